@@ -1,0 +1,53 @@
+package dev.legato.connector;
+
+import dev.legato.briefing.Note;
+import dev.legato.contextpackage.Priority;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one delivery has to say to a desk, in no vendor's words. The same delivery always renders to the same
+ * bytes: what changes between tries is only {@code leftOut}.
+ *
+ * @param ticketId the ticket to write to, or null for a new one
+ * @param group name or id, as the configuration has it
+ * @param agent e-mail or id, as the configuration has it
+ * @param fields summary values by the vocabulary's name (see {@code manifests}: {@code issue}, {@code trigger},
+ *     {@code urgency}, {@code category}, {@code mood}, {@code handoff}); a desk fills those it has
+ * @param tags lower case, without spaces
+ * @param transcript the whole conversation as a text file, when it is too long for the note
+ * @param leftOut parts refused so far; the note already names them
+ */
+public record DeskDelivery(String handoffId, String deliveryId, String conversationId, Instant receivedAt,
+    @Nullable String ticketId, Requester requester, String subject, Note note, Map<String, String> fields,
+    List<String> tags, @Nullable String group, @Nullable String agent, @Nullable Priority priority,
+    @Nullable String transcript, List<Refusal> leftOut) {
+
+  /** The customer, as far as known. {@code externalId} is the bot's own id for them. */
+  public record Requester(@Nullable String name, @Nullable String email, @Nullable String phone,
+      @Nullable String externalId) {}
+
+  public DeskDelivery {
+    fields = Map.copyOf(fields);
+    tags = List.copyOf(tags);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** Whether this part (all of its kind) is to be left out. */
+  public boolean without(Part part) {
+    return leftOut.stream().anyMatch(refusal -> refusal.part() == part);
+  }
+
+  /** Whether this one field, tag, … is to be left out; the name {@code *} stands for all of the kind. */
+  public boolean without(Part part, String name) {
+    return leftOut.stream().anyMatch(refusal -> refusal.concerns(part, name) || refusal.concerns(part, "*"));
+  }
+
+  /** Never prints what the customer said. */
+  @Override
+  public String toString() {
+    return "DeskDelivery[" + deliveryId + " of " + handoffId + "]";
+  }
+}

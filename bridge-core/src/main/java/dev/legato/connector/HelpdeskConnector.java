@@ -1,0 +1,28 @@
+package dev.legato.connector;
+
+import dev.legato.briefing.NoteProfile;
+import java.util.Optional;
+
+/**
+ * One desk: the account of one customer at one helpdesk vendor. Thread-safe; calls block the (virtual) thread they are
+ * made on. Faults of the desk are answers, not exceptions; an exception is a bug.
+ */
+public interface HelpdeskConnector extends AutoCloseable {
+  /** What this desk's notes may be made of, and how long they may be. */
+  NoteProfile noteProfile();
+
+  /**
+   * The next call this delivery needs, or empty when everything is written. Pure: decides from what is known, without
+   * network. Whatever a desk may refuse comes before the note or in the same call, so that the note can say so.
+   */
+  Optional<Step> next(DeskDelivery delivery, Progress progress);
+
+  /** Makes the one call of this step. Reading what it needs (groups, fields) may take calls of its own, cached. */
+  DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress);
+
+  /** Looks for the trace of an earlier try of this step whose reply was lost. Writes nothing. */
+  Sighting look(Step step, DeskDelivery delivery, Progress progress);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,21 @@
+package dev.legato.contextpackage;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something the bot tried and what came of it. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Attempt(
+    @Nullable String action,
+    @Nullable AttemptOutcome outcome,
+    @Nullable String reason,
+    @Nullable Instant at,
+    @JsonAnyGetter Map<String, JsonNode> other) {
+  public Attempt {
+    other = Map.copyOf(other);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.legato.contextpackage;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What became of a promise. */
+public enum CommitmentStatus {
+  OPEN,
+  HONOURED,
+  REVISED,
+  WITHDRAWN;
+
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The word used in JSON, tags and rules. */
+  @JsonValue
+  public String word() {
+    return word;
+  }
+}
