@@ -62,8 +62,31 @@ final class DeliveryRun {
   /** Works until nothing more can be done for this handoff now. */
   void work(String handoffId) {
     Optional<OpenDelivery> open = store.openDelivery(handoffId);
-    for (int i = 0; i < MOST_STEPS && open.isPresent(); i++)
-      open = step(open.get());
+    for (int i = 0; i < MOST_STEPS && open.isPresent(); i++) {
+      try {
+        open = step(open.get());
+      } catch (StoreException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        open = ourFault(open.get(), e);
+      }
+    }
+  }
+
+  /** A bug must not cost the handoff, nor keep the lane busy: it waits like any other failure, and parks in the end. */
+  private Optional<OpenDelivery> ourFault(OpenDelivery open, RuntimeException fault) {
+    events.failed(desk, open.handoffId(), fault);
+    var unsettled = store.openDelivery(open.handoffId()).map(OpenDelivery::unsettledStep).orElse(null);
+    var now = clock.instant();
+    if (open.failures() + 1 < RetryPolicy.MOST_FAILURES) {
+      store.move(open.deliveryId(), now,
+          new Move.WaitUntil(now.plus(RetryPolicy.wait(open.failures())), true, unsettled));
+      return Optional.empty();
+    }
+    store.move(open.deliveryId(), now, new Move.Park(FailureReason.BUG.word(),
+        "a fault of Legato itself (" + fault.getClass().getSimpleName() + "); the log has more", unsettled));
+    events.parked(desk, open.handoffId(), FailureReason.BUG, fault.getClass().getSimpleName());
+    return Optional.empty();
   }
 
   /** One step; the delivery to go on with, or empty when there is nothing to do now. */
