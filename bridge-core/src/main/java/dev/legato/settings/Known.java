@@ -1,5 +1,7 @@
 package dev.legato.settings;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,7 @@ public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<Strin
 
   /** The types that exist in this build; the rest of the contract's words count as coming later. */
   public static Known of(Set<String> deskTypes, Set<String> sourceTypes, ConditionCheck conditions) {
-    var samples = new java.util.HashSet<Secret>();
+    var samples = new HashSet<Secret>();
     SAMPLES.forEach(sample -> samples.add(new Secret(sample)));
     return new Known(deskTypes, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions);
   }
@@ -72,6 +74,6 @@ public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<Strin
   }
 
   private static Set<String> sorted(Set<String> words) {
-    return java.util.Collections.unmodifiableSet(new TreeSet<>(words));
+    return Collections.unmodifiableSet(new TreeSet<>(words));
   }
 }

@@ -1,0 +1,161 @@
+package dev.legato.routing;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.values.NullValue;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions;
+import dev.cel.parser.CelMacro;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.parser.CelUnparser;
+import dev.cel.parser.CelUnparserFactory;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.legato.settings.ConditionCheck;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns the text of a condition into something that can be asked, or into complaints. Conditions are
+ * <a href="https://cel.dev">CEL</a> with three manners of ours: what was not sent is null and equals nothing; {@code has()} takes any
+ * name and is false for empty lists and records; a flag beside {@code ||} or {@code &&} that was not sent is not set.
+ * Immutable; safe for any number of threads.
+ */
+public final class Conditions implements ConditionCheck {
+  static final int LONGEST = 2_000;
+  private static final int MOST_ITERATIONS = 10_000;
+  private static final int LARGEST_REGEX = 100;
+  private static final long FIRST_NEW_ID = 1L << 40;
+
+  private final CelCompiler compiler;
+  private final CelRuntime runtime;
+  private final CelUnparser unparser = CelUnparserFactory.newUnparser();
+
+  /** Either a condition or complaints. */
+  sealed interface Compiled {
+    record Good(Condition condition) implements Compiled {}
+
+    record Bad(List<Complaint> complaints) implements Compiled {}
+  }
+
+  public Conditions() {
+    var options = CelOptions.current().enableHeterogeneousNumericComparisons(true)
+        .comprehensionMaxIterations(MOST_ITERATIONS)
+        .maxRegexProgramSize(LARGEST_REGEX).maxExpressionCodePointSize(LONGEST).maxParseRecursionDepth(60)
+        .populateMacroCalls(true).build();
+    // Without replace, join and format: they can make a text as large as one likes.
+    var strings = CelExtensions.strings(CelStringExtensions.Function.LOWER_ASCII,
+        CelStringExtensions.Function.UPPER_ASCII,
+        CelStringExtensions.Function.TRIM, CelStringExtensions.Function.INDEX_OF,
+        CelStringExtensions.Function.SUBSTRING);
+    var macros = new ArrayList<>(CelStandardMacro.STANDARD_MACROS);
+    macros.remove(CelStandardMacro.HAS);
+    var has = CelMacro.newGlobalMacro("has", 1,
+        (factory, _, args) -> Optional.of(factory.newGlobalCall("present", args)));
+    var builder = CelCompilerFactory.standardCelCompilerBuilder().setOptions(options).setStandardMacros(macros)
+        .addMacros(has)
+        .addFunctionDeclarations(
+            CelFunctionDecl.newFunctionDeclaration("present",
+                CelOverloadDecl.newGlobalOverload("present_any", SimpleType.BOOL, SimpleType.DYN)))
+        .addLibraries(strings).setTypeProvider(Shapes.TYPES);
+    Shapes.TOP.fields().forEach((name, field) -> builder.addVar(name, field.type()));
+    this.compiler = builder.build();
+    this.runtime = CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(options).addLibraries(strings)
+        .addFunctionBindings(CelFunctionBinding.from("present_any", Object.class, Conditions::present)).build();
+  }
+
+  @Override
+  public List<Complaint> check(String condition) {
+    return switch (compile(condition)) {
+      case Compiled.Good _ -> List.of();
+      case Compiled.Bad bad -> bad.complaints();
+    };
+  }
+
+  Compiled compile(String text) {
+    if (text.codePointCount(0, text.length()) > LONGEST) {
+      return bad("is longer than " + LONGEST + " characters", "split it into several rules");
+    }
+    try {
+      var checked = compiler.compile(text).getAst();
+      var complaints = Scrutiny.of(checked);
+      return complaints.isEmpty() ? new Compiled.Good(new Condition(parts(checked))) : new Compiled.Bad(complaints);
+    } catch (CelValidationException invalid) {
+      return new Compiled.Bad(
+          invalid.getErrors().stream().map(issue -> Grievance.of(text, issue)).distinct().limit(5).toList());
+    } catch (CelEvaluationException | RuntimeException unexpected) {
+      // A literal that the checker takes and the planner does not, such as an impossible regular expression.
+      return bad("cannot be prepared (" + unexpected.getClass().getSimpleName() + ")", "write it in a simpler way");
+    }
+  }
+
+  private static Compiled bad(String message, String cure) {
+    return new Compiled.Bad(List.of(new Complaint(message, cure)));
+  }
+
+  // What && joins at the top is asked piece by piece, so that a trace can name the piece that was not so.
+  private List<Condition.Part> parts(CelAbstractSyntaxTree checked)
+      throws CelValidationException, CelEvaluationException {
+    var pieces = new ArrayList<CelExpr>();
+    split(checked.getExpr(), pieces);
+    var parts = new ArrayList<Condition.Part>();
+    for (var piece : pieces) {
+      var text = unparser.unparse(CelAbstractSyntaxTree.newParsedAst(piece, checked.getSource()));
+      var runnable = CelAbstractSyntaxTree.newParsedAst(flagsAsked(piece, checked, false), checked.getSource());
+      parts.add(new Condition.Part(text, runtime.createProgram(compiler.check(runnable).getAst()), Paths.in(piece)));
+    }
+    return List.copyOf(parts);
+  }
+
+  private static void split(CelExpr expr, List<CelExpr> into) {
+    if (expr.getKind() == CelExpr.ExprKind.Kind.CALL && expr.call().function().equals("_&&_")) {
+      expr.call().args().forEach(each -> split(each, into));
+    } else {
+      into.add(expr);
+    }
+  }
+
+  // CEL wants true or false on both sides of || and &&; a flag that was not sent is neither. So `flag || x` becomes `flag == true || x`.
+  private static CelExpr flagsAsked(CelExpr expr, CelAbstractSyntaxTree checked, boolean joined) {
+    var type = checked.getType(expr.id());
+    if (joined && type.filter(Scrutiny::isFlag).isPresent()) {
+      var truth = CelExpr.ofConstant(FIRST_NEW_ID + expr.id() * 2, CelConstant.ofValue(true));
+      return CelExpr.ofCall(FIRST_NEW_ID + expr.id() * 2 + 1, Optional.empty(), "_==_", ImmutableList.of(expr, truth));
+    }
+    if (expr.getKind() != CelExpr.ExprKind.Kind.CALL) {
+      return expr;
+    }
+    var call = expr.call();
+    var joins = call.function().equals("_||_") || call.function().equals("_&&_");
+    if (!joins && !call.function().equals("!_")) {
+      return expr;
+    }
+    var args = call.args().stream().map(each -> flagsAsked(each, checked, joins))
+        .collect(ImmutableList.toImmutableList());
+    return CelExpr.ofCall(expr.id(), call.target(), call.function(), args);
+  }
+
+  private static boolean present(Object value) {
+    return switch (value) {
+      case NullValue _ -> false;
+      case View view -> view.isPresent();
+      case Map<?, ?> map -> !map.isEmpty();
+      case Collection<?> list -> !list.isEmpty();
+      default -> true;
+    };
+  }
+}
