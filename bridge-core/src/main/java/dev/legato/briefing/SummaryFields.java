@@ -1,8 +1,8 @@
 package dev.legato.briefing;
 
 import dev.legato.contextpackage.ContextPackage;
-import dev.legato.contextpackage.Trigger;
 import dev.legato.signals.EffectivePriority;
+import dev.legato.signals.EffectiveTrigger;
 import dev.legato.signals.Signals;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class SummaryFields {
     ContextPackage p = masked.contextPackage();
     Map<String, String> fields = new TreeMap<>();
     fields.put("issue", cut(IssueSentence.of(p).text()));
-    fields.put("trigger", trigger(p).word());
+    fields.put("trigger", EffectiveTrigger.of(p, () -> signals).trigger().word());
     fields.put("urgency", EffectivePriority.of(p, signals).priority().word());
     if (p.issue() != null && p.issue().category() != null && !p.issue().category().isBlank()) {
       fields.put("category", cut(Words.clean(p.issue().category())));
@@ -30,12 +30,8 @@ public final class SummaryFields {
   }
 
   /** {@code legato} and {@code legato-<trigger>}; a route adds its own. */
-  public static List<String> tags(ContextPackage p) {
-    return List.of("legato", "legato-" + trigger(p).word());
-  }
-
-  private static Trigger trigger(ContextPackage p) {
-    return p.escalation() == null || p.escalation().trigger() == null ? Trigger.OTHER : p.escalation().trigger();
+  public static List<String> tags(ContextPackage p, Signals signals) {
+    return List.of("legato", "legato-" + EffectiveTrigger.of(p, () -> signals).trigger().word());
   }
 
   private static String cut(String text) {

@@ -22,14 +22,20 @@ public final class Deliveries implements AutoCloseable {
   private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
   private final RateLimiterRegistry budgets = RateLimiterRegistry.ofDefaults();
 
-  /** A desk to be worked: its connector and how much of its account's budget is ours, in calls a minute. */
-  public record DeskAtWork(HelpdeskConnector connector, int requestsPerMinute, int sideBySide) {}
+  /**
+   * A desk to be worked.
+   *
+   * @param requestsPerMinute how much of the account's budget is ours
+   * @param sideBySide handoffs worked at a time
+   */
+  public record DeskAtWork(HelpdeskConnector connector, Drafting drafting, int requestsPerMinute, int sideBySide) {}
 
-  public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, Drafting drafting, DeliveryEvents events,
-      InstantSource clock, RandomGenerator random) {
+  public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, InstantSource clock,
+      RandomGenerator random) {
     desks.forEach((name, desk) -> {
       var gate = new DeskGate(breaker(name, clock), budgets.rateLimiter(name, budget(desk.requestsPerMinute())), clock);
-      var run = new DeliveryRun(name, desk.connector(), store, drafting, gate, new RetryPolicy(random), events, clock);
+      var run = new DeliveryRun(name, desk.connector(), store, desk.drafting(), gate, new RetryPolicy(random), events,
+          clock);
       lanes.put(name, new DeskLane(name, store, run, gate, events, clock, desk.sideBySide()));
     });
   }
