@@ -47,8 +47,11 @@ public interface PretendDesk extends AutoCloseable {
   /** From now on the desk makes every note public, whatever it is told. */
   void breakPrivacy();
 
-  /** Bodies of all writes so far (not look-ups, not tokens), in order of arrival. */
-  List<byte[]> writes();
+  /** Method and path of every call so far (tokens left out), in order of arrival: {@code POST /api/v2/tickets}. */
+  List<String> calls();
+
+  /** What a strict reader of the vendor's API finds wrong with the calls so far. */
+  List<String> complaints();
 
   @Override
   void close();
