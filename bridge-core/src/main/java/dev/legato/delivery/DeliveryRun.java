@@ -106,7 +106,8 @@ final class DeliveryRun {
       store.move(open.deliveryId(), clock.instant(), settle(open, progress, null));
       return store.openDelivery(open.handoffId());
     }
-    if (!gate.admit()) return Optional.empty();
+    if (!gate.admit())
+      return Optional.empty();
     return unsettled.isPresent()
         ? look(open, step.get(), delivery, progress)
         : perform(open, step.get(), delivery, progress, draft);

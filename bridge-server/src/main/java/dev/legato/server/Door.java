@@ -15,11 +15,13 @@ final class Door {
   }
 
   void enter(Context ctx) {
-    if (!places.tryAcquire()) throw Problem.tooBusy();
+    if (!places.tryAcquire())
+      throw Problem.tooBusy();
     ctx.attribute(INSIDE, true);
   }
 
   void leave(Context ctx) {
-    if (ctx.attribute(INSIDE) != null) places.release();
+    if (ctx.attribute(INSIDE) != null)
+      places.release();
   }
 }

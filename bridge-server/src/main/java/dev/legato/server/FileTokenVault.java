@@ -42,8 +42,10 @@ final class FileTokenVault implements TokenVault {
   @Override
   public void keep(Tokens tokens) {
     var json = JSON.createObjectNode().put("access", tokens.access().reveal());
-    if (tokens.renewAt() != null) json.put("renewAt", tokens.renewAt().toString());
-    if (tokens.refresh() != null) json.put("refresh", tokens.refresh().reveal());
+    if (tokens.renewAt() != null)
+      json.put("renewAt", tokens.renewAt().toString());
+    if (tokens.refresh() != null)
+      json.put("refresh", tokens.refresh().reveal());
     try {
       Files.createDirectories(file.getParent());
       var fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -51,9 +51,11 @@ final class HttpServer {
   private static void tame(Server server, ServerSettings settings) {
     server.setStopTimeout(10_000);
     for (var connector : server.getConnectors()) {
-      if (connector instanceof ServerConnector sockets) sockets.setIdleTimeout(settings.readTimeout().toMillis());
+      if (connector instanceof ServerConnector sockets)
+        sockets.setIdleTimeout(settings.readTimeout().toMillis());
       var http = connector.getConnectionFactory(HttpConnectionFactory.class);
-      if (http != null) quiet(http.getHttpConfiguration());
+      if (http != null)
+        quiet(http.getHttpConfiguration());
     }
   }
 

@@ -5,7 +5,8 @@ public final class PortTaken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   PortTaken(String host, int port, Throwable cause) {
-    super("Cannot listen on " + host + ":" + port + ": another program does, or it is not allowed. Choose another port.",
+    super(
+        "Cannot listen on " + host + ":" + port + ": another program does, or it is not allowed. Choose another port.",
         cause);
   }
 }

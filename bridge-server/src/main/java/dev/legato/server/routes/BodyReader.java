@@ -28,12 +28,14 @@ final class BodyReader {
     var raw = ctx.req();
     try {
       InputStream in = raw.getInputStream();
-      if (raw.getContentLengthLong() > maxBytes) throw tooLarge(in, deadline);
+      if (raw.getContentLengthLong() > maxBytes)
+        throw tooLarge(in, deadline);
       var encoding = ctx.header("Content-Encoding");
       if (encoding == null || encoding.equalsIgnoreCase("identity"))
         return read(in, in, deadline, Math.toIntExact(Math.max(0, raw.getContentLengthLong())));
-      if (!encoding.toLowerCase(Locale.ROOT).equals("gzip")) throw Problem.of(415, "unknown-encoding",
-          "This Content-Encoding is not understood", "Send the body plain or with Content-Encoding: gzip.");
+      if (!encoding.toLowerCase(Locale.ROOT).equals("gzip"))
+        throw Problem.of(415, "unknown-encoding",
+            "This Content-Encoding is not understood", "Send the body plain or with Content-Encoding: gzip.");
       return read(new GZIPInputStream(in, CHUNK), in, deadline, CHUNK);
     } catch (ZipException | java.io.EOFException e) {
       throw Problem.of(400, "broken-gzip", "The body is not gzip",
@@ -47,9 +49,11 @@ final class BodyReader {
     var whole = new ByteArrayOutputStream(Math.max(expected, 512));
     var chunk = new byte[CHUNK];
     for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-      if (whole.size() + n > maxBytes) throw tooLarge(wire, deadline);
+      if (whole.size() + n > maxBytes)
+        throw tooLarge(wire, deadline);
       whole.write(chunk, 0, n);
-      if (System.nanoTime() > deadline) throw tooSlow();
+      if (System.nanoTime() > deadline)
+        throw tooSlow();
     }
     return whole.toByteArray();
   }

@@ -83,7 +83,8 @@ public final class BotRoutes {
   /** Lenient: no type at all, plain text and anything called JSON are read as JSON. */
   private static void jsonOnly(Context ctx) {
     var type = ctx.contentType();
-    if (type == null || type.isBlank()) return;
+    if (type == null || type.isBlank())
+      return;
     var lower = type.toLowerCase(Locale.ROOT);
     if (!lower.contains("json") && !lower.startsWith("text/plain") && !lower.startsWith("application/octet-stream"))
       throw Problem.of(415, "not-json", "Only JSON is taken here", "Send the body as application/json.");

@@ -41,7 +41,8 @@ public final class HealthRoutes {
 
   private static String manifest(String name) {
     try (var in = HealthRoutes.class.getResourceAsStream("/dev/legato/manifests/" + name)) {
-      if (in == null) throw new IllegalStateException("the manifest " + name + " is not on the class path");
+      if (in == null)
+        throw new IllegalStateException("the manifest " + name + " is not on the class path");
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -73,7 +73,8 @@ public final class Problem extends RuntimeException {
       ObjectNode one = problems.addObject().put("pointer", fault.pointer()).put("expected", fault.expected());
       one.put("found", fault.found()).put("message", fault.message());
     }
-    if (retryAfterSeconds != null) ctx.header("Retry-After", Integer.toString(retryAfterSeconds));
+    if (retryAfterSeconds != null)
+      ctx.header("Retry-After", Integer.toString(retryAfterSeconds));
     ctx.status(status).contentType("application/problem+json").result(body.toString());
   }
 }

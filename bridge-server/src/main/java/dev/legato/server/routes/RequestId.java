@@ -11,7 +11,8 @@ final class RequestId {
 
   static String of(Context ctx) {
     String known = ctx.attribute(HEADER);
-    if (known != null) return known;
+    if (known != null)
+      return known;
     var fresh = "req_" + UUID.randomUUID();
     ctx.attribute(HEADER, fresh);
     ctx.header(HEADER, fresh);

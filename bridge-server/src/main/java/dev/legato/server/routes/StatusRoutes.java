@@ -67,15 +67,17 @@ public final class StatusRoutes {
   private void act(Context ctx, boolean done, String unless) {
     var handoff = store.find(ctx.pathParam("id")).orElseThrow(() -> Problem.of(404, "unknown-handoff",
         "There is no such handoff", "List them with: legato handoffs list"));
-    if (!done) throw Problem.of(409, "wrong-state", "Not in this state",
-        "The handoff is " + handoff.state().word() + "; " + unless + ".");
+    if (!done)
+      throw Problem.of(409, "wrong-state", "Not in this state",
+          "The handoff is " + handoff.state().word() + "; " + unless + ".");
     wakeDesk.accept(handoff.desk());
     json(ctx, handoff);
   }
 
   private void adminOnly(Context ctx) {
-    if (!isAdmin(ctx)) throw Problem.of(401, "not-authentic", "The admin token is needed",
-        "Send it as Authorization: Bearer <admin.token of the configuration>.");
+    if (!isAdmin(ctx))
+      throw Problem.of(401, "not-authentic", "The admin token is needed",
+          "Send it as Authorization: Bearer <admin.token of the configuration>.");
   }
 
   private boolean isAdmin(Context ctx) {
@@ -83,7 +85,8 @@ public final class StatusRoutes {
   }
 
   private static @Nullable HandoffState state(@Nullable String word) {
-    if (word == null || word.isBlank()) return null;
+    if (word == null || word.isBlank())
+      return null;
     return Arrays.stream(HandoffState.values()).filter(state -> state.word().equals(word)).findFirst()
         .orElseThrow(() -> Problem.of(400, "unknown-state", "There is no such state", "One of: " + Arrays
             .stream(HandoffState.values()).map(HandoffState::word).collect(Collectors.joining(", ")) + "."));
