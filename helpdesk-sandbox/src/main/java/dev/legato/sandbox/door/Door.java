@@ -132,9 +132,4 @@ public final class Door {
     }
   }
 
-  @Override
-  public String toString() {
-    return "Door[" + desk + "]";
-  }
-
 }

@@ -52,6 +52,8 @@ class LookUpTest {
   void agentsAreListedByRole() throws IOException {
     JsonNode staff = desk.get("/users.json?role%5B%5D=agent&role%5B%5D=admin").at("/users");
     assertThat(staff).hasSize(5);
+    long nora = zendesk.userByEmail("nora@customer.example").orElseThrow().id();
+    assertThat(desk.get("/users/show_many.json?ids=1," + nora).at("/users")).hasSize(1);
     assertThat(desk.get("/users.json?role=end-user").at("/users")).hasSize(3);
   }
 
