@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,17 @@ class ControlTest {
     assertThat(desk.send("PUT", "/_sandbox/faults", read.response().body()).json()).isEqualTo(read.json());
     assertThat(desk.send("DELETE", "/_sandbox/faults", "").at("/zendesk/script")).isEmpty();
     assertThat(desk.get("/groups").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theExampleOfTheReadmeWorks() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int start = readme.indexOf("```json") + 7;
+    String example = readme.substring(start, readme.indexOf("```", start));
+    Desk.Answer set = desk.send("PUT", "/_sandbox/faults", example);
+    assertThat(set.status()).as(set.response().body()).isEqualTo(200);
+    assertThat(set.at("/zendesk/script")).hasSize(2);
+    assertThat(set.at("/zendesk/latencyMillis").asInt()).isEqualTo(50);
   }
 
   @ParameterizedTest

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.legato.sandbox.Desk;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +151,7 @@ class CreateTicketTest {
 
   @Test
   void aFieldOfTheWrongKindNamesTheField() throws IOException {
-    TicketField amount = zendesk.addField("integer", "Amount", java.util.List.of(), false);
+    TicketField amount = zendesk.addField("integer", "Amount", List.of(), false);
     Desk.Answer refused = desk.post("/tickets",
         json("{'ticket':{'custom_fields':[{'id':" + amount.id() + ",'value':'much'}]," + NOTE + "}}"));
     assertThat(refused.status()).isEqualTo(422);
@@ -168,6 +173,20 @@ class CreateTicketTest {
         "k1");
     assertThat(other.status()).isEqualTo(400);
     assertThat(other.at("/error").asText()).isEqualTo("IdempotentRequestError");
+  }
+
+  @Test
+  void theSameKeyFromManyAtOnceMakesOneTicket() {
+    String body = json("{'ticket':{'subject':'Once'," + NOTE + "}}");
+    List<Future<String>> lookUps;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      lookUps = Stream
+          .generate(() -> threads
+              .submit(() -> desk.post("/tickets", body, "Idempotency-Key", "k1").header("x-idempotency-lookup")))
+          .limit(20).toList();
+    }
+    assertThat(lookUps.stream().map(Future::resultNow)).containsOnlyOnce("miss").hasSize(20);
+    assertThat(zendesk.tickets()).hasSize(1);
   }
 
   @Test
