@@ -6,6 +6,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Recommendation;
 import dev.legato.signals.Signals;
+import dev.legato.signals.UrgencyReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class NextPart {
 
   private NextPart() {}
 
-  static void add(Draft draft, ContextPackage p, Signals signals, boolean openPromise, Instant today) {
+  static void add(Draft draft, ContextPackage p, Signals signals, boolean openPromise, Instant today, boolean update) {
     Recommendation recommendation = p.recommendation();
     Escalation escalation = p.escalation();
     int rank = 0;
@@ -29,10 +30,17 @@ final class NextPart {
     }
     List<String> follows = new ArrayList<>();
     if (openPromise) {
-      follows.add("keep or correct what was promised");
+      follows.add("keep or openly correct the promise");
     }
     if (Asked.stated(p) || !signals.humanRequests().isEmpty()) {
       follows.add("reply in person");
+    }
+    if (IssueSentence.said(p).isEmpty() && !update) {
+      follows.add("ask what it is about");
+    }
+    boolean deadline = p.issue() != null && p.issue().deadline() != null;
+    if (deadline || signals.urgency().stream().anyMatch(reason -> reason.kind() == UrgencyReason.Kind.DEADLINE)) {
+      follows.add("reply before the deadline");
     }
     CallbackPreference callback = p.customer() == null ? null : p.customer().callback();
     if (callback != null && (callback.phone() != null || callback.notBefore() != null)) {

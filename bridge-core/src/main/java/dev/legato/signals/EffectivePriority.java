@@ -22,7 +22,8 @@ public record EffectivePriority(Priority priority, boolean inferred, String why)
     if (contextPackage.issue() != null && contextPackage.issue().deadline() != null) {
       return new EffectivePriority(Priority.HIGH, true, "the bot stated a deadline");
     }
-    return gravest(signals).map(reason -> new EffectivePriority(reason.kind().priority(), true, reason.kind().words()))
+    return gravest(signals)
+        .map(reason -> new EffectivePriority(reason.kind().priority(), true, reason.kind().words() + " named"))
         .orElseGet(() -> new EffectivePriority(Priority.NORMAL, true, "nothing stated, nothing named"));
   }
 
