@@ -32,6 +32,12 @@ final class Draft {
     String whole() {
       return lead + body + tail;
     }
+
+    /** Never prints what was said. */
+    @Override
+    public String toString() {
+      return "Piece[" + heading + "]";
+    }
   }
 
   /** One line's body; a "word" may be a thousand letters long, and the lines above layer 3 are never cut off later. */
@@ -114,7 +120,7 @@ final class Draft {
       List<Line> lines = left.stream().filter(piece -> piece.heading() == heading)
           .map(piece -> Line.of(Words.cut(piece.whole(), Integer.MAX_VALUE, 2_000))).limit(200).toList();
       if (!lines.isEmpty()) {
-        blocks.add(new Block(heading.title() + ", in full", lines));
+        blocks.add(new Block(heading.title() + ", continued", lines));
       }
     }
     return blocks;

@@ -37,6 +37,9 @@ final class FactsPart {
     if (!numbers.isEmpty()) {
       draft.add(Heading.FACTS, 1, "", String.join(", ", numbers), ".");
     }
+    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), language)) {
+      line(draft, 1, "Customer's language: ", customer.language());
+    }
     Issue issue = p.issue();
     if (issue != null) {
       line(draft, 1, "Deadline: ", issue.deadline());
@@ -46,9 +49,6 @@ final class FactsPart {
         line(draft, 3, "Goal: ", issue.goal());
       }
       line(draft, 4, "Product areas: ", issue.productAreas().toArray(String[]::new));
-    }
-    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), language)) {
-      line(draft, 1, "Customer's language: ", customer.language());
     }
     List<String> files = Stream
         .concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))

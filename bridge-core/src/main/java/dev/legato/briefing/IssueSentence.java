@@ -128,4 +128,10 @@ record IssueSentence(String text, boolean quoted) {
     String clean = Words.clean(summary.length() > 400 ? summary.substring(0, 400) : summary);
     return Words.count(clean) >= 3 && !EMPTY_TALK.matcher(clean).matches();
   }
+
+  /** Never prints what was said. */
+  @Override
+  public String toString() {
+    return "IssueSentence[" + text.length() + " characters]";
+  }
 }

@@ -21,26 +21,26 @@ final class NextPart {
     Recommendation recommendation = p.recommendation();
     Escalation escalation = p.escalation();
     int rank = 0;
+    if (p.proposedAction() != null && !p.proposedAction().isNull()) {
+      draft.add(Heading.NEXT, rank, "Bot asks you to approve: ", proposed(p.proposedAction()), "");
+      rank = 1;
+    }
     if (recommendation != null && present(recommendation.action())) {
       draft.add(Heading.NEXT, rank, "Bot suggests: ", sentence(recommendation.action()), "");
       rank = 2;
-    }
-    if (p.proposedAction() != null && !p.proposedAction().isNull()) {
-      draft.add(Heading.NEXT, 1, "Bot asks you to approve: ", proposed(p.proposedAction()), "");
     }
     List<String> follows = new ArrayList<>();
     if (openPromise) {
       follows.add("keep or openly correct the promise");
     }
-    if (Asked.stated(p) || !signals.humanRequests().isEmpty()) {
-      follows.add("reply in person");
+    boolean person = Asked.stated(p) || !signals.humanRequests().isEmpty();
+    boolean deadline = p.issue() != null && p.issue().deadline() != null
+        || signals.urgency().stream().anyMatch(reason -> reason.kind() == UrgencyReason.Kind.DEADLINE);
+    if (person || deadline) {
+      follows.add("reply" + (person ? " in person" : "") + (deadline ? " before the deadline" : ""));
     }
     if (IssueSentence.said(p).isEmpty() && !update) {
       follows.add("ask what it is about");
-    }
-    boolean deadline = p.issue() != null && p.issue().deadline() != null;
-    if (deadline || signals.urgency().stream().anyMatch(reason -> reason.kind() == UrgencyReason.Kind.DEADLINE)) {
-      follows.add("reply before the deadline");
     }
     CallbackPreference callback = p.customer() == null ? null : p.customer().callback();
     if (callback != null && (callback.phone() != null || callback.notBefore() != null)) {

@@ -142,6 +142,11 @@ public final class PackageBuilder {
     return this;
   }
 
+  public PackageBuilder file(String name, String url) {
+    attachments.add(new Attachment(name, url, "image/jpeg", 48_213L, null, Map.of()));
+    return this;
+  }
+
   public PackageBuilder technical(List<String> errors, @Nullable String logs) {
     technical = new Technical(errors, logs, Map.of());
     return this;

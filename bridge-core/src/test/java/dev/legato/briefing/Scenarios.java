@@ -147,7 +147,8 @@ final class Scenarios {
         .says(CUSTOMER, null, "You told me that yesterday as well. I want a person.")
         .says(AI, null, "I am connecting you to a colleague now.")
         .tried("createReplacement", AttemptOutcome.FAILED, "Order service timed out after 10 s")
-        .promised("e-mail within 24 hours", null, null, null, null).file("hopper.jpg")
+        .promised("e-mail within 24 hours", null, null, null, null)
+        .file("hopper.jpg", "https://files.example.com/hopper.jpg")
         .escalated(Trigger.EXPLICIT_REQUEST, "customer_request", null, null, null).build();
   }
 
