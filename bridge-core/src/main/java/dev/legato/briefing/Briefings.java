@@ -16,7 +16,7 @@ public final class Briefings {
   public static Briefing write(Masked masked, Signals signals, BriefingContext context) {
     ContextPackage p = masked.contextPackage();
     Draft draft = new Draft();
-    fill(draft, p, signals, context);
+    fill(draft, p, signals, context, false);
     say(draft, Heading.TRIED, TriedPart.NOTHING);
     say(draft, Heading.PROMISED, PromisedPart.NOTHING);
     say(draft, Heading.NEXT, NextPart.NOTHING);
@@ -39,17 +39,17 @@ public final class Briefings {
     Masked masked = new Masked(news, now.counts());
     Signals signals = Signals.of(news);
     Draft draft = new Draft();
-    fill(draft, news, signals, context);
+    fill(draft, news, signals, context, true);
     List<Line> issue = News.issue(before.contextPackage(), now.contextPackage(), news, signals);
     String line = "Update of " + Times.full(context.receivedAt()) + " to the briefing of " + Times.full(briefedAt);
     return assemble(line, issue, draft, masked, signals, context, "");
   }
 
-  private static void fill(Draft draft, ContextPackage p, Signals signals, BriefingContext context) {
+  private static void fill(Draft draft, ContextPackage p, Signals signals, BriefingContext context, boolean update) {
     Instant today = context.receivedAt();
     TriedPart.add(draft, p, signals);
     boolean open = PromisedPart.add(draft, p, signals, today);
-    NextPart.add(draft, p, signals, open, today);
+    NextPart.add(draft, p, signals, open, today, update);
     FactsPart.add(draft, p, context.language());
   }
 
@@ -86,6 +86,8 @@ public final class Briefings {
         ? update ? "No new turns" : "No conversation was sent"
         : (update ? "New: " : "Conversation: ") + Transcript.turns(turns)
             + (Transcript.fitsNote(masked) ? ", below" : ", key turns below, all in the attached transcript");
-    return what + (hidden == 0 ? "." : ". " + hidden + (hidden == 1 ? " secret was" : " secrets were") + " masked.");
+    return what + (hidden == 0
+        ? "."
+        : ". " + hidden + (hidden == 1 ? " secret or card number was" : " secrets or card numbers were") + " masked.");
   }
 }

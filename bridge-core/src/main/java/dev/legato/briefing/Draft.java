@@ -14,13 +14,29 @@ import java.util.Map;
 final class Draft {
   /** A wish: only {@code body} may be cut. Rank 0 is the line a part cannot do without, then the lower the sooner. */
   record Piece(Heading heading, int rank, String lead, String body, String tail) {
+    /** At most so many strict words, where the frame alone is not longer already. */
     String text(int words) {
-      int around = Words.count(lead + " " + tail);
-      return lead + Words.cut(body, Math.max(1, words - around), MAX_CHARS) + tail;
+      if (Words.count(whole()) <= words && body.length() <= MAX_CHARS) {
+        return whole();
+      }
+      for (int kept = words; kept > 0; kept--) {
+        String cut = Words.cut(body, kept, MAX_CHARS);
+        String text = lead + cut + (tail.equals(".") ? "" : tail);
+        if (Words.count(text) <= words) {
+          return text;
+        }
+      }
+      return lead + "\u2026" + tail;
     }
 
     String whole() {
       return lead + body + tail;
+    }
+
+    /** Never prints what was said. */
+    @Override
+    public String toString() {
+      return "Piece[" + heading + "]";
     }
   }
 
@@ -104,7 +120,7 @@ final class Draft {
       List<Line> lines = left.stream().filter(piece -> piece.heading() == heading)
           .map(piece -> Line.of(Words.cut(piece.whole(), Integer.MAX_VALUE, 2_000))).limit(200).toList();
       if (!lines.isEmpty()) {
-        blocks.add(new Block(heading.title() + ", in full", lines));
+        blocks.add(new Block(heading.title() + ", continued", lines));
       }
     }
     return blocks;

@@ -30,12 +30,15 @@ final class FactsPart {
   static void add(Draft draft, ContextPackage p, String language) {
     Customer customer = p.customer();
     if (customer != null) {
-      line(draft, 0, "", customer.name(), customer.email(), customer.phone(),
-          customer.tier() == null ? null : Words.human(customer.tier()), account(customer.account()));
+      line(draft, 0, "", customer.name(), customer.email(), customer.email() == null ? customer.phone() : null,
+          customer.tier() == null ? null : Words.human(customer.tier()), account(customer.account(), customer.tier()));
     }
     List<String> numbers = numbers(p);
     if (!numbers.isEmpty()) {
       draft.add(Heading.FACTS, 1, "", String.join(", ", numbers), ".");
+    }
+    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), language)) {
+      line(draft, 1, "Customer's language: ", customer.language());
     }
     Issue issue = p.issue();
     if (issue != null) {
@@ -46,9 +49,6 @@ final class FactsPart {
         line(draft, 3, "Goal: ", issue.goal());
       }
       line(draft, 4, "Product areas: ", issue.productAreas().toArray(String[]::new));
-    }
-    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), language)) {
-      line(draft, 1, "Customer's language: ", customer.language());
     }
     List<String> files = Stream
         .concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
@@ -79,9 +79,6 @@ final class FactsPart {
     }
     if (customer == null || customer.name() == null) {
       missing.add("name");
-    }
-    if (p.attempts().isEmpty() && p.messages().stream().allMatch(m -> m.actionsAttempted().isEmpty())) {
-      missing.add("attempts");
     }
     String who = Words.count(source) > 2 ? "the bot" : Words.clean(source);
     return missing.isEmpty()
@@ -120,19 +117,19 @@ final class FactsPart {
               : account.value().toPlainString() + (account.currency() == null ? "" : " " + account.currency()));
       line(draft, 4, "Renewal: ", account.renewalDate());
     }
+    line(draft, 4, "Phone: ", customer.email() == null ? null : customer.phone());
     line(draft, 4, "Customer id at the bot: ", customer.id());
     line(draft, 4, "Time zone: ", customer.timezone());
     line(draft, 4, "Expertise: ", human(customer.expertise()));
     line(draft, 4, "Prefers: ", human(customer.preferredChannel()));
   }
 
-  private static @Nullable String account(@Nullable Account account) {
-    if (account == null || account.name() == null && account.plan() == null) {
+  private static @Nullable String account(@Nullable Account account, @Nullable String tier) {
+    if (account == null) {
       return null;
     }
-    return account.name() == null
-        ? account.plan() + " plan"
-        : account.name() + (account.plan() == null ? "" : " (" + account.plan() + " plan)");
+    String plan = account.plan() == null || account.plan().equalsIgnoreCase(tier) ? null : account.plan() + " plan";
+    return account.name() == null ? plan : account.name() + (plan == null ? "" : " (" + plan + ")");
   }
 
   private static String file(Attachment attachment) {

@@ -34,16 +34,16 @@ final class PromisedPart {
           .orElse(null);
       inferred.removeIf(promise -> SameWords.alike(text, promise.quote().words()));
       Instant said = said(stated, p, same);
+      boolean settled = stated.status() != null && stated.status() != CommitmentStatus.OPEN;
       List<String> tail = new ArrayList<>();
       if (said != null) {
         tail.add("said " + Times.near(said, today));
       }
       if (stated.dueAt() != null) {
-        tail.add("due " + Times.near(stated.dueAt(), today));
+        tail.add(due(stated.dueAt(), today, settled));
       } else if (same != null && same.due() != null) {
-        tail.add("due " + Times.near(same.due(), today) + " " + MARK);
+        tail.add(due(same.due(), today, settled) + " " + MARK);
       }
-      boolean settled = stated.status() != null && stated.status() != CommitmentStatus.OPEN;
       if (settled) {
         tail.add(Objects.requireNonNull(stated.status()).word());
       }
@@ -61,7 +61,7 @@ final class PromisedPart {
           tail.add("said " + Times.near(promise.quote().at(), today));
         }
         if (promise.due() != null) {
-          tail.add("due " + Times.near(promise.due(), today));
+          tail.add(due(promise.due(), today, false));
         }
         draft.add(Heading.PROMISED, rank, "\u201c", words, tail(tail) + " " + MARK);
         rank = 1;
@@ -69,6 +69,11 @@ final class PromisedPart {
       }
     }
     return open;
+  }
+
+  /** A broken promise is the first thing the agent must know. */
+  private static String due(Instant due, Instant now, boolean settled) {
+    return (due.isBefore(now) && !settled ? "overdue since " : "due ") + Times.near(due, now);
   }
 
   private static String tail(List<String> words) {

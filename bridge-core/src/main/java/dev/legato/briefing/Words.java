@@ -94,6 +94,22 @@ public final class Words {
     return ended(text, end > 0 && end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end);
   }
 
+  /** Like {@link #cut}, but after a whole sentence where one of at least four words fits. */
+  static String cutAtSentence(String text, int maxWords, int maxChars) {
+    if (count(text) <= maxWords && text.length() <= maxChars) {
+      return text;
+    }
+    int best = 0;
+    for (int i = 0; i + 1 < Math.min(text.length(), maxChars - 2); i++) {
+      char c = text.charAt(i);
+      if ((c == '.' || c == '!' || c == '?') && text.charAt(i + 1) == ' ') {
+        int words = count(text.substring(0, i + 1)) + 1;
+        best = words > maxWords ? best : words > 4 ? i + 1 : best;
+      }
+    }
+    return best == 0 ? cut(text, maxWords, maxChars) : text.substring(0, best) + " \u2026";
+  }
+
   private static String ended(String text, int end) {
     int at = end;
     while (at > 0 && " ,;:.-\u2013\u2014(".indexOf(text.charAt(at - 1)) >= 0) {

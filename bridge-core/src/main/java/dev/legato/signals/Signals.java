@@ -51,7 +51,7 @@ public record Signals(List<Quote> humanRequests, List<Promise> promises, List<Fa
           if (Repeats.in(plain)) {
             repeats.add(quote);
           }
-          UrgencyReasons.in(plain).ifPresent(kind -> urgency.add(new UrgencyReason(kind, quote)));
+          UrgencyReasons.in(plain, quote).ifPresent(urgency::add);
         } else if (message.speaker() == Speaker.AI) {
           FailedSteps.in(plain, quote).ifPresent(failedSteps::add);
           if (Promises.in(plain)) {
