@@ -5,9 +5,11 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelSource;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExprVisitor;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 import dev.cel.compiler.CelCompiler;
@@ -92,7 +94,8 @@ public final class Conditions implements ConditionCheck {
     }
     try {
       var checked = compiler.compile(text).getAst();
-      var complaints = Scrutiny.of(checked);
+      var complaints = new ArrayList<>(Scrutiny.of(checked));
+      complaints.addAll(literals(checked.getExpr()));
       return complaints.isEmpty() ? new Compiled.Good(new Condition(parts(checked))) : new Compiled.Bad(complaints);
     } catch (CelValidationException invalid) {
       return new Compiled.Bad(
@@ -119,6 +122,51 @@ public final class Conditions implements ConditionCheck {
       parts.add(new Condition.Part(text, runtime.createProgram(compiler.check(runnable).getAst()), Paths.in(piece)));
     }
     return List.copyOf(parts);
+  }
+
+  // A literal that can never work is found now, by working it out once, and not at the first handoff.
+  private List<Complaint> literals(CelExpr expr) {
+    var complaints = new ArrayList<Complaint>();
+    new CelExprVisitor() {
+      @Override
+      protected void visit(CelExpr each, CelExpr.CelCall call) {
+        var last = call.args().isEmpty() ? null : call.args().getLast();
+        if (last != null && last.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+            && last.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+          broken(call.function(), last).ifPresent(complaints::add);
+        }
+        super.visit(each, call);
+      }
+    }.visit(expr);
+    return complaints;
+  }
+
+  private Optional<Complaint> broken(String function, CelExpr literal) {
+    var word = "\"" + literal.constant().stringValue() + "\"";
+    return switch (function) {
+      case "matches" -> works(function, Optional.of(CelExpr.ofConstant(1, CelConstant.ofValue(""))), literal)
+          ? Optional.empty()
+          : Optional.of(new Complaint(word + " is not a regular expression that can be used",
+              "close every bracket, and keep it short (RE2 syntax)"));
+      case "timestamp" -> works(function, Optional.empty(), literal)
+          ? Optional.empty()
+          : Optional.of(new Complaint(word + " is not a time", "write timestamp(\"2026-01-31T00:00:00Z\")"));
+      case "duration" -> works(function, Optional.empty(), literal)
+          ? Optional.empty()
+          : Optional.of(new Complaint(word + " is not a duration", "write duration(\"2h\") or duration(\"30m\")"));
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean works(String function, Optional<CelExpr> target, CelExpr literal) {
+    var call = CelExpr.ofCall(2, target, function, ImmutableList.of(CelExpr.ofConstant(3, literal.constant())));
+    try {
+      var ast = compiler.check(CelAbstractSyntaxTree.newParsedAst(call, CelSource.newBuilder("").build())).getAst();
+      runtime.createProgram(ast).eval();
+      return true;
+    } catch (CelValidationException | CelEvaluationException | RuntimeException refused) {
+      return false;
+    }
   }
 
   private static void split(CelExpr expr, List<CelExpr> into) {
