@@ -33,15 +33,17 @@ import java.util.Optional;
 
 /**
  * Turns the text of a condition into something that can be asked, or into complaints. Conditions are
- * <a href="https://cel.dev">CEL</a> with three manners of ours: what was not sent is null and equals nothing; {@code has()} takes any
- * name and is false for empty lists and records; a flag beside {@code ||} or {@code &&} that was not sent is not set.
- * Immutable; safe for any number of threads.
+ * <a href="https://cel.dev">CEL</a> with manners of our own: what was not sent is null and equals nothing; a comparison or a function on it leaves the
+ * rule unmatched, and inside {@code exists}, {@code all} and {@code filter} it is false for that element; {@code has()} takes any name, and is
+ * false for empty lists and records; a flag that was not sent is not set beside {@code ||} and {@code &&}. Texts cannot be built, steps,
+ * length and regular expressions are limited.
+ *
+ * <p>Immutable; safe for any number of threads.
  */
 public final class Conditions implements ConditionCheck {
   static final int LONGEST = 2_000;
   private static final int MOST_ITERATIONS = 10_000;
   private static final int LARGEST_REGEX = 100;
-  private static final long FIRST_NEW_ID = 1L << 40;
 
   private final CelCompiler compiler;
   private final CelRuntime runtime;
@@ -115,10 +117,11 @@ public final class Conditions implements ConditionCheck {
       throws CelValidationException, CelEvaluationException {
     var pieces = new ArrayList<CelExpr>();
     split(checked.getExpr(), pieces);
+    var absence = new Absence(checked);
     var parts = new ArrayList<Condition.Part>();
     for (var piece : pieces) {
       var text = unparser.unparse(CelAbstractSyntaxTree.newParsedAst(piece, checked.getSource()));
-      var runnable = CelAbstractSyntaxTree.newParsedAst(flagsAsked(piece, checked, false), checked.getSource());
+      var runnable = CelAbstractSyntaxTree.newParsedAst(absence.tolerated(piece), checked.getSource());
       parts.add(new Condition.Part(text, runtime.createProgram(compiler.check(runnable).getAst()), Paths.in(piece)));
     }
     return List.copyOf(parts);
@@ -175,26 +178,6 @@ public final class Conditions implements ConditionCheck {
     } else {
       into.add(expr);
     }
-  }
-
-  // CEL wants true or false on both sides of || and &&; a flag that was not sent is neither. So `flag || x` becomes `flag == true || x`.
-  private static CelExpr flagsAsked(CelExpr expr, CelAbstractSyntaxTree checked, boolean joined) {
-    var type = checked.getType(expr.id());
-    if (joined && type.filter(Scrutiny::isFlag).isPresent()) {
-      var truth = CelExpr.ofConstant(FIRST_NEW_ID + expr.id() * 2, CelConstant.ofValue(true));
-      return CelExpr.ofCall(FIRST_NEW_ID + expr.id() * 2 + 1, Optional.empty(), "_==_", ImmutableList.of(expr, truth));
-    }
-    if (expr.getKind() != CelExpr.ExprKind.Kind.CALL) {
-      return expr;
-    }
-    var call = expr.call();
-    var joins = call.function().equals("_||_") || call.function().equals("_&&_");
-    if (!joins && !call.function().equals("!_")) {
-      return expr;
-    }
-    var args = call.args().stream().map(each -> flagsAsked(each, checked, joins))
-        .collect(ImmutableList.toImmutableList());
-    return CelExpr.ofCall(expr.id(), call.target(), call.function(), args);
   }
 
   private static boolean present(Object value) {

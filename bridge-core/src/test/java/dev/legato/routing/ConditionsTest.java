@@ -37,6 +37,17 @@ class ConditionsTest {
       customer.context.satisfactionHistory.exists(s, s < 3.0)               ; MATCHED
       messages.exists(m, m.speaker == "customer" && m.content.contains("money back")) ; MATCHED
       messages.filter(m, m.speaker == "ai").size() == 3                     ; MATCHED
+      messages.filter(m, m.sentimentScore < 0.0).size() == 3                ; MATCHED
+      messages.filter(m, m.sentiment.startsWith("frus") && m.content.size() > 3).size() == 3 ; MATCHED
+      messages.exists_one(m, m.id == "m0" && m.sentimentScore < 0.0)        ; MATCHED
+      !messages.exists(m, m.sentimentScore < -0.9)                          ; MATCHED
+      messages.all(m, m.sentimentScore < 0.0)                               ; NOT_MATCHED
+      messages.filter(m, !(m.sentimentScore < 0.0)).size() >= 0             ; NOT_MATCHED
+      commitments.exists(c, c.madeAt < c.dueAt) || commitments.filter(c, c.madeAt < c.dueAt).size() == 1 ; NOT_MATCHED
+      messages.exists(m, m.attachments.exists(a, a.size > 1000))            ; NOT_MATCHED
+      messages.exists(m, messages.exists(n, n.sentimentScore < m.confidence)) ; MATCHED
+      size(messages.map(m, m.sentimentScore)) == 6                          ; MATCHED
+      messages.map(m, m.speaker == "ai", m.confidence).all(c, c < 0.5)      ; MATCHED
       messages.map(m, m.speaker).exists(s, s == "ai")                       ; MATCHED
       messages.all(m, has(m.content))                                       ; MATCHED
       messages[0].speaker == "customer"                                     ; MATCHED
