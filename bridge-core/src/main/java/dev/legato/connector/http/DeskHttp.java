@@ -1,0 +1,148 @@
+package dev.legato.connector.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request once, within a time limit, and says what is known of its fate. Follows no redirect, repeats nothing,
+ * reads at most {@link #MAX_BODY_BYTES} of an answer. Thread-safe; blocks the (virtual) thread it is called on.
+ */
+public final class DeskHttp implements AutoCloseable {
+  /** An honest answer of any desk is far smaller; a larger one counts as lost. */
+  public static final int MAX_BODY_BYTES = 1 << 20;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final OkHttpClient client;
+  private final Duration timeout;
+
+  /** @param timeout for one call as a whole, from connecting to the last byte of the answer */
+  public DeskHttp(Duration timeout) {
+    this.timeout = timeout;
+    this.client = new OkHttpClient.Builder().callTimeout(timeout).readTimeout(timeout).writeTimeout(timeout)
+        .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
+        .retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
+        .eventListener(new DepartureWatch()).build();
+  }
+
+  /** Never throws for what happens on the wire. */
+  public Exchange send(DeskRequest request) {
+    Departure departure = new Departure(new AtomicBoolean());
+    Call call = client.newCall(built(request, departure));
+    try (Response response = call.execute()) {
+      return answered(response);
+    } catch (IOException failure) {
+      String reason = reason(failure);
+      return departure.begun().get() ? new Exchange.ReplyLost(reason) : new Exchange.NotSent(reason);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  private static Request built(DeskRequest request, Departure departure) {
+    Request.Builder builder = new Request.Builder().url(request.uri().toString()).tag(Departure.class, departure);
+    request.headers().forEach(builder::header);
+    return builder.method(request.method(), needsBody(request) ? new OneShot(request.body()) : null).build();
+  }
+
+  private static boolean needsBody(DeskRequest request) {
+    return !request.method().equals("GET") && !request.method().equals("HEAD");
+  }
+
+  private Exchange answered(Response response) throws IOException {
+    Buffer body = new Buffer();
+    long room = MAX_BODY_BYTES + 1L;
+    while (room > 0) {
+      long read = response.body().source().read(body, room);
+      if (read < 0) {
+        break;
+      }
+      room -= read;
+    }
+    if (room == 0) {
+      return new Exchange.ReplyLost("the answer was longer than " + MAX_BODY_BYTES + " bytes");
+    }
+    Map<String, String> headers = new TreeMap<>();
+    for (String name : response.headers().names()) {
+      headers.put(name.toLowerCase(Locale.ROOT), response.headers().values(name).getFirst());
+    }
+    return new Exchange.Answered(response.code(), headers, body.readByteArray());
+  }
+
+  /** In our words: the library's messages may hold addresses with customers in them. */
+  private String reason(IOException failure) {
+    return switch (failure) {
+      case UnknownHostException _ -> "the host's name was not found";
+      case ConnectException _ -> "the connection was refused";
+      case SSLException _ -> "the secure connection failed";
+      case InterruptedIOException _ -> "no whole answer within " + timeout.toMillis() + " ms";
+      default -> "the connection broke (" + failure.getClass().getSimpleName() + ")";
+    };
+  }
+
+  /** Whether the request began to leave. One per call, travelling as the request's tag. */
+  private record Departure(AtomicBoolean begun) {}
+
+  private static final class DepartureWatch extends EventListener {
+    @Override
+    public void requestHeadersStart(Call call) {
+      Departure departure = call.request().tag(Departure.class);
+      if (departure != null) {
+        departure.begun().set(true);
+      }
+    }
+  }
+
+  /**
+   * A body that may be sent once. Without it OkHttp repeats a write by itself on 408, 421 and 503 with
+   * {@code Retry-After: 0}, whatever {@code retryOnConnectionFailure} says.
+   */
+  private static final class OneShot extends RequestBody {
+    private final byte[] bytes;
+
+    private OneShot(byte @Nullable [] bytes) {
+      this.bytes = bytes == null ? new byte[0] : bytes;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return null;
+    }
+
+    @Override
+    public long contentLength() {
+      return bytes.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(bytes);
+    }
+  }
+}

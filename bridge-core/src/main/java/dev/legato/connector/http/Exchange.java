@@ -1,0 +1,56 @@
+package dev.legato.connector.http;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of one request. Only {@link ReplyLost} leaves open whether the desk has seen it. */
+public sealed interface Exchange {
+  /**
+   * The desk, or something in front of it, answered in full.
+   *
+   * @param headers by lower-case name, the first value of each
+   * @param body at most {@link DeskHttp#MAX_BODY_BYTES}
+   */
+  record Answered(int status, Map<String, String> headers, byte[] body) implements Exchange {
+    /** Trailing rubbish counts as broken: half an answer must not pass for a whole one. */
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+
+    public Answered {
+      headers = Map.copyOf(headers);
+    }
+
+    public Optional<String> header(String name) {
+      return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    public boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
+    /** The body as a JSON object; empty when it is anything else (HTML, cut short, nothing). */
+    public Optional<JsonNode> json() {
+      try {
+        return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
+      } catch (IOException notJson) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Answered[" + status + ", " + body.length + " bytes]";
+    }
+  }
+
+  /** The request never left: surely not applied. {@code reason} is for people, without secrets. */
+  record NotSent(String reason) implements Exchange {}
+
+  /** The request was at least begun and no whole answer came: nobody knows. {@code reason} is for people. */
+  record ReplyLost(String reason) implements Exchange {}
+}

@@ -1,0 +1,202 @@
+package dev.legato.delivery;
+
+import dev.legato.handoff.HandoffStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one place where a desk is worked: takes what is due, the most urgent first, one run per handoff at a time and a
+ * few handoffs side by side, each on a virtual thread. Waits are rows in the store; nothing sleeps on behalf of a
+ * delivery.
+ */
+final class DeskLane implements AutoCloseable {
+  private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+
+  private final String desk;
+  private final HandoffStore store;
+  private final DeliveryRun run;
+  private final DeskGate gate;
+  private final DeliveryEvents events;
+  private final InstantSource clock;
+  private final int sideBySide;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Set<String> busy = new HashSet<>();
+  private boolean woken;
+  private boolean stopping;
+  private Instant faultUntil = Instant.MIN;
+  private final Thread loop;
+
+  DeskLane(String desk, HandoffStore store, DeliveryRun run, DeskGate gate, DeliveryEvents events, InstantSource clock,
+      int sideBySide) {
+    this.desk = desk;
+    this.store = store;
+    this.run = run;
+    this.gate = gate;
+    this.events = events;
+    this.clock = clock;
+    this.sideBySide = sideBySide;
+    this.loop = Thread.ofVirtual().name("lane-" + desk).unstarted(this::loop);
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  /** There may be new work. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void loop() {
+    while (true) {
+      lock.lock();
+      try {
+        if (stopping)
+          return;
+        woken = false;
+      } finally {
+        lock.unlock();
+      }
+      try {
+        take();
+        nap();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        events.failed(desk, "-", e);
+        fault();
+      }
+    }
+  }
+
+  /** Starts as many due handoffs as there is room for. */
+  private void take() {
+    var now = clock.instant();
+    if (now.isBefore(gate.closedUntil()) || now.isBefore(faultUntil()))
+      return;
+    for (var handoff : startable(now))
+      Thread.ofVirtual().name("delivery-" + handoff).start(() -> work(handoff));
+  }
+
+  private List<String> startable(Instant now) {
+    int taken = taken();
+    if (taken >= sideBySide)
+      return List.of();
+    var due = store.due(desk, now, sideBySide + taken);
+    lock.lock();
+    try {
+      var start = due.stream().filter(handoff -> !busy.contains(handoff)).limit(sideBySide - busy.size()).toList();
+      busy.addAll(start);
+      return start;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int taken() {
+    lock.lock();
+    try {
+      return busy.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work(String handoff) {
+    try {
+      run.work(handoff);
+    } catch (RuntimeException | Error e) {
+      events.failed(desk, handoff, e);
+      fault();
+    } finally {
+      lock.lock();
+      try {
+        busy.remove(handoff);
+        woken = true;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Our own fault (a full disk, a bug): take a breath, so that it does not fill the log. */
+  private void fault() {
+    lock.lock();
+    try {
+      faultUntil = clock.instant().plus(AFTER_FAULT);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Instant faultUntil() {
+    lock.lock();
+    try {
+      return faultUntil;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Until the next due time, a wake-up, or the longest nap. */
+  private void nap() throws InterruptedException {
+    var next = store.nextDue(desk);
+    lock.lock();
+    try {
+      if (woken || stopping)
+        return;
+      var now = clock.instant();
+      var until = now.plus(LONGEST_NAP);
+      // What is due already is at work, or held by the gate or by the lack of room; all of these wake us or end below.
+      if (next.isPresent() && next.get().isAfter(now))
+        until = earlier(until, next.get());
+      if (gate.closedUntil().isAfter(now))
+        until = earlier(until, gate.closedUntil());
+      if (faultUntil.isAfter(now))
+        until = earlier(until, faultUntil);
+      long nanos = Math.max(1_000_000, Duration.between(now, until).toNanos());
+      while (!woken && !stopping && nanos > 0)
+        nanos = changed.awaitNanos(nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  /** Lets the calls in flight end, for as long as one call may take; what remains is taken up after the restart. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+      long nanos = TimeUnit.SECONDS.toNanos(20);
+      while (!busy.isEmpty() && nanos > 0)
+        nanos = changed.awaitNanos(nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.legato.connector.zendesk;
+
+import dev.legato.connector.http.Secret;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one desk's tokens survive a restart. Zendesk kills a refresh token when it is used, so a pair that is lost is a
+ * desk that must be connected anew.
+ */
+public interface TokenVault {
+  /**
+   * What was kept last.
+   *
+   * @param renewAt some time before the access token ends; null when Zendesk named no end
+   * @param refresh null for client credentials
+   */
+  record Tokens(Secret access, @Nullable Instant renewAt, @Nullable Secret refresh) {}
+
+  Optional<Tokens> read();
+
+  /** Replaces what was kept, as a whole; durable when it returns. */
+  void keep(Tokens tokens);
+}

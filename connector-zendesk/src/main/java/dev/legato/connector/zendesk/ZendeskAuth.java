@@ -1,0 +1,214 @@
+package dev.legato.connector.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.connector.DeliveryOutcome;
+import dev.legato.connector.DeliveryOutcome.Refused;
+import dev.legato.connector.DeliveryOutcome.RetryLater;
+import dev.legato.connector.FailureReason;
+import dev.legato.connector.http.DeskHttp;
+import dev.legato.connector.http.DeskRequest;
+import dev.legato.connector.http.Exchange;
+import dev.legato.connector.http.RetryAfter;
+import dev.legato.connector.http.Secret;
+import dev.legato.connector.zendesk.TokenVault.Tokens;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the {@code Authorization} header good: renews ahead of expiry and after a 401, one renewal at a time. Using a
+ * refresh token kills it and its access token, so the new pair is kept before it is used.
+ * https://developer.zendesk.com/documentation/api-basics/authentication/oauth-migration/
+ */
+final class ZendeskAuth {
+  /**
+   * Everything the connector does and nothing more. Plain {@code read} because groups, fields and their like have no
+   * scope of their own: with {@code tickets:read} alone {@code GET /ticket_fields} answers 403.
+   */
+  static final String SCOPES = "read tickets:write";
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+  private static final Duration REJECTION_HOLDS = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(ZendeskAuth.class);
+
+  /** A header to send, or the reason why there is none. */
+  sealed interface Grant {
+    record Header(String value) implements Grant {
+      @Override
+      public String toString() {
+        return "Header[***]";
+      }
+    }
+
+    /** Surely nothing was applied: {@link RetryLater} or {@link Refused}. */
+    record Failed(DeliveryOutcome outcome) implements Grant {}
+  }
+
+  private record Rejection(DeliveryOutcome outcome, Instant until) {}
+
+  private final ZendeskSettings settings;
+  private final TokenVault vault;
+  private final DeskHttp http;
+  private final InstantSource clock;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private volatile @Nullable Tokens tokens;
+  private volatile @Nullable Rejection rejection;
+
+  ZendeskAuth(ZendeskSettings settings, TokenVault vault, DeskHttp http, InstantSource clock) {
+    this.settings = settings;
+    this.vault = vault;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /** The header to use now. */
+  Grant current() {
+    return switch (settings.auth()) {
+      case ZendeskSettings.AccessToken(Secret token) -> bearer(token);
+      case ZendeskSettings.ApiToken(String email, Secret token) -> new Grant.Header("Basic " + Base64.getEncoder()
+          .encodeToString((email + "/token:" + token.reveal()).getBytes(StandardCharsets.UTF_8)));
+      case ZendeskSettings.ClientCredentials _,ZendeskSettings.RefreshToken _ -> {
+        Tokens held = tokens;
+        yield held != null && isFresh(held) ? bearer(held.access()) : renewed(null);
+      }
+    };
+  }
+
+  /**
+   * The header after one was answered with 401. Whoever comes first renews; the others find the new one.
+   *
+   * @return empty when it cannot be renewed because it is a fixed one
+   */
+  Optional<Grant> afterRejected(Grant.Header rejected) {
+    return switch (settings.auth()) {
+      case ZendeskSettings.AccessToken _,ZendeskSettings.ApiToken _ -> Optional.empty();
+      case ZendeskSettings.ClientCredentials _,ZendeskSettings.RefreshToken _ -> Optional.of(renewed(rejected));
+    };
+  }
+
+  private Grant renewed(Grant.@Nullable Header rejected) {
+    oneAtATime.lock();
+    try {
+      Optional<Tokens> held = Optional.ofNullable(tokens).or(vault::read);
+      if (held.isPresent() && isFresh(held.get()) && !bearer(held.get().access()).equals(rejected)) {
+        tokens = held.get();
+        return bearer(held.get().access());
+      }
+      Rejection known = rejection;
+      if (known != null && clock.instant().isBefore(known.until())) {
+        return new Grant.Failed(known.outcome());
+      }
+      return fetch(held);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private Grant fetch(Optional<Tokens> held) {
+    return switch (settings.auth()) {
+      case ZendeskSettings.ClientCredentials(String id, Secret secret) -> understood(
+          post(form("client_credentials", id, secret).put("scope", SCOPES)));
+      case ZendeskSettings.RefreshToken(Secret configured, String id, Secret secret) -> {
+        Secret newest = held.map(Tokens::refresh).orElse(configured);
+        Grant grant = refresh(newest, id, secret);
+        // The kept chain may have died; then the admin has put a new token into the configuration.
+        yield isRejected(grant) && !newest.equals(configured) ? refresh(configured, id, secret) : grant;
+      }
+      case ZendeskSettings.AccessToken _,ZendeskSettings.ApiToken _ -> throw new IllegalStateException("fixed");
+    };
+  }
+
+  private Grant refresh(Secret token, String clientId, Secret clientSecret) {
+    return understood(post(form("refresh_token", clientId, clientSecret).put("refresh_token", token.reveal())));
+  }
+
+  private static ObjectNode form(String grantType, String clientId, Secret clientSecret) {
+    return JsonNodeFactory.instance.objectNode().put("grant_type", grantType).put("client_id", clientId)
+        .put("client_secret", clientSecret.reveal());
+  }
+
+  private Exchange post(ObjectNode form) {
+    return http.send(new DeskRequest("POST", URI.create(settings.url() + "/oauth/tokens"),
+        Map.of("Content-Type", "application/json", "Accept", "application/json", "User-Agent", "Legato"),
+        form.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static boolean isRejected(Grant grant) {
+    return grant instanceof Grant.Failed(DeliveryOutcome outcome) && outcome instanceof Refused;
+  }
+
+  private Grant understood(Exchange exchange) {
+    return switch (exchange) {
+      case Exchange.NotSent(String reason) -> later(reason, Optional.empty(), 0);
+      case Exchange.ReplyLost(String reason) -> later("renewing the token: " + reason, Optional.empty(), 0);
+      case Exchange.Answered answer when answer.isSuccess() -> answer.json().flatMap(this::tokens).map(this::use)
+          .orElseGet(() -> later("the token endpoint answered something else than a token", Optional.empty(),
+              answer.status()));
+      case Exchange.Answered answer when answer.status() == 429 || answer.status() == 408 || answer.status() >= 500
+          || answer.status() < 400 ->
+        later("renewing the token: " + ZendeskErrors.detail(answer),
+            RetryAfter.of(answer, clock.instant()), answer.status());
+      case Exchange.Answered answer -> rejected(answer);
+    };
+  }
+
+  private Optional<Tokens> tokens(JsonNode json) {
+    String access = json.path("access_token").asText();
+    String refresh = json.path("refresh_token").asText("");
+    long seconds = json.path("expires_in").asLong(0);
+    return access.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Tokens(new Secret(access), seconds > 0 ? renewAt(Duration.ofSeconds(seconds)) : null,
+            refresh.isEmpty() ? null : new Secret(refresh)));
+  }
+
+  private Instant renewAt(Duration life) {
+    Duration tenth = life.dividedBy(10);
+    return clock.instant().plus(life).minus(tenth.compareTo(AHEAD) < 0 ? tenth : AHEAD);
+  }
+
+  private Grant use(Tokens fresh) {
+    try {
+      vault.keep(fresh);
+    } catch (RuntimeException notKept) {
+      LOG.error("The new token of {} could not be kept: it works until the next restart, then the desk must be "
+          + "connected anew", settings.url().getHost(), notKept);
+    }
+    tokens = fresh;
+    rejection = null;
+    return bearer(fresh.access());
+  }
+
+  private Grant later(String detail, Optional<Duration> wait, int status) {
+    return new Grant.Failed(new RetryLater(
+        status == 429 ? FailureReason.RATE_LIMITED : FailureReason.DESK_UNAVAILABLE, detail, wait, status));
+  }
+
+  private Grant rejected(Exchange.Answered answer) {
+    DeliveryOutcome outcome = new Refused(FailureReason.CREDENTIALS_REJECTED,
+        "renewing the token: " + ZendeskErrors.detail(answer), List.of(), answer.status());
+    // Held for a moment, so that a queue full of handoffs does not hammer the token endpoint.
+    rejection = new Rejection(outcome, clock.instant().plus(REJECTION_HOLDS));
+    return new Grant.Failed(outcome);
+  }
+
+  private boolean isFresh(Tokens held) {
+    Instant renewAt = held.renewAt();
+    return renewAt == null || clock.instant().isBefore(renewAt);
+  }
+
+  private static Grant.Header bearer(Secret token) {
+    return new Grant.Header("Bearer " + token.reveal());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.legato.connector.zendesk;
+
+import dev.legato.connector.DeliveryOutcome;
+import dev.legato.connector.Sighting;
+import dev.legato.connector.http.DeskHttp;
+import dev.legato.connector.http.DeskRequest;
+import dev.legato.connector.http.Exchange;
+import dev.legato.connector.http.Verdict;
+import dev.legato.connector.zendesk.ZendeskAuth.Grant;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses, headers and credentials of the calls, and the one repetition after a 401 (which applies nothing). */
+final class ZendeskCalls {
+  /** An answer of any status, or what having none means for a write. */
+  sealed interface Reply {
+    record Got(Exchange.Answered answer) implements Reply {}
+
+    record None(DeliveryOutcome outcome) implements Reply {
+      /** The same for a read: whatever happened, nothing can be told now. */
+      Sighting.Unclear forRead() {
+        return switch (outcome) {
+          case DeliveryOutcome.RetryLater(var reason, var detail, var wait, var status) -> new Sighting.Unclear(reason,
+              detail, wait, status);
+          case DeliveryOutcome.Refused(var reason, var detail, _, var status) -> new Sighting.Unclear(reason, detail,
+              Optional.empty(), status);
+          case DeliveryOutcome.MaybeDelivered(var reason, var detail, var status) -> new Sighting.Unclear(reason,
+              detail, Optional.empty(), status);
+          case DeliveryOutcome.Delivered _ -> throw new IllegalStateException("an answer");
+        };
+      }
+    }
+  }
+
+  private final ZendeskSettings settings;
+  private final ZendeskAuth auth;
+  private final DeskHttp http;
+
+  ZendeskCalls(ZendeskSettings settings, ZendeskAuth auth, DeskHttp http) {
+    this.settings = settings;
+    this.auth = auth;
+    this.http = http;
+  }
+
+  Reply get(String path, Map<String, String> query) {
+    return call("GET", path, query, Map.of(), null);
+  }
+
+  Reply write(String method, String path, byte[] json) {
+    return call(method, path, Map.of(), Map.of(), json);
+  }
+
+  Reply write(String method, String path, byte[] json, String header, String value) {
+    return call(method, path, Map.of(), Map.of(header, value), json);
+  }
+
+  Reply upload(String fileName, String text) {
+    return call("POST", "/uploads", Map.of("filename", fileName), Map.of("Content-Type", "text/plain; charset=utf-8"),
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Reply call(String method, String path, Map<String, String> query, Map<String, String> extra,
+      byte @Nullable [] body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    // Both always: https://developer.zendesk.com/api-reference/introduction/requests
+    headers.put("Accept", "application/json");
+    headers.put("Content-Type", "application/json");
+    headers.put("User-Agent", "Legato");
+    headers.putAll(extra);
+    DeskRequest request = new DeskRequest(method, address(path, query), headers, body);
+    return switch (auth.current()) {
+      case Grant.Failed(DeliveryOutcome outcome) -> new Reply.None(outcome);
+      case Grant.Header header -> send(request, header);
+    };
+  }
+
+  private Reply send(DeskRequest request, Grant.Header header) {
+    Reply reply = once(request, header);
+    if (!(reply instanceof Reply.Got(Exchange.Answered answer)) || answer.status() != 401) {
+      return reply;
+    }
+    return switch (auth.afterRejected(header).orElse(null)) {
+      case null -> reply;
+      case Grant.Failed(DeliveryOutcome outcome) -> new Reply.None(outcome);
+      case Grant.Header renewed -> once(request, renewed);
+    };
+  }
+
+  private Reply once(DeskRequest request, Grant.Header header) {
+    return switch (http.send(request.with("Authorization", header.value()))) {
+      case Exchange.Answered answer -> new Reply.Got(answer);
+      case Exchange.NotSent notSent -> new Reply.None(Verdict.ofWrite(notSent));
+      case Exchange.ReplyLost lost -> new Reply.None(Verdict.ofWrite(lost));
+    };
+  }
+
+  private URI address(String path, Map<String, String> query) {
+    StringBuilder address = new StringBuilder(settings.url() + "/api/v2" + path);
+    char joint = '?';
+    for (Map.Entry<String, String> entry : new TreeMap<>(query).entrySet()) {
+      address.append(joint).append(entry.getKey()).append('=')
+          .append(URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
+      joint = '&';
+    }
+    return URI.create(address.toString());
+  }
+}

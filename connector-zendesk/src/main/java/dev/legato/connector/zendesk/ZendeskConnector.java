@@ -1,0 +1,298 @@
+package dev.legato.connector.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.briefing.NoteProfile;
+import dev.legato.connector.DeliveryOutcome;
+import dev.legato.connector.DeliveryOutcome.Delivered;
+import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
+import dev.legato.connector.DeliveryOutcome.Refused;
+import dev.legato.connector.DeliveryOutcome.RetryLater;
+import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.FailureReason;
+import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.Part;
+import dev.legato.connector.Progress;
+import dev.legato.connector.Receipt;
+import dev.legato.connector.Receipt.Privacy;
+import dev.legato.connector.Refusal;
+import dev.legato.connector.Sighting;
+import dev.legato.connector.Step;
+import dev.legato.connector.http.DeskHttp;
+import dev.legato.connector.http.Exchange;
+import dev.legato.connector.zendesk.ZendeskCalls.Reply;
+import dev.legato.connector.zendesk.ZendeskDirectory.Unreadable;
+import dev.legato.connector.zendesk.ZendeskPlaces.Found;
+import dev.legato.connector.zendesk.ZendeskRequests.FieldValue;
+import dev.legato.connector.zendesk.ZendeskRequests.Placement;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Zendesk account. A new ticket is one write; an existing one is two (its tags are added, not replaced, and only
+ * {@code PUT …/tags} can do that), with the upload of a long transcript before.
+ */
+public final class ZendeskConnector implements HelpdeskConnector {
+  static final Step UPLOAD = new Step("upload-transcript");
+  static final Step CREATE = new Step("create-ticket");
+  static final Step TAGS = new Step("add-tags");
+  static final Step NOTE = new Step("write-note");
+  static final Step PRIVATE = new Step("make-private");
+  /** Zendesk forgets an upload after sixty minutes. */
+  private static final Duration UPLOAD_LIVES = Duration.ofMinutes(50);
+  /** Some 64 KB a comment; {@code details} is not among what Zendesk is known to keep. */
+  private static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000);
+
+  private final ZendeskSettings settings;
+  private final InstantSource clock;
+  private final DeskHttp http;
+  private final ZendeskCalls calls;
+  private final ZendeskDirectory directory;
+  private final ZendeskPlaces places;
+  private final ZendeskTraces traces;
+
+  /**
+   * Makes no call yet.
+   *
+   * @param vault keeps tokens over restarts; unused with a fixed token
+   */
+  public ZendeskConnector(ZendeskSettings settings, TokenVault vault, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.http = new DeskHttp(settings.timeout());
+    ZendeskAuth auth = new ZendeskAuth(settings, vault, http, clock);
+    this.calls = new ZendeskCalls(settings, auth, http);
+    this.directory = new ZendeskDirectory(settings, auth, clock);
+    this.places = new ZendeskPlaces(directory, settings.fields());
+    this.traces = new ZendeskTraces(settings.url(), calls, clock);
+  }
+
+  @Override
+  public NoteProfile noteProfile() {
+    return PROFILE;
+  }
+
+  @Override
+  public Optional<Step> next(DeskDelivery delivery, Progress progress) {
+    Step note = writesToTarget(delivery) ? NOTE : CREATE;
+    Optional<Receipt> written = progress.receipt(NOTE).or(() -> progress.receipt(CREATE));
+    if (written.isPresent()) {
+      boolean exposed = written.get().privacy() == Privacy.PUBLIC && !progress.isDone(PRIVATE);
+      return exposed ? Optional.of(PRIVATE) : Optional.empty();
+    }
+    if (hasTranscript(delivery) && upload(progress).isEmpty()) {
+      return Optional.of(UPLOAD);
+    }
+    if (note.equals(NOTE) && !progress.isDone(TAGS) && !ZendeskRequests.tags(delivery).isEmpty()) {
+      return Optional.of(TAGS);
+    }
+    return Optional.of(note);
+  }
+
+  @Override
+  public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
+    if (writesToTarget(delivery) && !isTicketId(delivery.ticketId())) {
+      return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a ticket",
+          List.of(ZendeskErrors.target(ZendeskErrors.MISSING)), 0);
+    }
+    try {
+      return switch (step.name()) {
+        case "upload-transcript" -> upload(delivery);
+        case "create-ticket" -> create(delivery, progress);
+        case "add-tags" -> addTags(delivery);
+        case "write-note" -> writeNote(delivery, progress);
+        case "make-private" -> makePrivate(delivery, progress);
+        default -> throw new IllegalArgumentException("Zendesk has no step " + step);
+      };
+    } catch (Unreadable unreadable) {
+      return unreadable.outcome();
+    }
+  }
+
+  @Override
+  public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
+    return switch (step.name()) {
+      case "upload-transcript" -> new Sighting.NotSeen(); // an upload that nobody uses is forgotten
+      case "create-ticket" -> traces.ofTicket(delivery);
+      case "add-tags" -> traces.ofTags(target(delivery), delivery);
+      case "write-note" -> traces.ofNote(target(delivery), delivery);
+      case "make-private" -> traces.ofPrivacy(written(progress).ticketId(), written(progress).noteId());
+      default -> throw new IllegalArgumentException("Zendesk has no step " + step);
+    };
+  }
+
+  @Override
+  public void close() {
+    directory.close();
+    http.close();
+  }
+
+  private DeliveryOutcome upload(DeskDelivery delivery) {
+    Reply reply = calls.upload("transcript-" + delivery.handoffId() + ".txt", String.valueOf(delivery.transcript()));
+    DeliveryOutcome outcome = understood(reply, delivery, false, List.of(),
+        json -> Optional.of(json.path("upload").path("token").asText()).filter(token -> !token.isEmpty())
+            .map(token -> new Receipt(null, null, null, null, Map.of("token", token, "at", clock.instant().toString()),
+                List.of())));
+    // Whatever the desk has against the file, the note lands without it.
+    return outcome instanceof Refused(FailureReason reason, String detail, _, int status)
+        && reason != FailureReason.CREDENTIALS_REJECTED
+            ? new Refused(FailureReason.INVALID, detail,
+                List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Zendesk did not take the file")), status)
+            : outcome;
+  }
+
+  private DeliveryOutcome create(DeskDelivery delivery, Progress progress) throws Unreadable {
+    Set<String> tags = new LinkedHashSet<>();
+    Long followUpOf = followUpOf(delivery);
+    if (followUpOf != null) {
+      // Tags given take the place of those inherited, so the inherited ones are given too.
+      // https://developer.zendesk.com/documentation/ticketing/managing-tickets/creating-and-updating-tickets
+      switch (calls.get("/tickets/" + followUpOf + "/tags", Map.of())) {
+        case Reply.None(DeliveryOutcome outcome) -> {
+          return nothingApplied(outcome);
+        }
+        case Reply.Got(Exchange.Answered answer) when answer.isSuccess() && answer.json().isPresent() -> tags
+            .addAll(ZendeskAnswers.strings(answer.json().get().path("tags")));
+        case Reply.Got(Exchange.Answered answer) -> {
+          return nothingApplied(ZendeskErrors.outcome(answer, true, delivery, List.of(), clock.instant()));
+        }
+      }
+    }
+    tags.addAll(ZendeskRequests.tags(delivery));
+    return placed(delivery, progress, (placement, upload) -> {
+      byte[] body = ZendeskRequests.createTicket(delivery, placement, tags, followUpOf, upload);
+      Reply reply = calls.write("POST", "/tickets", body, "Idempotency-Key",
+          ZendeskRequests.idempotencyKey(delivery, body));
+      return understood(reply, delivery, false, placement.fields(),
+          json -> noteReceipt(json, json.path("ticket").path("id").asText(), reply, placement, tags));
+    });
+  }
+
+  private DeliveryOutcome writeNote(DeskDelivery delivery, Progress progress) throws Unreadable {
+    return placed(delivery, progress, (placement, upload) -> {
+      Reply reply = calls.write("PUT", "/tickets/" + target(delivery),
+          ZendeskRequests.writeNote(delivery, placement, upload));
+      return understood(reply, delivery, true, placement.fields(),
+          json -> noteReceipt(json, target(delivery), reply, placement, List.of()));
+    });
+  }
+
+  private DeliveryOutcome addTags(DeskDelivery delivery) {
+    Reply reply = calls.write("PUT", "/tickets/" + target(delivery) + "/tags", ZendeskRequests.addTags(delivery));
+    return understood(reply, delivery, true, List.of(),
+        _ -> Optional.of(ZendeskAnswers.ofTicket(settings.url(), target(delivery), null, null)));
+  }
+
+  private DeliveryOutcome makePrivate(DeskDelivery delivery, Progress progress) {
+    Receipt note = written(progress);
+    String ticket = "/tickets/" + note.ticketId();
+    Reply reply = calls.write("PUT", note.noteId() != null
+        ? ticket + "/comments/" + note.noteId() + "/make_private"
+        : ticket + "/audits/" + note.kept().get("audit") + "/make_private", "{}".getBytes(StandardCharsets.UTF_8));
+    if (reply instanceof Reply.Got(Exchange.Answered answer) && answer.isSuccess()) { // its body is empty
+      return new Delivered(ZendeskAnswers.ofTicket(settings.url(), String.valueOf(note.ticketId()), note.noteId(),
+          Privacy.MADE_PRIVATE));
+    }
+    return understood(reply, delivery, false, List.of(), _ -> Optional.empty());
+  }
+
+  private interface NoteCall {
+    DeliveryOutcome make(Placement placement, @Nullable String upload);
+  }
+
+  /** Makes the call once everything it names is found, and its transcript is there. */
+  private DeliveryOutcome placed(DeskDelivery delivery, Progress progress, NoteCall call) throws Unreadable {
+    Optional<String> upload = hasTranscript(delivery) ? upload(progress) : Optional.empty();
+    if (hasTranscript(delivery) && upload.isEmpty()) {
+      return new RetryLater(FailureReason.NOT_FOUND, "the uploaded transcript has expired; it is uploaded again",
+          Optional.of(Duration.ZERO), 0);
+    }
+    return switch (places.find(delivery)) {
+      case Found.Lacking(List<Refusal> refused) -> new Refused(FailureReason.INVALID, "the account lacks "
+          + refused.size() + " of the things named", refused, 0);
+      case Found.All(Placement placement) -> call.make(placement, upload.orElse(null));
+    };
+  }
+
+  private DeliveryOutcome understood(Reply reply, DeskDelivery delivery, boolean onTicket, List<FieldValue> sent,
+      Function<JsonNode, Optional<Receipt>> receipt) {
+    return switch (reply) {
+      case Reply.None(DeliveryOutcome outcome) -> outcome;
+      case Reply.Got(Exchange.Answered answer) when answer.isSuccess() -> answer.json().flatMap(receipt)
+          .<DeliveryOutcome>map(Delivered::new).orElseGet(() -> new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER,
+              answer.status() + " without the expected body", answer.status()));
+      case Reply.Got(Exchange.Answered answer) -> ZendeskErrors.outcome(answer, onTicket, delivery, sent,
+          clock.instant());
+    };
+  }
+
+  private Optional<Receipt> noteReceipt(JsonNode json, String ticketId, Reply reply, Placement placement,
+      Collection<String> tags) {
+    Optional<String> warning = reply instanceof Reply.Got(Exchange.Answered answer)
+        ? answer.header("X-Zendesk-API-Warn")
+        : Optional.empty();
+    return ticketId.isEmpty()
+        ? Optional.empty()
+        : ZendeskAnswers.ofAudit(settings.url(), ticketId, json.path("audit"),
+            ZendeskAnswers.remarks(json.path("ticket"), warning, placement.fields(), tags));
+  }
+
+  /** A failed read before the write: the write was surely not made. */
+  private static DeliveryOutcome nothingApplied(DeliveryOutcome outcome) {
+    return outcome instanceof MaybeDelivered(FailureReason reason, String detail, int status)
+        ? new RetryLater(reason, detail, Optional.empty(), status)
+        : outcome;
+  }
+
+  private static boolean writesToTarget(DeskDelivery delivery) {
+    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
+  }
+
+  private static @Nullable Long followUpOf(DeskDelivery delivery) {
+    boolean closed = delivery.without(Part.TARGET, ZendeskErrors.CLOSED)
+        && !delivery.without(Part.TARGET, ZendeskErrors.MISSING);
+    return closed && isTicketId(delivery.ticketId()) ? Long.valueOf(delivery.ticketId()) : null;
+  }
+
+  /** The bot may have named the target: it becomes part of an address, so it is a number or nothing. */
+  private static boolean isTicketId(@Nullable String id) {
+    return id != null && id.matches("[1-9]\\d{0,17}");
+  }
+
+  private static String target(DeskDelivery delivery) {
+    return String.valueOf(delivery.ticketId());
+  }
+
+  private static Receipt written(Progress progress) {
+    return progress.receipt(NOTE).or(() -> progress.receipt(CREATE))
+        .orElseThrow(() -> new IllegalStateException("no note was written yet"));
+  }
+
+  private static boolean hasTranscript(DeskDelivery delivery) {
+    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
+  }
+
+  /** The upload's token while it surely lives. */
+  private static Optional<String> upload(Progress progress) {
+    return progress.receipt(UPLOAD).filter(receipt -> isFresh(receipt.kept().get("at"), progress.now()))
+        .map(receipt -> receipt.kept().get("token"));
+  }
+
+  private static boolean isFresh(@Nullable String at, Instant now) {
+    try {
+      return at != null && now.isBefore(Instant.parse(at).plus(UPLOAD_LIVES));
+    } catch (DateTimeException unreadable) {
+      return false;
+    }
+  }
+}

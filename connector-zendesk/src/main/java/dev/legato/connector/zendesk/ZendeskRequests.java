@@ -1,0 +1,143 @@
+package dev.legato.connector.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.Part;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery in Zendesk's words, byte for byte the same each time: the idempotency key is made of these bytes. Pure.
+ * https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/
+ */
+final class ZendeskRequests {
+  /** What the names in a delivery are called in this account. {@code fields} in the order of their ids. */
+  record Placement(@Nullable Long group, @Nullable Long assignee, List<FieldValue> fields) {}
+
+  record FieldValue(long id, String title, JsonNode value) {}
+
+  private ZendeskRequests() {}
+
+  /**
+   * @param tags all of the ticket's: for a follow-up those given take the place of the inherited ones
+   * @param followUpOf the closed ticket, or null
+   * @param upload a fresh upload token, or null
+   */
+  static byte[] createTicket(DeskDelivery delivery, Placement placement, Collection<String> tags,
+      @Nullable Long followUpOf, @Nullable String upload) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode ticket = body.putObject("ticket");
+    ticket.put("subject", plainSubject(delivery.subject()));
+    comment(ticket, delivery, upload);
+    requester(ticket, delivery);
+    ticket.put("external_id", delivery.conversationId());
+    if (!tags.isEmpty()) {
+      ArrayNode array = ticket.putArray("tags");
+      tags.forEach(array::add);
+    }
+    placed(ticket, delivery, placement);
+    if (followUpOf != null) {
+      ticket.put("via_followup_source_id", followUpOf);
+    }
+    marker(ticket, delivery);
+    return bytes(body);
+  }
+
+  /** Never {@code tags} (they would replace the ticket's) and never {@code external_id} (it is not our ticket). */
+  static byte[] writeNote(DeskDelivery delivery, Placement placement, @Nullable String upload) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode ticket = body.putObject("ticket");
+    comment(ticket, delivery, upload);
+    placed(ticket, delivery, placement);
+    marker(ticket, delivery);
+    return bytes(body);
+  }
+
+  static byte[] addTags(DeskDelivery delivery) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode array = body.putArray("tags");
+    tags(delivery).forEach(array::add);
+    return bytes(body);
+  }
+
+  /** The delivery's tags without those left out. */
+  static List<String> tags(DeskDelivery delivery) {
+    return delivery.tags().stream().filter(tag -> !delivery.without(Part.TAGS, tag)).distinct().toList();
+  }
+
+  /** The same for the same bytes and no others; within the 255 characters Zendesk takes. */
+  static String idempotencyKey(DeskDelivery delivery, byte[] body) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+      return delivery.deliveryId() + "-" + HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every JDK has SHA-256", missing);
+    }
+  }
+
+  private static void comment(ObjectNode ticket, DeskDelivery delivery, @Nullable String upload) {
+    ObjectNode comment = ticket.putObject("comment");
+    comment.put("html_body", plainHtml(delivery.note().html()));
+    // The one place that makes a note private. Left out, it would follow the ticket's first comment.
+    comment.put("public", false);
+    if (upload != null) {
+      comment.putArray("uploads").add(upload);
+    }
+  }
+
+  private static void requester(ObjectNode ticket, DeskDelivery delivery) {
+    String email = delivery.requester().email();
+    if (email == null || email.isBlank() || delivery.without(Part.REQUESTER)) {
+      return; // Zendesk then takes the API's user: without an e-mail it cannot tell who the customer is.
+    }
+    String name = Optional.ofNullable(delivery.requester().name()).filter(it -> !it.isBlank()).orElse(email);
+    ticket.putObject("requester").put("name", name).put("email", email);
+  }
+
+  private static void placed(ObjectNode ticket, DeskDelivery delivery, Placement placement) {
+    if (!placement.fields().isEmpty()) {
+      ArrayNode fields = ticket.putArray("custom_fields");
+      placement.fields().forEach(field -> fields.addObject().put("id", field.id()).set("value", field.value()));
+    }
+    if (placement.group() != null) {
+      ticket.put("group_id", placement.group());
+    }
+    if (placement.assignee() != null) {
+      ticket.put("assignee_id", placement.assignee());
+    }
+    if (delivery.priority() != null && !delivery.without(Part.PRIORITY)) {
+      ticket.put("priority", delivery.priority().word());
+    }
+  }
+
+  /** Comes back as {@code audit.metadata.custom}: how we know our own writes again. */
+  private static void marker(ObjectNode ticket, DeskDelivery delivery) {
+    ticket.putObject("metadata").putObject("legato").put("handoff", delivery.handoffId()).put("delivery",
+        delivery.deliveryId());
+  }
+
+  /**
+   * Zendesk fills in placeholders and Liquid blocks that an agent writes, and we write as an agent: a customer who types
+   * one must not have it filled in. What follows a brace becomes an entity, or in a subject moves off.
+   */
+  private static String plainHtml(String html) {
+    return html.replaceAll("(?<=\\{)\\{", "&#123;").replaceAll("(?<=\\{)%", "&#37;");
+  }
+
+  private static String plainSubject(String subject) {
+    return subject.replaceAll("(?<=\\{)[{%]", " $0");
+  }
+
+  private static byte[] bytes(ObjectNode body) {
+    return body.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

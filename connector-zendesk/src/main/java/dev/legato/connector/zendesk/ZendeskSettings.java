@@ -1,0 +1,50 @@
+package dev.legato.connector.zendesk;
+
+import dev.legato.connector.http.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One Zendesk account.
+ *
+ * @param url of the account, {@code https://acme.zendesk.com}; may hold a path (a sandbox), no query
+ * @param timeout for one call as a whole
+ * @param fields custom fields by the vocabulary's name, each a title or an id, for names other than those of
+ *     {@link #TITLES}; a field named here must exist, a default one may be missing
+ */
+public record ZendeskSettings(URI url, Auth auth, Duration timeout, Map<String, String> fields) {
+  /** The custom fields that {@code connect} makes, by the vocabulary's name. */
+  public static final Map<String, String> TITLES = Map.of("issue", "Legato issue", "trigger", "Legato trigger",
+      "urgency", "Legato urgency", "category", "Legato category", "mood", "Legato mood", "handoff", "Legato handoff");
+
+  /** Ways to prove who we are; see the module's README for the scopes. */
+  public sealed interface Auth {}
+
+  /** OAuth client credentials of a confidential client of the account's own. */
+  public record ClientCredentials(String clientId, Secret clientSecret) implements Auth {}
+
+  /** OAuth with a rotating refresh token (all that marketplace clients may use). */
+  public record RefreshToken(Secret refreshToken, String clientId, Secret clientSecret) implements Auth {}
+
+  /** A bearer token that somebody else keeps fresh. */
+  public record AccessToken(Secret accessToken) implements Auth {}
+
+  /** Legacy: no new ones since 2026-10-27, none works after 2027-04-30. */
+  public record ApiToken(String email, Secret apiToken) implements Auth {}
+
+  /** @throws IllegalArgumentException when the address is not an absolute http(s) URL without query and user */
+  public ZendeskSettings {
+    if (!("https".equals(url.getScheme()) || "http".equals(url.getScheme())) || url.getHost() == null
+        || url.getRawQuery() != null || url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("A Zendesk address looks like https://acme.zendesk.com");
+    }
+    url = URI.create(url.toString().replaceAll("/+$", ""));
+    fields = Map.copyOf(fields);
+  }
+
+  /** Sixty seconds is what Zendesk itself allows a call; ten are plenty for one ticket. */
+  public static ZendeskSettings of(URI url, Auth auth) {
+    return new ZendeskSettings(url, auth, Duration.ofSeconds(10), Map.of());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.legato.sandbox.door;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Every API request in order of arrival, written when it has been answered or dropped. Keeps the last 200,000. Thread-safe. */
+public final class Journal {
+  private static final int KEPT = 200_000;
+
+  private final AtomicLong sequence = new AtomicLong();
+  private final Deque<JournalEntry> entries = new ArrayDeque<>();
+
+  Visit open(Instant at, String desk, String method, String path, @Nullable String query) {
+    return new Visit(sequence.incrementAndGet(), at, desk, method, path, query);
+  }
+
+  synchronized void write(JournalEntry entry) {
+    if (entries.size() == KEPT) {
+      entries.removeFirst();
+    }
+    entries.addLast(entry);
+  }
+
+  public synchronized List<JournalEntry> entries() {
+    return entries.stream().sorted(Comparator.comparingLong(JournalEntry::sequence)).toList();
+  }
+
+  /** The requests of one kind, oldest first. */
+  public List<JournalEntry> entries(String method, String pathPattern) {
+    var pattern = java.util.regex.Pattern.compile(pathPattern);
+    return entries().stream().filter(e -> e.method().equals(method) && pattern.matcher(e.path()).find()).toList();
+  }
+
+  /** All complaints of the strict reader, empty when every request kept to the vendor's description. */
+  public List<String> violations() {
+    return entries().stream().flatMap(e -> e.violations().stream().map(v -> e.method() + " " + e.path() + ": " + v))
+        .toList();
+  }
+
+  public synchronized void clear() {
+    entries.clear();
+    sequence.set(0);
+  }
+}
