@@ -168,6 +168,27 @@ class ConditionsTest {
   }
 
   @Test
+  void aMangledConditionIsToldOrAskedAndNeverThrown() {
+    var seed = System.nanoTime();
+    System.out.println("mangled conditions: seed " + seed);
+    var random = new java.util.Random(seed);
+    var good = "messages.exists(m, m.speaker == \"ai\" && m.confidence < 0.5) || !(issue.category in [\"a\", extensions.plan.kind]) ? has(page.url) : size(avoid) > 1";
+    for (var i = 0; i < 1_500; i++) {
+      var text = new StringBuilder(good);
+      for (var changes = random.nextInt(4); changes >= 0; changes--) {
+        var at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, "{}[]().,:?!=<>+-*/%'\"\\\u0007 1a".charAt(random.nextInt(26)));
+          default -> text.setCharAt(at, text.charAt(random.nextInt(text.length())));
+        }
+      }
+      assertThat(ask(text.toString(), Packages.rich(3))).as("seed %d: %s", seed, text).isIn("BAD", "MATCHED",
+          "NOT_MATCHED", "FAILED");
+    }
+  }
+
+  @Test
   void lengthDepthAndStepsAreLimited() {
     assertThat(CONDITIONS.check("true" + " && true".repeat(300)).getFirst().message())
         .contains("longer than 2000 characters");

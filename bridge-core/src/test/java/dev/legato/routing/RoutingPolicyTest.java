@@ -13,6 +13,7 @@ import dev.legato.settings.Settings;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RoutingPolicyTest {
@@ -56,6 +57,18 @@ class RoutingPolicyTest {
     assertThat(json.at("/trace/2/kind").asText()).isEqualTo("matched");
     assertThat(json.at("/priority").asText()).isEqualTo("urgent");
     assertThat(json.has("lines")).isFalse();
+  }
+
+  @Test
+  void manyThreadsAskOnePolicyAtOnce() {
+    var policy = policy(HEAD + RULES);
+    var teams = IntStream.range(0, 2_000).parallel()
+        .mapToObj(i -> policy
+            .route(new RoutingInput(i % 2 == 0 ? Packages.rich(5) : Packages.bare(), "webbot", Priority.LOW)).team())
+        .toList();
+    for (var i = 0; i < teams.size(); i++) {
+      assertThat(teams.get(i)).isEqualTo(i % 2 == 0 ? "senior" : "general");
+    }
   }
 
   @Test

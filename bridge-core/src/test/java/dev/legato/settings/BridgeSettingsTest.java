@@ -88,6 +88,8 @@ class BridgeSettingsTest {
         arguments("port: 7171", "readTimeout: 2h", 1, "server.readTimeout", "is outside 1s to 5m", ""),
         arguments("port: 7171", "maxConcurrent: many", 1, "server.maxConcurrent", "is not a whole number", ""),
         arguments("host: 127.0.0.1", "host: \"a b\"", 1, "server.host", "is not a host name", "127.0.0.1"),
+        arguments("host: 127.0.0.1", "host: \"a@b/c\"", 1, "server.host", "is not a host name", "0.0.0.0"),
+        arguments("host: 127.0.0.1", "host: \"12:7.0.0.1\"", 1, "server.host", "is not a host name", "0.0.0.0"),
         arguments("https://bridge.example.com", "bridge.example.com", 1, "server.publicUrl",
             "is not a plain http or https address", ""),
         arguments("https://bridge.example.com", "https://a:b@bridge", 1, "server.publicUrl",
@@ -308,6 +310,13 @@ class BridgeSettingsTest {
             + "\"] } }\nteams:\n");
     assertThat(Samples.warnings(twins)).extracting(Problem::message).singleElement().asString()
         .contains("has the same secret as the source \"webbot\"");
+    var elsewhere = Samples.GOOD
+        .replace("sources:\n",
+            "  far: { type: zendesk, url: \"https://b.zendesk.com\", auth: { accessToken: t } }\nsources:\n")
+        .replace("general: { desk: support", "general: { desk: far")
+        .replace("    desk: support\nteams", "    desk: support\n    team: general\nteams");
+    assertThat(Samples.warnings(elsewhere)).extracting(Problem::message)
+        .containsExactly("its team \"general\" works on the desk \"far\", not on \"support\"");
     assertThat(Samples.warnings(Samples.GOOD.replace("https://acme", "http://acme"))).extracting(Problem::key)
         .containsExactly("desks.support.url");
   }
@@ -360,5 +369,28 @@ class BridgeSettingsTest {
   void aSecretPrintsAsStarsAndComparesByValue() {
     assertThat(new Secret("a")).isEqualTo(new Secret("a")).isNotEqualTo(new Secret("b")).hasToString("*****")
         .hasSameHashCodeAs(new Secret("b"));
+  }
+
+  @Test
+  void aMangledFileIsToldAndNeverThrown() {
+    var seed = System.nanoTime();
+    System.out.println("mangled configuration: seed " + seed);
+    var random = new java.util.Random(seed);
+    for (var i = 0; i < 3_000; i++) {
+      var text = new StringBuilder(Samples.GOOD);
+      for (var changes = random.nextInt(6); changes >= 0; changes--) {
+        var at = random.nextInt(text.length());
+        switch (random.nextInt(4)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, "{}[]:#&*!|>'\"%@`$-\t\n~<,?\u0007\uD83D".charAt(random.nextInt(26)));
+          case 2 -> text.setCharAt(at, text.charAt(random.nextInt(text.length())));
+          default -> text.delete(at, Math.min(text.length(), at + random.nextInt(40)));
+        }
+      }
+      assertThat(Samples.faults(text.toString())).as("seed %d", seed).allSatisfy(fault -> {
+        assertThat(fault.message()).isNotBlank();
+        assertThat(fault.cure()).isNotBlank();
+      });
+    }
   }
 }
