@@ -131,16 +131,17 @@ class RoutingPolicyTest {
     }
     var policy = policy(text.toString());
     var input = new RoutingInput(Packages.rich(60), "webbot", Priority.HIGH);
-    Route route = policy.route(input);
-    for (var i = 0; i < 3_000; i++) {
-      route = policy.route(input);
+    var route = policy.route(input);
+    var best = Long.MAX_VALUE;
+    for (var batch = 0; batch < 25; batch++) {
+      var start = System.nanoTime();
+      for (var i = 0; i < 200; i++) {
+        route = policy.route(input);
+      }
+      best = Math.min(best, (System.nanoTime() - start) / 200);
     }
-    var start = System.nanoTime();
-    for (var i = 0; i < 2_000; i++) {
-      route = policy.route(input);
-    }
-    System.out.printf("routing: 20 rules (5 over all 60 messages): %.1f us per handoff%n",
-        (System.nanoTime() - start) / 2_000 / 1_000.0);
+    System.out.printf("routing: 20 rules, 5 of them over all 60 messages: %d us per handoff (best of 25 batches)%n",
+        best / 1_000);
     assertThat(route.rule()).isNull();
     assertThat(route.trace()).hasSize(20);
   }
