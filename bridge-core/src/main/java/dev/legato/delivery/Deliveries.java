@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
 /** All desks at work: one lane each, with its own budget and breaker. Thread-safe. */
 public final class Deliveries implements AutoCloseable {
   private final Map<String, DeskLane> lanes = new LinkedHashMap<>();
+  private final List<HelpdeskConnector> connectors;
   private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
   private final RateLimiterRegistry budgets = RateLimiterRegistry.ofDefaults();
 
@@ -32,6 +34,7 @@ public final class Deliveries implements AutoCloseable {
 
   public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, InstantSource clock,
       RandomGenerator random) {
+    this.connectors = desks.values().stream().map(DeskAtWork::connector).toList();
     desks.forEach((name, desk) -> {
       var gate = new DeskGate(breaker(name, clock), budgets.rateLimiter(name, budget(desk.requestsPerMinute())), clock);
       var run = new DeliveryRun(name, desk.connector(), store, desk.drafting(), gate, new RetryPolicy(random), events,
@@ -83,5 +86,6 @@ public final class Deliveries implements AutoCloseable {
   @Override
   public void close() {
     lanes.values().forEach(DeskLane::close);
+    connectors.forEach(HelpdeskConnector::close);
   }
 }

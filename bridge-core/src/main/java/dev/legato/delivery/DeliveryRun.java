@@ -99,14 +99,16 @@ final class DeliveryRun {
     }
     var delivery = drafting.delivery(draft, open, leftOut(open), connector.noteProfile());
     var progress = new Progress(receipts(open), clock.instant());
-    var step = connector.next(delivery, progress);
+    // What may have been written is looked for before anything else is done: a step in between would forget it.
+    var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
+    var step = unsettled.or(() -> connector.next(delivery, progress));
     if (step.isEmpty()) {
       store.move(open.deliveryId(), clock.instant(), settle(open, progress, null));
       return store.openDelivery(open.handoffId());
     }
     if (!gate.admit())
       return Optional.empty();
-    return step.get().name().equals(open.unsettledStep())
+    return unsettled.isPresent()
         ? look(open, step.get(), delivery, progress)
         : perform(open, step.get(), delivery, progress, draft);
   }

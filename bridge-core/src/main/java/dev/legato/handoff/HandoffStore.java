@@ -57,6 +57,12 @@ public interface HandoffStore extends AutoCloseable {
   /** Gives a parked handoff up; a later signal of its conversation opens a new one. False when it is not parked. */
   boolean drop(String handoffId, Instant at);
 
+  /**
+   * Has the last delivery of a settled handoff looked for on the desk, and written again only if it is not there. False
+   * when the handoff is not settled, or nothing was written for it.
+   */
+  boolean replay(String handoffId, Instant at);
+
   /** How many handoffs stand in each state. */
   List<StateCount> countByState();
 

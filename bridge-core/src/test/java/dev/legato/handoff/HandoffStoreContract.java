@@ -235,6 +235,20 @@ public abstract class HandoffStoreContract {
   }
 
   @Test
+  void aReplayHasTheLastStepLookedForBeforeItIsRepeated() {
+    var id = accepted("c1");
+    assertThat(store.replay(id, T0)).isFalse();
+    var delivery = store.openDelivery(id).orElseThrow().deliveryId();
+    store.move(delivery, T0, new Move.Settle(new Move.Ticket("5", null), new Move.StepDone("create-ticket", "{}")));
+    assertThat(store.replay(id, T0.plusSeconds(9))).isTrue();
+    assertThat(store.replay(id, T0.plusSeconds(9))).isFalse();
+    assertThat(store.due("support", T0.plusSeconds(9), 5)).containsExactly(id);
+    var open = store.openDelivery(id).orElseThrow();
+    assertThat(open.unsettledStep()).isEqualTo("create-ticket");
+    assertThat(open.receipts()).isEmpty();
+  }
+
+  @Test
   void oneWebhookMayHoldSeveralEscalations() {
     var several = new Arrival("webbot", "m", sha256("x"), new byte[]{1}, null, T0,
         List.of(arrival("a", null, "", Priority.LOW).escalations().getFirst(),

@@ -87,4 +87,21 @@ final class Moves {
     return true;
   }
 
+  /** The last step becomes one that may have been applied, so that delivery looks for it before it repeats it. */
+  static boolean replay(Session session, String handoffId, Instant at) throws SQLException {
+    record Last(String delivery, String step) {}
+    var last = session.one("""
+        SELECT d.id, s.name FROM delivery d JOIN step s ON s.delivery_id = d.id
+        WHERE d.handoff_id = ? AND d.state = 'delivered'
+          AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.handoff_id = d.handoff_id AND o.state = 'open')
+        ORDER BY d.seq DESC, s.done_at DESC LIMIT 1""", row -> new Last(row.getString(1), row.getString(2)), handoffId);
+    if (last.isEmpty())
+      return false;
+    session.update("DELETE FROM step WHERE delivery_id = ? AND name = ?", last.get().delivery(), last.get().step());
+    session.update("UPDATE delivery SET state = 'open', failures = 0, unsettled_step = ? WHERE id = ?",
+        last.get().step(), last.get().delivery());
+    session.update("UPDATE handoff SET pending = pending + 1, state = 'delivering', next_at = ? WHERE id = ?", at,
+        handoffId);
+    return true;
+  }
 }

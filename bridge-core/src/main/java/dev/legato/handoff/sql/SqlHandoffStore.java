@@ -234,6 +234,11 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
+  public boolean replay(String handoffId, Instant at) {
+    return database.write(session -> Moves.replay(session, handoffId, at));
+  }
+
+  @Override
   public List<StateCount> countByState() {
     return database.read(session -> session.all("SELECT desk, state, COUNT(*) FROM handoff GROUP BY desk, state",
         row -> new StateCount(row.getString(1), HandoffState.of(row.getString(2)), row.getLong(3))));

@@ -11,8 +11,8 @@ import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.DeskRequest;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.RetryAfter;
-import dev.legato.connector.http.Secret;
 import dev.legato.connector.zendesk.TokenVault.Tokens;
+import dev.legato.settings.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,11 +33,6 @@ import org.slf4j.LoggerFactory;
  * https://developer.zendesk.com/documentation/api-basics/authentication/oauth-migration/
  */
 final class ZendeskAuth {
-  /**
-   * Everything the connector does and nothing more. Plain {@code read} because groups, fields and their like have no
-   * scope of their own: with {@code tickets:read} alone {@code GET /ticket_fields} answers 403.
-   */
-  static final String SCOPES = "read tickets:write";
   private static final Duration AHEAD = Duration.ofMinutes(5);
   private static final Duration REJECTION_HOLDS = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(ZendeskAuth.class);
@@ -117,8 +112,8 @@ final class ZendeskAuth {
 
   private Grant fetch(Optional<Tokens> held) {
     return switch (settings.auth()) {
-      case ZendeskSettings.ClientCredentials(String id, Secret secret) -> understood(
-          post(form("client_credentials", id, secret).put("scope", SCOPES)));
+      case ZendeskSettings.ClientCredentials(String id, Secret secret, String scope) -> understood(
+          post(form("client_credentials", id, secret).put("scope", scope)));
       case ZendeskSettings.RefreshToken(Secret configured, String id, Secret secret) -> {
         Secret newest = held.map(Tokens::refresh).orElse(configured);
         Grant grant = refresh(newest, id, secret);

@@ -1,6 +1,6 @@
 package dev.legato.connector.zendesk;
 
-import dev.legato.connector.http.Secret;
+import dev.legato.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -21,8 +21,18 @@ public record ZendeskSettings(URI url, Auth auth, Duration timeout, Map<String, 
   /** Ways to prove who we are; see the module's README for the scopes. */
   public sealed interface Auth {}
 
-  /** OAuth client credentials of a confidential client of the account's own. */
-  public record ClientCredentials(String clientId, Secret clientSecret) implements Auth {}
+  /**
+   * Scopes to ask for. Groups, ticket fields and uploads have none of their own: with {@code tickets:read} alone
+   * {@code GET /ticket_fields} answers 403. {@code read tickets:write} does too, but then transcripts stay behind.
+   */
+  public static final String SCOPES = "read write";
+
+  /** OAuth client credentials of a confidential client of the account's own; {@code scope} separated by spaces. */
+  public record ClientCredentials(String clientId, Secret clientSecret, String scope) implements Auth {
+    public ClientCredentials(String clientId, Secret clientSecret) {
+      this(clientId, clientSecret, SCOPES);
+    }
+  }
 
   /** OAuth with a rotating refresh token (all that marketplace clients may use). */
   public record RefreshToken(Secret refreshToken, String clientId, Secret clientSecret) implements Auth {}

@@ -28,6 +28,11 @@ public final class Visit {
     this.query = query;
   }
 
+  /** For writes that did not come through a door, such as those of a person at the agent's view. */
+  public static Visit unrecorded() {
+    return new Visit(0, Instant.EPOCH, "", "", "", null);
+  }
+
   /** The desk's state changed. */
   public void applied() {
     applied = true;

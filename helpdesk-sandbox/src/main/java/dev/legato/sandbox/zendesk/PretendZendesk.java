@@ -1,14 +1,15 @@
 package dev.legato.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.sandbox.door.Door;
+import dev.legato.sandbox.door.Visit;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The pretended account as tests see it: its state to read, and the hands of an admin and of an agent. Thread-safe. */
@@ -27,6 +28,7 @@ public final class PretendZendesk {
     door.guard(routes, "/zendesk/api/*");
     door.guard(routes, "/zendesk/oauth/*");
     new ZendeskApi(routes, account).mount();
+    new AgentPages(account, this).mount(routes);
   }
 
   /** Called once the port is known, such as {@code http://127.0.0.1:8080/zendesk}. */
@@ -169,21 +171,29 @@ public final class PretendZendesk {
     }
   }
 
-  /** An agent or customer writes, as in the agent's view or by mail. */
+  /**
+   * An agent or customer writes, as in the agent's view or by mail; by the rules of the desk, outside the journal.
+   *
+   * @throws IllegalArgumentException when the desk refuses, a closed ticket for example
+   */
   public Comment addComment(long ticketId, long authorId, String text, boolean isPublic) {
+    return comment(ticketId, authorId, text, isPublic, null);
+  }
+
+  Comment comment(long ticketId, long authorId, String text, boolean isPublic, @Nullable String status) {
+    ObjectNode ticket = ZendeskJson.object();
+    ticket.putObject("comment").put("body", text).put("public", isPublic).put("author_id", authorId);
+    if (status != null) {
+      ticket.put("status", status);
+    }
     synchronized (account) {
-      TicketDraft draft = new TicketDraft(account.ticket(ticketId));
-      long auditId = account.newId();
-      String html = CommentHtml.fromText(text);
-      Comment comment = new Comment(account.newId(), auditId, authorId, text, html, CommentHtml.plain(html), isPublic,
-          List.of(), account.now());
-      List<ObjectNode> events = new ArrayList<>(List.of(ZendeskJson.commentEvent(comment, account.baseUrl)));
-      draft.comments.add(comment);
-      draft.changes().forEach(change -> events.add(change.put("id", account.newId())));
-      draft.audits.add(new Audit(auditId, ticketId, authorId, account.now(), JsonNodeFactory.instance.objectNode(),
-          events));
-      account.store(draft.finish(account.now()));
-      return comment;
+      try {
+        Caller author = new Caller(account.user(authorId), Set.of());
+        return new TicketWriter(account).update(account.ticket(ticketId), new Given(ticket, "ticket", "agent"), author,
+            Visit.unrecorded(), new ArrayList<>()).comments().getLast();
+      } catch (Refusal refusal) {
+        throw new IllegalArgumentException("Zendesk refuses: " + refusal.reason(), refusal);
+      }
     }
   }
 

@@ -65,6 +65,17 @@ final class Refusal extends RuntimeException {
     return new Refusal(429, node().put("error", "TooManyRequests").put("description", what), null, seconds(wait));
   }
 
+  /** For people: the first description in the body. */
+  String reason() {
+    if (body == null) {
+      return prose == null ? "status " + status : prose;
+    }
+    String described = body.findValues("description").isEmpty()
+        ? ""
+        : body.findValues("description").getLast().asText();
+    return described.isEmpty() ? body.toString() : described;
+  }
+
   private static long seconds(Duration wait) {
     return Math.max(1, wait.plusMillis(999).toSeconds());
   }

@@ -57,12 +57,17 @@ public final class ZendeskSeed {
       account.addField(system, title, List.of(), false, false);
     }
     account.addField("text", "Legato issue", List.of(), false, true);
-    account.addField("tagger", "Legato trigger", TRIGGERS.stream().map(t -> "legato_trigger_" + t).toList(), false,
-        true);
-    account.addField("tagger", "Legato urgency", URGENCIES.stream().map(u -> "legato_urgency_" + u).toList(), false,
-        true);
+    tagger(account, "Legato trigger", "legato_trigger_", TRIGGERS);
+    tagger(account, "Legato urgency", "legato_urgency_", URGENCIES);
     account.addField("text", "Legato category", List.of(), false, true);
     account.addField("text", "Legato mood", List.of(), false, true);
     account.addField("text", "Legato handoff", List.of(), false, true);
+  }
+
+  private static void tagger(Account account, String title, String prefix, List<String> words) {
+    List<TicketField.Option> options = words.stream().map(word -> new TicketField.Option(account.newId(),
+        Character.toUpperCase(word.charAt(0)) + word.substring(1).replace('_', ' '), prefix + word)).toList();
+    TicketField field = new TicketField(account.newId(), "tagger", title, options, false, true, account.now());
+    account.fields.put(field.id(), field);
   }
 }

@@ -1,0 +1,58 @@
+package dev.legato.connector.testkit;
+
+import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.Part;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** A desk to be tested against: a sandbox of the vendor's, with hooks for what goes wrong. Fresh for every test. */
+public interface PretendDesk extends AutoCloseable {
+  /** A connector with good credentials; the caller closes it. */
+  HelpdeskConnector connect(InstantSource clock);
+
+  /** A connector whose credentials the desk does not accept. */
+  HelpdeskConnector connectAsStranger(InstantSource clock);
+
+  /** A connector to an address where nobody listens. */
+  HelpdeskConnector connectToNobody(InstantSource clock);
+
+  /** Passwords, tokens and keys that must never be printed. */
+  List<String> secrets();
+
+  /** A group, and an agent in it (by e-mail), that exist. */
+  String group();
+
+  String agent();
+
+  /** The e-mail of a customer the desk has shut out, where it knows such. */
+  Optional<String> suspendedCustomer();
+
+  /** A ticket of somebody else's, with a public comment and these tags; its id. */
+  String plantTicket(String... tags);
+
+  void closeTicket(String id);
+
+  void deleteTicket(String id);
+
+  /** All there are, oldest first. */
+  List<DeskTicket> tickets();
+
+  /** The next write (not a look-up, not a token) gets this; several queue up. */
+  void nextWrite(WireFault fault);
+
+  /** The vendor's way of refusing just this part of a write, or empty when it never refuses such. */
+  Optional<WireFault> refusalOf(Part part);
+
+  /** From now on the desk makes every note public, whatever it is told. */
+  void breakPrivacy();
+
+  /** Method and path of every call so far (tokens left out), in order of arrival: {@code POST /api/v2/tickets}. */
+  List<String> calls();
+
+  /** What a strict reader of the vendor's API finds wrong with the calls so far. */
+  List<String> complaints();
+
+  @Override
+  void close();
+}
