@@ -106,8 +106,11 @@ final class Absence {
             .isPresent();
   }
 
+  // A flag of the package, or a name under extensions that stands where a flag belongs.
   private boolean isFlag(CelExpr expr) {
-    return checked.getType(expr.id()).filter(Scrutiny::isFlag).isPresent();
+    var open = expr.getKind() == CelExpr.ExprKind.Kind.SELECT;
+    return checked.getType(expr.id()).filter(type -> Scrutiny.isFlag(type) || open && type.kind() == CelKind.DYN)
+        .isPresent();
   }
 
   private static boolean isJoin(CelExpr.CelCall call) {

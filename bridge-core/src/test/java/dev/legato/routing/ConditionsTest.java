@@ -64,6 +64,10 @@ class ConditionsTest {
       extensions.nothing.at.all == "team"                                   ; NOT_MATCHED
       extensions.nothing.at.all != "team"                                   ; MATCHED
       has(extensions.plan) && !has(extensions.other)                        ; MATCHED
+      extensions.vip                                                        ; NOT_MATCHED
+      extensions.plan.kind                                                  ; NOT_MATCHED
+      extensions.vip || extensions.plan.kind || issue.category == "billing" ; MATCHED
+      extensions.vip && issue.category == "billing"                         ; NOT_MATCHED
       "invoices" in issue.productAreas                                      ; MATCHED
       issue.goal == "x"                                                     ; NOT_MATCHED
       issue.goal != "x"                                                     ; MATCHED
@@ -208,6 +212,9 @@ class ConditionsTest {
         .isEqualTo("escalation.requestedHuman cannot be told: it was not sent");
     assertThat(why("issue.category == \"billing\" && size(messages) == 2", Packages.rich(2)))
         .isEqualTo("issue.category is \"billing\", messages has 2 entries");
+    assertThat(why("extensions.vip", Packages.rich(1))).isEqualTo("extensions.vip cannot be told: it was not sent");
+    assertThat(why("extensions.plan.kind", Packages.rich(1)))
+        .isEqualTo("extensions.plan.kind cannot be told: it is neither true nor false");
     assertThat(why("has(page.url)", Packages.rich(2))).isEqualTo("has(page.url) is not so: page.url was not sent");
   }
 
