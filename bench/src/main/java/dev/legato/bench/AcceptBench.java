@@ -34,7 +34,8 @@ public final class AcceptBench {
     var results = new LinkedHashMap<String, List<Load.Result>>();
     for (int round = 0; round < rounds; round++)
       for (var target : TARGETS.keySet()) {
-        if (!System.getProperty("only", target).contains(target)) continue;
+        if (!System.getProperty("only", target).contains(target))
+          continue;
         var result = measure(target, "r" + round, requests, connections);
         results.computeIfAbsent(target, _ -> new ArrayList<>()).add(result);
         System.err.printf("round %d %-8s %,10.0f/s%n", round + 1, target, result.perSecond());

@@ -130,7 +130,7 @@ class BriefingsTest {
     assertThat(SummaryFields.of(masked, Signals.of(p), "hof_1"))
         .containsOnlyKeys("issue", "trigger", "urgency", "handoff")
         .allSatisfy((name, value) -> assertThat(value).hasSizeLessThanOrEqualTo(250));
-    assertThat(SummaryFields.tags(p)).containsExactly("legato", "legato-other");
+    assertThat(SummaryFields.tags(p, Signals.of(p))).containsExactly("legato", "legato-other");
   }
 
   @Test

@@ -29,7 +29,7 @@ class GoldenNotesTest {
           "subject: " + Subject.of(masked) + "\n"
               + SummaryFields.of(masked, dev.legato.signals.Signals.of(masked.contextPackage()), "hof_01HV7Q")
                   .entrySet().stream().map(e -> e.getKey() + ": " + e.getValue() + "\n").collect(Collectors.joining())
-              + "tags: " + SummaryFields.tags(p) + "\n");
+              + "tags: " + SummaryFields.tags(p, dev.legato.signals.Signals.of(p)) + "\n");
     });
     Note refused = NoteRenderer.render(Scenarios.write(Scenarios.packages().get("damaged-item")), FOLDED,
         List.of("Group \u201cBilling\u201d was refused by the desk: it does not exist. The ticket has no group.",

@@ -72,7 +72,7 @@ class MaskingTest {
     Note note = NoteRenderer.render(briefing, new NoteProfile("h4", false, 60_000), List.of(secret));
     String all = note.html() + note.text() + Subject.of(masked)
         + SummaryFields.of(masked, dev.legato.signals.Signals.of(p), "hof_1") + Transcript.file(masked)
-        + SummaryFields.tags(p);
+        + SummaryFields.tags(p, dev.legato.signals.Signals.of(p));
     assertThat(all).doesNotContain("Zebra77").doesNotContain("4111111111111111").contains("[card ending 1111]");
     assertThat(masked.counts().get(MaskKind.CARD)).isGreaterThan(15);
   }
