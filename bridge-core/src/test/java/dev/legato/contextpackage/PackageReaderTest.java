@@ -128,6 +128,20 @@ class PackageReaderTest {
   }
 
   @Test
+  void theRolesOfChatApisAreSpeakersAndTheirPromptsStayOutside() {
+    Understood read = understood(
+        """
+            {"conversationId":"c","messages":[{"role":"system","content":"prompt"},{"role":"user","content":"hi"},
+              {"role":"assistant","content":"hello"},{"role":"tool","content":"output"},{"speaker":"system","role":"x","content":"Chat began"}]}
+            """);
+    assertThat(read.contextPackage().messages()).extracting(Message::speaker).containsExactly(Speaker.CUSTOMER,
+        Speaker.AI,
+        Speaker.SYSTEM);
+    assertThat(read.contextPackage().messages().getLast().other()).containsKey("role");
+    assertThat(read.warnings()).extracting(Warning::path).containsExactly("messages[0].role", "messages[3].role");
+  }
+
+  @Test
   void aTimeWithoutZoneIsUtcAndSaysSo() {
     Understood read = understood("{\"conversationId\":\"c\",\"escalation\":{\"at\":\"2026-03-12T14:30:00\"}}");
     assertThat(read.contextPackage().escalation().at()).isEqualTo("2026-03-12T14:30:00Z");

@@ -86,6 +86,8 @@ final class LlmHints {
       part(name.equals("user") ? "customer" : name, (ObjectNode) value);
     } else if (text != null && (name.equals("reason") || name.equals("trigger") || name.equals("escalationreason"))) {
       reason(text);
+    } else if (text != null && name.equals("customer")) {
+      draft.put("customer", text.indexOf('@') > 0 ? "email" : "id", text);
     } else if (text != null && name.equals("issue")) {
       draft.put("issue", "summary", text);
     } else if (name.equals("requestedhuman") && value.isBoolean()) {

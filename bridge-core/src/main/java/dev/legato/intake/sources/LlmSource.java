@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LlmSource implements SourceAdapter {
   private static final String[] LISTS = {"messages", "history", "inputHistory", "input_history", "input",
       "preHandoffItems", "pre_handoff_items", "newItems", "new_items", "output", "items", "contents", "transcript",
-      "chat_history", "chatHistory", "conversation"};
+      "chat_history", "chatHistory", "conversation", "message"};
   private static final String[] WRAPPERS = {"values", "state", "data", "payload", "result", "body", "conversation",
       "chat",
       "handoffInputData", "handoff_input_data", "context"};
@@ -100,7 +100,8 @@ final class LlmSource implements SourceAdapter {
       JsonNode list = body.get(name);
       boolean inHistory = history && (name.equals("input") || name.equals("newItems") || name.equals("new_items")
           || name.equals("items") || name.equals("inputHistory") || name.equals("output"));
-      boolean said = list != null && (list.isArray() || list.isTextual() && name.startsWith("input"));
+      boolean said = list != null && (list.isArray() || list.isTextual() && name.startsWith("input")
+          || list.isObject() && name.equals("message"));
       if (said && !inHistory) {
         items.read(list);
         found = true;
