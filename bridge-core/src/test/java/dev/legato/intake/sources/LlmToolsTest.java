@@ -115,4 +115,27 @@ class LlmToolsTest {
     assertThat(p.attempts().getFirst().action()).isEqualTo("reset");
     assertThat(p.extensions().get("plan").asText()).isEqualTo("pro");
   }
+
+  @Test
+  void aConversationThatStandsTwiceInABodyIsReadOnce() {
+    String turn = "[{\"role\":\"user\",\"content\":\"hi\"}]";
+    for (String body : new String[]{"{\"messages\":" + turn + ",\"history\":" + turn + ",\"newItems\":" + turn + "}",
+        "{\"input\":\"hi\",\"output\":[]}", "{\"history\":" + turn + ",\"input\":\"hi\"}",
+        "{\"data\":{\"messages\":" + turn + "}}",
+        "{\"id\":\"x\",\"message\":{\"role\":\"user\",\"content\":\"hi\"}}"}) {
+      assertThat(Payloads.onlyPackage("llm", body).messages()).as(body).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {"needs_human":true}
+      {"handoff":{"reason":"customer_request"}}
+      {"messages":[],"escalation":{"reason":"stuck"}}
+      {"handoffInput":"Customer is stuck"}
+      {"__interrupt__":[{"value":{}}]}
+      """)
+  void aCryForHelpNeedsNoMessages(String body) {
+    assertThat(Payloads.onlyPackage("llm", body).escalation()).isNotNull();
+  }
 }
