@@ -92,7 +92,7 @@ final class Fields {
     }
     T word = value.isTextual() ? list.apply(value.textValue()) : null;
     if (word == null) {
-      remark(name, allowed, Scalars.found(value), "This word is not known; it was left out.");
+      remark(name, allowed, Scalars.foundWord(value), "This word is not known; it was left out.");
     }
     return kept(word);
   }

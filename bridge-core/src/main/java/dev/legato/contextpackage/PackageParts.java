@@ -68,7 +68,7 @@ final class PackageParts {
     JsonNode written = f.value("speaker");
     if (written == null && f.value("role") instanceof JsonNode role) {
       if (role.isTextual() && NOT_SAID.contains(Words.folded(role.textValue()))) {
-        f.remark("role", "customer, ai, human or system as speaker", Scalars.found(role),
+        f.remark("role", "customer, ai, human or system as speaker", Scalars.foundWord(role),
             "A message in this role is a prompt or the output of a tool; it was left out. Name a speaker if people may see it.");
         return null;
       }

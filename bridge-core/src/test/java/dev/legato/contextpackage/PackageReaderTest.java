@@ -104,6 +104,17 @@ class PackageReaderTest {
   }
 
   @Test
+  void aWarningGivesAwayNeitherNamesNorCardNumbers() {
+    Understood read = understood(
+        """
+            {"conversationId":"c","messages":[{"speaker":"Maya","content":"hi","confidence":"Maya","sentimentScore":4111111111111111}],
+             "escalation":{"urgency":"asap","requestedHuman":"Maya","at":"Maya"}}
+            """);
+    assertThat(read.warnings()).hasSize(6);
+    assertThat(read.warnings().toString()).doesNotContain("Maya").doesNotContain("41111111").contains("asap");
+  }
+
+  @Test
   void unambiguousFormsAreCoercedWithoutAWord() {
     Understood read = understood(
         """
