@@ -13,6 +13,7 @@ import dev.legato.contextpackage.PackageJson;
 import dev.legato.contextpackage.PackageReader;
 import dev.legato.contextpackage.PackageReading;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is done to a payload: the reader answers, and what it understood can be stored and read again unchanged. */
 class MutatedPayloadsTest {
-  private static final int ROUNDS = 6_000;
+  private static final int ROUNDS = 2_000;
   private static final String[] STRANGE = {"", " ", "{\"a\":", "{\"reason\":\"x", "[", "\u0000", "\uD800", "\u202Ex",
       "<x>",
       "data:,", "data:image/png;base64,", "https://", "https://x/", "1e99", "-1", "Error",
@@ -76,7 +77,7 @@ class MutatedPayloadsTest {
           yield 0;
         }
       };
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       return fail(where + " as " + type, e);
     } finally {
       assertThat(body).as("a reader must not change the body").isEqualTo(before);
@@ -126,7 +127,7 @@ class MutatedPayloadsTest {
       case 0 -> json.nullNode();
       case 1 -> json.booleanNode(random.nextBoolean());
       case 2 -> json.numberNode(random.nextLong());
-      case 3 -> json.numberNode(random.nextDouble() * 4 - 2);
+      case 3 -> json.numberNode(BigDecimal.valueOf(random.nextDouble() * 4 - 2));
       case 4 -> json.objectNode();
       case 5 -> json.arrayNode();
       case 6 -> json.arrayNode().add(json.objectNode().put("type", "text").put("text", "t")).addNull().add(7);
