@@ -51,7 +51,7 @@ class BriefingsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"Hi there! My parcel is wet|My parcel is wet",
       "Hello, thank you for your time. The app crashes.|The app crashes.",
-      "Good morning, the app crashes|the app crashes"})
+      "Good morning, the app crashes|the app crashes", "@acme @acme_help Hi team, the app crashes|the app crashes"})
   void aGreetingIsNotTheIssue(String said, String quoted) {
     assertThat(part(c().says(CUSTOMER, null, "hello").says(CUSTOMER, null, said), Heading.ISSUE))
         .startsWith("\u201c" + quoted + "\u201d");
