@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** From context package to briefing. Pure: the same input gives the same briefing. */
 public final class Briefings {
@@ -59,7 +60,7 @@ public final class Briefings {
     }
   }
 
-  private static Briefing assemble(@org.jspecify.annotations.Nullable String updateOf, List<Line> issue, Draft draft,
+  private static Briefing assemble(@Nullable String updateOf, List<Line> issue, Draft draft,
       Masked masked, Signals signals,
       BriefingContext context, String closing) {
     int issueWords = 1 + issue.stream().mapToInt(line -> Words.count(line.text())).sum();

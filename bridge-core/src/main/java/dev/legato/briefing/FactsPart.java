@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FactsPart {
   static final String NOTHING = "No facts were sent.";
   /** Names under which bots send the number of the thing it is about. */
-  private static final java.util.regex.Pattern NUMBER_NAME = java.util.regex.Pattern
+  private static final Pattern NUMBER_NAME = Pattern
       .compile(
           "(?i)(?:order|invoice|booking|reservation|case|policy|tracking|shipment|serial|contract|subscription|ticket)(?:[_ -]?(?:number|no|id|ref|reference|code))?");
 

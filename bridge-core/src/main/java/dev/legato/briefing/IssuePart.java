@@ -64,9 +64,10 @@ final class IssuePart {
     Map<UrgencyReason.Kind, String> named = new EnumMap<>(UrgencyReason.Kind.class);
     signals.urgency().forEach(
         reason -> named.putIfAbsent(reason.kind(), Words.cut(Words.clean(Masking.mask(reason.named())), 6, 60)));
-    String reasons = named.entrySet().stream().limit(2)
-        .map(entry -> entry.getKey().words() + " \u201c" + entry.getValue() + "\u201d")
-        .collect(Collectors.joining(", "));
+    String reasons = named.entrySet().stream().limit(2).map(entry -> {
+      String kind = entry.getKey().words();
+      return entry.getValue().equalsIgnoreCase(kind) ? kind : kind + " \u201c" + entry.getValue() + "\u201d";
+    }).collect(Collectors.joining(", "));
     return reasons.isEmpty() ? Optional.empty() : Optional.of("urgent \u2014 " + reasons);
   }
 }

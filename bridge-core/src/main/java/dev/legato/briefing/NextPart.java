@@ -10,6 +10,7 @@ import dev.legato.signals.UrgencyReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What to do next: the bot's opinion, said to be one, and what plainly follows from the rest of the package. */
 final class NextPart {
@@ -74,7 +75,7 @@ final class NextPart {
     }
   }
 
-  private static boolean present(@org.jspecify.annotations.Nullable String text) {
+  private static boolean present(@Nullable String text) {
     return text != null && !text.isBlank();
   }
 

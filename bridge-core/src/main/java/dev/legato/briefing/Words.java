@@ -1,7 +1,13 @@
 package dev.legato.briefing;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /** Words and cuts: the one place that says what a word is and where text may be broken. */
 public final class Words {
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9]*+(?:[_-][A-Za-z0-9]++)*+");
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");
+
   private Words() {}
 
   /**
@@ -145,11 +151,11 @@ public final class Words {
   /** Bots' identifiers as words: {@code cache_clear} and {@code createReplacement} become "cache clear" and "create replacement". */
   static String human(String text) {
     String clean = clean(text);
-    if (clean.indexOf(' ') >= 0 || !clean.matches("[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")) {
+    if (clean.indexOf(' ') >= 0 || !IDENTIFIER.matcher(clean).matches()) {
       return clean;
     }
-    String parted = clean.replace('_', ' ').replaceAll("(?<=[a-z0-9])(?=[A-Z][a-z])", " ");
+    String parted = HUMP.matcher(clean.replace('_', ' ')).replaceAll(" ");
     String words = clean.indexOf('_') >= 0 || parted.indexOf(' ') >= 0 ? parted : clean;
-    return words.equals(clean) ? clean : words.toLowerCase(java.util.Locale.ROOT);
+    return words.equals(clean) ? clean : words.toLowerCase(Locale.ROOT);
   }
 }

@@ -12,6 +12,7 @@ import dev.legato.contextpackage.Trigger;
 import dev.legato.signals.Signals;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class BriefingsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"Hi there! My parcel is wet|My parcel is wet",
       "Hello, thank you for your time. The app crashes.|The app crashes.",
-      "Good morning, the app crashes|the app crashes"})
+      "Good morning, the app crashes|the app crashes", "@acme @acme_help Hi team, the app crashes|the app crashes"})
   void aGreetingIsNotTheIssue(String said, String quoted) {
     assertThat(part(c().says(CUSTOMER, null, "hello").says(CUSTOMER, null, said), Heading.ISSUE))
         .startsWith("\u201c" + quoted + "\u201d");
@@ -117,7 +118,7 @@ class BriefingsTest {
   @CsvSource(delimiter = '|', nullValues = "-", value = {
       "Cracked hopper on order A-48213. Replacement failed.|Cracked hopper on order A-48213",
       "-|Customer asks for a person"})
-  void theSubjectSaysWhatItIsAbout(@org.jspecify.annotations.Nullable String summary, String subject) {
+  void theSubjectSaysWhatItIsAbout(@Nullable String summary, String subject) {
     assertThat(Subject.of(Masked
         .of(c().issue(summary, null, null, null).escalated(Trigger.EXPLICIT_REQUEST, null, null, null, null).build())))
         .isEqualTo(subject);

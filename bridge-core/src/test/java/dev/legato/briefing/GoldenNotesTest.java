@@ -2,6 +2,7 @@ package dev.legato.briefing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legato.signals.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class GoldenNotesTest {
       Masked masked = Masked.of(p);
       files.put(name + ".ticket.txt",
           "subject: " + Subject.of(masked) + "\n"
-              + SummaryFields.of(masked, dev.legato.signals.Signals.of(masked.contextPackage()), "hof_01HV7Q")
+              + SummaryFields.of(masked, Signals.of(masked.contextPackage()), "hof_01HV7Q")
                   .entrySet().stream().map(e -> e.getKey() + ": " + e.getValue() + "\n").collect(Collectors.joining())
               + "tags: " + SummaryFields.tags(p, dev.legato.signals.Signals.of(p)) + "\n");
     });
