@@ -143,7 +143,6 @@ final class DeskHttpTest {
     assertThat(request.with("More", "tok").toString()).isEqualTo("POST /p");
     assertThat(new Exchange.Answered(200, Map.of("set-cookie", "tok"), new byte[]{1}).toString())
         .isEqualTo("Answered[200, 1 bytes]");
-    assertThat(new Secret("tok").toString()).isEqualTo("***");
   }
 
   private Exchange send(String method) {

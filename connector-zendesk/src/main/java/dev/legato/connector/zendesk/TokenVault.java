@@ -1,6 +1,6 @@
 package dev.legato.connector.zendesk;
 
-import dev.legato.connector.http.Secret;
+import dev.legato.settings.Secret;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

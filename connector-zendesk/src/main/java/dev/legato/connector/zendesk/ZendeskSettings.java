@@ -1,6 +1,6 @@
 package dev.legato.connector.zendesk;
 
-import dev.legato.connector.http.Secret;
+import dev.legato.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

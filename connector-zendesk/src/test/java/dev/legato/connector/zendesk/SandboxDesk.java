@@ -2,7 +2,6 @@ package dev.legato.connector.zendesk;
 
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
-import dev.legato.connector.http.Secret;
 import dev.legato.connector.testkit.DeskTicket;
 import dev.legato.connector.testkit.DeskTicket.DeskComment;
 import dev.legato.connector.testkit.PretendDesk;
@@ -17,6 +16,7 @@ import dev.legato.sandbox.zendesk.Ticket;
 import dev.legato.sandbox.zendesk.User;
 import dev.legato.sandbox.zendesk.ZendeskSeed;
 import dev.legato.sandbox.zendesk.ZendeskSettings;
+import dev.legato.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

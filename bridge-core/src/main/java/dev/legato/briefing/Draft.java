@@ -1,0 +1,128 @@
+package dev.legato.briefing;
+
+import dev.legato.briefing.Briefing.Block;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What four parts (Tried, Promised, Next, Facts) would like to say, fitted into the words that layer 2 has left. The first
+ * line of each part always gets in, cut if it must be; the rest by rank; what does not fit is kept for layer 3.
+ */
+final class Draft {
+  /** A wish: only {@code body} may be cut. Rank 0 is the line a part cannot do without, then the lower the sooner. */
+  record Piece(Heading heading, int rank, String lead, String body, String tail) {
+    /** At most so many strict words, where the frame alone is not longer already. */
+    String text(int words) {
+      if (Words.count(whole()) <= words && body.length() <= MAX_CHARS) {
+        return whole();
+      }
+      for (int kept = words; kept > 0; kept--) {
+        String cut = Words.cut(body, kept, MAX_CHARS);
+        String text = lead + cut + (tail.equals(".") ? "" : tail);
+        if (Words.count(text) <= words) {
+          return text;
+        }
+      }
+      return lead + "\u2026" + tail;
+    }
+
+    String whole() {
+      return lead + body + tail;
+    }
+
+    /** Never prints what was said. */
+    @Override
+    public String toString() {
+      return "Piece[" + heading + "]";
+    }
+  }
+
+  /** One line's body; a "word" may be a thousand letters long, and the lines above layer 3 are never cut off later. */
+  private static final int MAX_CHARS = 300;
+  /** Words surely left for the first line of each part, whatever the Issue part took. */
+  private static final Map<Heading, Integer> GRANTED = Map.of(Heading.TRIED, 14, Heading.PROMISED, 22, Heading.NEXT, 12,
+      Heading.FACTS, 16);
+  private static final List<Heading> BY_NEED = List.of(Heading.PROMISED, Heading.TRIED, Heading.NEXT, Heading.FACTS);
+  private static final int HEADINGS = 4;
+  private static final int MORE_BELOW = 3;
+
+  private final List<Piece> pieces = new ArrayList<>();
+  private final List<Piece> left = new ArrayList<>();
+
+  void add(Heading heading, int rank, String lead, String body, String tail) {
+    pieces.add(new Piece(heading, rank, lead, body, tail));
+  }
+
+  void add(Heading heading, int rank, String text) {
+    add(heading, rank, "", text, "");
+  }
+
+  boolean has(Heading heading) {
+    return pieces.stream().anyMatch(piece -> piece.heading() == heading);
+  }
+
+  /** The lines of each part; {@code closing} stands last in Facts whatever happens (it is counted first). */
+  Map<Heading, List<Line>> fit(int issueWords, String closing) {
+    int free = Briefing.LAYER_TWO_WORDS - issueWords - HEADINGS - MORE_BELOW - Words.count(closing);
+    Map<Piece, String> kept = new java.util.IdentityHashMap<>();
+    Map<Heading, Piece> first = new EnumMap<>(Heading.class);
+    pieces.stream().sorted(Comparator.comparingInt(Piece::rank))
+        .forEach(piece -> first.putIfAbsent(piece.heading(), piece));
+    Map<Heading, Integer> granted = new EnumMap<>(Heading.class);
+    for (Piece piece : first.values()) {
+      int words = Math.min(Words.count(piece.whole()), GRANTED.getOrDefault(piece.heading(), 0));
+      granted.put(piece.heading(), words);
+      free -= words;
+    }
+    for (Heading heading : BY_NEED) {
+      Piece piece = first.get(heading);
+      if (piece != null) {
+        int had = granted.getOrDefault(heading, 0);
+        String text = piece.text(Math.min(Words.count(piece.whole()), had + free));
+        free -= Math.max(0, Words.count(text) - had);
+        kept.put(piece, text);
+        if (!text.equals(piece.whole())) {
+          left.add(piece);
+        }
+      }
+    }
+    for (Piece piece : pieces.stream().sorted(Comparator.comparingInt(Piece::rank)).toList()) {
+      int words = Words.count(piece.whole());
+      if (!kept.containsKey(piece) && words <= free && piece.whole().length() <= MAX_CHARS) {
+        kept.put(piece, piece.whole());
+        free -= words;
+      } else if (!kept.containsKey(piece)) {
+        left.add(piece);
+      }
+    }
+    Map<Heading, List<Line>> lines = new EnumMap<>(Heading.class);
+    pieces.stream().filter(kept::containsKey)
+        .forEach(piece -> lines.computeIfAbsent(piece.heading(), h -> new ArrayList<>())
+            .add(Line.of(kept.getOrDefault(piece, ""))));
+    long promises = left.stream().filter(piece -> piece.heading() == Heading.PROMISED && !kept.containsKey(piece))
+        .count();
+    if (promises > 0) {
+      lines.computeIfAbsent(Heading.PROMISED, h -> new ArrayList<>()).add(Line.strong(promises + " more below."));
+    }
+    if (!closing.isEmpty()) {
+      lines.computeIfAbsent(Heading.FACTS, h -> new ArrayList<>()).add(Line.of(closing));
+    }
+    return lines;
+  }
+
+  /** What {@link #fit} had to leave for layer 3. */
+  List<Block> rest() {
+    List<Block> blocks = new ArrayList<>();
+    for (Heading heading : Heading.values()) {
+      List<Line> lines = left.stream().filter(piece -> piece.heading() == heading)
+          .map(piece -> Line.of(Words.cut(piece.whole(), Integer.MAX_VALUE, 2_000))).limit(200).toList();
+      if (!lines.isEmpty()) {
+        blocks.add(new Block(heading.title() + ", continued", lines));
+      }
+    }
+    return blocks;
+  }
+}

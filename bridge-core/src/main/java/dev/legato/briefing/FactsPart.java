@@ -1,0 +1,195 @@
+package dev.legato.briefing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.contextpackage.Account;
+import dev.legato.contextpackage.Attachment;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Customer;
+import dev.legato.contextpackage.CustomerContext;
+import dev.legato.contextpackage.Issue;
+import dev.legato.contextpackage.Page;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Who, what and where, only as sent; and last what was not sent, so that nobody searches for it. */
+final class FactsPart {
+  static final String NOTHING = "No facts were sent.";
+  /** Names under which bots send the number of the thing it is about. */
+  private static final java.util.regex.Pattern NUMBER_NAME = java.util.regex.Pattern
+      .compile(
+          "(?i)(?:order|invoice|booking|reservation|case|policy|tracking|shipment|serial|contract|subscription|ticket)(?:[_ -]?(?:number|no|id|ref|reference|code))?");
+
+  private FactsPart() {}
+
+  static void add(Draft draft, ContextPackage p, String language) {
+    Customer customer = p.customer();
+    if (customer != null) {
+      line(draft, 0, "", customer.name(), customer.email(), customer.email() == null ? customer.phone() : null,
+          customer.tier() == null ? null : Words.human(customer.tier()), account(customer.account(), customer.tier()));
+    }
+    List<String> numbers = numbers(p);
+    if (!numbers.isEmpty()) {
+      draft.add(Heading.FACTS, 1, "", String.join(", ", numbers), ".");
+    }
+    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), language)) {
+      line(draft, 1, "Customer's language: ", customer.language());
+    }
+    Issue issue = p.issue();
+    if (issue != null) {
+      line(draft, 1, "Deadline: ", issue.deadline());
+      line(draft, 1, "Impact: ", issue.impact());
+      line(draft, 3, "Category: ", human(issue.category()), human(issue.subcategory()));
+      if (issue.summary() != null) {
+        line(draft, 3, "Goal: ", issue.goal());
+      }
+      line(draft, 4, "Product areas: ", issue.productAreas().toArray(String[]::new));
+    }
+    List<String> files = Stream
+        .concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
+        .map(FactsPart::file)
+        .filter(name -> !name.isEmpty()).distinct().limit(50).toList();
+    if (!files.isEmpty()) {
+      draft.add(Heading.FACTS, 2, files.size() == 1 ? "File: " : "Files: ", String.join(", ", files), ".");
+    }
+    page(draft, p.page());
+    List<String> way = Mood.way(p);
+    if (way.size() > 1) {
+      draft.add(Heading.FACTS, 3, "Mood over time: ", String.join(" \u2192 ", way), ".");
+    }
+    if (customer != null) {
+      rest(draft, customer);
+    }
+  }
+
+  /** "Not sent by webbot: e-mail, transcript." or nothing; at most three, the most needed first. */
+  static String missing(ContextPackage p, String source) {
+    List<String> missing = new ArrayList<>();
+    Customer customer = p.customer();
+    if (customer == null || customer.email() == null && customer.phone() == null) {
+      missing.add("e-mail");
+    }
+    if (p.messages().isEmpty()) {
+      missing.add("transcript");
+    }
+    if (customer == null || customer.name() == null) {
+      missing.add("name");
+    }
+    String who = Words.count(source) > 2 ? "the bot" : Words.clean(source);
+    return missing.isEmpty()
+        ? ""
+        : "Not sent by " + who + ": " + String.join(", ", missing.subList(0, Math.min(3, missing.size()))) + ".";
+  }
+
+  private static void page(Draft draft, @Nullable Page page) {
+    if (page != null) {
+      line(draft, 2, "The page showed: ", page.error());
+      line(draft, 3, "Page: ", page.title(), page.feature(), page.url());
+      line(draft, 3, "Last action: ", page.lastAction());
+    }
+  }
+
+  private static void rest(Draft draft, Customer customer) {
+    CustomerContext context = customer.context();
+    if (context != null) {
+      line(draft, 2, "Account: ", human(context.accountStatus()), human(context.productUsage()));
+      String before = context.previousInteractions() == null
+          ? null
+          : context.previousInteractions() + " earlier contacts";
+      String ratings = context.satisfactionHistory().isEmpty()
+          ? null
+          : "ratings "
+              + String.join(", ", context.satisfactionHistory().stream().limit(10).map(String::valueOf).toList());
+      line(draft, 3, "", before, ratings);
+    }
+    Account account = customer.account();
+    if (account != null) {
+      line(draft, 3, "Open issues of the account: ", account.openIssues().toArray(String[]::new));
+      line(draft, 4, "Account owner: ", account.owner());
+      line(draft, 4, "Account value: ",
+          account.value() == null
+              ? null
+              : account.value().toPlainString() + (account.currency() == null ? "" : " " + account.currency()));
+      line(draft, 4, "Renewal: ", account.renewalDate());
+    }
+    line(draft, 4, "Phone: ", customer.email() == null ? null : customer.phone());
+    line(draft, 4, "Customer id at the bot: ", customer.id());
+    line(draft, 4, "Time zone: ", customer.timezone());
+    line(draft, 4, "Expertise: ", human(customer.expertise()));
+    line(draft, 4, "Prefers: ", human(customer.preferredChannel()));
+  }
+
+  private static @Nullable String account(@Nullable Account account, @Nullable String tier) {
+    if (account == null) {
+      return null;
+    }
+    String plan = account.plan() == null || account.plan().equalsIgnoreCase(tier) ? null : account.plan() + " plan";
+    return account.name() == null ? plan : account.name() + (plan == null ? "" : " (" + plan + ")");
+  }
+
+  private static String file(Attachment attachment) {
+    String name = attachment.name() == null || attachment.name().isBlank()
+        ? attachment.contentType()
+        : attachment.name();
+    return name == null ? "" : Words.cut(Words.clean(name), 8, 60);
+  }
+
+  private static @Nullable String human(@Nullable String text) {
+    return text == null ? null : Words.human(text);
+  }
+
+  private static void line(Draft draft, int rank, String lead, @Nullable String... values) {
+    Set<String> present = new LinkedHashSet<>();
+    for (String value : values) {
+      String clean = value == null ? "" : Words.clean(value);
+      if (!clean.isEmpty()) {
+        present.add(Words.bare(clean));
+      }
+    }
+    if (!present.isEmpty()) {
+      String text = String.join(", ", present);
+      draft.add(Heading.FACTS, rank, lead, lead.isEmpty() ? Words.capital(text) : text, ".");
+    }
+  }
+
+  private static boolean sameLanguage(String one, String other) {
+    return one.split("[-_]")[0].equalsIgnoreCase(other.split("[-_]")[0]);
+  }
+
+  /** Only from named values, never from running text. */
+  private static List<String> numbers(ContextPackage p) {
+    Set<String> found = new LinkedHashSet<>();
+    numbers(p.extensions(), 0, found);
+    numbers(p.other(), 0, found);
+    if (p.customer() != null) {
+      numbers(p.customer().other(), 0, found);
+    }
+    if (p.issue() != null) {
+      numbers(p.issue().other(), 0, found);
+    }
+    return found.stream().limit(5).toList();
+  }
+
+  private static void numbers(Map<String, JsonNode> values, int depth, Set<String> found) {
+    values.entrySet().stream().sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> number(entry.getKey(), entry.getValue(), depth, found));
+  }
+
+  private static void number(String name, JsonNode value, int depth, Set<String> found) {
+    if (value.isObject() && depth < 3) {
+      value.properties().forEach(child -> number(child.getKey(), child.getValue(), depth + 1, found));
+    } else if ((value.isTextual() || value.isIntegralNumber()) && NUMBER_NAME.matcher(name).matches()
+        && found.size() < 5) {
+      String text = Words.clean(Masking.mask(value.asText()));
+      if (!text.isEmpty() && text.length() <= 60) {
+        String label = name.replaceAll("(?i)[_ -]?(?:number|no|id|ref|reference|code)$", "").toLowerCase(Locale.ROOT);
+        found.add(Words.capital(label) + " " + text);
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.legato.briefing;
+
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Escalation;
+import dev.legato.contextpackage.Issue;
+import dev.legato.contextpackage.Message;
+import dev.legato.contextpackage.Speaker;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What it is about, in one sentence: the bot's summary where it says something, else its stated goal, else the customer's
+ * own first real words, quoted.
+ *
+ * @param text the sentence, whole
+ * @param quoted whether it is the customer's own
+ */
+record IssueSentence(String text, boolean quoted) {
+  private static final int WORDS = 22;
+  private static final int CHARS = 140;
+  /** Summaries that are none: what every handoff could say. */
+  private static final Pattern EMPTY_TALK = Pattern.compile(
+      "(?i)(?:the )?(?:customer|user|visitor|client)?\\s*(?:has |had )?(?:contacted (?:us|support)|reached out|(?:needs?|wants?|requests?|requested"
+          + "|asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))"
+          + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|hand-?off(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
+  private static final Pattern SMALL_TALK = Pattern.compile(
+      "(?i)\\W*(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|team|everyone|sir|madam)\\W*)+");
+  private static final Pattern PERSON_ONLY = Pattern.compile(
+      "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
+
+  private static final Pattern COURTESY = Pattern
+      .compile("(?i)(?:thank(?:s| you)|i hope|hope (?:you|this)|how are you|sorry to bother|my name is)\\b");
+
+  static IssueSentence of(ContextPackage p) {
+    return said(p).orElseGet(() -> new IssueSentence(nothing(p), false));
+  }
+
+  /** The same, or empty when neither the bot nor the customer said what it is about. */
+  static Optional<IssueSentence> said(ContextPackage p) {
+    Issue issue = p.issue();
+    if (issue != null && issue.summary() != null && real(issue.summary())) {
+      return Optional.of(new IssueSentence(Words.clean(issue.summary()), false));
+    }
+    if (issue != null && issue.goal() != null && real(issue.goal())) {
+      String error = p.page() == null || p.page().error() == null
+          ? ""
+          : "; the page showed: " + Words.clean(p.page().error());
+      return Optional.of(new IssueSentence("Wants: " + Words.bare(Words.clean(issue.goal())) + error, false));
+    }
+    Optional<IssueSentence> own = firstWords(p, false);
+    if (own.isPresent()) {
+      return own;
+    }
+    Escalation escalation = p.escalation();
+    if (escalation != null && escalation.reason() != null && Words.count(escalation.reason()) >= 4
+        && real(escalation.reason())) {
+      return Optional.of(new IssueSentence("Bot's reason: " + Words.clean(escalation.reason()), false));
+    }
+    return Optional.empty();
+  }
+
+  /** Within layer 1's budget; a quote keeps its marks. */
+  String shown() {
+    return framed(Words.cutAtSentence(text, WORDS, CHARS));
+  }
+
+  boolean cut() {
+    return !shown().equals(framed(text));
+  }
+
+  private String framed(String words) {
+    return quoted ? "\u201c" + words + "\u201d" : words;
+  }
+
+  /** Whether the bot states, or the customer's only words say, that a person is wanted. */
+  static boolean wantsPerson(ContextPackage p) {
+    return Asked.stated(p) || firstWords(p, true).isPresent();
+  }
+
+  private static String nothing(ContextPackage p) {
+    Optional<IssueSentence> asked = firstWords(p, true);
+    if (asked.isPresent()) {
+      return "Wants a person and said nothing else: \u201c" + Words.cut(asked.get().text(), 10, 80) + "\u201d";
+    }
+    boolean wantsPerson = Asked.stated(p);
+    boolean silent = p.messages().stream()
+        .noneMatch(m -> m.speaker() == Speaker.CUSTOMER && m.content() != null && !m.content().isBlank());
+    String what = wantsPerson ? "Wants a person" : "Subject not stated";
+    return silent ? what + "; no words of the customer were sent" : what + "; the customer only greeted";
+  }
+
+  private static Optional<IssueSentence> firstWords(ContextPackage p, boolean personOnly) {
+    for (Message message : p.messages()) {
+      String content = message.content();
+      if (message.speaker() != Speaker.CUSTOMER || content == null || content.isBlank()) {
+        continue;
+      }
+      String clean = withoutGreeting(Words.clean(content.length() > 4_000 ? content.substring(0, 4_000) : content));
+      boolean person = PERSON_ONLY.matcher(clean.length() > 120 ? "-" : clean).matches();
+      boolean small = SMALL_TALK.matcher(clean.length() > 120 ? "-x" : clean).matches();
+      if (!clean.isEmpty() && !small && person == personOnly) {
+        return Optional.of(new IssueSentence(clean, true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** "Hi there! Thanks for your help. My order …" starts at "My order"; the rest of the quote stays as it was said. */
+  private static String withoutGreeting(String text) {
+    int from = 0;
+    for (int i = 0; i + 2 < Math.min(text.length(), 160); i++) {
+      char c = text.charAt(i);
+      boolean sentence = (c == '.' || c == '!' || c == '?') && text.charAt(i + 1) == ' ';
+      boolean clause = c == ',' || c == '\u2014' || c == '-' && text.charAt(i + 1) == ' ';
+      if (sentence || clause) {
+        String piece = text.substring(from, i).strip();
+        if (SMALL_TALK.matcher(piece).matches() || sentence && COURTESY.matcher(piece).lookingAt()) {
+          from = i + 1;
+        } else if (sentence) {
+          break;
+        }
+      }
+    }
+    return text.substring(from).strip();
+  }
+
+  private static boolean real(String summary) {
+    String clean = Words.clean(summary.length() > 400 ? summary.substring(0, 400) : summary);
+    return Words.count(clean) >= 3 && !EMPTY_TALK.matcher(clean).matches();
+  }
+
+  /** Never prints what was said. */
+  @Override
+  public String toString() {
+    return "IssueSentence[" + text.length() + " characters]";
+  }
+}

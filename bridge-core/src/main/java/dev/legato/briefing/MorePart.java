@@ -1,0 +1,69 @@
+package dev.legato.briefing;
+
+import dev.legato.briefing.Briefing.Block;
+import dev.legato.contextpackage.Attachment;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Resource;
+import dev.legato.contextpackage.Technical;
+import dev.legato.signals.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Layer 3: what is wanted on demand only. */
+final class MorePart {
+  private static final int MOST = 100;
+
+  private MorePart() {}
+
+  static List<Block> write(Masked masked, Signals signals, Draft draft) {
+    ContextPackage p = masked.contextPackage();
+    List<Block> blocks = new ArrayList<>();
+    IssueSentence.said(p).filter(IssueSentence::cut)
+        .ifPresent(sentence -> blocks
+            .add(new Block(sentence.quoted() ? "The customer's first words, in full" : "The bot's summary, in full",
+                List.of(Line.of(Words.cut(sentence.text(), Integer.MAX_VALUE, 2_000))))));
+    blocks.addAll(draft.rest());
+    List<Line> resources = p.resources().stream().limit(MOST).map(MorePart::resource)
+        .filter(line -> !line.text().isEmpty()).toList();
+    add(blocks, "Documents", resources);
+    add(blocks, "Files at the bot (not fetched)",
+        Stream.concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
+            .filter(file -> file.url() != null && !file.url().isBlank()).limit(MOST).map(MorePart::file).toList());
+    Technical technical = p.technical();
+    if (technical != null) {
+      add(blocks, "Technical errors", technical.errors().stream().limit(MOST)
+          .map(error -> Line.of(Words.cut(Words.clean(error), Integer.MAX_VALUE, 500))).toList());
+      add(blocks, "Logs", logs(technical.logs()));
+    }
+    add(blocks, "Conversation", Transcript.forNote(masked, signals));
+    return blocks;
+  }
+
+  private static Line resource(Resource resource) {
+    String url = resource.url() == null ? "" : Words.clean(resource.url());
+    String title = resource.title() == null || resource.title().isBlank() ? url : Words.clean(resource.title());
+    return new Line(Words.cut(title, Integer.MAX_VALUE, 200), false, url.isEmpty() ? null : url);
+  }
+
+  private static Line file(Attachment file) {
+    String name = file.name() == null || file.name().isBlank() ? "File without a name" : Words.clean(file.name());
+    String size = file.size() == null ? "" : ", " + file.size() + " bytes";
+    return new Line(Words.cut(name, Integer.MAX_VALUE, 200) + size, false,
+        file.url() == null ? null : Words.clean(file.url()));
+  }
+
+  private static List<Line> logs(@Nullable String logs) {
+    return logs == null
+        ? List.of()
+        : logs.lines().filter(line -> !line.isBlank()).limit(MOST)
+            .map(line -> Line.of(Words.cut(Words.clean(line), Integer.MAX_VALUE, 300))).toList();
+  }
+
+  private static void add(List<Block> blocks, String title, List<Line> lines) {
+    if (!lines.isEmpty()) {
+      blocks.add(new Block(title, lines));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.legato.briefing;
+
+import java.util.List;
+
+/** The pieces a note is built of, in one form. */
+sealed interface NoteForm permits HtmlForm, TextForm {
+  String heading(String title);
+
+  String paragraph(List<Line> lines);
+
+  String list(List<Line> lines);
+
+  /** What parts layer 3 from the rest. */
+  String openMore();
+
+  String closeMore();
+
+  /** The title of a block in layer 3; never one of the six headings. */
+  String title(String title);
+
+  String openList();
+
+  String item(Line line);
+
+  String closeList();
+}

@@ -1,0 +1,66 @@
+package dev.legato.briefing;
+
+import dev.legato.briefing.Briefing.Section;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A briefing as a private note, in HTML and in plain text. The HTML is made of p, br, strong, ul, li, a and the profile's
+ * heading (and details, where the desk folds): everything from outside is escaped, none of it becomes an element, an image
+ * or, but for listed documents, a link. Pure and thread-safe.
+ */
+public final class NoteRenderer {
+  private static final String SHORTENED = "This note was shortened here to fit the desk; the whole conversation is in the attached transcript.";
+
+  private NoteRenderer() {}
+
+  /**
+   * @param leftOut what the desk refused, one finished sentence each; shown on top of Source, outside the word budgets
+   * @return a note whose forms are at most {@code profile.maxBytes()} long; only layer 3 is ever shortened for that
+   */
+  public static Note render(Briefing briefing, NoteProfile profile, List<String> leftOut) {
+    return new Note(write(new HtmlForm(profile), briefing, profile, leftOut),
+        write(new TextForm(), briefing, profile, leftOut));
+  }
+
+  private static String write(NoteForm form, Briefing briefing, NoteProfile profile, List<String> leftOut) {
+    StringBuilder out = new StringBuilder();
+    if (briefing.updateOf() != null) {
+      out.append(form.paragraph(List.of(Line.strong(briefing.updateOf()))));
+    }
+    for (Section section : briefing.sections()) {
+      out.append(form.heading(section.heading().title()));
+      if (section.heading() == Heading.SOURCE && !leftOut.isEmpty()) {
+        out.append(form.paragraph(leftOutLines(leftOut)));
+      }
+      boolean prose = section.heading() == Heading.ISSUE || section.heading() == Heading.SOURCE
+          || section.lines().size() == 1;
+      out.append(prose ? form.paragraph(section.lines()) : form.list(section.lines()));
+    }
+    if (briefing.more().isEmpty()) {
+      return out.toString();
+    }
+    String open = form.openMore();
+    String shortened = form.paragraph(List.of(Line.strong(SHORTENED)));
+    int room = profile.maxBytes() - bytes(out) - bytes(open) - bytes(form.closeMore()) - bytes(shortened);
+    StringBuilder more = new StringBuilder();
+    boolean whole = room > 0 && Blocks.write(form, briefing.more(), room, more);
+    if (room <= 0) {
+      // Not even room to open layer 3: the sections alone, with the line where it still fits.
+      return bytes(out) + bytes(shortened) <= profile.maxBytes() ? out + shortened : out.toString();
+    }
+    return out.append(open).append(more).append(whole ? "" : shortened).append(form.closeMore()).toString();
+  }
+
+  private static List<Line> leftOutLines(List<String> leftOut) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.strong("Not taken by the desk:"));
+    leftOut.stream().limit(20).forEach(line -> lines.add(Line.of(Words.cut(Words.clean(Masking.mask(line)), 60, 300))));
+    return lines;
+  }
+
+  static int bytes(CharSequence text) {
+    return text.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.legato.briefing;
+
+import dev.legato.contextpackage.Commitment;
+import dev.legato.contextpackage.CommitmentStatus;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Message;
+import dev.legato.signals.Promise;
+import dev.legato.signals.Signals;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the bot bound the company to: stated commitments, then what only its wording says; each once, as a quote. */
+final class PromisedPart {
+  static final String NOTHING = "Nothing promised was stated.";
+  static final String MARK = "(from wording)";
+  private static final int MOST = 200;
+
+  private PromisedPart() {}
+
+  /** Adds every promise; {@code today} decides which times need their date. Returns whether one is still open. */
+  static boolean add(Draft draft, ContextPackage p, Signals signals, Instant today) {
+    List<Promise> inferred = new ArrayList<>(signals.promises());
+    int rank = 0;
+    boolean open = false;
+    for (Commitment stated : p.commitments().stream().limit(MOST).toList()) {
+      String text = stated.text();
+      if (text == null || text.isBlank()) {
+        continue;
+      }
+      Promise same = inferred.stream().filter(promise -> SameWords.alike(text, promise.quote().words())).findFirst()
+          .orElse(null);
+      inferred.removeIf(promise -> SameWords.alike(text, promise.quote().words()));
+      Instant said = said(stated, p, same);
+      boolean settled = stated.status() != null && stated.status() != CommitmentStatus.OPEN;
+      List<String> tail = new ArrayList<>();
+      if (said != null) {
+        tail.add("said " + Times.near(said, today));
+      }
+      if (stated.dueAt() != null) {
+        tail.add(due(stated.dueAt(), today, settled));
+      } else if (same != null && same.due() != null) {
+        tail.add(due(same.due(), today, settled) + " " + MARK);
+      }
+      if (settled) {
+        tail.add(Objects.requireNonNull(stated.status()).word());
+      }
+      open |= !settled;
+      draft.add(Heading.PROMISED, settled ? 3 : rank, "\u201c", Words.clean(text), tail(tail));
+      rank = 1;
+    }
+    List<String> seen = new ArrayList<>();
+    for (Promise promise : inferred.reversed().stream().limit(MOST).toList()) {
+      String words = Words.clean(Masking.mask(promise.quote().words()));
+      if (seen.stream().noneMatch(s -> SameWords.alike(s, words))) {
+        seen.add(words);
+        List<String> tail = new ArrayList<>();
+        if (promise.quote().at() != null) {
+          tail.add("said " + Times.near(promise.quote().at(), today));
+        }
+        if (promise.due() != null) {
+          tail.add(due(promise.due(), today, false));
+        }
+        draft.add(Heading.PROMISED, rank, "\u201c", words, tail(tail) + " " + MARK);
+        rank = 1;
+        open = true;
+      }
+    }
+    return open;
+  }
+
+  /** A broken promise is the first thing the agent must know. */
+  private static String due(Instant due, Instant now, boolean settled) {
+    return (due.isBefore(now) && !settled ? "overdue since " : "due ") + Times.near(due, now);
+  }
+
+  private static String tail(List<String> words) {
+    return words.isEmpty() ? "\u201d" : "\u201d \u2014 " + String.join(", ", words);
+  }
+
+  private static @Nullable Instant said(Commitment stated, ContextPackage p, @Nullable Promise same) {
+    if (stated.madeAt() != null) {
+      return stated.madeAt();
+    }
+    if (stated.messageId() != null) {
+      return p.messages().stream().filter(m -> stated.messageId().equals(m.id())).map(Message::timestamp)
+          .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+    return same == null ? null : same.quote().at();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.legato.briefing;
+
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Escalation;
+import dev.legato.contextpackage.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where it comes from, under which ids, and where the rest is. */
+final class SourcePart {
+  private SourcePart() {}
+
+  static List<Line> write(ContextPackage p, BriefingContext context, String restIs) {
+    List<Line> lines = new ArrayList<>();
+    List<String> first = new ArrayList<>();
+    Source source = p.source();
+    String bot = source == null || source.bot() == null ? "" : " (" + shortened(source.bot()) + ")";
+    first.add("Bot: " + shortened(context.source()) + bot);
+    if (source != null && source.channel() != null) {
+      first.add("channel " + shortened(source.channel()));
+    }
+    Escalation escalation = p.escalation();
+    if (escalation != null && escalation.trigger() != null) {
+      String original = escalation.triggerOriginal();
+      boolean told = original != null && !original.isBlank()
+          && !Words.human(original).equalsIgnoreCase(escalation.trigger().word().replace('-', ' '));
+      first.add("handed over because: " + escalation.trigger().word().replace('-', ' ')
+          + (told ? " (\u201c" + shortened(original) + "\u201d)" : ""));
+    }
+    boolean dated = escalation != null && escalation.at() != null;
+    first.add((dated ? "escalated " : "received ")
+        + Times.full(dated && escalation.at() != null ? escalation.at() : context.receivedAt()));
+    lines.add(Line.of(String.join(" \u00b7 ", first)));
+    if (escalation != null && escalation.reason() != null && !escalation.reason().isBlank()) {
+      lines.add(Line.of("Bot's reason: " + Words.cut(Words.human(escalation.reason()), 60, 300)));
+    }
+    if (context.team() != null) {
+      lines.add(Line.of("Routed to " + shortened(context.team())
+          + (context.why() == null ? "" : ": " + Words.cut(Words.clean(context.why()), 40, 200))));
+    }
+    String derived = Boolean.TRUE.equals(p.conversationIdDerived()) ? " (derived, the bot sent none)" : "";
+    lines.add(Line.of("Handoff " + Words.clean(context.handoffId()) + " \u00b7 conversation "
+        + Words.cut(Words.clean(p.conversationId()), 255, 255) + derived));
+    lines.add(Line.of(restIs));
+    return lines;
+  }
+
+  private static String shortened(String text) {
+    return Words.cut(Words.clean(text), 20, 120);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.legato.briefing;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Times as they stand in a note: readable, sortable, with the zone said. */
+final class Times {
+  private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'")
+      .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+      .withZone(ZoneOffset.UTC);
+
+  private Times() {}
+
+  static String full(Instant at) {
+    return FULL.format(at);
+  }
+
+  /** Without the date where it is the same day as {@code today}. */
+  static String near(Instant at, Instant today) {
+    boolean same = at.atZone(ZoneOffset.UTC).toLocalDate().equals(today.atZone(ZoneOffset.UTC).toLocalDate());
+    return (same ? CLOCK : FULL).format(at);
+  }
+
+  static String seconds(Instant at) {
+    return SECONDS.format(at);
+  }
+}

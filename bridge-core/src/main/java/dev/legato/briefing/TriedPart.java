@@ -1,0 +1,103 @@
+package dev.legato.briefing;
+
+import dev.legato.contextpackage.Attempt;
+import dev.legato.contextpackage.AttemptOutcome;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Message;
+import dev.legato.signals.FailedStep;
+import dev.legato.signals.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What was tried and what came of it: the failed first, since nobody should do those again. */
+final class TriedPart {
+  static final String NOTHING = "No attempts were recorded.";
+  private static final int MOST = 200;
+
+  private record Tried(String action, AttemptOutcome outcome, @Nullable String reason) {
+    String text() {
+      return reason == null ? action : action + " (" + Words.bare(reason) + ")";
+    }
+  }
+
+  private TriedPart() {}
+
+  static void add(Draft draft, ContextPackage p, Signals signals) {
+    List<Tried> tried = merged(p);
+    String failed = joined(tried, AttemptOutcome.FAILED);
+    if (!failed.isEmpty()) {
+      draft.add(Heading.TRIED, 0, "Failed, do not repeat: ", failed, ".");
+    }
+    wording(draft, tried, signals, failed.isEmpty() ? 0 : 2);
+    List<String> avoid = p.avoid().stream().map(Words::human).filter(a -> !a.isEmpty())
+        .filter(
+            a -> tried.stream().noneMatch(t -> t.outcome() == AttemptOutcome.FAILED && SameWords.alike(a, t.action())))
+        .limit(MOST).toList();
+    if (!avoid.isEmpty()) {
+      draft.add(Heading.TRIED, 1, "Bot says avoid: ", String.join("; ", avoid), ".");
+    }
+    String partly = joined(tried, AttemptOutcome.PARTIAL);
+    if (!partly.isEmpty()) {
+      draft.add(Heading.TRIED, 2, "Helped partly: ", partly, ".");
+    }
+    String worked = joined(tried, AttemptOutcome.WORKED);
+    if (!worked.isEmpty()) {
+      draft.add(Heading.TRIED, 2, "Worked: ", worked, ".");
+    }
+    String unknown = joined(tried, AttemptOutcome.UNKNOWN);
+    if (!unknown.isEmpty()) {
+      draft.add(Heading.TRIED, 3, "No result recorded: ", unknown, ".");
+    }
+  }
+
+  private static void wording(Draft draft, List<Tried> tried, Signals signals, int rank) {
+    List<String> seen = new ArrayList<>();
+    int first = rank;
+    for (FailedStep step : signals.failedSteps().stream().limit(MOST).toList()) {
+      String said = Words.clean(Masking.mask(step.quote().words()));
+      boolean known = tried.stream()
+          .anyMatch(t -> t.outcome() == AttemptOutcome.FAILED && SameWords.alike(t.action(), said))
+          || seen.stream().anyMatch(s -> SameWords.alike(s, said));
+      if (!known) {
+        seen.add(said);
+        draft.add(Heading.TRIED, first, "Failed (from wording): \u201c", said, "\u201d");
+        first = 3;
+      }
+    }
+  }
+
+  private static String joined(List<Tried> tried, AttemptOutcome outcome) {
+    return String.join("; ", tried.stream().filter(t -> t.outcome() == outcome).map(Tried::text).toList());
+  }
+
+  /** Attempts and the actions named on messages, each once; a known outcome outweighs an unknown one. */
+  private static List<Tried> merged(ContextPackage p) {
+    java.util.LinkedHashMap<String, Tried> byAction = new java.util.LinkedHashMap<>();
+    for (Attempt attempt : p.attempts()) {
+      if (attempt.action() != null && !attempt.action().isBlank()) {
+        put(byAction, attempt.action(), attempt.outcome() == null ? AttemptOutcome.UNKNOWN : attempt.outcome(),
+            attempt.reason());
+      }
+    }
+    for (Message message : p.messages()) {
+      message.actionsAttempted().forEach(action -> put(byAction, action, AttemptOutcome.UNKNOWN, null));
+    }
+    return byAction.values().stream().limit(MOST).toList();
+  }
+
+  private static void put(java.util.Map<String, Tried> byAction, String action, AttemptOutcome outcome,
+      @Nullable String reason) {
+    String words = Words.bare(Words.human(action));
+    if (words.isEmpty()) {
+      return;
+    }
+    String because = reason == null || reason.isBlank() ? null : Words.cut(Words.clean(reason), 14, 120);
+    Tried next = new Tried(Words.cut(words, 14, 120), outcome, because);
+    byAction.merge(words.toLowerCase(Locale.ROOT), next,
+        (old, now) -> now.outcome() == AttemptOutcome.UNKNOWN
+            ? old
+            : new Tried(old.action(), now.outcome(), now.reason() == null ? old.reason() : now.reason()));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.legato.contextpackage;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * The one JSON mapper, with limits for text that strangers wrote: depth 100, numbers of 1,000 digits, names of 10,000
+ * characters. The length of strings is bounded by the body limit of the door, not here. Immutable, safe for all threads.
+ */
+public final class Json {
+  /** Objects and arrays inside each other, at most. */
+  public static final int MAX_DEPTH = 100;
+
+  private static final JsonMapper MAPPER = mapperWithLimits();
+
+  private Json() {}
+
+  /** The shared mapper; never reconfigure it. */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /** What became of the bytes. */
+  public sealed interface Parsed {
+    /** Well-formed. */
+    record Tree(JsonNode root) implements Parsed {}
+
+    /** Not JSON, or beyond a limit. {@code line} and {@code column} count from 1; {@code why} never quotes the text. */
+    record Broken(int line, int column, String why) implements Parsed {}
+  }
+
+  /** Reads the bytes once, to a tree. Never throws for what is in them. */
+  public static Parsed parse(byte[] bytes) {
+    try {
+      JsonNode root = MAPPER.readTree(bytes);
+      return root.isMissingNode() ? new Parsed.Broken(1, 1, "The body is empty.") : new Parsed.Tree(root);
+    } catch (StreamConstraintsException e) {
+      return broken(e.getLocation(), "The JSON is nested deeper than " + MAX_DEPTH
+          + " levels, or a number or a name in it is absurdly long.");
+    } catch (JsonEOFException e) {
+      return broken(e.getLocation(), "The JSON ends too early: a bracket or a quote is not closed.");
+    } catch (JsonProcessingException e) {
+      return broken(e.getLocation(), "JSON does not allow what stands here.");
+    } catch (IOException e) {
+      return new Parsed.Broken(1, 1, "The body is not text in UTF-8.");
+    }
+  }
+
+  private static Parsed.Broken broken(JsonLocation at, String why) {
+    return at == null
+        ? new Parsed.Broken(1, 1, why)
+        : new Parsed.Broken(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), why);
+  }
+
+  private static JsonMapper mapperWithLimits() {
+    JsonFactory factory = new JsonFactoryBuilder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(1_000)
+            .maxNameLength(10_000).maxStringLength(Integer.MAX_VALUE).build())
+        // Names come from strangers: interning them would fill a table that is never emptied.
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+    SimpleModule times = new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance);
+    return JsonMapper.builder(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        // Amounts stay exact, and 1e999999999 does not become Infinity; CleanJson takes absurd exponents out.
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        // The records keep foreign names in unordered maps; two runs must write the same bytes.
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).addModule(times).build();
+  }
+}

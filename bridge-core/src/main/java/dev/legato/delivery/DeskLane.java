@@ -1,0 +1,191 @@
+package dev.legato.delivery;
+
+import dev.legato.handoff.HandoffStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one place where a desk is worked: takes what is due, the most urgent first, one run per handoff at a time and a
+ * few handoffs side by side, each on a virtual thread. Waits are rows in the store; nothing sleeps on behalf of a
+ * delivery.
+ */
+final class DeskLane implements AutoCloseable {
+  private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+
+  private final String desk;
+  private final HandoffStore store;
+  private final DeliveryRun run;
+  private final DeskGate gate;
+  private final DeliveryEvents events;
+  private final InstantSource clock;
+  private final int sideBySide;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Set<String> busy = new HashSet<>();
+  private boolean woken;
+  private boolean stopping;
+  private Instant faultUntil = Instant.MIN;
+  private final Thread loop;
+
+  DeskLane(String desk, HandoffStore store, DeliveryRun run, DeskGate gate, DeliveryEvents events, InstantSource clock,
+      int sideBySide) {
+    this.desk = desk;
+    this.store = store;
+    this.run = run;
+    this.gate = gate;
+    this.events = events;
+    this.clock = clock;
+    this.sideBySide = sideBySide;
+    this.loop = Thread.ofVirtual().name("lane-" + desk).unstarted(this::loop);
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  /** There may be new work. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void loop() {
+    try {
+      while (awaitTurn()) {
+        try {
+          if (!startDue())
+            nap();
+        } catch (RuntimeException e) {
+          events.failed(desk, "-", e);
+          fault();
+        }
+      }
+    } catch (InterruptedException e) {
+      // Whoever interrupts the lane wants it to end.
+    }
+  }
+
+  /** Until the gate is open and there is room, without asking the store anything; false when the lane is to stop. */
+  private boolean awaitTurn() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!stopping) {
+        var now = clock.instant();
+        var closed = gate.closedUntil().isAfter(faultUntil) ? gate.closedUntil() : faultUntil;
+        if (now.isBefore(closed))
+          await(now, closed);
+        else if (busy.size() >= sideBySide)
+          changed.await();
+        else
+          return true;
+      }
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Starts as many due handoffs as there is room for; whether there was any. */
+  private boolean startDue() {
+    lock.lock();
+    int taken;
+    try {
+      woken = false;
+      taken = busy.size();
+    } finally {
+      lock.unlock();
+    }
+    var due = store.due(desk, clock.instant(), sideBySide + taken);
+    List<String> start;
+    lock.lock();
+    try {
+      start = due.stream().filter(handoff -> !busy.contains(handoff)).limit(sideBySide - busy.size()).toList();
+      busy.addAll(start);
+    } finally {
+      lock.unlock();
+    }
+    for (var handoff : start)
+      Thread.ofVirtual().name("delivery-" + handoff).start(() -> work(handoff));
+    return !start.isEmpty();
+  }
+
+  private void work(String handoff) {
+    try {
+      run.work(handoff);
+    } catch (RuntimeException | Error e) {
+      events.failed(desk, handoff, e);
+      fault();
+    } finally {
+      lock.lock();
+      try {
+        busy.remove(handoff);
+        woken = true;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Our own fault (a full disk, a bug): take a breath, so that it does not fill the log. */
+  private void fault() {
+    lock.lock();
+    try {
+      faultUntil = clock.instant().plus(AFTER_FAULT);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Until the next due time, a wake-up, or the longest nap. */
+  private void nap() throws InterruptedException {
+    var next = store.nextDue(desk);
+    lock.lock();
+    try {
+      var now = clock.instant();
+      var longest = now.plus(LONGEST_NAP);
+      // What is due already is at work: its end wakes us.
+      var until = next.filter(due -> due.isAfter(now) && due.isBefore(longest)).orElse(longest);
+      if (!woken && !stopping)
+        await(now, until);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** At least a millisecond, so that a clock that stands still cannot make the lane spin. */
+  private void await(Instant now, Instant until) throws InterruptedException {
+    changed.awaitNanos(Math.max(1_000_000, Duration.between(now, until).toNanos()));
+  }
+
+  /** Lets the calls in flight end, for as long as one call may take; what remains is taken up after the restart. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+      long nanos = TimeUnit.SECONDS.toNanos(20);
+      while (!busy.isEmpty() && nanos > 0)
+        nanos = changed.awaitNanos(nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.legato.delivery;
+
+import dev.legato.briefing.NoteProfile;
+import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.Refusal;
+import dev.legato.handoff.OpenDelivery;
+import dev.legato.handoff.WebhookBody;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what came in into what is going to be written. Pure: the same input gives the same words. */
+public interface Drafting {
+  /**
+   * What this delivery is going to say, as JSON to be frozen before the first call.
+   *
+   * @param before the body of the signal before this one, when this is an update
+   * @throws CannotDraft when the body can no longer be understood (its source was removed, say)
+   */
+  String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft;
+
+  /** The frozen draft for a desk, without the parts left out so far, which the note then names. */
+  DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile);
+
+  /** Says what a person has to mend before this can be drafted. */
+  final class CannotDraft extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public CannotDraft(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.legato.drafting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.briefing.Briefing;
+import dev.legato.briefing.BriefingContext;
+import dev.legato.briefing.Briefings;
+import dev.legato.briefing.Masked;
+import dev.legato.briefing.NoteProfile;
+import dev.legato.briefing.NoteRenderer;
+import dev.legato.briefing.Subject;
+import dev.legato.briefing.SummaryFields;
+import dev.legato.briefing.Transcript;
+import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.Part;
+import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Customer;
+import dev.legato.contextpackage.Json;
+import dev.legato.contextpackage.Priority;
+import dev.legato.delivery.Drafting;
+import dev.legato.handoff.OpenDelivery;
+import dev.legato.handoff.WebhookBody;
+import dev.legato.intake.sources.SourceAdapter;
+import dev.legato.intake.sources.Understanding;
+import dev.legato.signals.EffectivePriority;
+import dev.legato.signals.Signals;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts from the stored bytes. Thread-safe. */
+public final class HandoffDrafting implements Drafting {
+  private final Function<String, Optional<SourceAdapter>> adapters;
+  private final String language;
+
+  /**
+   * @param adapters how the bodies of a source are read, by the source's configured name
+   * @param language the desk's, BCP 47
+   */
+  public HandoffDrafting(Function<String, Optional<SourceAdapter>> adapters, String language) {
+    this.adapters = adapters;
+    this.language = language;
+  }
+
+  @Override
+  public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
+    var masked = Masked.of(understood(body));
+    var route = tree(open.route());
+    var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
+        text(route, "rule"));
+    return json(open.update() && before.isPresent()
+        ? update(open, Masked.of(understood(before.get())), masked, context, route, before.get())
+        : first(open, masked, context, route));
+  }
+
+  private static HandoffDraft first(OpenDelivery open, Masked masked, BriefingContext context, JsonNode route) {
+    var signals = Signals.of(masked.contextPackage());
+    return draft(open, masked, signals, Briefings.write(masked, signals, context), route,
+        Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)));
+  }
+
+  private static HandoffDraft update(OpenDelivery open, Masked before, Masked now, BriefingContext context,
+      JsonNode route, WebhookBody earlier) {
+    var signals = Signals.of(now.contextPackage());
+    var was = EffectivePriority.of(before.contextPackage(), Signals.of(before.contextPackage())).priority();
+    var is = EffectivePriority.of(now.contextPackage(), signals).priority();
+    return draft(open, now, signals, Briefings.update(before, now, context, earlier.receivedAt()), route,
+        is.compareTo(was) > 0 ? is : null);
+  }
+
+  private static HandoffDraft draft(OpenDelivery open, Masked masked, Signals signals, Briefing briefing,
+      JsonNode route, @Nullable Priority priority) {
+    var p = masked.contextPackage();
+    var tags = new LinkedHashSet<>(SummaryFields.tags(p, signals));
+    route.path("tags").forEach(tag -> tags.add(tag.asText()));
+    var target = p.target() == null ? null : p.target().ticketId();
+    return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
+        Subject.of(masked), briefing, SummaryFields.of(masked, signals, open.handoffId()), List.copyOf(tags),
+        text(route, "group"), text(route, "agent"), priority,
+        briefing.wholeTranscript() ? null : Transcript.file(masked));
+  }
+
+  private static DeskDelivery.Requester requester(ContextPackage p) {
+    Customer customer = p.customer();
+    return customer == null
+        ? new DeskDelivery.Requester(null, null, null, null)
+        : new DeskDelivery.Requester(customer.name(), customer.email(), customer.phone(), customer.id());
+  }
+
+  @Override
+  public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile) {
+    var frozen = read(draft);
+    var note = NoteRenderer.render(frozen.briefing(), profile, LeftOut.lines(leftOut));
+    // People may have moved the ticket on since it was routed: an update leaves that alone, a ticket made anew is routed.
+    boolean routed = !frozen.update() || leftOut.stream().anyMatch(refusal -> refusal.part() == Part.TARGET);
+    return new DeskDelivery(open.handoffId(), open.deliveryId(), open.conversationId(), open.receivedAt(),
+        frozen.ticketId(), frozen.requester(), frozen.subject(), note, frozen.fields(), frozen.tags(),
+        routed ? frozen.group() : null, routed ? frozen.agent() : null, frozen.priority(), frozen.transcript(),
+        leftOut);
+  }
+
+  private ContextPackage understood(WebhookBody body) throws CannotDraft {
+    var adapter = adapters.apply(body.source()).orElseThrow(() -> new CannotDraft("the source " + body.source()
+        + " is no longer configured; put it back and retry"));
+    if (!(Json.parse(body.body()) instanceof Json.Parsed.Tree(JsonNode root)))
+      throw new CannotDraft("the stored body is no longer readable as JSON");
+    if (adapter.read(root, body.receivedAt(), Map.of()) instanceof Understanding.Handoffs(var packages, _)
+        && body.part() < packages.size())
+      return packages.get(body.part());
+    throw new CannotDraft("the source " + body.source() + " no longer understands this body; mend its type and retry");
+  }
+
+  private static @Nullable String text(JsonNode node, String name) {
+    return node.hasNonNull(name) ? node.get(name).asText() : null;
+  }
+
+  private static String text(JsonNode node, String name, String otherwise) {
+    var text = text(node, name);
+    return text == null ? otherwise : text;
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return Json.mapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored route is not JSON", e);
+    }
+  }
+
+  private static HandoffDraft read(String draft) {
+    try {
+      return Json.mapper().readValue(draft, HandoffDraft.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored draft cannot be read back", e);
+    }
+  }
+
+  private static String json(HandoffDraft draft) {
+    try {
+      return Json.mapper().writeValueAsString(draft);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a draft cannot be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What is going to be said: stored bytes understood once more, signals, briefing and route put into one frozen draft.
+ *
+ * <p>Delivery asks for it through its {@link dev.legato.delivery.Drafting} seam; the command line uses the same functions
+ * offline. It knows sources and briefing, makes no call, and the same bytes always give the same draft.
+ */
+@NullMarked
+package dev.legato.drafting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.legato.handoff;
+
+import dev.legato.contextpackage.Priority;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authentic, understood webhook on its way into the store: its raw bytes, and one entry per escalation found in it.
+ *
+ * @param eventId the sender's delivery id, or null when it gave none
+ * @param bodyHash SHA-256 of the raw bytes
+ */
+public record Arrival(String source, @Nullable String eventId, byte[] bodyHash, byte[] body,
+    @Nullable String contentType, Instant receivedAt, List<Escalation> escalations) {
+  public Arrival {
+    escalations = List.copyOf(escalations);
+  }
+
+  /**
+   * One escalation of the webhook.
+   *
+   * @param handoffId the id it gets if it opens a new handoff
+   * @param part its place in the body, from 0
+   * @param route the routing decision as JSON, with its trace
+   * @param completeness the score and what is missing as JSON
+   */
+  public record Escalation(String handoffId, String deliveryId, int part, String conversationId, String desk,
+      @Nullable String team, @Nullable String rule, String trigger, Priority urgency, String route,
+      String completeness) {}
+}

@@ -1,0 +1,76 @@
+package dev.legato.handoff;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps handoffs through crashes: what a method wrote is durable when it returns. Thread-safe. Any failure of the
+ * storage itself is a {@link StoreException}.
+ */
+public interface HandoffStore extends AutoCloseable {
+  // ---- intake
+
+  /** Stores a webhook with its escalations, or finds that it is known; all of it or nothing. */
+  Acceptance accept(Arrival arrival);
+
+  /** Keeps an authentic body that could not be understood, so that it can be replayed; the same bytes are kept once. */
+  String quarantine(QuarantinedBody body);
+
+  // ---- delivery
+
+  /** Handoffs of this desk with work that is due, the most urgent and then the longest waiting first. */
+  List<String> due(String desk, Instant now, int limit);
+
+  /** When the next work of this desk is due, whether past or future. */
+  Optional<Instant> nextDue(String desk);
+
+  /** The oldest unsettled delivery of a handoff with all that is known of it; empty when nothing is to be done. */
+  Optional<OpenDelivery> openDelivery(String handoffId);
+
+  /** The bytes a delivery came in, and the source that sent them. */
+  WebhookBody body(String deliveryId);
+
+  /** The bytes of the delivery before this one in the same handoff. */
+  Optional<WebhookBody> bodyBefore(String deliveryId);
+
+  /** Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number. */
+  long intend(String deliveryId, String step, Instant at, @Nullable String draft);
+
+  /** Notes what an attempt came to, and what becomes of its delivery, in one go. */
+  void conclude(AttemptResult result, Move move);
+
+  /** What becomes of a delivery when no call was made (it was looked for, held back or could not be drafted). */
+  void move(String deliveryId, Instant at, Move move);
+
+  // ---- people
+
+  Optional<HandoffRecord> find(String handoffId);
+
+  /** The newest first; {@code state} null for all. */
+  List<HandoffRecord.Summary> list(@Nullable HandoffState state, int limit);
+
+  /** Puts a parked delivery back to work at once; false when it is not parked. */
+  boolean retry(String handoffId, Instant at);
+
+  /** Gives a parked handoff up; a later signal of its conversation opens a new one. False when it is not parked. */
+  boolean drop(String handoffId, Instant at);
+
+  /**
+   * Has the last delivery of a settled handoff looked for on the desk, and written again only if it is not there. False
+   * when the handoff is not settled, or nothing was written for it.
+   */
+  boolean replay(String handoffId, Instant at);
+
+  /** How many handoffs stand in each state. */
+  List<StateCount> countByState();
+
+  record StateCount(String desk, HandoffState state, long count) {}
+
+  /** Reads something small; throws when the database cannot be reached. */
+  void ping();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,21 @@
+package dev.legato.handoff.sql;
+
+import java.sql.SQLException;
+
+/** How one database product runs work. Thread-safe. Failures are {@link dev.legato.handoff.StoreException}. */
+interface Database extends AutoCloseable {
+  /** Runs this in a transaction; durable when it returns. The work may run twice and must not mind. */
+  <T> T write(Work<T> work);
+
+  /** Runs this reading only, on a consistent view. */
+  <T> T read(Work<T> work);
+
+  @Override
+  void close();
+
+  /** Something to do with a session. */
+  @FunctionalInterface
+  interface Work<T> {
+    T in(Session session) throws SQLException;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.legato.handoff.sql;
+
+import dev.legato.handoff.Move;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** What each move does to the rows. */
+final class Moves {
+  private static final String HANDOFF_OF = "(SELECT handoff_id FROM delivery WHERE id = ?)";
+
+  private Moves() {}
+
+  static void apply(Session session, String deliveryId, Instant at, Move move) throws SQLException {
+    switch (move) {
+      case Move.GoOn(var ticket, var found) -> {
+        if (found != null)
+          done(session, deliveryId, found, at);
+        if (ticket != null)
+          ticket(session, deliveryId, ticket);
+        session.update("UPDATE delivery SET unsettled_step = NULL, failures = 0 WHERE id = ?", deliveryId);
+      }
+      case Move.WithLess(var leftOut) ->
+        session.update("UPDATE delivery SET unsettled_step = NULL, left_out = ? WHERE id = ?", leftOut, deliveryId);
+      case Move.WaitUntil(var until, var spent, var unsettled) -> {
+        session.update("UPDATE delivery SET unsettled_step = ?, failures = failures + ? WHERE id = ?", unsettled,
+            spent ? 1 : 0, deliveryId);
+        session.update("UPDATE handoff SET next_at = ? WHERE id = " + HANDOFF_OF, until, deliveryId);
+      }
+      case Move.Settle(var ticket, var found) -> {
+        if (found != null)
+          done(session, deliveryId, found, at);
+        if (ticket != null)
+          ticket(session, deliveryId, ticket);
+        settle(session, deliveryId, at);
+      }
+      case Move.Park(var reason, var detail, var unsettled) -> {
+        session.update("UPDATE delivery SET unsettled_step = ? WHERE id = ?", unsettled, deliveryId);
+        session.update("""
+            UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ?
+            WHERE id =\s""" + HANDOFF_OF, reason, detail, at, deliveryId);
+      }
+    }
+  }
+
+  private static void settle(Session session, String deliveryId, Instant at) throws SQLException {
+    // Once only: a settled delivery that is settled again must not count down twice.
+    if (session.update("UPDATE delivery SET state = 'delivered', unsettled_step = NULL WHERE id = ? AND state = 'open'",
+        deliveryId) == 0)
+      return;
+    session.update("""
+        UPDATE handoff SET pending = pending - 1, next_at = ?, delivered_at = COALESCE(delivered_at, ?),
+          state = CASE WHEN pending = 1 THEN 'delivered' ELSE state END WHERE id =\s""" + HANDOFF_OF, at, at,
+        deliveryId);
+  }
+
+  private static void ticket(Session session, String deliveryId, Move.Ticket ticket) throws SQLException {
+    session.update("UPDATE handoff SET ticket_id = ?, ticket_url = COALESCE(?, ticket_url) WHERE id = " + HANDOFF_OF,
+        ticket.id(), ticket.url(), deliveryId);
+  }
+
+  static void done(Session session, String deliveryId, Move.StepDone done, Instant at) throws SQLException {
+    session.update("""
+        INSERT INTO step (delivery_id, name, done_at, receipt) VALUES (?, ?, ?, ?)
+        ON CONFLICT (delivery_id, name) DO UPDATE SET done_at = excluded.done_at, receipt = excluded.receipt""",
+        deliveryId, done.step(), at, done.receipt());
+  }
+
+  /** What was refused may have been mended meanwhile, so everything is tried again; what may have been written stays so. */
+  static boolean unpark(Session session, String handoffId, Instant at) throws SQLException {
+    if (session.update(
+        """
+            UPDATE handoff SET state = 'delivering', parked_reason = NULL, parked_detail = NULL, parked_at = NULL, next_at = ?
+            WHERE id = ? AND parked_at IS NOT NULL""",
+        at, handoffId) == 0)
+      return false;
+    session.update("UPDATE delivery SET failures = 0, left_out = '[]' WHERE handoff_id = ? AND state = 'open'",
+        handoffId);
+    return true;
+  }
+
+  static boolean drop(Session session, String handoffId) throws SQLException {
+    if (session.update("""
+        UPDATE handoff SET state = 'dropped', is_open = 0, pending = 0, parked_at = NULL
+        WHERE id = ? AND parked_at IS NOT NULL""", handoffId) == 0)
+      return false;
+    session.update("UPDATE delivery SET state = 'dropped' WHERE handoff_id = ? AND state = 'open'", handoffId);
+    return true;
+  }
+
+  /** The last step becomes one that may have been applied, so that delivery looks for it before it repeats it. */
+  static boolean replay(Session session, String handoffId, Instant at) throws SQLException {
+    record Last(String delivery, String step) {}
+    var last = session.one("""
+        SELECT d.id, s.name FROM delivery d JOIN step s ON s.delivery_id = d.id
+        WHERE d.handoff_id = ? AND d.state = 'delivered'
+          AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.handoff_id = d.handoff_id AND o.state = 'open')
+        ORDER BY d.seq DESC, s.done_at DESC LIMIT 1""", row -> new Last(row.getString(1), row.getString(2)), handoffId);
+    if (last.isEmpty())
+      return false;
+    session.update("DELETE FROM step WHERE delivery_id = ? AND name = ?", last.get().delivery(), last.get().step());
+    session.update("UPDATE delivery SET state = 'open', failures = 0, unsettled_step = ? WHERE id = ?",
+        last.get().step(), last.get().delivery());
+    session.update("UPDATE handoff SET pending = pending + 1, state = 'delivering', next_at = ? WHERE id = ?", at,
+        handoffId);
+    return true;
+  }
+}

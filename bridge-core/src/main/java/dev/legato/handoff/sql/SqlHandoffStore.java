@@ -1,0 +1,256 @@
+package dev.legato.handoff.sql;
+
+import static dev.legato.handoff.sql.Session.instant;
+
+import dev.legato.handoff.Acceptance;
+import dev.legato.handoff.Arrival;
+import dev.legato.handoff.AttemptResult;
+import dev.legato.handoff.HandoffRecord;
+import dev.legato.handoff.HandoffState;
+import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.Move;
+import dev.legato.handoff.OpenDelivery;
+import dev.legato.handoff.QuarantinedBody;
+import dev.legato.handoff.WebhookBody;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
+public final class SqlHandoffStore implements HandoffStore {
+  private static final int LOWEST = 0;
+  private static final int HIGHEST = 3;
+
+  private final Database database;
+
+  SqlHandoffStore(Database database) {
+    this.database = database;
+  }
+
+  /** Opens (or creates) a store in one SQLite file. */
+  public static SqlHandoffStore sqlite(Path file) {
+    return new SqlHandoffStore(SqliteDatabase.open(file));
+  }
+
+  // ---- intake
+
+  @Override
+  public Acceptance accept(Arrival arrival) {
+    return database.write(session -> {
+      var webhook = session.one("""
+          INSERT INTO webhook (source, event_id, body_hash, content_type, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO NOTHING RETURNING id""", row -> row.getLong(1), arrival.source(), arrival.eventId(),
+          arrival.bodyHash(), arrival.contentType(), arrival.receivedAt(), arrival.body());
+      if (webhook.isEmpty())
+        return new Acceptance.Duplicate(known(session, arrival));
+      var entries = new ArrayList<Acceptance.Entry>(arrival.escalations().size());
+      for (var escalation : arrival.escalations())
+        entries.add(store(session, arrival, webhook.get(), escalation));
+      return new Acceptance.Stored(entries);
+    });
+  }
+
+  private static List<String> known(Session session, Arrival arrival) throws SQLException {
+    return session.all("""
+        SELECT DISTINCT d.handoff_id, d.part FROM webhook w JOIN delivery d ON d.webhook_id = w.id
+        WHERE w.id = COALESCE((SELECT id FROM webhook WHERE event_id = ? AND source = ?),
+          (SELECT id FROM webhook WHERE body_hash = ? AND source = ?)) ORDER BY d.part""", row -> row.getString(1),
+        arrival.eventId(), arrival.source(), arrival.bodyHash(), arrival.source());
+  }
+
+  private static Acceptance.Entry store(Session session, Arrival arrival, long webhook, Arrival.Escalation escalation)
+      throws SQLException {
+    record Taken(String handoffId, int seq, String desk) {}
+    // One statement makes the handoff or finds the open one of this conversation, and hands out the place in its order.
+    var taken = session.one("""
+        INSERT INTO handoff (id, source, conversation_id, is_open, desk, team, rule, state, trigger_word, urgency,
+          route, completeness, last_seq, pending, next_at, received_at)
+        VALUES (?, ?, ?, 1, ?, ?, ?, 'accepted', ?, ?, ?, ?, 1, 1, ?, ?)
+        ON CONFLICT (conversation_id, source) WHERE is_open = 1 DO UPDATE SET
+          last_seq = handoff.last_seq + 1,
+          pending = handoff.pending + 1,
+          state = CASE WHEN handoff.pending = 0 THEN 'delivering' ELSE handoff.state END,
+          next_at = CASE WHEN handoff.pending = 0 THEN excluded.next_at ELSE handoff.next_at END,
+          urgency = CASE WHEN excluded.urgency > handoff.urgency THEN excluded.urgency ELSE handoff.urgency END,
+          completeness = excluded.completeness
+        RETURNING id, last_seq, desk""", row -> new Taken(row.getString(1), row.getInt(2), row.getString(3)),
+        escalation.handoffId(), arrival.source(), escalation.conversationId(), escalation.desk(), escalation.team(),
+        escalation.rule(), escalation.trigger(), escalation.urgency().ordinal(), escalation.route(),
+        escalation.completeness(), arrival.receivedAt(), arrival.receivedAt()).orElseThrow();
+    session.update("""
+        INSERT INTO delivery (handoff_id, seq, id, webhook_id, part, state, failures, left_out, received_at)
+        VALUES (?, ?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), escalation.deliveryId(), webhook,
+        escalation.part(), arrival.receivedAt());
+    return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1);
+  }
+
+  @Override
+  public String quarantine(QuarantinedBody body) {
+    return database.write(session -> {
+      session.update("""
+          INSERT INTO quarantine (id, source, body_hash, content_type, received_at, problems, body)
+          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", body.id(), body.source(), body.bodyHash(),
+          body.contentType(), body.receivedAt(), body.problems(), body.body());
+      return session.one("SELECT id FROM quarantine WHERE body_hash = ? AND source = ?", row -> row.getString(1),
+          body.bodyHash(), body.source()).orElseThrow();
+    });
+  }
+
+  // ---- delivery
+
+  @Override
+  public List<String> due(String desk, Instant now, int limit) {
+    return database.read(session -> {
+      var found = new ArrayList<String>();
+      // One short index range per urgency: the cost stays flat however long the queue of those not yet due is.
+      for (int urgency = HIGHEST; urgency >= LOWEST && found.size() < limit; urgency--)
+        found.addAll(session.all("""
+            SELECT id FROM handoff WHERE desk = ? AND urgency = ? AND next_at <= ? AND pending > 0
+              AND parked_at IS NULL ORDER BY next_at LIMIT ?""", row -> row.getString(1), desk, urgency, now,
+            limit - found.size()));
+      return found;
+    });
+  }
+
+  @Override
+  public Optional<Instant> nextDue(String desk) {
+    return database.read(session -> {
+      Optional<Instant> soonest = Optional.empty();
+      for (int urgency = HIGHEST; urgency >= LOWEST; urgency--) {
+        var next = session.one("""
+            SELECT next_at FROM handoff WHERE desk = ? AND urgency = ? AND pending > 0 AND parked_at IS NULL
+            ORDER BY next_at LIMIT 1""", row -> instant(row.getLong(1)), desk, urgency);
+        if (next.isPresent() && (soonest.isEmpty() || next.get().isBefore(soonest.get())))
+          soonest = next;
+      }
+      return soonest;
+    });
+  }
+
+  @Override
+  public Optional<OpenDelivery> openDelivery(String handoffId) {
+    return database.read(session -> {
+      var receipts = new LinkedHashMap<String, String>();
+      for (var done : session.all("""
+          SELECT s.name, s.receipt FROM step s WHERE s.delivery_id = (SELECT id FROM delivery
+            WHERE handoff_id = ? AND state = 'open' ORDER BY seq LIMIT 1) ORDER BY s.done_at""",
+          row -> new String[]{row.getString(1), row.getString(2)}, handoffId))
+        receipts.put(done[0], done[1]);
+      return session.one("""
+          SELECT d.id, d.seq, d.unsettled_step, d.failures, d.left_out, d.received_at, h.source, h.conversation_id,
+            h.ticket_id, h.team, h.route, (SELECT draft FROM draft WHERE delivery_id = d.id) AS draft
+          FROM delivery d JOIN handoff h ON h.id = d.handoff_id
+          WHERE d.handoff_id = ? AND d.state = 'open' AND h.parked_at IS NULL ORDER BY d.seq LIMIT 1""",
+          row -> new OpenDelivery(handoffId, row.getString("id"), row.getInt("seq") > 1, row.getString("source"),
+              row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
+              row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
+              row.getString("left_out"), row.getString("unsettled_step"), row.getInt("failures")),
+          handoffId);
+    });
+  }
+
+  private static final String BODY = """
+      SELECT w.source, w.content_type, w.body, d.part, w.received_at
+      FROM delivery d JOIN webhook w ON w.id = d.webhook_id WHERE\s""";
+
+  @Override
+  public WebhookBody body(String deliveryId) {
+    return database.read(session -> session.one(BODY + "d.id = ?", SqlHandoffStore::body, deliveryId)).orElseThrow();
+  }
+
+  @Override
+  public Optional<WebhookBody> bodyBefore(String deliveryId) {
+    return database.read(session -> session.one(BODY + """
+        d.handoff_id = (SELECT handoff_id FROM delivery WHERE id = ?)
+        AND d.seq = (SELECT seq - 1 FROM delivery WHERE id = ?)""", SqlHandoffStore::body, deliveryId, deliveryId));
+  }
+
+  private static WebhookBody body(java.sql.ResultSet row) throws SQLException {
+    return new WebhookBody(row.getString(1), row.getString(2), row.getBytes(3), row.getInt(4), instant(row.getLong(5)));
+  }
+
+  @Override
+  public long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
+    return database.write(session -> {
+      if (draft != null)
+        session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
+            draft);
+      // From here until its result is stored the step counts as one that may have been applied.
+      session.update("UPDATE delivery SET unsettled_step = ? WHERE id = ?", step, deliveryId);
+      session.update("""
+          UPDATE handoff SET state = 'delivering' WHERE state = 'accepted'
+            AND id = (SELECT handoff_id FROM delivery WHERE id = ?)""", deliveryId);
+      return session.one("INSERT INTO attempt (delivery_id, step, started_at) VALUES (?, ?, ?) RETURNING id",
+          row -> row.getLong(1), deliveryId, step, at).orElseThrow();
+    });
+  }
+
+  @Override
+  public void conclude(AttemptResult result, Move move) {
+    database.write(session -> {
+      session.update(
+          "UPDATE attempt SET ended_at = ?, outcome = ?, reason = ?, detail = ?, http_status = ? WHERE id = ?",
+          result.endedAt(), result.outcome(), result.reason(), result.detail(), result.httpStatus(), result.attempt());
+      if (result.receipt() != null)
+        Moves.done(session, result.deliveryId(), new Move.StepDone(result.step(), result.receipt()), result.endedAt());
+      Moves.apply(session, result.deliveryId(), result.endedAt(), move);
+      return null;
+    });
+  }
+
+  @Override
+  public void move(String deliveryId, Instant at, Move move) {
+    database.write(session -> {
+      Moves.apply(session, deliveryId, at, move);
+      return null;
+    });
+  }
+
+  // ---- people
+
+  @Override
+  public Optional<HandoffRecord> find(String handoffId) {
+    return database.read(session -> Records.find(session, handoffId));
+  }
+
+  @Override
+  public List<HandoffRecord.Summary> list(@Nullable HandoffState state, int limit) {
+    return database.read(session -> Records.list(session, state, limit));
+  }
+
+  @Override
+  public boolean retry(String handoffId, Instant at) {
+    return database.write(session -> Moves.unpark(session, handoffId, at));
+  }
+
+  @Override
+  public boolean drop(String handoffId, Instant at) {
+    return database.write(session -> Moves.drop(session, handoffId));
+  }
+
+  @Override
+  public boolean replay(String handoffId, Instant at) {
+    return database.write(session -> Moves.replay(session, handoffId, at));
+  }
+
+  @Override
+  public List<StateCount> countByState() {
+    return database.read(session -> session.all("SELECT desk, state, COUNT(*) FROM handoff GROUP BY desk, state",
+        row -> new StateCount(row.getString(1), HandoffState.of(row.getString(2)), row.getLong(3))));
+  }
+
+  @Override
+  public void ping() {
+    database.read(session -> session.one("SELECT 1", row -> row.getInt(1)));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.legato.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Fault;
+import dev.legato.contextpackage.Json;
+import dev.legato.contextpackage.Warning;
+import dev.legato.handoff.Acceptance;
+import dev.legato.handoff.Arrival;
+import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.Ids;
+import dev.legato.handoff.QuarantinedBody;
+import dev.legato.intake.signatures.Authentication;
+import dev.legato.intake.sources.SourceAdapter;
+import dev.legato.intake.sources.Understanding;
+import dev.legato.routing.Route;
+import dev.legato.routing.RoutingInput;
+import dev.legato.signals.EffectivePriority;
+import dev.legato.signals.EffectiveTrigger;
+import dev.legato.signals.Signals;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door: raw bytes in, a durable handoff out, or a refusal that says why. Thread-safe. Nothing is acknowledged before
+ * it is on disk, and nothing that is not needed to acknowledge is done here.
+ */
+public final class Intake {
+  /** A configured bot: how it proves itself and how its bodies are read. */
+  public record BotSource(String name, Authentication authentication, SourceAdapter adapter) {}
+
+  private final Map<String, BotSource> sources;
+  private final Function<RoutingInput, Route> routing;
+  private final HandoffStore store;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final Consumer<String> newWorkForDesk;
+
+  public Intake(Map<String, BotSource> sources, Function<RoutingInput, Route> routing, HandoffStore store, Ids ids,
+      InstantSource clock, Consumer<String> newWorkForDesk) {
+    this.sources = Map.copyOf(sources);
+    this.routing = routing;
+    this.store = store;
+    this.ids = ids;
+    this.clock = clock;
+    this.newWorkForDesk = newWorkForDesk;
+  }
+
+  /** Whether these headers (over an empty body) prove that the reader is this source. */
+  public boolean mayRead(String source, Map<String, String> headers) {
+    var bot = sources.get(source);
+    return bot != null && bot.authentication().objection(headers, new byte[0], clock.instant()).isEmpty();
+  }
+
+  /**
+   * Takes one webhook.
+   *
+   * @param headers by lower-case name
+   * @param body as it came, inflated, within the size limit
+   */
+  public IntakeAnswer receive(String source, Map<String, String> headers, byte[] body) {
+    var bot = sources.get(source);
+    if (bot == null)
+      return new IntakeAnswer.UnknownSource();
+    var now = clock.instant();
+    var objection = bot.authentication().objection(headers, body, now);
+    if (objection.isPresent())
+      return new IntakeAnswer.NotAuthentic(objection.get());
+    var hash = sha256(body);
+    if (!Utf8.isValid(body))
+      return broken(bot, headers, body, hash, now, 0, 0, "The body is not valid UTF-8.");
+    return switch (Json.parse(body)) {
+      case Json.Parsed.Broken(int line, int column, String why) ->
+        broken(bot, headers, body, hash, now, line, column, why);
+      case Json.Parsed.Tree(JsonNode root) -> understand(bot, headers, root, body, hash, now);
+    };
+  }
+
+  private IntakeAnswer understand(BotSource bot, Map<String, String> headers, JsonNode root, byte[] body, byte[] hash,
+      Instant now) {
+    return switch (bot.adapter().read(root, now, headers)) {
+      case Understanding.NotAHandoff(String why) -> new IntakeAnswer.NotAHandoff(why);
+      case Understanding.NotUnderstood(List<Fault> faults) -> new IntakeAnswer.NotUnderstood(faults,
+          quarantine(bot, headers, body, hash, now, json(faults)));
+      case Understanding.Handoffs(List<ContextPackage> packages, List<Warning> warnings) ->
+        take(bot, headers, packages, warnings, body, hash, now);
+    };
+  }
+
+  private IntakeAnswer take(BotSource bot, Map<String, String> headers, List<ContextPackage> packages,
+      List<Warning> warnings, byte[] body, byte[] hash, Instant now) {
+    var escalations = new ArrayList<Arrival.Escalation>(packages.size());
+    var completeness = Completeness.of(packages.getFirst());
+    String team = null;
+    for (int part = 0; part < packages.size(); part++) {
+      var one = packages.get(part);
+      var signals = once(() -> Signals.of(one));
+      var urgency = EffectivePriority.of(one, signals);
+      var route = routing.apply(new RoutingInput(one, bot.name(), urgency.priority()));
+      if (part == 0)
+        team = route.team();
+      escalations.add(new Arrival.Escalation(ids.next("hof"), ids.next("del"), part, one.conversationId(), route.desk(),
+          route.team(), route.rule(), EffectiveTrigger.of(one, signals).trigger().word(), urgency.priority(),
+          json(route), json(part == 0 ? completeness : Completeness.of(one))));
+    }
+    var acceptance = store.accept(
+        new Arrival(bot.name(), eventId(headers), hash, body, headers.get("content-type"), now, escalations));
+    var announcement = Announcement.of(packages.getFirst(), team);
+    return switch (acceptance) {
+      case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
+          handoffs.stream().map(id -> new IntakeAnswer.Handoff(id, false)).toList(), true, announcement, completeness,
+          warnings);
+      case Acceptance.Stored(var entries) -> {
+        for (var entry : entries)
+          newWorkForDesk.accept(entry.desk());
+        yield new IntakeAnswer.Taken(
+            entries.stream().map(entry -> new IntakeAnswer.Handoff(entry.handoffId(), entry.updated())).toList(), false,
+            announcement, completeness, warnings);
+      }
+    };
+  }
+
+  private IntakeAnswer broken(BotSource bot, Map<String, String> headers, byte[] body, byte[] hash, Instant now,
+      int line, int column, String why) {
+    var kept = body.length == 0 ? null : quarantine(bot, headers, body, hash, now, json(List.of(why)));
+    return new IntakeAnswer.BrokenBody(line, column, why, kept);
+  }
+
+  private String quarantine(BotSource bot, Map<String, String> headers, byte[] body, byte[] hash, Instant now,
+      String problems) {
+    return store.quarantine(new QuarantinedBody(ids.next("qua"), bot.name(), hash, body, headers.get("content-type"),
+        now, problems));
+  }
+
+  /** The sender's own name for this delivery: Standard Webhooks, Svix, or the idempotency header many clients send. */
+  private static @Nullable String eventId(Map<String, String> headers) {
+    for (var name : List.of("webhook-id", "svix-id", "idempotency-key")) {
+      var id = headers.get(name);
+      if (id != null && !id.isBlank())
+        return id.length() <= 255
+            ? id
+            : "sha256:" + java.util.HexFormat.of()
+                .formatHex(sha256(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+    return null;
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      return Json.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  private static <T> Supplier<T> once(Supplier<T> supplier) {
+    return new Supplier<>() {
+      private @Nullable T value;
+
+      @Override
+      public T get() {
+        if (value == null)
+          value = supplier.get();
+        return value;
+      }
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package dev.legato.intake;
+
+import dev.legato.contextpackage.Fault;
+import dev.legato.contextpackage.Warning;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a webhook, in no protocol's words. */
+public sealed interface IntakeAnswer {
+  /** One or more handoffs, durable. */
+  record Taken(List<Handoff> handoffs, boolean duplicate, Announcement announcement, Completeness completeness,
+      List<Warning> warnings) implements IntakeAnswer {
+    public Taken {
+      handoffs = List.copyOf(handoffs);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** One of them; {@code updated} when it belongs to a handoff that was open already. */
+  record Handoff(String handoffId, boolean updated) {}
+
+  /** Authentic, understood, and no escalation. */
+  record NotAHandoff(String why) implements IntakeAnswer {}
+
+  record UnknownSource() implements IntakeAnswer {}
+
+  /** Not from whom it says; the likely cause for the bot's builder. */
+  record NotAuthentic(String likelyCause) implements IntakeAnswer {}
+
+  /** Authentic, but not JSON; kept in quarantine. Line and column count from 1; 0 when not known. */
+  record BrokenBody(int line, int column, String why, @Nullable String quarantineId) implements IntakeAnswer {}
+
+  /** Authentic JSON that cannot be a handoff; kept in quarantine. */
+  record NotUnderstood(List<Fault> faults, String quarantineId) implements IntakeAnswer {
+    public NotUnderstood {
+      faults = List.copyOf(faults);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.PackageReader;
+import dev.legato.contextpackage.PackageReading;
+import dev.legato.contextpackage.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A context package in the making, as JSON. What is put first stays: callers go from the best witness to the worst. In the
+ * end the one reader of the house reads it, so that cleaning, limits and derived ids are the same for every source.
+ */
+final class Draft {
+  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+  private final List<Warning> warnings = new ArrayList<>();
+
+  void put(String field, @Nullable String value) {
+    if (value != null && !value.isBlank() && !root.has(field)) {
+      root.put(field, value);
+    }
+  }
+
+  void put(String section, String field, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      put(section, field, JsonNodeFactory.instance.textNode(value));
+    }
+  }
+
+  void put(String section, String field, @Nullable JsonNode value) {
+    if (value != null && !value.isNull() && !section(section).has(field)) {
+      section(section).set(field, value);
+    }
+  }
+
+  /** The object of this name, made when it is not there yet. */
+  ObjectNode section(String name) {
+    return root.get(name) instanceof ObjectNode there ? there : root.putObject(name);
+  }
+
+  ObjectNode add(String list) {
+    return list(list).addObject();
+  }
+
+  ArrayNode list(String name) {
+    return root.get(name) instanceof ArrayNode there ? there : root.putArray(name);
+  }
+
+  boolean has(String field) {
+    return root.has(field);
+  }
+
+  @Nullable
+  String text(String section, String field) {
+    return Pick.text(root.path(section), field);
+  }
+
+  void warn(String pointer, String expected, String found, String message) {
+    warnings.add(new Warning(pointer, expected, found, message));
+  }
+
+  /** A file by reference; content inside a {@code data:} address is measured and left behind. */
+  static void attach(ArrayNode attachments, @Nullable String name, @Nullable String address, @Nullable String type,
+      String kind) {
+    ObjectNode file = JsonNodeFactory.instance.objectNode();
+    String contentType = type;
+    if (address != null && (address.startsWith("http://") || address.startsWith("https://"))) {
+      file.put("url", address);
+    } else if (address != null) {
+      int comma = address.startsWith("data:") ? address.indexOf(',') : -1;
+      String head = comma > 5 && comma < 200 ? address.substring(5, comma) : "";
+      int semicolon = head.indexOf(';');
+      String declared = semicolon >= 0 ? head.substring(0, semicolon) : head;
+      contentType = contentType == null && !declared.isBlank() ? declared : contentType;
+      boolean base64 = comma < 0 || head.endsWith("base64");
+      long length = address.length() - comma - 1L;
+      long padding = address.endsWith("==") ? 2 : address.endsWith("=") ? 1 : 0;
+      file.put("size", base64 ? Math.max(0, length * 3 / 4 - padding) : length);
+    }
+    if (contentType != null) {
+      file.put("contentType", contentType);
+    }
+    file.put("name", name != null ? name : nameIn(address, kind));
+    attachments.add(file);
+  }
+
+  private static String nameIn(@Nullable String address, String otherwise) {
+    if (address == null || !address.startsWith("http")) {
+      return otherwise;
+    }
+    int end = address.length();
+    for (char stop : new char[]{'?', '#'}) {
+      int at = address.indexOf(stop);
+      end = at >= 0 && at < end ? at : end;
+    }
+    String last = address.substring(address.lastIndexOf('/', end - 1) + 1, end);
+    return last.indexOf('.') > 0 && last.length() <= 120 ? last : otherwise;
+  }
+
+  /** Reads the draft; warnings of the source come first. */
+  Understanding understood() {
+    return switch (PackageReader.read(root)) {
+      case PackageReading.Understood(var one, var found) -> {
+        List<Warning> all = new ArrayList<>(warnings);
+        all.addAll(found);
+        yield new Understanding.Handoffs(List.of(one), all);
+      }
+      case PackageReading.NotUnderstood(var faults) -> new Understanding.NotUnderstood(faults);
+    };
+  }
+}

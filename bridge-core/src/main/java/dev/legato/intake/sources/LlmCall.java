@@ -1,0 +1,45 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One use of a tool by the model, and its result once that is known. Not for two threads. */
+final class LlmCall {
+  final String id;
+  String name;
+  JsonNode arguments = MissingNode.getInstance();
+  @Nullable LlmOutcome outcome;
+
+  LlmCall(String id, String name) {
+    this.id = id;
+    this.name = name;
+  }
+
+  /** Objects as they are, strings as the JSON in them. */
+  void arguments(@Nullable JsonNode written) {
+    if (written != null && arguments.isMissingNode()) {
+      arguments = written.isTextual() ? CutJson.object(written.textValue()) : written;
+    }
+  }
+
+  /**
+   * A tool by which a model gives up: {@code escalate_to_human}, {@code transfer_to_Human_desk}, {@code requestAgent}. The
+   * developer names it, so its words are looked at, not the whole name.
+   */
+  static boolean isEscalation(String name) {
+    String words = " " + Pick.words(name) + " ";
+    if (words.contains(" human ") || words.contains(" handoff ") || words.contains(" hand off ")
+        || words.contains(" handover ") || words.contains(" hand over ") || words.contains(" live agent ")) {
+      return true;
+    }
+    String first = words.strip().split(" ", 2)[0].toLowerCase(Locale.ROOT);
+    boolean person = words.contains(" agent ") || words.contains(" person ") || words.contains(" operator ")
+        || words.contains(" representative ") || words.contains(" specialist ");
+    return first.startsWith("escalat") || words.startsWith(" transfer to ")
+        || person && Set.of("request", "connect", "talk", "speak", "call", "contact", "get", "transfer", "route")
+            .contains(first);
+  }
+}

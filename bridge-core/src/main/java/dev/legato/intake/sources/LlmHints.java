@@ -1,0 +1,172 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the developer lets a model, a tool or the own program say about a handoff: arguments of the escalate tool, the value of
+ * an interrupt, fields beside the messages. Known names in any spelling go where they belong.
+ */
+final class LlmHints {
+  private record Where(String section, String field) {}
+
+  private static final Map<String, Where> TEXTS = Map.ofEntries(at("summary", "issue", "summary"),
+      at("issuesummary", "issue", "summary"), at("conversationsummary", "issue", "summary"),
+      at("problem", "issue", "summary"), at("description", "issue", "summary"), at("goal", "issue", "goal"),
+      at("customergoal", "issue", "goal"), at("category", "issue", "category"),
+      at("issuecategory", "issue", "category"),
+      at("subcategory", "issue", "subcategory"), at("impact", "issue", "impact"), at("deadline", "issue", "deadline"),
+      at("urgency", "escalation", "urgency"), at("priority", "escalation", "urgency"),
+      at("confidence", "escalation", "confidence"), at("assessment", "escalation", "aiAssessment"),
+      at("aiassessment", "escalation", "aiAssessment"), at("recommendedagent", "escalation", "recommendedAgent"),
+      at("recommendedskill", "escalation", "recommendedSkill"), at("skill", "escalation", "recommendedSkill"),
+      at("department", "escalation", "recommendedSkill"), at("team", "escalation", "recommendedSkill"),
+      at("queue", "escalation", "recommendedSkill"), at("customerexpectation", "escalation", "customerExpectation"),
+      at("expectation", "escalation", "customerExpectation"), at("recommendedaction", "recommendation", "action"),
+      at("suggestedaction", "recommendation", "action"), at("nextstep", "recommendation", "action"),
+      at("nextsteps", "recommendation", "action"), at("recommendation", "recommendation", "action"),
+      at("likelysolution", "recommendation", "likelySolution"), at("sentiment", "sentiment", "current"),
+      at("customersentiment", "sentiment", "current"), at("mood", "sentiment", "current"),
+      at("customername", "customer", "name"), at("username", "customer", "name"), at("email", "customer", "email"),
+      at("customeremail", "customer", "email"), at("useremail", "customer", "email"), at("phone", "customer", "phone"),
+      at("customerphone", "customer", "phone"), at("phonenumber", "customer", "phone"),
+      at("customerid", "customer", "id"), at("userid", "customer", "id"), at("user", "customer", "id"),
+      at("language", "customer", "language"), at("locale", "customer", "language"), at("tier", "customer", "tier"),
+      at("customertier", "customer", "tier"), at("bot", "source", "bot"), at("channel", "source", "channel"),
+      at("feature", "page", "feature"));
+  private static final Map<String, String> LISTS = Map.of("commitments", "commitments", "promises", "commitments",
+      "promised", "commitments", "attempts", "attempts", "attemptedsteps", "attempts", "stepstried", "attempts",
+      "stepstaken",
+      "attempts", "avoid", "avoid", "resources", "resources");
+  /** Parts of our own language, taken as they are when a body mixes both. */
+  private static final Set<String> OWN_PARTS = Set.of("source", "customer", "page", "issue", "sentiment", "escalation",
+      "recommendation", "target", "callback", "technical", "extensions");
+  private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
+      "system",
+      "role", "stream", "temperature", "source", "step", "parents", "threadid", "conversationid", "sessionid", "chatid",
+      "runid", "assistantid", "graphid", "checkpointid", "checkpointns", "traceid", "page", "pageurl", "url",
+      "createdat",
+      "totaltokens");
+
+  private final Draft draft;
+
+  LlmHints(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** @param freely whether unknown plain values were meant for us too and become extensions */
+  void read(@Nullable JsonNode hint, boolean freely) {
+    if (hint != null && hint.isTextual()) {
+      reason(hint.textValue());
+    }
+    if (!(hint instanceof ObjectNode object)) {
+      return;
+    }
+    draft.put("conversationId", conversationId(hint));
+    page(draft, hint);
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      one(field.getKey(), Pick.folded(field.getKey()), field.getValue(), freely);
+    }
+  }
+
+  private void one(String key, String name, JsonNode value, boolean freely) {
+    String text = Pick.text(value);
+    String list = LISTS.get(name);
+    Where where = TEXTS.get(name);
+    if (value.isNull() || Pick.secretName(name)) {
+      return;
+    }
+    if (list != null && (value.isArray() || text != null)) {
+      items(list, value);
+    } else if (value.isObject() && (OWN_PARTS.contains(name) || name.equals("user"))) {
+      part(name.equals("user") ? "customer" : name, (ObjectNode) value);
+    } else if (text != null && (name.equals("reason") || name.equals("trigger") || name.equals("escalationreason"))) {
+      reason(text);
+    } else if (text != null && name.equals("issue")) {
+      draft.put("issue", "summary", text);
+    } else if (name.equals("requestedhuman") && value.isBoolean()) {
+      draft.put("escalation", "requestedHuman", value);
+    } else if (where != null && text != null) {
+      put(where, text);
+    } else if (freely && value.isValueNode() && harmless(name)) {
+      draft.put("extensions", key, value);
+    }
+  }
+
+  private void put(Where where, String text) {
+    boolean language = where.field().equals("language");
+    draft.put(where.section(), where.field(), language ? Pick.languageTag(text) : text);
+  }
+
+  private void reason(String text) {
+    // The AI SDK's chat transport has a field of that name for its own use.
+    if (!text.equals("submit-message") && !text.equals("regenerate-message")) {
+      LlmReason.put(draft, text);
+    }
+  }
+
+  private void items(String list, JsonNode value) {
+    ArrayNode items = draft.list(list);
+    if (value.isArray()) {
+      value.forEach(item -> {
+        if (item.isTextual() || item.isObject()) {
+          items.add(LlmKeys.item(list, item));
+        }
+      });
+    } else {
+      items.add(value);
+    }
+  }
+
+  private void part(String section, ObjectNode value) {
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      String name = Pick.folded(field.getKey());
+      Where known = section.equals("customer") ? TEXTS.get(name) : null;
+      String text = Pick.text(field.getValue());
+      if (known != null && known.section().equals("customer") && text != null && !field.getKey().equals("name")) {
+        put(known, text);
+      } else if (LlmKeys.mayTravel(name)) {
+        draft.put(section, LlmKeys.camel(field.getKey()), LlmKeys.scrubbed(field.getValue()));
+      }
+    }
+  }
+
+  private static boolean harmless(String name) {
+    return !NOT_FOR_AGENTS.contains(name) && LlmKeys.mayTravel(name);
+  }
+
+  /** The names under which programs keep the id of a conversation; empty objects and lists are none. */
+  static @Nullable String conversationId(JsonNode node) {
+    String id = Pick.text(node, "conversationId", "conversation_id", "threadId", "thread_id", "sessionId", "session_id",
+        "chatId", "chat_id", "conversationID");
+    if (id == null && node.isObject()) {
+      JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat");
+      id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : null;
+    }
+    return id;
+  }
+
+  static void page(Draft draft, JsonNode node) {
+    JsonNode page = Pick.any(node, "page");
+    String address = page != null && page.isTextual()
+        ? page.textValue()
+        : Pick.text(node, "pageUrl", "page_url", "url");
+    if (address != null && address.contains("/")) {
+      draft.put("page", "url", address);
+    }
+  }
+
+  /** OpenAI's {@code name} may be a handle for the model; only what looks like a person's is one. */
+  static boolean personName(String name) {
+    return name.length() <= 80 && name.indexOf('_') < 0 && name.chars().noneMatch(Character::isDigit)
+        && !Set.of("user", "human", "customer", "guest", "anonymous", "visitor", "you").contains(Pick.folded(name));
+  }
+
+  private static Map.Entry<String, Where> at(String name, String section, String field) {
+    return Map.entry(name, new Where(section, field));
+  }
+}

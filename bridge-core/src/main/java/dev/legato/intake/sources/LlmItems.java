@@ -1,0 +1,191 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of what frameworks call messages or items, turned into turns: OpenAI chat and Responses, the Agents SDK's run items,
+ * LangChain's stored, constructor and flat forms, the AI SDK's UI and model messages, Anthropic, Gemini. Prompts of system and
+ * developer, reasoning and tool output are not turns. Not for two threads.
+ */
+final class LlmItems {
+  private final Draft draft;
+  private final LlmCalls calls;
+  private int turns;
+
+  LlmItems(Draft draft, LlmCalls calls) {
+    this.draft = draft;
+    this.calls = calls;
+  }
+
+  int turns() {
+    return turns;
+  }
+
+  /** A list of items, one item, or what the customer said as a bare string. */
+  void read(@Nullable JsonNode items) {
+    if (items == null) {
+      return;
+    }
+    if (items.isTextual()) {
+      turn("customer", null, items);
+    } else if (items.isArray()) {
+      items.forEach(this::item);
+    } else if (items.isObject()) {
+      item(items);
+    }
+  }
+
+  private void item(JsonNode item) {
+    JsonNode raw = Pick.any(item, "rawItem", "raw_item");
+    if (raw != null && raw.isObject()) {
+      draft.put("source", "bot",
+          Pick.text(Pick.any(item, "agent", "sourceAgent") instanceof JsonNode a ? a : raw, "name"));
+      item(raw);
+    } else if (item.path("kwargs").isObject() && item.path("id").isArray()) {
+      String kind = item.path("id").path(item.path("id").size() - 1).asText();
+      message(kind.replace("MessageChunk", "").replace("Message", "").toLowerCase(Locale.ROOT), item.get("kwargs"));
+    } else if (item.path("data").isObject() && item.path("type").isTextual() && !item.has("role")) {
+      message(item.path("type").asText(), item.get("data"));
+    } else {
+      flat(item);
+    }
+  }
+
+  private void flat(JsonNode item) {
+    String type = item.path("type").asText();
+    JsonNode result = Pick.any(item, "output", "result");
+    String id = Pick.text(item, "callId", "call_id", "tool_call_id", "id");
+    if (type.equals("function_call_output") || type.equals("function_call_result") || type.endsWith("_call_output")
+        || type.endsWith("_call_result")) {
+      calls.answered(id, Pick.text(item, "name"), item, result);
+    } else if (type.equals("function_call") || type.equals("tool_call")
+        || type.endsWith("_call") && !item.has("role")) {
+      String name = Pick.text(item, "name");
+      calls.called(id, name == null ? type.replace("_call", "") : name, Pick.any(item, "arguments", "args", "input"));
+      if (type.equals("mcp_call") && (result != null || item.hasNonNull("error"))) {
+        calls.answered(id, name, item, item.hasNonNull("error") ? item : result);
+      }
+    } else {
+      String role = Pick.text(item, "role", "from", "speaker", "sender", "author");
+      message(role != null ? role : type, item);
+    }
+  }
+
+  private void message(String role, JsonNode message) {
+    if (message.path("example").asBoolean()) {
+      return; // LangChain marks the samples of a prompt so
+    }
+    switch (role.strip().toLowerCase(Locale.ROOT)) {
+      case "user", "human", "customer", "visitor", "client", "enduser", "end-user" ->
+        turn("customer", message, content(message));
+      case "assistant", "ai", "bot", "model", "gpt", "chatbot" -> turn("ai", message, content(message));
+      case "agent", "operator", "admin", "human_agent", "human-agent", "support" ->
+        turn("human", message, content(message));
+      case "tool", "function" -> toolMessage(message);
+      // Prompts, reasoning, references, and roles nobody told us of: they may hold what no agent should see.
+      default -> {
+      }
+    }
+  }
+
+  private static @Nullable JsonNode content(JsonNode message) {
+    JsonNode parts = Pick.any(message, "parts");
+    return parts != null && parts.isArray() && !parts.isEmpty()
+        ? parts
+        : Pick.any(message, "content", "text", "message", "value");
+  }
+
+  private void toolMessage(JsonNode message) {
+    JsonNode content = content(message);
+    String id = Pick.text(message, "tool_call_id", "toolCallId", "call_id");
+    if (id != null || !holdsResults(content)) {
+      calls.answered(id, Pick.text(message, "name", "toolName"), message, content);
+    } else {
+      new LlmParts(calls, draft).read(content); // the AI SDK puts results into parts
+    }
+  }
+
+  private static boolean holdsResults(@Nullable JsonNode parts) {
+    return parts != null && parts.isArray() && parts.path(0).path("type").asText().startsWith("tool");
+  }
+
+  private void turn(String speaker, @Nullable JsonNode message, @Nullable JsonNode content) {
+    LlmParts parts = new LlmParts(calls, draft);
+    parts.read(content);
+    if (message != null) {
+      toolUse(message);
+      message.path("experimental_attachments").forEach(file -> Draft.attach(parts.files(), Pick.text(file, "name"),
+          Pick.text(file, "url"), Pick.text(file, "contentType"), "file"));
+    }
+    String refusal = message == null ? null : Pick.text(message, "refusal");
+    String text = parts.text() == null ? refusal : parts.text();
+    if (message != null) {
+      about(speaker, message);
+    }
+    if (text == null && parts.files().isEmpty()) {
+      return; // nothing but tool use
+    }
+    turns++;
+    ObjectNode turn = draft.add("messages").put("speaker", speaker).put("content", text);
+    if (message != null) {
+      turn.put("id", Pick.text(message, "id"));
+      JsonNode time = time(message);
+      if (time != null) {
+        turn.set("timestamp", time);
+      }
+    }
+    if (!parts.files().isEmpty()) {
+      turn.set("attachments", parts.files());
+    }
+  }
+
+  private static @Nullable JsonNode time(JsonNode message) {
+    JsonNode own = Pick.any(message, "createdAt", "created_at", "timestamp");
+    JsonNode beside = own == null ? Pick.any(message.path("metadata"), "createdAt", "created_at", "timestamp") : own;
+    JsonNode time = beside == null ? Pick.any(message.path("additional_kwargs"), "timestamp", "created_at") : beside;
+    return time != null && time.isValueNode() ? time : null;
+  }
+
+  private void toolUse(JsonNode message) {
+    JsonNode own = Pick.any(message, "tool_calls", "toolCalls");
+    JsonNode list = own == null || own.isEmpty() ? message.path("additional_kwargs").path("tool_calls") : own;
+    list.forEach(this::toolCall);
+    message.path("invalid_tool_calls").forEach(this::toolCall);
+    JsonNode legacy = Pick.any(message, "function_call");
+    if (legacy != null) {
+      calls.called(null, Pick.text(legacy, "name"), Pick.any(legacy, "arguments"));
+    }
+    message.path("toolInvocations").forEach(invocation -> {
+      String id = Pick.text(invocation, "toolCallId");
+      calls.called(id, Pick.text(invocation, "toolName"), Pick.any(invocation, "args"));
+      if (invocation.has("result")) {
+        calls.answered(id, Pick.text(invocation, "toolName"), invocation, invocation.get("result"));
+      }
+    });
+  }
+
+  private void toolCall(JsonNode call) {
+    JsonNode function = call.path("function").isObject() ? call.get("function") : call;
+    calls.called(Pick.text(call, "id", "call_id", "callId", "toolCallId"), Pick.text(function, "name", "toolName"),
+        Pick.any(function, "arguments", "args", "input"));
+  }
+
+  /** Who and where, as far as a message tells it. */
+  private void about(String speaker, JsonNode message) {
+    JsonNode metadata = message.path("metadata");
+    draft.put("conversationId", LlmHints.conversationId(metadata));
+    if (!speaker.equals("customer")) {
+      return;
+    }
+    String name = Pick.text(message, "name");
+    if (name != null && LlmHints.personName(name)) {
+      draft.put("customer", "name", name);
+    }
+    draft.put("customer", "id", Pick.text(metadata, "userId", "user_id", "customerId", "customer_id"));
+    draft.put("customer", "email", Pick.text(metadata, "email", "userEmail", "user_email"));
+    LlmHints.page(draft, metadata);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.legato.contextpackage.Trigger;
+import dev.legato.contextpackage.Triggers;
+import java.util.List;
+import java.util.Locale;
+
+/** The reason a model or a program gives: a word is a trigger too, a sentence is a reason; both may say that the customer asked. */
+final class LlmReason {
+  private static final int LONGEST_TRIGGER = 40;
+  private static final List<String> ASKED = List.of("for a person", "for a human", "for a real person", "for an agent",
+      "for a human agent", "to a human", "to a person", "to an agent", "to a real person", "to a representative",
+      "to someone real", "wants a human", "wants a person", "requested a human", "requested human",
+      "requested an agent",
+      "requests a human", "requested a person", "demands a human", "insists on a human");
+
+  private LlmReason() {}
+
+  static void put(Draft draft, String written) {
+    String text = written.strip();
+    Trigger trigger = Triggers.of(text);
+    boolean word = text.indexOf(' ') < 0 || trigger != Trigger.OTHER && text.length() <= LONGEST_TRIGGER;
+    boolean asked = word ? trigger == Trigger.EXPLICIT_REQUEST : saysCustomerAsked(text);
+    if (word) {
+      draft.put("escalation", "trigger", text);
+    } else if (asked) {
+      draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
+    }
+    draft.put("escalation", "reason", word ? Pick.words(text) : text);
+    if (asked) {
+      draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
+    }
+  }
+
+  private static boolean saysCustomerAsked(String sentence) {
+    String said = sentence.toLowerCase(Locale.ROOT);
+    boolean who = said.contains("customer") || said.contains("user") || said.contains("client")
+        || said.startsWith("they ")
+        || said.startsWith("asked") || said.startsWith("wants") || said.startsWith("requested");
+    // "did not ask for a human" is the opposite: better to miss a request than to make one up.
+    return who && !said.contains(" not ") && !said.contains("n't ") && ASKED.stream().anyMatch(said::contains);
+  }
+}

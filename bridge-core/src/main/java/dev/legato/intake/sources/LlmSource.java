@@ -1,0 +1,136 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.contextpackage.Fault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Home-built LLM bots post whatever their framework holds. Whoever posts it to us means a handoff, with or without an escalate
+ * tool in it. Lists of messages in every common form are turns; the escalate tool, an interrupt, or fields beside them say why.
+ */
+final class LlmSource implements SourceAdapter {
+  private static final String[] LISTS = {"messages", "history", "inputHistory", "input_history", "input",
+      "preHandoffItems", "pre_handoff_items", "newItems", "new_items", "output", "items", "contents", "transcript",
+      "chat_history", "chatHistory", "conversation"};
+  private static final String[] WRAPPERS = {"values", "state", "data", "payload", "result", "body", "conversation",
+      "chat",
+      "handoffInputData", "handoff_input_data", "context"};
+
+  @Override
+  public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
+    if (!body.isContainerNode()) {
+      return none("a single value");
+    }
+    Draft draft = new Draft();
+    LlmCalls calls = new LlmCalls();
+    LlmItems items = new LlmItems(draft, calls);
+    if (body.isObject()) {
+      wrapperFirst(body, draft);
+    }
+    boolean lists = body.isArray();
+    if (lists) {
+      items.read(body);
+    } else {
+      lists = readLists(body, items, 0);
+    }
+    escalations(calls, draft);
+    calls.writeAttempts(draft);
+    boolean anythingSaid = items.turns() > 0 || draft.has("escalation") || draft.text("issue", "summary") != null;
+    if (!anythingSaid) {
+      return none(lists ? "a list without a turn of customer or assistant" : "neither messages nor a reason");
+    }
+    return draft.understood();
+  }
+
+  /** The program beside the model is the best witness: its own fields, then metadata, handoff input, interrupts. */
+  private static void wrapperFirst(JsonNode body, Draft draft) {
+    LlmHints hints = new LlmHints(draft);
+    JsonNode handoffInput = Pick.any(body, "handoffInput", "handoff_input", "escalationInput");
+    hints.read(body, false);
+    if (handoffInput != null) {
+      draft.section("escalation");
+      hints.read(handoffInput.isTextual() ? textOrObject(handoffInput.textValue(), handoffInput) : handoffInput, true);
+    }
+    interrupts(body, draft, hints);
+    for (JsonNode place : List.of(body.path("metadata"), body.path("config").path("configurable"), body.path("context"),
+        body.path("values"), body.path("state"), body.path("data"), body.path("payload"))) {
+      if (place.isObject()) {
+        hints.read(place, place == body.get("metadata"));
+      }
+    }
+    draft.put("source", "bot", Pick.text(body.path("agent"), "name"));
+    JsonNode first = body.path("messages").path(0);
+    if (first.path("parts").isArray() || body.has("trigger") && body.has("messages")) {
+      draft.put("conversationId", Pick.text(body, "id")); // the AI SDK's chat transport names the chat so
+    }
+  }
+
+  private static void interrupts(JsonNode body, Draft draft, LlmHints hints) {
+    for (JsonNode holder : List.of(body, body.path("values"), body.path("result"), body.path("state"),
+        body.path("data"))) {
+      interruptsOf(Pick.any(holder, "__interrupt__", "interrupts", "interrupt"), draft, hints);
+      holder.path("tasks").forEach(task -> interruptsOf(task.get("interrupts"), draft, hints));
+    }
+  }
+
+  private static void interruptsOf(@Nullable JsonNode interrupts, Draft draft, LlmHints hints) {
+    if (interrupts == null) {
+      return;
+    }
+    for (JsonNode interrupt : interrupts.isArray() ? interrupts : List.of(interrupts)) {
+      JsonNode value = interrupt.has("value") ? interrupt.get("value") : interrupt;
+      draft.put("messageId", Pick.text(interrupt, "id", "interrupt_id"));
+      draft.section("escalation");
+      hints.read(value.isTextual() ? textOrObject(value.textValue(), value) : value, true);
+    }
+  }
+
+  private static JsonNode textOrObject(String text, JsonNode otherwise) {
+    JsonNode object = CutJson.object(text);
+    return object.isObject() ? object : otherwise;
+  }
+
+  private static boolean readLists(JsonNode body, LlmItems items, int depth) {
+    boolean found = false;
+    boolean history = body.path("messages").isArray() || body.path("history").isArray();
+    for (String name : LISTS) {
+      JsonNode list = body.get(name);
+      boolean inHistory = history && (name.equals("input") || name.equals("newItems") || name.equals("new_items")
+          || name.equals("items") || name.equals("inputHistory") || name.equals("output"));
+      boolean said = list != null && (list.isArray() || list.isTextual() && name.startsWith("input"));
+      if (said && !inHistory) {
+        items.read(list);
+        found = true;
+      }
+    }
+    for (JsonNode choice : body.path("choices")) {
+      items.read(choice.get("message"));
+    }
+    for (String name : WRAPPERS) {
+      if (!found && depth < 3 && body.path(name).isObject()) {
+        found = readLists(body.get(name), items, depth + 1);
+      }
+    }
+    return found;
+  }
+
+  private static void escalations(LlmCalls calls, Draft draft) {
+    LlmHints hints = new LlmHints(draft);
+    for (LlmCall call : calls.escalations()) {
+      draft.section("escalation");
+      hints.read(call.arguments, true);
+      if (LlmCalls.surelyUnique(call.id)) {
+        draft.put("messageId", call.id);
+      }
+    }
+  }
+
+  private static Understanding none(String found) {
+    return new Understanding.NotUnderstood(List.of(new Fault("",
+        "a list of messages, or an object with messages, input, history or an interrupt", found,
+        "There is nothing to hand over here: send what customer and assistant said, and if you can the arguments of your escalate tool.")));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a message activity showed: its text, or in a few words the card or the choices shown instead. */
+final class MicrosoftCards {
+  private MicrosoftCards() {}
+
+  /** Files go into {@code files}; null when nothing was to be read. */
+  static @Nullable String text(JsonNode activity, ArrayNode files) {
+    List<String> cards = new ArrayList<>();
+    for (JsonNode attachment : activity.path("attachments")) {
+      String type = attachment.path("contentType").asText();
+      if (type.startsWith("application/vnd.microsoft.card")) {
+        cards.add(title(attachment.path("content")));
+      } else if (attachment.has("contentUrl") || attachment.has("name")) {
+        Draft.attach(files, Pick.text(attachment, "name"), Pick.text(attachment, "contentUrl"),
+            type.isEmpty() ? null : type,
+            type.startsWith("image/") ? "image" : "file");
+      }
+    }
+    String text = Pick.text(activity, "text");
+    if (text != null) {
+      return text;
+    }
+    List<String> choices = new ArrayList<>();
+    for (JsonNode action : activity.path("suggestedActions").path("actions")) {
+      String title = Pick.text(action, "title", "text", "value");
+      if (title != null) {
+        choices.add(title);
+      }
+    }
+    if (!cards.isEmpty()) {
+      return "[card: " + String.join("; ", cards) + "]";
+    }
+    if (!choices.isEmpty()) {
+      return "[choices: " + String.join(", ", choices) + "]";
+    }
+    return activity.path("value").isObject() && !activity.path("value").isEmpty() ? "[form sent]" : null;
+  }
+
+  private static String title(JsonNode card) {
+    String title = Pick.text(card, "title", "text", "speak", "fallbackText");
+    for (JsonNode block : card.path("body")) {
+      title = title == null ? Pick.text(block, "text") : title;
+    }
+    return title == null ? "without a title" : title;
+  }
+}

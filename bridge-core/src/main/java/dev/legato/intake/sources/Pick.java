@@ -1,0 +1,84 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Small look-ups in foreign JSON that never fail: what is not there, or of another kind, is absent. */
+final class Pick {
+  private Pick() {}
+
+  /** The first of these fields that holds a text or a number, as text. */
+  static @Nullable String text(JsonNode node, String... names) {
+    for (String name : names) {
+      String text = text(node.path(name));
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  static @Nullable String text(JsonNode value) {
+    if (value.isTextual()) {
+      return value.textValue().isBlank() ? null : value.textValue();
+    }
+    return value.isNumber() ? value.asText() : null;
+  }
+
+  /** The first of these fields that is there and not null. */
+  static @Nullable JsonNode any(JsonNode node, String... names) {
+    for (String name : names) {
+      JsonNode value = node.get(name);
+      if (value != null && !value.isNull()) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /** A name without case, blanks, hyphens, dots and underscores: {@code Customer_Email} is {@code customeremail}. */
+  static String folded(String name) {
+    StringBuilder out = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isLetterOrDigit(name.charAt(i))) {
+        out.append(Character.toLowerCase(name.charAt(i)));
+      }
+    }
+    return out.toString();
+  }
+
+  /** {@code createReplacement}, {@code create_replacement}: create replacement. Abbreviations stay in one piece. */
+  static String words(String name) {
+    StringBuilder out = new StringBuilder(name.length() + 8);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = Character.isLetterOrDigit(c);
+      boolean hump = Character.isUpperCase(c) && i > 0
+          && (Character.isLowerCase(name.charAt(i - 1)) || Character.isDigit(name.charAt(i - 1)));
+      if ((hump || !letter) && !out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+        out.append(' ');
+      }
+      if (letter) {
+        out.append(c);
+      }
+    }
+    return out.toString().strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Names under which secrets travel; such values are never carried along. */
+  static boolean secretName(String foldedName) {
+    return foldedName.contains("token") || foldedName.contains("password") || foldedName.contains("secret")
+        || foldedName.contains("authorization") || foldedName.contains("apikey") || foldedName.contains("credential")
+        || foldedName.contains("cookie");
+  }
+
+  /** {@code en-us} as {@code en-US}; null for what is no language tag. */
+  static @Nullable String languageTag(@Nullable String written) {
+    if (written == null || written.length() > 35) {
+      return null;
+    }
+    String tag = Locale.forLanguageTag(written.strip().replace('_', '-')).toLanguageTag();
+    return tag.equals("und") ? null : tag;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.legato.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The whole configuration, checked and cross-checked. Maps keep the order of the file. */
+public record BridgeSettings(ServerSettings server, StorageSettings storage, AdminSettings admin,
+    Map<String, DeskSettings> desks,
+    Map<String, SourceSettings> sources, Map<String, TeamSettings> teams, RoutingSettings routing) {
+  public BridgeSettings {
+    desks = Collections.unmodifiableMap(new LinkedHashMap<>(desks));
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    teams = Collections.unmodifiableMap(new LinkedHashMap<>(teams));
+  }
+
+  /** Reads a file; {@code file:} secrets are relative to its folder. Never throws on bad input. */
+  public static Settings read(Path file, Function<String, @Nullable String> environment, Known known) {
+    var problems = new Problems(file.toString());
+    try (var reader = Files.newBufferedReader(file)) {
+      return read(reader, new Reading(problems, file.toAbsolutePath().getParent(), environment), known);
+    } catch (NoSuchFileException absent) {
+      problems.fault(0, "", "there is no such file", "check the path");
+    } catch (IOException unreadable) {
+      problems.fault(0, "", "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
+          "check that it is a file that this user may read");
+    }
+    return new Settings.Invalid(problems.faults(), List.of());
+  }
+
+  /** Reads a text that is called {@code name} in faults; {@code file:} secrets are relative to the working folder. */
+  public static Settings read(Reader text, String name, Function<String, @Nullable String> environment, Known known) {
+    return read(text, new Reading(new Problems(name), null, environment), known);
+  }
+
+  private static Settings read(Reader text, Reading reading, Known known) {
+    var problems = reading.problems;
+    var settings = YamlText.top(text, reading).map(top -> read(top, known));
+    return settings.isPresent() && problems.none()
+        ? new Settings.Valid(settings.get(), problems.warnings())
+        : new Settings.Invalid(problems.faults(), problems.warnings());
+  }
+
+  private static BridgeSettings read(Section top, Known known) {
+    var server = ServerSettings.read(top.sectionOrEmpty("server"));
+    var storage = StorageSettings.read(top.sectionOrEmpty("storage"));
+    var admin = AdminSettings.read(top.sectionOrEmpty("admin"), server.isLoopback());
+    var deskNames = top.names("desks");
+    var teamNames = top.names("teams");
+    var desks = top.named("desks", section -> DeskSettings.read(section, known));
+    var teams = top.named("teams", section -> TeamSettings.read(section, deskNames));
+    var sources = top.named("sources",
+        section -> SourceSettings.read(section, known, server.isLoopback(), deskNames, teamNames));
+    if (deskNames.isEmpty()) {
+      top.fault("desks", "there is no desk", "name at least one under desks");
+    }
+    if (top.names("sources").isEmpty()) {
+      top.fault("sources", "there is no source", "name at least one under sources");
+    }
+    var routing = RoutingSettings.read(top, known, teamNames);
+    checkTeams(top, sources, teams);
+    checkSecrets(top, known, admin, sources);
+    top.done();
+    return new BridgeSettings(server, storage, admin, desks, sources, teams, routing);
+  }
+
+  private static void checkTeams(Section top, Map<String, SourceSettings> sources, Map<String, TeamSettings> teams) {
+    top.section("sources").ifPresent(places -> sources.forEach((name, source) -> {
+      var team = source.team() == null ? null : teams.get(source.team());
+      if (team != null && !team.desk().equals(source.desk())) {
+        places.warn(name,
+            "its team \"" + team.name() + "\" works on the desk \"" + team.desk() + "\", not on \"" + source.desk()
+                + "\"",
+            "handoffs without a rule would go to " + team.desk() + ": name a team of " + source.desk());
+      }
+    }));
+  }
+
+  private static void checkSecrets(Section top, Known known, AdminSettings admin, Map<String, SourceSettings> sources) {
+    if (admin.given().filter(known.publicSamples()::contains).isPresent()) {
+      top.fault("admin", "the token stands in public documentation", "make your own: openssl rand -hex 32");
+    }
+    var users = new HashMap<Secret, String>();
+    top.section("sources")
+        .ifPresent(places -> sources.forEach((name, source) -> source.auth().secrets().forEach(secret -> {
+          if (known.publicSamples().contains(secret)) {
+            places.fault(name, "the secret stands in public documentation: anyone can sign with it",
+                "make your own: echo whsec_$(openssl rand -base64 32)");
+          }
+          var other = users.putIfAbsent(secret, name);
+          if (other != null && !other.equals(name)) {
+            places.warn(name, "has the same secret as the source \"" + other + "\": either bot can speak for the other",
+                "give each source its own");
+          }
+        })));
+  }
+}

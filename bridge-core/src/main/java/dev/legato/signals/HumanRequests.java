@@ -1,0 +1,37 @@
+package dev.legato.signals;
+
+import java.util.regex.Pattern;
+
+/** Explicit requests for a person. A complaint of not reaching one counts only when it asks as well. */
+final class HumanRequests {
+  private static final String PERSON = "(?:human(?: being)?|person|people|agents?|assistant|reception|representatives?|reps?|manager|supervisor"
+      + "|operator|adviser|advisor|specialist|someone|somebody|(?:real|live|actual) one|staff member|colleague|customer service"
+      + "|support team|call cent(?:er|re))";
+  private static final Pattern ASKS = Pattern
+      .compile("\\b(?:speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|connect(?:ed)?|transfer(?:red)?|escalate|put|hand|pass)"
+          + "(?: me| this| it| us)?(?: over| through| on)?(?: directly)? (?:to|with) (?:an? |the |your |any |one of your |some )?"
+          + "(?:\\w{1,12} ){0,2}?" + PERSON + "\\b");
+  private static final Pattern WANTS = Pattern
+      .compile("\\b(?:want|need|get me|give me|like|prefer|let me have|can i have|could i have|send me)"
+          + " (?:to (?:see|have|get|reach) )?(?:an? |the |your )?(?:(?:real|live|actual|human|customer|service|support|proper) ){0,2}"
+          + "(?:human(?: being)?|person|agent|representative|rep|manager|supervisor|operator|adviser|advisor)\\b");
+  private static final Pattern BARE = Pattern
+      .compile("^(?:an? |the )?(?:real |live |actual |human )?(?:human(?: being)?|person|agent"
+          + "|representative|operator|supervisor|manager)(?:,? (?:please|pls|now|only))*\\W{0,4}$");
+  private static final Pattern CALL = Pattern
+      .compile("\\b(?:can|could|would|will|please)(?: you)?(?: please)?(?: have)? (?:someone|somebody|a person"
+          + "|an agent|a manager)(?: please)? (?:call|phone|ring|contact)(?: me| us| back)?\\b|\\bcan you (?:please )?(?:call|phone|ring) me\\b|\\b(?:want|need|like|how) to contact an? (?:live |human |real )?(?:agent|person|human|assistant)\\b|\\bis there (?:a|any) (?:human|real person|person i can)\\b");
+  private static final Pattern REFUSES = Pattern.compile(
+      "\\b(?:(?:do not|don't|did not|didn't)(?: really| even)? (?:want|need|wish|have|like)|no need|rather not|would not|wouldn't"
+          + "|instead of|stop|without) (?:(?:to|you|me|us|have|be) ){0,4}(?:speak|talk|chat|speaking|talking|connect|transfer|an? (?:human|person|agent))|\\b(?:spoke|talked|spoken) (?:to|with)\\b");
+
+  private HumanRequests() {}
+
+  static boolean in(String plain) {
+    if (REFUSES.matcher(plain).find()) {
+      return false;
+    }
+    return ASKS.matcher(plain).find() || WANTS.matcher(plain).find() || BARE.matcher(plain).find()
+        || CALL.matcher(plain).find();
+  }
+}

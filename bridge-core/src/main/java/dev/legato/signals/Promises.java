@@ -1,0 +1,55 @@
+package dev.legato.signals;
+
+import java.util.regex.Pattern;
+
+/**
+ * Sentences in which the bot binds the company. A condition ("if you …"), a question, a "should" or a negation make it no
+ * promise; what the bot is only doing right now ("I am connecting you") is none either.
+ */
+final class Promises {
+  private static final String GOODS = "(?:refund|replacement|credit|voucher|discount|compensation|e-?mail|call(?:back)?|call back|reply|response|answer"
+      + "|update|confirmation|letter|text(?: message)?|message|money|parcel|package|order|item|technician|engineer|payment|label|code|new \\w{1,15})";
+  private static final String WHO = "(?:someone|somebody|i|we|they|a colleague|one of (?:our|my) \\w{1,15}|(?:our|the|a|an|my) (?:\\w{1,15} ){0,2}?"
+      + "(?:team|agent|specialist|technician|engineer|manager|representative|colleague|department|courier))";
+  private static final String WILL = "(?:'ll| will| is going to| are going to| am going to)(?: also| then| now| personally)?";
+  private static final Pattern YOU_GET = Pattern
+      .compile("\\byou(?:'ll| will)(?: then| also| soon)? (?:get|receive|have|be (?:sent|issued|given))"
+          + " (?:\\S{1,15} ){0,5}?" + GOODS + "\\b");
+  private static final Pattern YOU_ARE = Pattern
+      .compile("\\byou(?:'ll| will)(?: then| also)? (?:be (?:refunded|contacted|called|credited|reimbursed"
+          + "|e-?mailed|notified|compensated)|hear (?:back )?from)\\b|\\byou(?: will not|'ll not| won't) be charged\\b");
+  private static final String ACT = "(?:call|contact|e-?mail|phone|ring|reach out|get back|be (?:back )?in (?:touch|contact)|get in (?:touch|contact)|be following up|be contacting|reply|respond"
+      + "|follow up|refund|reimburse|replace|credit|waive|compensate|ship|deliver|issue|cancel|extend|update you|let you know|keep you (?:posted|updated|informed)"
+      + "|have an? (?:update|answer|fix|reply) for you|send (?:you |out )?(?:an? |the |your )?(?:\\w{1,15} ){0,2}?"
+      + GOODS + ")";
+  private static final Pattern THEY_WILL = Pattern.compile("\\b" + WHO + WILL + " " + ACT + "\\b");
+  /** "We are looking into it and will get back to you": the second half binds. */
+  private static final Pattern AND_WILL = Pattern
+      .compile("(?:\\band|^|^@\\w{1,30}) (?:we |they |i )?(?:will|'ll) " + ACT + "\\b|\\bwho will " + ACT + "\\b");
+  private static final Pattern HAVE_DONE = Pattern
+      .compile("\\b(?:i|we)(?:'ve| have)(?: now| just| already| successfully)? (?:refunded|credited|waived"
+          + "|reimbursed|extended|(?:issued|approved|ordered|arranged|scheduled|booked|logged|requested|processed|applied|submitted|initiated|shipped|sent|cancelled|canceled)"
+          + " (?:\\S{1,15} ){0,4}?(?:" + GOODS
+          + "|subscription|appointment|delivery|visit|return))\\b|\\bi refunded\\b");
+  private static final Pattern IT_WILL = Pattern.compile("\\b(?:your|the|a|an) (?:\\w{1,15} ){0,2}?(?:" + GOODS
+      + "|delivery|subscription|ticket|booking|seat|price)"
+      + "(?: \\w{1,15}){0,3}?(?: will (?:be (?:refunded|sent|shipped|issued|credited|processed|delivered|with you|returned|released|held|kept|honou?red|cancell?ed|replaced)"
+      + "|arrive|reach you|call you|contact you|come|stay valid|remain valid|not change)"
+      + "|(?: has been|'s been| is being) (?:refunded|issued|approved|processed|shipped|scheduled|booked|credited|sent|cancell?ed))\\b");
+  private static final Pattern UNBOUND = Pattern
+      .compile("\\b(?:if|once|unless|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
+          + "|in case|whether|dm us|let us know|let me know|please (?:send|dm|provide|share|reply|call|contact|visit|confirm|give us your|follow|see|check))\\b");
+  private static final Pattern NEGATED = Pattern
+      .compile("\\b(?:will not|won't|cannot|can't|could not|couldn't|have not|haven't|unable)\\b(?! be charged)");
+
+  private Promises() {}
+
+  static boolean in(String plain) {
+    if (plain.endsWith("?") || UNBOUND.matcher(plain).find() || NEGATED.matcher(plain).find()) {
+      return false;
+    }
+    return YOU_GET.matcher(plain).find() || YOU_ARE.matcher(plain).find() || THEY_WILL.matcher(plain).find()
+        || AND_WILL.matcher(plain).find()
+        || HAVE_DONE.matcher(plain).find() || IT_WILL.matcher(plain).find();
+  }
+}

@@ -1,0 +1,355 @@
+package dev.legato.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legato.briefing.Note;
+import dev.legato.briefing.NoteProfile;
+import dev.legato.connector.DeliveryOutcome;
+import dev.legato.connector.DeliveryOutcome.Delivered;
+import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
+import dev.legato.connector.DeliveryOutcome.Refused;
+import dev.legato.connector.DeliveryOutcome.RetryLater;
+import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.FailureReason;
+import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.Part;
+import dev.legato.connector.Progress;
+import dev.legato.connector.Receipt;
+import dev.legato.connector.Receipt.Privacy;
+import dev.legato.connector.Refusal;
+import dev.legato.connector.Sighting;
+import dev.legato.connector.Step;
+import dev.legato.contextpackage.Priority;
+import dev.legato.handoff.Acceptance;
+import dev.legato.handoff.Arrival;
+import dev.legato.handoff.HandoffRecord;
+import dev.legato.handoff.HandoffState;
+import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.OpenDelivery;
+import dev.legato.handoff.WebhookBody;
+import dev.legato.handoff.sql.SqlHandoffStore;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeliveryRunTest {
+  @TempDir Path folder;
+  private Instant now = Instant.parse("2026-11-20T10:00:00Z");
+  private HandoffStore store;
+  private final ScriptedDesk desk = new ScriptedDesk();
+  private final List<String> told = new ArrayList<>();
+  private DeliveryRun run;
+  private DeskGate gate;
+  private int arrivals;
+
+  @BeforeEach
+  void setUp() {
+    store = SqlHandoffStore.sqlite(folder.resolve("legato.db"));
+    gate = new DeskGate(
+        CircuitBreaker.of("support",
+            CircuitBreakerConfig.custom().slidingWindowSize(4).minimumNumberOfCalls(4).build()),
+        RateLimiter.of("support",
+            RateLimiterConfig.custom().limitForPeriod(1000).timeoutDuration(Duration.ZERO).build()),
+        () -> now);
+    run = new DeliveryRun("support", desk, store, new PlainDrafting(), gate, new RetryPolicy(new SplittableRandom(1)),
+        new Listening(), () -> now);
+  }
+
+  @AfterEach
+  void tearDown() {
+    store.close();
+  }
+
+  private String arrives(String conversation) {
+    int n = ++arrivals;
+    var stored = (Acceptance.Stored) store.accept(new Arrival("webbot", null, new byte[]{(byte) n},
+        ("body " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8), null, now,
+        List.of(new Arrival.Escalation("hof_" + n, "del_" + n, 0, conversation, "support", null, null, "other",
+            Priority.NORMAL, "{}", "{}"))));
+    return stored.entries().getFirst().handoffId();
+  }
+
+  private HandoffRecord record(String id) {
+    return store.find(id).orElseThrow();
+  }
+
+  private List<@Nullable String> outcomes(String id) {
+    return record(id).steps().stream().flatMap(step -> step.attempts().stream())
+        .map(HandoffRecord.AttemptRecord::outcome).toList();
+  }
+
+  private static Delivered delivered(String ticket) {
+    return new Delivered(new Receipt(ticket, "http://desk/" + ticket, "n", Privacy.PROVEN, Map.of(), List.of()));
+  }
+
+  @Test
+  void deliversOnceAndTheIntentIsDurableBeforeTheCall() {
+    var id = arrives("c1");
+    desk.answers.add(() -> {
+      assertThat(store.openDelivery(id).orElseThrow().unsettledStep()).isEqualTo("create");
+      assertThat(store.openDelivery(id).orElseThrow().draft()).isEqualTo("draft of body 1");
+      return delivered("7");
+    });
+    run.work(id);
+    run.work(id);
+    assertThat(desk.calls).containsExactly("create");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+    assertThat(record(id).ticket()).isEqualTo(new HandoffRecord.Ticket("7", "http://desk/7"));
+    assertThat(told).contains("delivered hof_1 7");
+  }
+
+  @Test
+  void aLostReplyIsLookedUpBeforeTheSecondTry() {
+    var id = arrives("c1");
+    desk.answers.add(() -> new MaybeDelivered(FailureReason.REPLY_LOST, "reset", 0));
+    run.work(id);
+    assertThat(store.due("support", now, 10)).isEmpty();
+    now = now.plusSeconds(2);
+    desk.sightings.add(new Sighting.Seen(delivered("9").receipt()));
+    run.work(id);
+    assertThat(desk.calls).containsExactly("create", "look create");
+    assertThat(record(id).ticket().id()).isEqualTo("9");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
+  void whatWasNotSeenIsDoneAgainAndWhatIsUnclearIsLookedForAgain() {
+    var id = arrives("c1");
+    desk.answers.add(() -> new MaybeDelivered(FailureReason.REPLY_LOST, "reset", 0));
+    desk.sightings.add(new Sighting.Unclear(FailureReason.DESK_UNAVAILABLE, "503", Optional.empty(), 503));
+    desk.sightings.add(new Sighting.NotSeen());
+    desk.answers.add(() -> delivered("9"));
+    for (int i = 0; i < 3; i++, now = now.plusSeconds(30))
+      run.work(id);
+    assertThat(desk.calls).containsExactly("create", "look create", "look create", "create");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
+  void aCrashBetweenIntentAndResultIsLookedUpFirst() {
+    var id = arrives("c1");
+    store.intend("del_1", "create", now, "draft of body 1");
+    store.close();
+    setUp();
+    desk.sightings.add(new Sighting.Seen(delivered("3").receipt()));
+    run.work(id);
+    assertThat(desk.calls).containsExactly("look create");
+    assertThat(record(id).ticket().id()).isEqualTo("3");
+  }
+
+  @Test
+  void aRefusedPartIsLeftOutAtOnceAndTheNoteSaysSo() {
+    var id = arrives("c1");
+    desk.answers.add(() -> new Refused(FailureReason.INVALID, "group",
+        List.of(new Refusal(Part.GROUP, "Billing", "no such group")), 422));
+    desk.answers.add(() -> delivered("1"));
+    run.work(id);
+    assertThat(desk.notes).containsExactly("draft of body 1", "draft of body 1 without group Billing: no such group");
+    assertThat(outcomes(id)).containsExactly("refused", "delivered");
+  }
+
+  @Test
+  void aDeskThatRefusesEverythingParksTheHandoffWithItsReasonAndARetryTriesEverythingAgain() {
+    var id = arrives("c1");
+    for (int i = 0; i < 2; i++)
+      desk.answers.add(() -> new Refused(FailureReason.INVALID, "422 RecordInvalid", List.of(), 422));
+    run.work(id);
+    assertThat(record(id).parked()).isEqualTo(new HandoffRecord.Parked("invalid", "422 RecordInvalid", now));
+    assertThat(told).contains("parked hof_1 INVALID");
+    store.retry(id, now);
+    desk.answers.add(() -> delivered("1"));
+    run.work(id);
+    assertThat(desk.notes.getLast()).isEqualTo("draft of body 1");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
+  void aBudgetThatIsUsedUpClosesTheGateForTheWholeDesk() {
+    var id = arrives("c1");
+    var other = arrives("c2");
+    desk.answers.add(() -> new RetryLater(FailureReason.RATE_LIMITED, "429", Optional.of(Duration.ofSeconds(40)), 429));
+    run.work(id);
+    run.work(other);
+    assertThat(desk.calls).containsExactly("create");
+    assertThat(gate.closedUntil()).isEqualTo(now.plusSeconds(40));
+    now = now.plusSeconds(50);
+    desk.answers.add(() -> delivered("1"));
+    run.work(other);
+    assertThat(record(other).state()).isEqualTo(HandoffState.DELIVERED);
+    assertThat(store.openDelivery(id).orElseThrow().failures()).isZero();
+  }
+
+  @Test
+  void anOpenBreakerSpendsNoAttempt() {
+    var ids = List.of(arrives("c1"), arrives("c2"), arrives("c3"), arrives("c4"), arrives("c5"));
+    for (var id : ids) {
+      desk.answers.add(() -> new RetryLater(FailureReason.DESK_UNAVAILABLE, "503", Optional.empty(), 503));
+      run.work(id);
+    }
+    assertThat(desk.calls).hasSize(4);
+    assertThat(record(ids.get(4)).steps()).isEmpty();
+  }
+
+  @Test
+  void anUpdateWaitsForItsTurnAndGoesToTheSameTicket() {
+    var id = arrives("c1");
+    assertThat(arrives("c1")).isEqualTo(id);
+    desk.answers.add(() -> delivered("7"));
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    assertThat(desk.notes).containsExactly("draft of body 1", "draft of body 2 after body 1 on 7");
+    assertThat(record(id).deliveries()).hasSize(2);
+  }
+
+  @Test
+  void aPublicNoteRaisesTheAlarmAndIsMadePrivateAtOnce() {
+    var id = arrives("c1");
+    desk.answers.add(() -> new Delivered(new Receipt("1", null, "n", Privacy.PUBLIC, Map.of(), List.of())));
+    desk.answers.add(() -> new Delivered(new Receipt("1", null, "n", Privacy.MADE_PRIVATE, Map.of(), List.of())));
+    run.work(id);
+    assertThat(desk.calls).containsExactly("create", "make-private");
+    assertThat(told).contains("PUBLIC hof_1 1");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
+  void aFaultOfOurOwnCostsNoHandoff() {
+    var id = arrives("c1");
+    desk.answers.add(() -> {
+      throw new IllegalStateException("bug");
+    });
+    run.work(id);
+    assertThat(told).contains("failed hof_1 IllegalStateException");
+    assertThat(store.due("support", now, 1)).isEmpty();
+    now = now.plusSeconds(2);
+    desk.sightings.add(new Sighting.NotSeen());
+    desk.answers.add(() -> delivered("1"));
+    run.work(id);
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
+  void whatCannotBeDraftedIsParkedWithTheCureAndNothingIsCalled() {
+    var id = arrives("c1");
+    store.close();
+    setUp();
+    run = new DeliveryRun("support", desk, store, new PlainDrafting() {
+      @Override
+      public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
+        throw new CannotDraft("the source webbot is no longer configured");
+      }
+    }, gate, new RetryPolicy(new SplittableRandom(1)), new Listening(), () -> now);
+    run.work(id);
+    assertThat(desk.calls).isEmpty();
+    assertThat(record(id).parked().detail()).contains("no longer configured");
+  }
+
+  /** Makes one call per delivery, and says what it is told to say. */
+  private static final class ScriptedDesk implements HelpdeskConnector {
+    final Deque<Supplier<DeliveryOutcome>> answers = new ArrayDeque<>();
+    final Deque<Sighting> sightings = new ArrayDeque<>();
+    final List<String> calls = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
+
+    @Override
+    public NoteProfile noteProfile() {
+      return new NoteProfile("h4", false, 60_000);
+    }
+
+    @Override
+    public Optional<Step> next(DeskDelivery delivery, Progress progress) {
+      var create = progress.receipt(new Step("create"));
+      if (create.isEmpty())
+        return Optional.of(new Step("create"));
+      var makePrivate = new Step("make-private");
+      return create.get().privacy() == Privacy.PUBLIC && !progress.isDone(makePrivate)
+          ? Optional.of(makePrivate)
+          : Optional.empty();
+    }
+
+    @Override
+    public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
+      calls.add(step.name());
+      notes.add(delivery.note().text());
+      return answers.remove().get();
+    }
+
+    @Override
+    public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
+      calls.add("look " + step.name());
+      return sightings.remove();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Says the body back. */
+  private static class PlainDrafting implements Drafting {
+    @Override
+    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
+      return "draft of " + text(body) + before.map(b -> " after " + text(b)).orElse("")
+          + (open.ticketId() == null ? "" : " on " + open.ticketId());
+    }
+
+    private static String text(WebhookBody body) {
+      return new String(body.body(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile) {
+      var words = new StringBuilder(draft);
+      for (var refusal : leftOut)
+        words.append(" without ").append(refusal.part().word()).append(' ').append(refusal.name()).append(": ")
+            .append(refusal.why());
+      var base = TestDeliveries.delivery(null, leftOut);
+      return new DeskDelivery(open.handoffId(), open.deliveryId(), open.conversationId(), open.receivedAt(), null,
+          base.requester(), base.subject(), new Note("", words.toString()), Map.of(), List.of(), null, null, null, null,
+          leftOut);
+    }
+  }
+
+  private final class Listening implements DeliveryEvents {
+    @Override
+    public void attempted(String desk, String step, String outcome, @Nullable FailureReason reason, Duration took) {
+      told.add(step + " " + outcome);
+    }
+
+    @Override
+    public void delivered(String desk, String handoffId, @Nullable String ticketId, Duration sinceReceived) {
+      told.add("delivered " + handoffId + " " + ticketId);
+    }
+
+    @Override
+    public void parked(String desk, String handoffId, FailureReason reason, String detail) {
+      told.add("parked " + handoffId + " " + reason);
+    }
+
+    @Override
+    public void publicNote(String desk, String handoffId, @Nullable String ticketId) {
+      told.add("PUBLIC " + handoffId + " " + ticketId);
+    }
+
+    @Override
+    public void failed(String desk, String handoffId, Throwable fault) {
+      told.add("failed " + handoffId + " " + fault.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package dev.legato.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legato.contextpackage.Priority;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store must do, whatever it keeps its rows in. */
+public abstract class HandoffStoreContract {
+  protected static final Instant T0 = Instant.parse("2026-11-20T10:00:00.123456Z");
+  private HandoffStore store;
+  private int ids;
+
+  /** Opens the same store again and again: what was there stays there. */
+  protected abstract HandoffStore open();
+
+  @BeforeEach
+  void openStore() {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  private void reopen() {
+    store.close();
+    store = open();
+  }
+
+  private Arrival arrival(String conversation, @Nullable String eventId, String body, Priority urgency) {
+    int n = ++ids;
+    return new Arrival("webbot", eventId, sha256(body), body.getBytes(StandardCharsets.UTF_8), "application/json", T0,
+        List.of(new Arrival.Escalation("hof_" + n, "del_" + n, 0, conversation, "support", "general", "all",
+            "explicit-request", urgency, "{\"team\":\"general\"}", "{\"score\":50}")));
+  }
+
+  private Acceptance.Entry accepted(Arrival arrival) {
+    return ((Acceptance.Stored) store.accept(arrival)).entries().getFirst();
+  }
+
+  private String accepted(String conversation) {
+    return accepted(arrival(conversation, null, "body of " + conversation + ids, Priority.NORMAL)).handoffId();
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anAcceptedWebhookIsThereAfterReopeningWithItsRawBytes() {
+    var id = accepted(arrival("c1", "msg_1", "{\"é\":1}", Priority.HIGH)).handoffId();
+    reopen();
+    var open = store.openDelivery(id).orElseThrow();
+    assertThat(open.conversationId()).isEqualTo("c1");
+    assertThat(open.receivedAt()).isEqualTo(T0);
+    assertThat(open.update()).isFalse();
+    assertThat(new String(store.body(open.deliveryId()).body(), StandardCharsets.UTF_8)).isEqualTo("{\"é\":1}");
+    assertThat(store.find(id).orElseThrow().urgency()).isEqualTo("high");
+  }
+
+  @Test
+  void theSameDeliveryIdIsADuplicateWhateverItsBytes() {
+    var first = accepted(arrival("c1", "msg_1", "one", Priority.NORMAL));
+    assertThat(store.accept(arrival("c1", "msg_1", "two", Priority.NORMAL)))
+        .isEqualTo(new Acceptance.Duplicate(List.of(first.handoffId())));
+  }
+
+  @Test
+  void theSameBytesAreADuplicateUnderWhateverId() {
+    var first = accepted(arrival("c1", "msg_1", "one", Priority.NORMAL));
+    assertThat(store.accept(arrival("c1", "msg_2", "one", Priority.NORMAL)))
+        .isEqualTo(new Acceptance.Duplicate(List.of(first.handoffId())));
+    assertThat(store.accept(arrival("c1", null, "one", Priority.NORMAL))).isInstanceOf(Acceptance.Duplicate.class);
+  }
+
+  @Test
+  void aSecondSignalOfAnOpenConversationIsAnUpdateOfItsHandoffAndComesAfterIt() {
+    var first = accepted(arrival("c1", null, "one", Priority.NORMAL));
+    var second = accepted(arrival("c1", null, "two", Priority.URGENT));
+    assertThat(second).isEqualTo(new Acceptance.Entry(first.handoffId(), "support", true));
+    var open = store.openDelivery(first.handoffId()).orElseThrow();
+    assertThat(open.update()).isFalse();
+    store.move(open.deliveryId(), T0, new Move.Settle(new Move.Ticket("7", "http://desk/7"), null));
+    var update = store.openDelivery(first.handoffId()).orElseThrow();
+    assertThat(update.update()).isTrue();
+    assertThat(update.ticketId()).isEqualTo("7");
+    assertThat(new String(store.bodyBefore(update.deliveryId()).orElseThrow().body(), StandardCharsets.UTF_8))
+        .isEqualTo("one");
+    assertThat(store.find(first.handoffId()).orElseThrow().urgency()).isEqualTo("urgent");
+  }
+
+  @Test
+  void fiveEqualWebhooksAtOnceMakeOneHandoff() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var arrivals = IntStream.range(0, 5).mapToObj(_ -> arrival("c1", "msg_1", "one", Priority.NORMAL)).toList();
+      var answers = new ArrayList<Acceptance>();
+      for (var answer : arrivals.stream().map(arrival -> threads.submit(() -> store.accept(arrival))).toList())
+        answers.add(answer.get());
+      assertThat(answers).filteredOn(answer -> answer instanceof Acceptance.Stored).hasSize(1);
+      assertThat(store.list(null, 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void manyWritersAtOnceAllGetTheirOwnOrderWithoutGaps() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var arrivals = IntStream.range(0, 400)
+          .mapToObj(i -> arrival("c" + i % 4, null, "body " + i, Priority.NORMAL)).toList();
+      for (var answer : arrivals.stream().map(arrival -> threads.submit(() -> store.accept(arrival))).toList())
+        answer.get();
+    }
+    assertThat(store.list(null, 10)).hasSize(4);
+    for (var handoff : store.list(null, 10))
+      assertThat(store.find(handoff.handoffId()).orElseThrow().deliveries()).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsDueComesMostUrgentFirstThenLongestWaiting() {
+    var normal = accepted(arrival("c1", null, "1", Priority.NORMAL)).handoffId();
+    var urgent = accepted(arrival("c2", null, "2", Priority.URGENT)).handoffId();
+    var later = accepted(arrival("c3", null, "3", Priority.URGENT)).handoffId();
+    store.move("del_3", T0, new Move.WaitUntil(T0.plusSeconds(30), true, null));
+    assertThat(store.due("support", T0, 10)).containsExactly(urgent, normal);
+    assertThat(store.due("support", T0.plusSeconds(30), 10)).containsExactly(urgent, later, normal);
+    assertThat(store.due("support", T0.plusSeconds(30), 1)).containsExactly(urgent);
+    assertThat(store.due("other", T0, 10)).isEmpty();
+    assertThat(store.nextDue("support")).contains(T0);
+  }
+
+  @Test
+  void anIntentWithoutAResultLeavesTheStepUnsettledAfterACrash() {
+    var id = accepted("c1");
+    var delivery = store.openDelivery(id).orElseThrow();
+    store.intend(delivery.deliveryId(), "create-ticket", T0, "{\"draft\":1}");
+    reopen();
+    var open = store.openDelivery(id).orElseThrow();
+    assertThat(open.unsettledStep()).isEqualTo("create-ticket");
+    assertThat(open.draft()).isEqualTo("{\"draft\":1}");
+    var step = store.find(id).orElseThrow().steps().getFirst();
+    assertThat(step.state()).isEqualTo("unsettled");
+    assertThat(step.attempts().getFirst().outcome()).isNull();
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DELIVERING);
+  }
+
+  @Test
+  void attemptsAreAppendedAndTheDraftIsFrozenByTheFirst() {
+    var id = accepted("c1");
+    var delivery = store.openDelivery(id).orElseThrow().deliveryId();
+    long first = store.intend(delivery, "create-ticket", T0, "first");
+    store.conclude(new AttemptResult(delivery, first, "create-ticket", T0.plusMillis(40), "retry-later",
+        "desk-unavailable", "503", 503, null), new Move.WaitUntil(T0.plusSeconds(1), true, null));
+    long second = store.intend(delivery, "create-ticket", T0.plusSeconds(1), "second");
+    store.conclude(new AttemptResult(delivery, second, "create-ticket", T0.plusSeconds(2), "delivered", null, null, 201,
+        "{\"ticketId\":\"9\",\"remarks\":[\"a word\"]}"), new Move.Settle(new Move.Ticket("9", "u"), null));
+    var record = store.find(id).orElseThrow();
+    assertThat(record.state()).isEqualTo(HandoffState.DELIVERED);
+    assertThat(record.ticket()).isEqualTo(new HandoffRecord.Ticket("9", "u"));
+    assertThat(record.times().delivered()).isEqualTo(T0.plusSeconds(2));
+    var step = record.steps().getFirst();
+    assertThat(step.state()).isEqualTo("done");
+    assertThat(step.remarks()).containsExactly("a word");
+    assertThat(step.attempts()).extracting(HandoffRecord.AttemptRecord::outcome).containsExactly("retry-later",
+        "delivered");
+    assertThat(step.attempts().getFirst().durationMs()).isEqualTo(40);
+    assertThat(store.openDelivery(id)).isEmpty();
+    assertThat(store.due("support", T0.plusSeconds(100), 10)).isEmpty();
+  }
+
+  @Test
+  void settlingTwiceCountsOnce() {
+    var id = accepted(arrival("c1", null, "1", Priority.NORMAL)).handoffId();
+    accepted(arrival("c1", null, "2", Priority.NORMAL));
+    store.move("del_1", T0, new Move.Settle(null, null));
+    store.move("del_1", T0, new Move.Settle(null, null));
+    assertThat(store.openDelivery(id).orElseThrow().deliveryId()).isEqualTo("del_2");
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.ACCEPTED);
+  }
+
+  @Test
+  void aParkedHandoffRestsSaysWhyAndComesBackWhenRetried() {
+    var id = accepted("c1");
+    var delivery = store.openDelivery(id).orElseThrow().deliveryId();
+    store.move(delivery, T0, new Move.WithLess("[{\"part\":\"group\"}]"));
+    store.move(delivery, T0, new Move.Park("forbidden", "the token lacks tickets:write", null));
+    assertThat(store.due("support", T0.plusSeconds(99), 10)).isEmpty();
+    assertThat(store.openDelivery(id)).isEmpty();
+    var parked = store.find(id).orElseThrow().parked();
+    assertThat(parked).isEqualTo(new HandoffRecord.Parked("forbidden", "the token lacks tickets:write", T0));
+    assertThat(store.list(HandoffState.PARKED, 10)).hasSize(1);
+    assertThat(store.retry(id, T0.plusSeconds(100))).isTrue();
+    assertThat(store.retry(id, T0.plusSeconds(100))).isFalse();
+    assertThat(store.due("support", T0.plusSeconds(100), 10)).containsExactly(id);
+    assertThat(store.openDelivery(id).orElseThrow().leftOut()).isEqualTo("[]");
+  }
+
+  @Test
+  void aDroppedHandoffIsOverAndTheConversationMayOpenANewOne() {
+    var id = accepted("c1");
+    assertThat(store.drop(id, T0)).isFalse();
+    store.move(store.openDelivery(id).orElseThrow().deliveryId(), T0, new Move.Park("invalid", "no", null));
+    assertThat(store.drop(id, T0)).isTrue();
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DROPPED);
+    assertThat(store.retry(id, T0)).isFalse();
+    assertThat(accepted("c1")).isNotEqualTo(id);
+  }
+
+  @Test
+  void aLookThatFoundTheStepKeepsItsReceipt() {
+    var id = accepted("c1");
+    var delivery = store.openDelivery(id).orElseThrow().deliveryId();
+    store.intend(delivery, "create-ticket", T0, "d");
+    store.move(delivery, T0,
+        new Move.GoOn(new Move.Ticket("5", null), new Move.StepDone("create-ticket", "{\"ticketId\":\"5\"}")));
+    var open = store.openDelivery(id).orElseThrow();
+    assertThat(open.receipts()).containsEntry("create-ticket", "{\"ticketId\":\"5\"}");
+    assertThat(open.unsettledStep()).isNull();
+  }
+
+  @Test
+  void aReplayHasTheLastStepLookedForBeforeItIsRepeated() {
+    var id = accepted("c1");
+    assertThat(store.replay(id, T0)).isFalse();
+    var delivery = store.openDelivery(id).orElseThrow().deliveryId();
+    store.move(delivery, T0, new Move.Settle(new Move.Ticket("5", null), new Move.StepDone("create-ticket", "{}")));
+    assertThat(store.replay(id, T0.plusSeconds(9))).isTrue();
+    assertThat(store.replay(id, T0.plusSeconds(9))).isFalse();
+    assertThat(store.due("support", T0.plusSeconds(9), 5)).containsExactly(id);
+    var open = store.openDelivery(id).orElseThrow();
+    assertThat(open.unsettledStep()).isEqualTo("create-ticket");
+    assertThat(open.receipts()).isEmpty();
+  }
+
+  @Test
+  void oneWebhookMayHoldSeveralEscalations() {
+    var several = new Arrival("webbot", "m", sha256("x"), new byte[]{1}, null, T0,
+        List.of(arrival("a", null, "", Priority.LOW).escalations().getFirst(),
+            arrival("b", null, "", Priority.LOW).escalations().getFirst()));
+    assertThat(((Acceptance.Stored) store.accept(several)).entries()).extracting(Acceptance.Entry::handoffId)
+        .containsExactly("hof_1", "hof_2");
+    assertThat(store.accept(several)).isEqualTo(new Acceptance.Duplicate(List.of("hof_1", "hof_2")));
+  }
+
+  @Test
+  void quarantineKeepsTheSameBytesOnce() {
+    var body = new QuarantinedBody("qua_1", "webbot", sha256("bad"), new byte[]{1, 2}, null, T0, "[]");
+    assertThat(store.quarantine(body)).isEqualTo("qua_1");
+    assertThat(
+        store.quarantine(new QuarantinedBody("qua_2", "webbot", sha256("bad"), new byte[]{1, 2}, null, T0, "[]")))
+        .isEqualTo("qua_1");
+  }
+
+  @Test
+  void statesAreCountedPerDesk() {
+    accepted("c1");
+    accepted("c2");
+    Set<String> counts = store.countByState().stream().map(Object::toString).collect(Collectors.toSet());
+    assertThat(counts).containsExactly("StateCount[desk=support, state=ACCEPTED, count=2]");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.legato.server;
+
+import dev.legato.delivery.Deliveries;
+import dev.legato.handoff.HandoffStore;
+import dev.legato.server.routes.BotRoutes;
+import dev.legato.server.routes.HealthRoutes;
+import dev.legato.server.routes.StatusRoutes;
+import dev.legato.settings.BridgeSettings;
+import dev.legato.settings.Secret;
+import io.javalin.Javalin;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+
+/** The running bridge. Start it, ask it where it listens, close it. */
+public final class BridgeServer implements AutoCloseable {
+  private final Javalin http;
+  private final Deliveries deliveries;
+  private final HandoffStore store;
+  private final Secret adminToken;
+
+  private BridgeServer(Javalin http, Deliveries deliveries, HandoffStore store, Secret adminToken) {
+    this.http = http;
+    this.deliveries = deliveries;
+    this.store = store;
+    this.adminToken = adminToken;
+  }
+
+  /**
+   * Opens the store, starts the desks' lanes and listens.
+   *
+   * @throws dev.legato.handoff.StoreException when the store cannot be opened
+   * @throws PortTaken when somebody else listens there
+   */
+  public static BridgeServer start(BridgeSettings settings, InstantSource clock) {
+    var components = new BridgeComponents(settings, clock);
+    var store = components.store();
+    try {
+      var metrics = components.metrics();
+      var deliveries = components.deliveries(store, metrics);
+      var queues = Metrics.bind(metrics, deliveries, store, clock);
+      var intake = components.intake(store, deliveries);
+      var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
+      var http = HttpServer.create(settings.server(),
+          routes -> {
+            new BotRoutes(intake, settings.server()).mount(routes);
+            new StatusRoutes(store, intake, deliveries::wake, adminToken, clock).mount(routes);
+            new HealthRoutes(store, metrics, queues::refresh).mount(routes);
+          });
+      HttpServer.listen(http, settings.server());
+      deliveries.start();
+      return new BridgeServer(http, deliveries, store, adminToken);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Secret madeUp() {
+    var bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return new Secret(HexFormat.of().formatHex(bytes));
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  /** The credential for status and parked handoffs: the configured one, or the one made up for this run. */
+  public Secret adminToken() {
+    return adminToken;
+  }
+
+  /** Takes no more webhooks, lets the calls in flight end, closes the store. What is queued is taken up next time. */
+  @Override
+  public void close() {
+    http.stop();
+    deliveries.close();
+    store.close();
+  }
+}

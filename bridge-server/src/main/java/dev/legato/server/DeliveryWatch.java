@@ -1,0 +1,52 @@
+package dev.legato.server;
+
+import dev.legato.connector.FailureReason;
+import dev.legato.delivery.DeliveryEvents;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what delivery tells, and logs what a person should know. Ids only, never what a customer said. */
+final class DeliveryWatch implements DeliveryEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryWatch.class);
+
+  private final MeterRegistry metrics;
+
+  DeliveryWatch(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void attempted(String desk, String step, String outcome, @Nullable FailureReason reason, Duration took) {
+    metrics.timer("legato.attempts", "desk", desk, "step", step, "outcome", outcome, "reason",
+        reason == null ? "none" : reason.word()).record(took);
+  }
+
+  @Override
+  public void delivered(String desk, String handoffId, @Nullable String ticketId, Duration sinceReceived) {
+    metrics.timer("legato.deliveries", "desk", desk).record(sinceReceived);
+    LOG.info("{} delivered to {} as ticket {} after {} ms", handoffId, desk, ticketId, sinceReceived.toMillis());
+  }
+
+  @Override
+  public void parked(String desk, String handoffId, FailureReason reason, String detail) {
+    metrics.counter("legato.parked", "desk", desk, "reason", reason.word()).increment();
+    LOG.warn("{} is parked: {} ({}). Mend the cause, then: legato parked retry {}", handoffId, reason.word(), detail,
+        handoffId);
+  }
+
+  @Override
+  public void publicNote(String desk, String handoffId, @Nullable String ticketId) {
+    metrics.counter("legato.public.notes", "desk", desk).increment();
+    LOG.error("ALARM: {} says that the note of {} on ticket {} is public. It is being made private now; look at it.",
+        desk, handoffId, ticketId);
+  }
+
+  @Override
+  public void failed(String desk, String handoffId, Throwable fault) {
+    metrics.counter("legato.faults", "desk", desk).increment();
+    LOG.error("A fault of Legato itself while delivering {} to {}; it is tried again", handoffId, desk, fault);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.legato.server;
+
+import dev.legato.handoff.StoreException;
+import dev.legato.server.routes.Problem;
+import dev.legato.settings.ServerSettings;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Javalin as we want it: virtual threads, quiet, bounded, every error a problem document. */
+final class HttpServer {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  private HttpServer() {}
+
+  static Javalin create(ServerSettings settings, Consumer<RoutesConfig> mount) {
+    return Javalin.create(config -> {
+      config.concurrency.useVirtualThreads = true;
+      config.startup.showJavalinBanner = false;
+      config.startup.showOldJavalinVersionWarning = false;
+      config.http.prefer405over404 = true;
+      // Our own reader bounds the body and says so; this one would only answer for it a second time.
+      config.http.maxRequestSize = Long.MAX_VALUE;
+      config.jetty.modifyServer(server -> tame(server, settings));
+      var door = new Door(settings.maxConcurrent());
+      config.routes.before("/v1/*", door::enter);
+      config.routes.after("/v1/*", door::leave);
+      mount.accept(config.routes);
+      config.routes.exception(Problem.class, (problem, ctx) -> problem.answer(ctx));
+      config.routes.exception(HttpResponseException.class, (e, ctx) -> Problem.of(e).answer(ctx));
+      config.routes.exception(StoreException.class, (e, ctx) -> {
+        LOG.error("The store failed; nothing was acknowledged", e);
+        Problem.storeUnavailable().answer(ctx);
+      });
+      config.routes.exception(Exception.class, (e, ctx) -> {
+        LOG.error("A fault of Legato itself at {} {}", ctx.method(), ctx.path(), e);
+        Problem.ourFault().answer(ctx);
+      });
+    });
+  }
+
+  /** Lets requests in flight end, gives up on those that dawdle, and tells nobody which server this is. */
+  private static void tame(Server server, ServerSettings settings) {
+    server.setStopTimeout(10_000);
+    for (var connector : server.getConnectors()) {
+      if (connector instanceof ServerConnector sockets)
+        sockets.setIdleTimeout(settings.readTimeout().toMillis());
+      var http = connector.getConnectionFactory(HttpConnectionFactory.class);
+      if (http != null)
+        quiet(http.getHttpConfiguration());
+    }
+  }
+
+  private static void quiet(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(16 * 1024);
+  }
+
+  static void listen(Javalin http, ServerSettings settings) {
+    try {
+      http.start(settings.host(), settings.port());
+    } catch (JavalinBindException e) {
+      throw new PortTaken(settings.host(), settings.port(), e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.legato.server.routes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.Fault;
+import dev.legato.contextpackage.Json;
+import dev.legato.intake.Intake;
+import dev.legato.intake.IntakeAnswer;
+import dev.legato.settings.ServerSettings;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where bots knock: {@code POST /v1/sources/{source}/handoffs}. */
+public final class BotRoutes {
+  static final String HANDOFF_ID = "Legato-Handoff-Id";
+
+  private final Intake intake;
+  private final BodyReader bodies;
+
+  public BotRoutes(Intake intake, ServerSettings settings) {
+    this.intake = intake;
+    this.bodies = new BodyReader(settings);
+  }
+
+  public void mount(RoutesConfig routes) {
+    routes.post("/v1/sources/{source}/handoffs", this::handoff);
+  }
+
+  private void handoff(Context ctx) {
+    jsonOnly(ctx);
+    var body = bodies.read(ctx);
+    switch (intake.receive(ctx.pathParam("source"), headers(ctx), body)) {
+      case IntakeAnswer.Taken taken -> taken(ctx, taken);
+      case IntakeAnswer.NotAHandoff(String why) ->
+        json(ctx, 200, Json.mapper().createObjectNode().put("handoff", false).put("why", why));
+      case IntakeAnswer.UnknownSource() -> throw Problem.of(404, "unknown-source", "There is no such source",
+          "Sources are named under sources in the configuration; the address is /v1/sources/<name>/handoffs.");
+      case IntakeAnswer.NotAuthentic(String cause) ->
+        throw Problem.of(401, "not-authentic", "The request is not authentic", "Likely cause: " + cause + ".");
+      case IntakeAnswer.BrokenBody(int line, int column, String why, _) -> throw broken(line, column, why);
+      case IntakeAnswer.NotUnderstood(List<Fault> faults, String quarantine) -> throw Problem.of(422, "not-a-handoff",
+          "This cannot be a handoff", "The body is kept as " + quarantine
+              + " and nothing of it is lost. Mend what is listed and send it again.",
+          faults);
+    }
+  }
+
+  private static Problem broken(int line, int column, String why) {
+    var place = line == 0 ? "the body" : "line " + line + ", column " + column;
+    return Problem.of(400, "broken-json", "The body is not JSON", why,
+        List.of(new Fault("", "JSON in UTF-8", "broken at " + place, why)));
+  }
+
+  private static void taken(Context ctx, IntakeAnswer.Taken taken) {
+    var first = taken.handoffs().getFirst();
+    var body = Json.mapper().createObjectNode().put("handoffId", first.handoffId())
+        .put("status", first.updated() ? "updated" : "accepted").put("duplicate", taken.duplicate())
+        .put("statusUrl", "/v1/handoffs/" + first.handoffId());
+    var announcement = taken.announcement();
+    body.putObject("announcement").put("text", announcement.text()).put("language", announcement.language())
+        .put("expectedWaitSeconds", announcement.expectedWaitSeconds());
+    var completeness = body.putObject("completeness").put("score", taken.completeness().score());
+    var missing = completeness.putArray("missing");
+    taken.completeness().missing().forEach(one -> missing.addObject().put("path", one.path()).put("why", one.why()));
+    var warnings = body.putArray("warnings");
+    taken.warnings().forEach(one -> warnings.addObject().put("path", one.path()).put("message", one.message()));
+    if (taken.handoffs().size() > 1) {
+      var all = body.putArray("handoffs");
+      taken.handoffs().forEach(one -> all.addObject().put("handoffId", one.handoffId())
+          .put("status", one.updated() ? "updated" : "accepted"));
+    }
+    ctx.header(HANDOFF_ID, first.handoffId());
+    json(ctx, taken.duplicate() ? 200 : 202, body);
+  }
+
+  private static void json(Context ctx, int status, ObjectNode body) {
+    ctx.status(status).contentType("application/json").result(body.toString());
+  }
+
+  /** Lenient: no type at all, plain text and anything called JSON are read as JSON. */
+  private static void jsonOnly(Context ctx) {
+    var type = ctx.contentType();
+    if (type == null || type.isBlank())
+      return;
+    var lower = type.toLowerCase(Locale.ROOT);
+    if (!lower.contains("json") && !lower.startsWith("text/plain") && !lower.startsWith("application/octet-stream"))
+      throw Problem.of(415, "not-json", "Only JSON is taken here", "Send the body as application/json.");
+  }
+
+  static Map<String, String> headers(Context ctx) {
+    var headers = new HashMap<String, String>();
+    var names = ctx.req().getHeaderNames();
+    while (names.hasMoreElements()) {
+      var name = names.nextElement();
+      headers.putIfAbsent(name.toLowerCase(Locale.ROOT), ctx.req().getHeader(name));
+    }
+    return headers;
+  }
+}
