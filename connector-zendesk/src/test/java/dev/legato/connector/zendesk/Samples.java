@@ -60,8 +60,8 @@ final class Samples {
         "customer: hello", it.leftOut());
   }
 
-  static ZendeskSettings settings(String url) {
-    return new ZendeskSettings(URI.create(url), new ZendeskSettings.AccessToken(new Secret("tok-1")),
-        Duration.ofMillis(600), Map.of());
+  static ZendeskSettings settings(String url, Duration timeout) {
+    return new ZendeskSettings(URI.create(url), new ZendeskSettings.AccessToken(new Secret("tok-1")), timeout,
+        Map.of());
   }
 }

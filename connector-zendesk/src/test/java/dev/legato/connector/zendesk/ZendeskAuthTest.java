@@ -206,6 +206,24 @@ final class ZendeskAuthTest {
   }
 
   @Test
+  void aTokenThatCannotBeRenewedAheadOfTimeIsUsedOn() {
+    tokens(1, "access-1", 7200, null);
+    ZENDESK.stubFor(post(urlEqualTo("/oauth/tokens")).inScenario("tokens").whenScenarioStateIs("after 1")
+        .willReturn(aResponse().withStatus(503)));
+    writesWork("access-1");
+    try (ZendeskConnector connector = connector(CLIENT)) {
+      assertThat(write(connector)).isInstanceOf(Delivered.class);
+      clock.advance(Duration.ofMinutes(116));
+      assertThat(write(connector)).isInstanceOf(Delivered.class);
+      assertThat(write(connector)).isInstanceOf(Delivered.class);
+      ZENDESK.verify(2, tokenCalls());
+      clock.advance(Duration.ofSeconds(31));
+      assertThat(write(connector)).isInstanceOf(Delivered.class);
+    }
+    ZENDESK.verify(3, tokenCalls());
+  }
+
+  @Test
   void aVaultThatFailsDoesNotStopTheNote() {
     tokens(1, "access-1", 7200, "refresh-1");
     writesWork("access-1");
@@ -237,7 +255,7 @@ final class ZendeskAuthTest {
   }
 
   private static ZendeskSettings settings(ZendeskSettings.Auth auth) {
-    return new ZendeskSettings(URI.create(ZENDESK.baseUrl()), auth, Duration.ofSeconds(5), Map.of());
+    return new ZendeskSettings(URI.create(ZENDESK.baseUrl()), auth, Duration.ofSeconds(20), Map.of());
   }
 
   private static DeliveryOutcome write(ZendeskConnector connector) {

@@ -44,12 +44,15 @@ final class ZendeskDirectoryTest {
   @RegisterExtension static final WireMockExtension ELSEWHERE = WireMockExtension.newInstance()
       .options(wireMockConfig().dynamicPort()).build();
 
+  /** Long enough for a busy machine; where time has to run out, a test asks for less. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final SteppingClock clock = new SteppingClock(Samples.NOW);
   private ZendeskConnector connector;
 
   @BeforeEach
   void connect() {
-    connector = new ZendeskConnector(Samples.settings(ZENDESK.baseUrl()), new MemoryVault(), clock);
+    connector = new ZendeskConnector(Samples.settings(ZENDESK.baseUrl(), PATIENCE), new MemoryVault(), clock);
     stub(GROUPS, "{\"groups\":[{\"id\":10,\"name\":\"Support\"},{\"id\":11,\"name\":\"Billing\"}]}");
     stub(FIELDS, """
         {"ticket_fields":[{"id":36001,"type":"text","title":"Legato issue","active":true},
@@ -160,7 +163,8 @@ final class ZendeskDirectoryTest {
   @Test
   void aFieldThatWasMappedMustExist() {
     try (ZendeskConnector mapped = new ZendeskConnector(new ZendeskSettings(
-        Samples.settings(ZENDESK.baseUrl()).url(), Samples.settings(ZENDESK.baseUrl()).auth(), Duration.ofSeconds(5),
+        Samples.settings(ZENDESK.baseUrl(), PATIENCE).url(), Samples.settings(ZENDESK.baseUrl(), PATIENCE).auth(),
+        Duration.ofSeconds(5),
         Map.of("issue", "36001", "mood", "Stimmung")), new MemoryVault(), clock)) {
       assertThat(mapped.perform(new Step("create-ticket"), fields(Map.of("issue", "a\nb", "mood", "angry")),
           Samples.NOTHING)).isInstanceOfSatisfying(Refused.class,
