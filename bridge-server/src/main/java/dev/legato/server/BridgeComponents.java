@@ -25,6 +25,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ final class BridgeComponents {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow())));
-    return new Intake(sources, routing()::route, store, new Ids(clock, new SecureRandom()), clock, deliveries::wake);
+    return new Intake(sources, routing()::route, store, new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock, deliveries::wake);
   }
 
   RoutingPolicy routing() {
