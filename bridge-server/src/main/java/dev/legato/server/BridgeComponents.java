@@ -52,7 +52,8 @@ final class BridgeComponents {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow())));
-    return new Intake(sources, routing()::route, store, new Ids(clock, new SecureRandom()), clock, deliveries::wake);
+    var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
+    return new Intake(sources, limits, routing()::route, store, new Ids(clock, new SecureRandom()), clock, deliveries::wake);
   }
 
   RoutingPolicy routing() {
