@@ -131,6 +131,10 @@ final class TestBridge implements AutoCloseable {
     return new Bot(server.port());
   }
 
+  BridgeServer server() {
+    return server;
+  }
+
   int port() {
     return server.port();
   }
