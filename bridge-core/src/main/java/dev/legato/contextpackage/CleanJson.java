@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
-/** A copy of foreign JSON with clean text in it; recursion is bounded by {@link Json#MAX_DEPTH}. */
+/** A copy of foreign JSON with clean text in it; recursion is bounded by {@link Json#DEEPEST}. */
 final class CleanJson {
   private static final int LARGEST_EXPONENT = 400;
   /** What is written must be readable again, also when a source put it one level deeper than it came. */

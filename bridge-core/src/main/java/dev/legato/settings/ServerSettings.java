@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * How the bridge listens. {@code maxBodyBytes} counts after inflation, {@code maxDepth} is that of JSON, {@code
- * maxIdLength} in characters, {@code readTimeout} is for one request to arrive whole, {@code maxConcurrent} the requests
+ * maxIdLength} that of a conversation id in characters (no more than the published schema allows), {@code readTimeout} is for one request to arrive whole, {@code maxConcurrent} the requests
  * served at a time.
  */
 public record ServerSettings(String host, int port, URI publicUrl, int maxBodyBytes, int maxDepth, int maxIdLength,
@@ -28,7 +28,7 @@ public record ServerSettings(String host, int port, URI publicUrl, int maxBodyBy
             .orElseGet(() -> here.orElse(URI.create("http://localhost"))),
         section.get("maxBodyBytes").flatMap(value -> value.bytes(1024, 64L * 1024 * 1024)).orElse(2 * 1024 * 1024),
         section.get("maxDepth").flatMap(value -> value.number(10, 1000)).orElse(100),
-        section.get("maxIdLength").flatMap(value -> value.number(36, 1000)).orElse(255),
+        section.get("maxIdLength").flatMap(value -> value.number(36, 255)).orElse(255),
         section.get("readTimeout").flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)))
             .orElse(Duration.ofSeconds(10)),
         section.get("maxConcurrent").flatMap(value -> value.number(1, 100_000)).orElse(512));

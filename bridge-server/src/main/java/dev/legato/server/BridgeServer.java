@@ -80,6 +80,11 @@ public final class BridgeServer implements AutoCloseable {
     return http.port();
   }
 
+  /** For the test that holds the routes and their description together. */
+  Javalin http() {
+    return http;
+  }
+
   /** The credential for status and parked handoffs: the configured one, or the one made up for this run. */
   public Secret adminToken() {
     return adminToken;

@@ -32,8 +32,10 @@ public final class Desks {
 
   private static dev.legato.connector.zendesk.ZendeskSettings.Auth zendesk(DeskAuth auth) {
     return switch (auth) {
-      case DeskAuth.ClientCredentials(var id, var secret, _) ->
+      case DeskAuth.ClientCredentials(var id, var secret, var scope) when scope == null ->
         new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(id, secret);
+      case DeskAuth.ClientCredentials(var id, var secret, var scope) ->
+        new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(id, secret, scope);
       case DeskAuth.RefreshToken(var token, var id, var secret) ->
         new dev.legato.connector.zendesk.ZendeskSettings.RefreshToken(token, id, secret);
       case DeskAuth.AccessToken(var token) ->
