@@ -1,12 +1,9 @@
 package dev.legato.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.legato.intake.sources.SourceAdapters;
-import dev.legato.routing.Conditions;
 import dev.legato.server.BridgeServer;
 import dev.legato.server.Desks;
 import dev.legato.settings.BridgeSettings;
-import dev.legato.settings.Known;
 import dev.legato.settings.Settings;
 import io.javalin.Javalin;
 import java.io.StringReader;
@@ -79,7 +76,7 @@ public final class Target {
   }
 
   private static int legato(Path folder) {
-    var known = Known.of(Desks.types(), Set.copyOf(SourceAdapters.types()), new Conditions());
+    var known = Desks.known();
     var text = CONFIG.formatted(folder.resolve("legato.db"), Webhooks.SECRET);
     return switch (BridgeSettings.read(new StringReader(text), "bench", System::getenv, known)) {
       case Settings.Valid(var settings, _) -> BridgeServer.start(settings, InstantSource.system()).port();

@@ -284,6 +284,19 @@ class BridgeSettingsTest {
   }
 
   @Test
+  void aCredentialThatThisTypeOfDeskCannotUseIsAFaultWithTheOnesItCan() {
+    var known = Samples.KNOWN.withDeskAuth(
+        Map.of("zendesk", java.util.EnumSet.of(DeskAuth.Way.CLIENT_CREDENTIALS, DeskAuth.Way.EMAIL_TOKEN)));
+    var text = new java.io.StringReader(SMALLEST.replace("accessToken: t", "apiKey: k"));
+    var read = (Settings.Invalid) BridgeSettings.read(text, "legato.yaml", _ -> null, known);
+    assertThat(read.problems()).singleElement().satisfies(problem -> {
+      assertThat(problem.key()).isEqualTo("desks.support.auth");
+      assertThat(problem.message()).contains("does not take { apiKey }");
+      assertThat(problem.cure()).isEqualTo("give { clientId, clientSecret } or { email, apiToken }");
+    });
+  }
+
+  @Test
   void beyondThisMachineACredentialIsNeededEverywhere() {
     var open = "server: { host: 0.0.0.0 }\n" + SMALLEST;
     assertThat(Samples.faults(open)).extracting(Problem::key).containsExactlyInAnyOrder("admin.token",
