@@ -1,20 +1,40 @@
 package dev.legato.server;
 
+import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.zendesk.ZendeskConnector;
 import dev.legato.settings.DeskAuth;
 import dev.legato.settings.DeskSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
-/** The catalogue of desk types: a fourth desk is one line in each of these two methods. */
+/** The catalogue of desk types: a fourth desk is one line in each of these methods. */
 public final class Desks {
   private Desks() {}
 
   /** The words for {@code desks.*.type} that exist in this build. */
   public static Set<String> types() {
     return Set.of("zendesk");
+  }
+
+  /** What the notes of this type of desk may be made of, for previews; empty when there is no such type. */
+  public static Optional<NoteProfile> noteProfile(String type) {
+    return switch (type) {
+      case "zendesk" -> Optional.of(ZendeskConnector.PROFILE);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Why this desk's way to log in is none of its connector's, as a cure; empty when it is. */
+  public static Optional<String> objection(DeskSettings desk) {
+    return switch (desk.type()) {
+      case "zendesk" -> desk.auth() instanceof DeskAuth.ApiKey
+          ? Optional.of("Zendesk knows no bare apiKey; use { clientId, clientSecret }")
+          : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /** A connector to this desk; {@code folder} keeps what must survive a restart. */
