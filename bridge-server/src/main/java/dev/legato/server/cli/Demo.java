@@ -108,7 +108,7 @@ final class Demo implements Callable<Integer> {
     if (check.complaints().isEmpty())
       terminal.result("   Read back from the desk: one note, and it is private.");
     terminal.result("");
-    check.note().lines().forEach(line -> terminal.paragraph("   | ", line));
+    new Story(terminal).note(check.note());
     terminal.result("");
   }
 

@@ -1,7 +1,9 @@
 package dev.legato.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.briefing.Heading;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Tells a person what a bridge answered, and what became of it. */
@@ -52,5 +54,21 @@ final class Story {
     if (route.hasNonNull("rule"))
       where.add("by the rule \"" + route.get("rule").asText() + "\"");
     terminal.result(INDENT + "Routed to " + where.stream().collect(Collectors.joining(", ")));
+  }
+
+  /** The six parts of a note in its plain form; the rest is counted. */
+  void note(String text) {
+    var headings = Arrays.stream(Heading.values()).map(Heading::title).toList();
+    var lines = text.lines().filter(line -> !line.isBlank()).toList();
+    var six = lines.stream().takeWhile(line -> !line.startsWith("——")).toList();
+    six.forEach(line -> {
+      if (headings.contains(line.strip()))
+        terminal.heading(INDENT + "| " + line.strip());
+      else
+        terminal.paragraph(INDENT + "|   ", line);
+    });
+    if (lines.size() > six.size())
+      terminal.result(INDENT + "| and " + (lines.size() - six.size() - 1)
+          + " lines on demand, below: the conversation and all details");
   }
 }
