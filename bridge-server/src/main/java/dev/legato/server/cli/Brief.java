@@ -52,7 +52,7 @@ final class Brief implements Callable<Integer> {
     var written = packages.stream().map(one -> FirstBriefing.of(one,
         new BriefingContext("hof_preview", type, terminal.clock().instant(), "en", null, null))).toList();
     switch (form) {
-      case text -> written.forEach(one -> terminal.result(one.note(profile).text().strip()));
+      case text -> written.forEach(one -> terminal.paragraph("", one.note(profile).text().strip()));
       case html -> written.forEach(one -> terminal.result(one.note(profile).html()));
       case json -> {
         List<Briefing> briefings = written.stream().map(FirstBriefing::briefing).toList();

@@ -103,10 +103,11 @@ final class Demo implements Callable<Integer> {
     var ticket = check.ticket();
     if (ticket.isMissingNode())
       return;
-    terminal.result("   On the desk: group " + group + ", priority " + ticket.path("priority").asText() + ", tags "
-        + words(ticket.path("tags")));
+    terminal.paragraph("   ",
+        "On the desk: group " + group + ", priority " + ticket.path("priority").asText() + ", tags "
+            + words(ticket.path("tags")));
     if (check.complaints().isEmpty())
-      terminal.result("   Read back from the desk: one note, and it is private.");
+      terminal.result("   Read back from the desk: one note, and it is private:");
     terminal.result("");
     new Story(terminal).note(check.note());
     terminal.result("");

@@ -68,7 +68,7 @@ final class Story {
         terminal.paragraph(INDENT + "|   ", line);
     });
     if (lines.size() > six.size())
-      terminal.result(INDENT + "| and " + (lines.size() - six.size() - 1)
-          + " lines on demand, below: the conversation and all details");
+      terminal.result(INDENT + "| and below, on demand: all details and the conversation ("
+          + (lines.size() - six.size() - 1) + " more lines)");
   }
 }
