@@ -9,16 +9,23 @@ import java.util.Map;
 record Admin(BridgeClient bridge, Map<String, String> credential) {
   /** @param query empty, or starting with {@code ?} */
   JsonNode list(String query) {
-    return bridge.get("/v1/handoffs" + query, credential).orStop();
+    return known(bridge.get("/v1/handoffs" + query, credential));
   }
 
   JsonNode show(String id) {
-    return bridge.get(path(id), credential).orStop();
+    return known(bridge.get(path(id), credential));
   }
 
   /** @param act retry, drop or replay */
   JsonNode act(String id, String act) {
-    return bridge.post(path(id) + "/" + act, credential, new byte[0]).orStop();
+    return known(bridge.post(path(id) + "/" + act, credential, new byte[0]));
+  }
+
+  private JsonNode known(BridgeClient.Answer answer) {
+    if (answer.status() == 401)
+      throw Stop.failed("The bridge at " + bridge.base() + " does not take this admin token. It is admin.token of its"
+          + " configuration, or what it printed when it started; give it with --token or LEGATO_ADMIN_TOKEN.");
+    return answer.orStop();
   }
 
   private static String path(String id) {

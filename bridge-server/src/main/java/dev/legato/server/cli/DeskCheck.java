@@ -26,7 +26,7 @@ record DeskCheck(JsonNode ticket, String note, List<String> complaints) {
         List.of("There is no ticket " + id + " on the desk, though the bridge says so."));
   }
 
-  private static DeskCheck of(JsonNode ticket, String handoffId) {
+  static DeskCheck of(JsonNode ticket, String handoffId) {
     var comments = ticket.path("comments");
     var complaints = new ArrayList<String>();
     var where = "Ticket " + ticket.path("id").asText();

@@ -70,6 +70,6 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Function<Strin
 
   /** What customers and bots wrote must not steer the terminal it is shown on. */
   private static String harmless(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
+    return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
   }
 }
