@@ -10,14 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** Every example in a help text is run, in a folder with the files it names and a bridge where it needs one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesTest {
   private static final String START = "  ./legato ";
   private static final String ANY_ID = "hof_01jd4k8w2m5n7p9q1r3s5t7v9x";
@@ -28,18 +26,18 @@ class ExamplesTest {
           "function": {"name": "escalate_to_human", "arguments": "{\\"reason\\": \\"asked for a person\\"}"}}]}]}
       """;
 
-  @TempDir private Path folder;
-  private TryOut running;
+  @TempDir private static Path folder;
+  private static TryOut running;
 
   @BeforeAll
-  void aFolderAndABridge() {
+  static void aFolderAndABridge() {
     running = new TryOut(folder);
     running.person().file("bot.json", CHAT).file("handoff.json",
         running.person().run("trigger", "billing-dispute", "--print").out());
   }
 
   @AfterAll
-  void stop() {
+  static void stop() {
     running.close();
   }
 
