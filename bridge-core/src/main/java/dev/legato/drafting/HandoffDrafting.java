@@ -49,18 +49,17 @@ public final class HandoffDrafting implements Drafting {
 
   @Override
   public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
-    var masked = Masked.of(understood(body));
+    var contextPackage = understood(body);
     var route = tree(open.route());
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"));
     return json(open.update() && before.isPresent()
-        ? update(open, Masked.of(understood(before.get())), masked, context, route, before.get())
-        : first(open, masked, context, route));
+        ? update(open, Masked.of(understood(before.get())), Masked.of(contextPackage), context, route, before.get())
+        : first(open, FirstBriefing.of(contextPackage, context), route));
   }
 
-  private static HandoffDraft first(OpenDelivery open, Masked masked, BriefingContext context, JsonNode route) {
-    var signals = Signals.of(masked.contextPackage());
-    return draft(open, masked, signals, Briefings.write(masked, signals, context), route,
+  private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route) {
+    return draft(open, first.masked(), first.signals(), first.briefing(), route,
         Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)));
   }
 

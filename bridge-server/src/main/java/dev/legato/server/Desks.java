@@ -1,5 +1,6 @@
 package dev.legato.server;
 
+import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.zendesk.ZendeskConnector;
 import dev.legato.intake.sources.SourceAdapters;
@@ -11,9 +12,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** The catalogue of desk types: a fourth desk is one line in each of these two methods. */
+/** The catalogue of desk types: a fourth desk is one line in each of these methods. */
 public final class Desks {
   private Desks() {}
 
@@ -26,6 +28,14 @@ public final class Desks {
   public static Known known() {
     return Known.of(types(), Set.copyOf(SourceAdapters.types()), new Conditions())
         .withDeskAuth(Map.of("zendesk", EnumSet.complementOf(EnumSet.of(DeskAuth.Way.API_KEY))));
+  }
+
+  /** What the notes of this type of desk may be made of, for previews; empty when there is no such type. */
+  public static Optional<NoteProfile> noteProfile(String type) {
+    return switch (type) {
+      case "zendesk" -> Optional.of(ZendeskConnector.PROFILE);
+      default -> Optional.empty();
+    };
   }
 
   /** A connector to this desk; {@code folder} keeps what must survive a restart. */

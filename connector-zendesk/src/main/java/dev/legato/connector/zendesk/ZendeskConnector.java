@@ -50,8 +50,8 @@ public final class ZendeskConnector implements HelpdeskConnector {
   static final Step PRIVATE = new Step("make-private");
   /** Zendesk forgets an upload after sixty minutes. */
   private static final Duration UPLOAD_LIVES = Duration.ofMinutes(50);
-  /** Some 64 KB a comment; {@code details} is not among what Zendesk is known to keep. */
-  private static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000);
+  /** What a comment may be made of: some 64 KB; {@code details} is not among what Zendesk is known to keep. */
+  public static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000);
 
   private final ZendeskSettings settings;
   private final InstantSource clock;

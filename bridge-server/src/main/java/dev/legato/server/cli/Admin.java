@@ -1,0 +1,34 @@
+package dev.legato.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What an admin may ask of a running bridge. Each method ends in a {@link Stop} when the bridge says no. */
+record Admin(BridgeClient bridge, Map<String, String> credential) {
+  /** @param query empty, or starting with {@code ?} */
+  JsonNode list(String query) {
+    return known(bridge.get("/v1/handoffs" + query, credential));
+  }
+
+  JsonNode show(String id) {
+    return known(bridge.get(path(id), credential));
+  }
+
+  /** @param act retry, drop or replay */
+  JsonNode act(String id, String act) {
+    return known(bridge.post(path(id) + "/" + act, credential, new byte[0]));
+  }
+
+  private JsonNode known(BridgeClient.Answer answer) {
+    if (answer.status() == 401)
+      throw Stop.failed("The bridge at " + bridge.base() + " does not take this admin token. It is admin.token of its"
+          + " configuration, or what it printed when it started; give it with --token or LEGATO_ADMIN_TOKEN.");
+    return answer.orStop();
+  }
+
+  private static String path(String id) {
+    return "/v1/handoffs/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+  }
+}
