@@ -113,7 +113,8 @@ public final class Intake {
 
   private boolean hasTooLongId(ContextPackage one) {
     var id = one.conversationId();
-    return !Boolean.TRUE.equals(one.conversationIdDerived()) && id.codePointCount(0, id.length()) > limits.maxIdLength();
+    return !Boolean.TRUE.equals(one.conversationIdDerived())
+        && id.codePointCount(0, id.length()) > limits.maxIdLength();
   }
 
   private Fault tooLong(ContextPackage one) {

@@ -53,7 +53,8 @@ final class BridgeComponents {
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
-    return new Intake(sources, limits, routing()::route, store, new Ids(clock, new SecureRandom()), clock, deliveries::wake);
+    return new Intake(sources, limits, routing()::route, store, new Ids(clock, new SecureRandom()), clock,
+        deliveries::wake);
   }
 
   RoutingPolicy routing() {

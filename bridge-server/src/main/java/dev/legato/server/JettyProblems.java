@@ -29,16 +29,19 @@ final class JettyProblems implements Request.Handler {
       case 400, 501, 505 -> Problem.of(400, "broken-request", "The request is not proper HTTP",
           "The request line, a header or the address is malformed, or the HTTP version is not 1.0 or 1.1. Nothing was accepted.");
       case 404 -> Problem.notFound();
-      case 408 -> Problem.of(408, "too-slow", "The request did not arrive in time", "Nothing was accepted. Send it again.");
+      case 408 ->
+        Problem.of(408, "too-slow", "The request did not arrive in time", "Nothing was accepted. Send it again.");
       case 413 -> Problem.of(413, "too-large", "The request is too large", "Nothing was accepted. Send less.");
       case 414 -> Problem.of(414, "address-too-long", "The address is too long",
           "The address of a request and its headers may have 16 KB together.");
       case 417 -> Problem.of(417, "unknown-expectation", "This expectation is not understood",
           "The only Expect that is understood is 100-continue. Nothing was accepted.");
-      case 426 -> Problem.of(426, "http-1", "Only HTTP/1.1 is spoken here", "Nothing was accepted. Send it as HTTP/1.1.");
+      case 426 ->
+        Problem.of(426, "http-1", "Only HTTP/1.1 is spoken here", "Nothing was accepted. Send it as HTTP/1.1.");
       case 431 -> Problem.of(431, "headers-too-large", "The headers are too large",
           "The address of a request and its headers may have 16 KB together.");
-      case 503 -> Problem.of(503, "stopping", "The bridge is stopping", "Nothing was accepted. Send it again in a moment.");
+      case 503 ->
+        Problem.of(503, "stopping", "The bridge is stopping", "Nothing was accepted. Send it again in a moment.");
       default -> status >= 500
           ? Problem.ourFault()
           : Problem.of(status, "refused", "Refused", "The server refused this request. Nothing was accepted.");

@@ -143,7 +143,8 @@ final class HostileBodiesTest {
   void textThatIsOddButLegalIsTakenAndDelivered(String what, String text) {
     var id = Bot.freshId();
     var answer = bot.post("{\"conversationId\":\"odd-" + id + "\",\"customer\":{\"name\":\"" + text
-        + "\"},\"messages\":[{\"speaker\":\"customer\",\"content\":\"" + text + "\"}],\"" + "odd" + "\":\"" + text + "\"}");
+        + "\"},\"messages\":[{\"speaker\":\"customer\",\"content\":\"" + text + "\"}],\"" + "odd" + "\":\"" + text
+        + "\"}");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     bridge.awaitState(TestBridge.json(answer).path("handoffId").asText(), "delivered");
@@ -192,7 +193,8 @@ final class HostileBodiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/html", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png",
+  @ValueSource(strings = {"text/html", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+      "image/png",
       "application/xml", "nonsense"})
   void aTypeThatIsNotJsonIsRefusedHoweverLargeTheBody(String type) {
     Problems.of(bot.post("x".repeat(3_000_000).getBytes(UTF_8), Map.of("Content-Type", type)), 415, "not-json");
@@ -254,16 +256,19 @@ final class HostileBodiesTest {
     var answer = bot.send(bot.request("/v1/sources/webbot/handoffs", headers)
         .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
 
-    assertThat(Problems.of(answer, 401, "not-authentic").path("detail").asText()).containsPattern("360\\d seconds behind");
+    assertThat(Problems.of(answer, 401, "not-authentic").path("detail").asText())
+        .containsPattern("360\\d seconds behind");
   }
 
   @Test
   void theSettingsForDepthAndIdsTakeEffect(@TempDir Path folder) {
     try (var strict = TestBridge.start(folder, "maxDepth: 10, maxIdLength: 40")) {
       var deep = "{\"escalation\":{},\"extensions\":" + "[".repeat(10) + "]".repeat(10) + "}";
-      assertThat(Problems.of(strict.bot().post(deep), 400, "broken-json").path("detail").asText()).contains("10 levels");
+      assertThat(Problems.of(strict.bot().post(deep), 400, "broken-json").path("detail").asText())
+          .contains("10 levels");
       var long41 = "{\"conversationId\":\"" + "i".repeat(41) + "\",\"escalation\":{}}";
-      assertThat(Problems.of(strict.bot().post(long41), 422, "not-a-handoff").path("problems").findValuesAsText("pointer"))
+      assertThat(
+          Problems.of(strict.bot().post(long41), 422, "not-a-handoff").path("problems").findValuesAsText("pointer"))
           .containsExactly("/conversationId");
       assertThat(strict.bot().post(long41.replace("ii", "i")).statusCode()).isEqualTo(202);
       assertThat(strict.bot().post("{\"escalation\":{}}").statusCode()).isEqualTo(202);

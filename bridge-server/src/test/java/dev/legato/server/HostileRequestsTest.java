@@ -55,8 +55,10 @@ final class HostileRequestsTest {
         Arguments.of("a NUL in a header", "GET /healthz HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n", 400, "broken-request"),
         Arguments.of("a space in a header's name", "GET /healthz HTTP/1.1\r\nHost: x\r\nX Y: a\r\n\r\n", 400,
             "broken-request"),
-        Arguments.of("a folded header", "GET /healthz HTTP/1.1\r\nHost: x\r\nX: a\r\n b\r\n\r\n", 400, "broken-request"),
-        Arguments.of("two lengths", post(HANDOFFS, "Content-Length: 2\r\nContent-Length: 3", "{}"), 400, "broken-request"),
+        Arguments.of("a folded header", "GET /healthz HTTP/1.1\r\nHost: x\r\nX: a\r\n b\r\n\r\n", 400,
+            "broken-request"),
+        Arguments.of("two lengths", post(HANDOFFS, "Content-Length: 2\r\nContent-Length: 3", "{}"), 400,
+            "broken-request"),
         Arguments.of("a length and chunks", post(HANDOFFS, "Content-Length: 2\r\nTransfer-Encoding: chunked",
             "0\r\n\r\n"), 400, "broken-request"),
         Arguments.of("a negative length", post(HANDOFFS, "Content-Length: -5", ""), 400, "broken-request"),
@@ -65,7 +67,8 @@ final class HostileRequestsTest {
             "broken-request"),
         Arguments.of("a transfer encoding nobody speaks", post(HANDOFFS, "Transfer-Encoding: gzip", "{}"), 400,
             "broken-request"),
-        Arguments.of("a chunk without a size", post(HANDOFFS, "Transfer-Encoding: chunked", "ZZ\r\n{}\r\n0\r\n\r\n"), 400,
+        Arguments.of("a chunk without a size", post(HANDOFFS, "Transfer-Encoding: chunked", "ZZ\r\n{}\r\n0\r\n\r\n"),
+            400,
             "cut-off"),
         Arguments.of("an expectation nobody meets", post(HANDOFFS, "Expect: tea\r\nContent-Length: 2", "{}"), 417,
             "unknown-expectation"),
@@ -125,7 +128,8 @@ final class HostileRequestsTest {
       var dripping = Thread.ofVirtual().start(() -> drip(raw));
       var answer = raw.read();
       dripping.interrupt();
-      assertThat(Problems.of(answer, 408, "too-slow").path("detail").asText()).contains("1 seconds", "server.readTimeout");
+      assertThat(Problems.of(answer, 408, "too-slow").path("detail").asText()).contains("1 seconds",
+          "server.readTimeout");
     }
   }
 
@@ -241,7 +245,8 @@ final class HostileRequestsTest {
       }
     }).limit(8).toList();
     try {
-      var answers = dawdlers.stream().map(HostileRequestsTest::answer).collect(Collectors.groupingBy(RawHttp.Answer::status));
+      var answers = dawdlers.stream().map(HostileRequestsTest::answer)
+          .collect(Collectors.groupingBy(RawHttp.Answer::status));
       assertThat(answers.keySet()).isSubsetOf(408, 429).contains(408);
       answers.getOrDefault(429, java.util.List.of()).forEach(answer -> {
         Problems.of(answer, 429, "too-busy");
@@ -266,7 +271,8 @@ final class HostileRequestsTest {
   }
 
   private String signed(String body) {
-    return bridge.bot().signed(Bot.freshId(), body.getBytes(UTF_8)).entrySet().stream().sorted(Map.Entry.comparingByKey())
+    return bridge.bot().signed(Bot.freshId(), body.getBytes(UTF_8)).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .map(header -> header.getKey() + ": " + header.getValue() + "\r\n").collect(Collectors.joining());
   }
 

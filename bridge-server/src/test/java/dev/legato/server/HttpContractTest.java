@@ -79,8 +79,9 @@ final class HttpContractTest {
     var bytes = body("five", "Hello").getBytes(UTF_8);
     var bot = bridge.bot();
     try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers = pool.invokeAll(IntStream.range(0, 5)
-          .<java.util.concurrent.Callable<HttpResponse<String>>>mapToObj(i -> () -> bot.post("msg_five_" + i % 2, bytes))
+      var answers = pool.invokeAll(IntStream
+          .range(0, 5).<java.util.concurrent.Callable<HttpResponse<String>>>mapToObj(
+              i -> () -> bot.post("msg_five_" + i % 2, bytes))
           .toList());
       var ids = new HashSet<String>();
       var statuses = new java.util.ArrayList<Integer>();
@@ -143,7 +144,8 @@ final class HttpContractTest {
     assertThat(id(second)).isEqualTo(id(first));
     assertThat(TestBridge.json(second).path("status").asText()).isEqualTo("updated");
     assertThat(bridge.record(id(first)).path("conversationId").asText()).startsWith("derived-");
-    assertThat(TestBridge.json(first).path("warnings").findValuesAsText("path")).anyMatch(p -> p.contains("conversationId"));
+    assertThat(TestBridge.json(first).path("warnings").findValuesAsText("path"))
+        .anyMatch(p -> p.contains("conversationId"));
     var stranger = bridge.bot().post(early.replace("c-9", "c-10"));
     assertThat(id(stranger)).isNotEqualTo(id(first));
   }

@@ -79,7 +79,8 @@ final class OpenApiTest {
         .containsExactlyInAnyOrderElementsOf(names(schema("HandoffRecord").at("/properties/times/properties")));
 
     var list = TestBridge.json(bridge.bot().get("/v1/handoffs", TestBridge.admin()));
-    assertThat(names(list.path(0))).containsExactlyInAnyOrderElementsOf(names(schema("HandoffSummary").path("properties")));
+    assertThat(names(list.path(0)))
+        .containsExactlyInAnyOrderElementsOf(names(schema("HandoffSummary").path("properties")));
 
     var problem = TestBridge.json(bridge.bot().post("nonsense"));
     assertThat(names(problem)).containsExactlyInAnyOrderElementsOf(names(schema("Problem").path("properties")));

@@ -91,7 +91,8 @@ final class BodyReader {
     try {
       return new Wire(ctx, ctx.req().getInputStream(), nanos);
     } catch (IOException e) {
-      throw Problem.of(400, "broken-request", "The body cannot be read", "The request is not proper HTTP. Send it again.");
+      throw Problem.of(400, "broken-request", "The body cannot be read",
+          "The request is not proper HTTP. Send it again.");
     }
   }
 }
