@@ -42,14 +42,12 @@ final class BridgeProcess implements AutoCloseable {
   }
 
   /** SIGKILL: no shutdown hook, no finally block, no flush. */
-  void killNine() throws InterruptedException {
-    process.destroyForcibly();
-    if (!process.waitFor(10, TimeUnit.SECONDS))
-      throw new IllegalStateException("it would not die");
+  void killNine() {
+    process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     killNine();
   }
 
