@@ -11,14 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 
 /** A bot that posts webhooks, signed the way of Standard Webhooks, or as it is told. Thread-safe. */
 final class Bot {
   static final String SECRET = "whsec_c2VydmVyLXRlc3RzLXdlYmJvdC1zZWNyZXQtMDAwMQ==";
   static final String OTHER_SECRET = "whsec_c2VydmVyLXRlc3RzLWFub3RoZXItc2VjcmV0LTAwMDI=";
-
-  private static final AtomicInteger DELIVERIES = new AtomicInteger();
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofSeconds(5)).build();
@@ -31,7 +29,7 @@ final class Bot {
 
   /** A delivery id nobody used before. */
   static String freshId() {
-    return "msg_" + ProcessHandle.current().pid() + "_" + DELIVERIES.incrementAndGet();
+    return "msg_" + UUID.randomUUID();
   }
 
   Map<String, String> signed(String id, byte[] body) {

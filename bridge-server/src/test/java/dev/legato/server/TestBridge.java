@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -75,7 +77,7 @@ final class TestBridge implements AutoCloseable {
             url: %s/zendesk
             auth: { clientId: "%s", clientSecret: "%s" }
             requestsPerMinute: 100000
-            timeout: 5s
+            timeout: 2s
         sources:
           webbot:
             type: context-package
@@ -149,6 +151,12 @@ final class TestBridge implements AutoCloseable {
     var answer = bot().get("/v1/handoffs/" + handoffId, admin());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer);
+  }
+
+  /** How many of the newest thousand handoffs stand where. */
+  Map<String, Long> states() {
+    return json(bot().get("/v1/handoffs?limit=1000", admin())).findValuesAsText("state").stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
   JsonNode awaitState(String handoffId, String state) {
