@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Every part of the bridge, made by hand: one short method each, in the order of the data. */
 final class BridgeComponents {
@@ -53,8 +54,8 @@ final class BridgeComponents {
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
-    return new Intake(sources, limits, routing()::route, store, new Ids(clock, new SecureRandom()), clock,
-        deliveries::wake);
+    return new Intake(sources, limits, routing()::route, store,
+        new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock, deliveries::wake);
   }
 
   RoutingPolicy routing() {

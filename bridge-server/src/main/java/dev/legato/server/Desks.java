@@ -2,10 +2,15 @@ package dev.legato.server;
 
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.zendesk.ZendeskConnector;
+import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.routing.Conditions;
 import dev.legato.settings.DeskAuth;
 import dev.legato.settings.DeskSettings;
+import dev.legato.settings.Known;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** The catalogue of desk types: a fourth desk is one line in each of these two methods. */
@@ -15,6 +20,12 @@ public final class Desks {
   /** The words for {@code desks.*.type} that exist in this build. */
   public static Set<String> types() {
     return Set.of("zendesk");
+  }
+
+  /** What a configuration for this build may say. */
+  public static Known known() {
+    return Known.of(types(), Set.copyOf(SourceAdapters.types()), new Conditions())
+        .withDeskAuth(Map.of("zendesk", EnumSet.complementOf(EnumSet.of(DeskAuth.Way.API_KEY))));
   }
 
   /** A connector to this desk; {@code folder} keeps what must survive a restart. */
@@ -32,8 +43,10 @@ public final class Desks {
 
   private static dev.legato.connector.zendesk.ZendeskSettings.Auth zendesk(DeskAuth auth) {
     return switch (auth) {
-      case DeskAuth.ClientCredentials(var id, var secret, _) ->
+      case DeskAuth.ClientCredentials(var id, var secret, var scope) when scope == null ->
         new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(id, secret);
+      case DeskAuth.ClientCredentials(var id, var secret, var scope) ->
+        new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(id, secret, scope);
       case DeskAuth.RefreshToken(var token, var id, var secret) ->
         new dev.legato.connector.zendesk.ZendeskSettings.RefreshToken(token, id, secret);
       case DeskAuth.AccessToken(var token) ->

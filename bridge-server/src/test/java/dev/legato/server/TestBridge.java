@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.legato.intake.sources.SourceAdapters;
-import dev.legato.routing.Conditions;
 import dev.legato.sandbox.HelpdeskSandbox;
 import dev.legato.sandbox.SandboxSettings;
 import dev.legato.sandbox.zendesk.PretendZendesk;
 import dev.legato.sandbox.zendesk.ZendeskSeed;
 import dev.legato.sandbox.zendesk.ZendeskSettings;
 import dev.legato.settings.BridgeSettings;
-import dev.legato.settings.Known;
 import dev.legato.settings.Settings;
 import java.io.IOException;
 import java.io.StringReader;
@@ -105,7 +102,7 @@ final class TestBridge implements AutoCloseable {
   }
 
   static BridgeSettings settings(String yaml) {
-    var known = Known.of(Desks.types(), Set.copyOf(SourceAdapters.types()), new Conditions());
+    var known = Desks.known();
     return switch (BridgeSettings.read(new StringReader(yaml), "test.yaml", System::getenv, known)) {
       case Settings.Valid valid -> valid.settings();
       case Settings.Invalid invalid -> throw new IllegalArgumentException(invalid.problems().toString());
