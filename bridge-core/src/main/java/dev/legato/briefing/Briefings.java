@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** From context package to briefing. Pure: the same input gives the same briefing. */
 public final class Briefings {
@@ -16,7 +17,7 @@ public final class Briefings {
   public static Briefing write(Masked masked, Signals signals, BriefingContext context) {
     ContextPackage p = masked.contextPackage();
     Draft draft = new Draft();
-    fill(draft, p, signals, context);
+    fill(draft, p, signals, context, false);
     say(draft, Heading.TRIED, TriedPart.NOTHING);
     say(draft, Heading.PROMISED, PromisedPart.NOTHING);
     say(draft, Heading.NEXT, NextPart.NOTHING);
@@ -39,17 +40,17 @@ public final class Briefings {
     Masked masked = new Masked(news, now.counts());
     Signals signals = Signals.of(news);
     Draft draft = new Draft();
-    fill(draft, news, signals, context);
+    fill(draft, news, signals, context, true);
     List<Line> issue = News.issue(before.contextPackage(), now.contextPackage(), news, signals);
     String line = "Update of " + Times.full(context.receivedAt()) + " to the briefing of " + Times.full(briefedAt);
     return assemble(line, issue, draft, masked, signals, context, "");
   }
 
-  private static void fill(Draft draft, ContextPackage p, Signals signals, BriefingContext context) {
+  private static void fill(Draft draft, ContextPackage p, Signals signals, BriefingContext context, boolean update) {
     Instant today = context.receivedAt();
     TriedPart.add(draft, p, signals);
     boolean open = PromisedPart.add(draft, p, signals, today);
-    NextPart.add(draft, p, signals, open, today);
+    NextPart.add(draft, p, signals, open, today, update);
     FactsPart.add(draft, p, context.language());
   }
 
@@ -59,7 +60,7 @@ public final class Briefings {
     }
   }
 
-  private static Briefing assemble(@org.jspecify.annotations.Nullable String updateOf, List<Line> issue, Draft draft,
+  private static Briefing assemble(@Nullable String updateOf, List<Line> issue, Draft draft,
       Masked masked, Signals signals,
       BriefingContext context, String closing) {
     int issueWords = 1 + issue.stream().mapToInt(line -> Words.count(line.text())).sum();
@@ -86,6 +87,8 @@ public final class Briefings {
         ? update ? "No new turns" : "No conversation was sent"
         : (update ? "New: " : "Conversation: ") + Transcript.turns(turns)
             + (Transcript.fitsNote(masked) ? ", below" : ", key turns below, all in the attached transcript");
-    return what + (hidden == 0 ? "." : ". " + hidden + (hidden == 1 ? " secret was" : " secrets were") + " masked.");
+    return what + (hidden == 0
+        ? "."
+        : ". " + hidden + (hidden == 1 ? " secret or card number was" : " secrets or card numbers were") + " masked.");
   }
 }

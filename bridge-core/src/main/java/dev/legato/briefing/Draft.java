@@ -4,6 +4,7 @@ import dev.legato.briefing.Briefing.Block;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,18 +15,36 @@ import java.util.Map;
 final class Draft {
   /** A wish: only {@code body} may be cut. Rank 0 is the line a part cannot do without, then the lower the sooner. */
   record Piece(Heading heading, int rank, String lead, String body, String tail) {
+    /** At most so many strict words, where the frame alone is not longer already. */
     String text(int words) {
-      int around = Words.count(lead + " " + tail);
-      return lead + Words.cut(body, Math.max(1, words - around), MAX_CHARS) + tail;
+      if (Words.count(whole()) <= words && body.length() <= MAX_CHARS) {
+        return whole();
+      }
+      for (int kept = words; kept > 0; kept--) {
+        String cut = Words.cut(body, kept, MAX_CHARS);
+        String text = lead + cut + (tail.equals(".") ? "" : tail);
+        if (Words.count(text) <= words) {
+          return text;
+        }
+      }
+      return lead + "\u2026" + tail;
     }
 
     String whole() {
       return lead + body + tail;
     }
+
+    /** Never prints what was said. */
+    @Override
+    public String toString() {
+      return "Piece[" + heading + "]";
+    }
   }
 
   /** One line's body; a "word" may be a thousand letters long, and the lines above layer 3 are never cut off later. */
   private static final int MAX_CHARS = 300;
+  /** Nothing longer is shown anywhere, so nothing longer is worked on. */
+  private static final int MAX_BODY = 2_000;
   /** Words surely left for the first line of each part, whatever the Issue part took. */
   private static final Map<Heading, Integer> GRANTED = Map.of(Heading.TRIED, 14, Heading.PROMISED, 22, Heading.NEXT, 12,
       Heading.FACTS, 16);
@@ -37,7 +56,7 @@ final class Draft {
   private final List<Piece> left = new ArrayList<>();
 
   void add(Heading heading, int rank, String lead, String body, String tail) {
-    pieces.add(new Piece(heading, rank, lead, body, tail));
+    pieces.add(new Piece(heading, rank, lead, Words.cut(body, Integer.MAX_VALUE, MAX_BODY), tail));
   }
 
   void add(Heading heading, int rank, String text) {
@@ -51,7 +70,7 @@ final class Draft {
   /** The lines of each part; {@code closing} stands last in Facts whatever happens (it is counted first). */
   Map<Heading, List<Line>> fit(int issueWords, String closing) {
     int free = Briefing.LAYER_TWO_WORDS - issueWords - HEADINGS - MORE_BELOW - Words.count(closing);
-    Map<Piece, String> kept = new java.util.IdentityHashMap<>();
+    Map<Piece, String> kept = new IdentityHashMap<>();
     Map<Heading, Piece> first = new EnumMap<>(Heading.class);
     pieces.stream().sorted(Comparator.comparingInt(Piece::rank))
         .forEach(piece -> first.putIfAbsent(piece.heading(), piece));
@@ -104,7 +123,7 @@ final class Draft {
       List<Line> lines = left.stream().filter(piece -> piece.heading() == heading)
           .map(piece -> Line.of(Words.cut(piece.whole(), Integer.MAX_VALUE, 2_000))).limit(200).toList();
       if (!lines.isEmpty()) {
-        blocks.add(new Block(heading.title() + ", in full", lines));
+        blocks.add(new Block(heading.title() + ", continued", lines));
       }
     }
     return blocks;

@@ -3,7 +3,7 @@ package dev.legato.briefing;
 /** Makes text from outside harmless at the edge. */
 final class Escape {
   /** Joins the word it stands in; unseen, but no mention and no markdown link survives it. */
-  private static final char JOINER = '\u2060';
+  static final char JOINER = '\u2060';
 
   private Escape() {}
 

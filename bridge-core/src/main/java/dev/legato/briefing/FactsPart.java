@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FactsPart {
   static final String NOTHING = "No facts were sent.";
   /** Names under which bots send the number of the thing it is about. */
-  private static final java.util.regex.Pattern NUMBER_NAME = java.util.regex.Pattern
+  private static final Pattern NUMBER_NAME = Pattern
       .compile(
           "(?i)(?:order|invoice|booking|reservation|case|policy|tracking|shipment|serial|contract|subscription|ticket)(?:[_ -]?(?:number|no|id|ref|reference|code))?");
 
@@ -30,12 +31,15 @@ final class FactsPart {
   static void add(Draft draft, ContextPackage p, String language) {
     Customer customer = p.customer();
     if (customer != null) {
-      line(draft, 0, "", customer.name(), customer.email(), customer.phone(),
-          customer.tier() == null ? null : Words.human(customer.tier()), account(customer.account()));
+      line(draft, 0, "", customer.name(), customer.email(), customer.email() == null ? customer.phone() : null,
+          customer.tier() == null ? null : Words.human(customer.tier()), account(customer.account(), customer.tier()));
     }
     List<String> numbers = numbers(p);
     if (!numbers.isEmpty()) {
       draft.add(Heading.FACTS, 1, "", String.join(", ", numbers), ".");
+    }
+    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), language)) {
+      line(draft, 1, "Customer's language: ", customer.language());
     }
     Issue issue = p.issue();
     if (issue != null) {
@@ -46,9 +50,6 @@ final class FactsPart {
         line(draft, 3, "Goal: ", issue.goal());
       }
       line(draft, 4, "Product areas: ", issue.productAreas().toArray(String[]::new));
-    }
-    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), language)) {
-      line(draft, 1, "Customer's language: ", customer.language());
     }
     List<String> files = Stream
         .concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
@@ -79,9 +80,6 @@ final class FactsPart {
     }
     if (customer == null || customer.name() == null) {
       missing.add("name");
-    }
-    if (p.attempts().isEmpty() && p.messages().stream().allMatch(m -> m.actionsAttempted().isEmpty())) {
-      missing.add("attempts");
     }
     String who = Words.count(source) > 2 ? "the bot" : Words.clean(source);
     return missing.isEmpty()
@@ -120,19 +118,19 @@ final class FactsPart {
               : account.value().toPlainString() + (account.currency() == null ? "" : " " + account.currency()));
       line(draft, 4, "Renewal: ", account.renewalDate());
     }
+    line(draft, 4, "Phone: ", customer.email() == null ? null : customer.phone());
     line(draft, 4, "Customer id at the bot: ", customer.id());
     line(draft, 4, "Time zone: ", customer.timezone());
     line(draft, 4, "Expertise: ", human(customer.expertise()));
     line(draft, 4, "Prefers: ", human(customer.preferredChannel()));
   }
 
-  private static @Nullable String account(@Nullable Account account) {
-    if (account == null || account.name() == null && account.plan() == null) {
+  private static @Nullable String account(@Nullable Account account, @Nullable String tier) {
+    if (account == null) {
       return null;
     }
-    return account.name() == null
-        ? account.plan() + " plan"
-        : account.name() + (account.plan() == null ? "" : " (" + account.plan() + " plan)");
+    String plan = account.plan() == null || account.plan().equalsIgnoreCase(tier) ? null : account.plan() + " plan";
+    return account.name() == null ? plan : account.name() + (plan == null ? "" : " (" + plan + ")");
   }
 
   private static String file(Attachment attachment) {

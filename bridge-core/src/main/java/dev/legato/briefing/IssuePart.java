@@ -2,12 +2,14 @@ package dev.legato.briefing;
 
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Urgency;
-import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
 import dev.legato.signals.UrgencyReason;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Layer 1: the issue in one sentence, then what was stated about mood and urgency, then what the wording adds. */
 final class IssuePart {
@@ -40,21 +42,32 @@ final class IssuePart {
   /** Everything inferred stands in a line of its own, so that it is never taken for a statement. */
   static Optional<Line> wording(ContextPackage p, Signals signals, List<Line> before) {
     List<String> words = new ArrayList<>();
-    if (!signals.humanRequests().isEmpty() && !Asked.stated(p)) {
+    if (!signals.humanRequests().isEmpty() && !Asked.stated(p) && IssueSentence.said(p).isPresent()) {
       words.add("asked for a person");
     }
-    if (!signals.repeats().isEmpty()) {
-      words.add("had to say it again");
-    }
+    urgent(signals).ifPresent(words::add);
     int free = Briefing.LAYER_ONE_WORDS - 1 - before.stream().mapToInt(line -> Words.count(line.text())).sum();
-    Optional<UrgencyReason> urgent = EffectivePriority.gravest(signals);
-    String text = "From wording: " + String.join(" \u00b7 ", words);
-    if (urgent.isPresent()) {
-      String reason = (words.isEmpty() ? "" : " \u00b7 ") + urgent.get().kind().words();
-      int forQuote = free - Words.count(text + reason) - 1;
-      String quote = Words.clean(Masking.mask(urgent.get().quote().words()));
-      text += forQuote < 3 ? reason : reason + ": \u201c" + Words.cut(quote, forQuote, 120) + "\u201d";
+    if (!signals.repeats().isEmpty()) {
+      String quote = " (\u201c" + Words.clean(Masking.mask(signals.repeats().getLast().words())) + "\u201d)";
+      boolean room = Words.count(text(words) + quote) + 6 <= free && quote.length() <= 120;
+      words.add("had to say it again" + (room ? quote : ""));
     }
-    return words.isEmpty() && urgent.isEmpty() ? Optional.empty() : Optional.of(Line.of(text));
+    return words.isEmpty() ? Optional.empty() : Optional.of(Line.of(Words.cut(text(words), free, 200)));
+  }
+
+  private static String text(List<String> words) {
+    return "From wording: " + String.join(" \u00b7 ", words);
+  }
+
+  /** The two gravest kinds, each with the words that name it. */
+  private static Optional<String> urgent(Signals signals) {
+    Map<UrgencyReason.Kind, String> named = new EnumMap<>(UrgencyReason.Kind.class);
+    signals.urgency().forEach(
+        reason -> named.putIfAbsent(reason.kind(), Words.cut(Words.clean(Masking.mask(reason.named())), 6, 60)));
+    String reasons = named.entrySet().stream().limit(2).map(entry -> {
+      String kind = entry.getKey().words();
+      return entry.getValue().equalsIgnoreCase(kind) ? kind : kind + " \u201c" + entry.getValue() + "\u201d";
+    }).collect(Collectors.joining(", "));
+    return reasons.isEmpty() ? Optional.empty() : Optional.of("urgent \u2014 " + reasons);
   }
 }

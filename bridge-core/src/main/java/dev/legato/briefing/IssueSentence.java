@@ -22,11 +22,16 @@ record IssueSentence(String text, boolean quoted) {
   private static final Pattern EMPTY_TALK = Pattern.compile(
       "(?i)(?:the )?(?:customer|user|visitor|client)?\\s*(?:has |had )?(?:contacted (?:us|support)|reached out|(?:needs?|wants?|requests?|requested"
           + "|asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))"
-          + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human|agent))?|hand-?off(?: to (?:an? )?(?:human|agent))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
+          + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|hand-?off(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
   private static final Pattern SMALL_TALK = Pattern.compile(
       "(?i)\\W*(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|team|everyone|sir|madam)\\W*)+");
   private static final Pattern PERSON_ONLY = Pattern.compile(
       "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
+
+  /** Channel names in front of a public message: whom it was sent to, not what it says. */
+  private static final Pattern ADDRESSED = Pattern.compile("^(?:@\\w{1,40}[,:]?\\s++){1,5}");
+  private static final Pattern COURTESY = Pattern
+      .compile("(?i)(?:thank(?:s| you)|i hope|hope (?:you|this)|how are you|sorry to bother|my name is)\\b");
 
   static IssueSentence of(ContextPackage p) {
     return said(p).orElseGet(() -> new IssueSentence(nothing(p), false));
@@ -58,7 +63,7 @@ record IssueSentence(String text, boolean quoted) {
 
   /** Within layer 1's budget; a quote keeps its marks. */
   String shown() {
-    return framed(Words.cut(text, WORDS, CHARS));
+    return framed(Words.cutAtSentence(text, WORDS, CHARS));
   }
 
   boolean cut() {
@@ -67,6 +72,11 @@ record IssueSentence(String text, boolean quoted) {
 
   private String framed(String words) {
     return quoted ? "\u201c" + words + "\u201d" : words;
+  }
+
+  /** Whether the bot states, or the customer's only words say, that a person is wanted. */
+  static boolean wantsPerson(ContextPackage p) {
+    return Asked.stated(p) || firstWords(p, true).isPresent();
   }
 
   private static String nothing(ContextPackage p) {
@@ -97,19 +107,34 @@ record IssueSentence(String text, boolean quoted) {
     return Optional.empty();
   }
 
-  /** "Hi there! My order …" starts at "My order"; the rest of the quote stays as it was said. */
-  private static String withoutGreeting(String text) {
-    for (int i = 0; i < Math.min(text.length(), 40); i++) {
-      if ("!.,\u2014-".indexOf(text.charAt(i)) >= 0 && i + 2 < text.length()
-          && SMALL_TALK.matcher(text.substring(0, i)).matches()) {
-        return text.substring(i + 1).strip();
+  /** "Hi there! Thanks for your help. My order …" starts at "My order"; the rest of the quote stays as it was said. */
+  private static String withoutGreeting(String said) {
+    String text = ADDRESSED.matcher(said).replaceFirst("");
+    int from = 0;
+    for (int i = 0; i + 2 < Math.min(text.length(), 160); i++) {
+      char c = text.charAt(i);
+      boolean sentence = (c == '.' || c == '!' || c == '?') && text.charAt(i + 1) == ' ';
+      boolean clause = c == ',' || c == '\u2014' || c == '-' && text.charAt(i + 1) == ' ';
+      if (sentence || clause) {
+        String piece = text.substring(from, i).strip();
+        if (SMALL_TALK.matcher(piece).matches() || sentence && COURTESY.matcher(piece).lookingAt()) {
+          from = i + 1;
+        } else if (sentence) {
+          break;
+        }
       }
     }
-    return text;
+    return text.substring(from).strip();
   }
 
   private static boolean real(String summary) {
     String clean = Words.clean(summary.length() > 400 ? summary.substring(0, 400) : summary);
     return Words.count(clean) >= 3 && !EMPTY_TALK.matcher(clean).matches();
+  }
+
+  /** Never prints what was said. */
+  @Override
+  public String toString() {
+    return "IssueSentence[" + text.length() + " characters]";
   }
 }

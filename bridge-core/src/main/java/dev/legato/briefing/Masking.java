@@ -21,7 +21,7 @@ public final class Masking {
           + "|(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{30,45}|whsec_[A-Za-z0-9+/=]{16,100}|SG\\.[A-Za-z0-9_-]{10,60}\\.[A-Za-z0-9_-]{10,80}"
           + "|eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{4,2000}={0,2})");
   private static final Pattern NAMED_KEY = Pattern.compile(
-      "(?i)\\b(?:bearer[ \\t]{1,3}|(?:api[ _-]?key|access[ _-]?key|secret[ _-]?(?:access[ _-]?)?key|client[ _-]?secret"
+      "(?i)(?<![A-Za-z])(?:bearer[ \\t]{1,3}|(?:api[ _-]?key|access[ _-]?key|secret[ _-]?(?:access[ _-]?)?key|client[ _-]?secret"
           + "|(?:signing|webhook) secret|auth[ _-]?token|access[ _-]?token)(?: is|[ \\t]?[:=])[ \\t]{0,3}[\"'`]?)([A-Za-z0-9._~+/-]{16,512}={0,2})");
   private static final Pattern PASSWORD = Pattern
       .compile("(?i)\\b(?:password|passwort|passcode|passphrase|passwd|pwd|pin(?: code| number)?)"
@@ -29,6 +29,8 @@ public final class Masking {
           + "(?:\"([^\"\\n]{3,64})\"|'([^'\\n]{3,64})'|`([^`\\n]{3,64})`|([^\\s,;\"'`<>]{3,64}))");
   private static final Pattern RESET = Pattern
       .compile("(?i)\\b(?:reset|changed|set|change) (?:it|my password|the password|my pin) to ([^\\s,;\"'`<>]{4,64})");
+  private static final Pattern SHORT_PASS = Pattern
+      .compile("(?i)\\bpass(?: is|[ \\t]?[:=])[ \\t]{0,3}([^\\s,;\"'`<>]{4,64})");
   private static final Pattern IN_URL = Pattern.compile("://[^\\s/:@]{1,64}:([^\\s/@]{3,128})@");
   private static final Pattern CARD_CODE = Pattern
       .compile("(?i)\\b(?:cvv2?|cvc2?|security code)(?: is|[ \\t]?[:=])?[ \\t]{0,3}(\\d{3,4})\\b");
@@ -50,6 +52,7 @@ public final class Masking {
     groups(IN_URL, text, MaskKind.PASSWORD, found);
     passwords(PASSWORD, text, false, found);
     passwords(RESET, text, true, found);
+    passwords(SHORT_PASS, text, true, found);
     groups(CARD_CODE, text, MaskKind.CARD_CODE, found);
     CardNumbers.find(text, found);
     found.sort(Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));
@@ -102,7 +105,7 @@ public final class Masking {
       int start = matcher.start(group);
       int end = matcher.end(group);
       // A mark that ends the sentence is no part of the secret; a lone one inside it is.
-      while (end - start > 3 && ".)?".indexOf(text.charAt(end - 1)) >= 0) {
+      while (end - start > 3 && ".)".indexOf(text.charAt(end - 1)) >= 0) {
         end--;
       }
       String value = text.substring(start, end);

@@ -6,7 +6,9 @@ import dev.legato.contextpackage.SentimentPoint;
 import dev.legato.contextpackage.Speaker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How the customer feels, only as the bot stated it. */
 final class Mood {
@@ -38,13 +40,13 @@ final class Mood {
     return labels;
   }
 
-  private static void add(List<String> labels, @org.jspecify.annotations.Nullable String label) {
+  private static void add(List<String> labels, @Nullable String label) {
     if (label != null && !label.isBlank() && (labels.isEmpty() || !labels.getLast().equals(word(label)))) {
       labels.add(word(label));
     }
   }
 
   private static String word(String label) {
-    return Words.cut(Words.human(label).toLowerCase(java.util.Locale.ROOT), 3, 30);
+    return Words.cut(Words.human(label).toLowerCase(Locale.ROOT), 3, 30);
   }
 }

@@ -1,12 +1,14 @@
 package dev.legato.briefing;
 
 import dev.legato.briefing.Briefing.Block;
+import dev.legato.contextpackage.Attachment;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Resource;
 import dev.legato.contextpackage.Technical;
 import dev.legato.signals.Signals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Layer 3: what is wanted on demand only. */
@@ -26,6 +28,9 @@ final class MorePart {
     List<Line> resources = p.resources().stream().limit(MOST).map(MorePart::resource)
         .filter(line -> !line.text().isEmpty()).toList();
     add(blocks, "Documents", resources);
+    add(blocks, "Files at the bot (not fetched)",
+        Stream.concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
+            .filter(file -> file.url() != null && !file.url().isBlank()).limit(MOST).map(MorePart::file).toList());
     Technical technical = p.technical();
     if (technical != null) {
       add(blocks, "Technical errors", technical.errors().stream().limit(MOST)
@@ -40,6 +45,13 @@ final class MorePart {
     String url = resource.url() == null ? "" : Words.clean(resource.url());
     String title = resource.title() == null || resource.title().isBlank() ? url : Words.clean(resource.title());
     return new Line(Words.cut(title, Integer.MAX_VALUE, 200), false, url.isEmpty() ? null : url);
+  }
+
+  private static Line file(Attachment file) {
+    String name = file.name() == null || file.name().isBlank() ? "File without a name" : Words.clean(file.name());
+    String size = file.size() == null ? "" : ", " + file.size() + " bytes";
+    return new Line(Words.cut(name, Integer.MAX_VALUE, 200) + size, false,
+        file.url() == null ? null : Words.clean(file.url()));
   }
 
   private static List<Line> logs(@Nullable String logs) {

@@ -11,6 +11,7 @@ import dev.legato.signals.Signals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,8 +34,8 @@ final class News {
         added(before.avoid(), now.avoid()), added(before.resources(), now.resources()),
         added(before.attachments(), now.attachments()),
         changed(before.technical(), now.technical()), changed(before.proposedAction(), now.proposedAction()),
-        now.callback(), now.target(), java.util.Map.of(),
-        java.util.Map.of());
+        now.callback(), now.target(), Map.of(),
+        Map.of());
   }
 
   /** The Issue part of an update: what changed, or what the customer said last; empty when neither. */
@@ -89,10 +90,10 @@ final class News {
 
   /** A changed status or due time is news; the same promise in the same state is not. */
   private static List<Commitment> commitments(List<Commitment> before, List<Commitment> now) {
-    return now.stream().filter(c -> before.stream()
-        .noneMatch(b -> Objects.equals(b.text(), c.text()) && Objects.equals(b.status(), c.status())
-            && Objects.equals(b.dueAt(), c.dueAt())))
-        .toList();
+    record Known(@Nullable String text, @Nullable Object status, @Nullable Object due) {}
+    Set<Known> known = new HashSet<>();
+    before.forEach(c -> known.add(new Known(c.text(), c.status(), c.dueAt())));
+    return now.stream().filter(c -> !known.contains(new Known(c.text(), c.status(), c.dueAt()))).toList();
   }
 
   private static <T> List<T> added(List<T> before, List<T> now) {
@@ -126,7 +127,7 @@ final class News {
         changed(before.category(), now.category()),
         changed(before.subcategory(), now.subcategory()), added(before.productAreas(), now.productAreas()),
         changed(before.impact(), now.impact()),
-        changed(before.deadline(), now.deadline()), java.util.Map.of());
+        changed(before.deadline(), now.deadline()), Map.of());
   }
 
   private static @Nullable Escalation escalation(@Nullable Escalation before, @Nullable Escalation now) {

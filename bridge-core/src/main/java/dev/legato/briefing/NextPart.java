@@ -6,9 +6,11 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Recommendation;
 import dev.legato.signals.Signals;
+import dev.legato.signals.UrgencyReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What to do next: the bot's opinion, said to be one, and what plainly follows from the rest of the package. */
 final class NextPart {
@@ -16,23 +18,30 @@ final class NextPart {
 
   private NextPart() {}
 
-  static void add(Draft draft, ContextPackage p, Signals signals, boolean openPromise, Instant today) {
+  static void add(Draft draft, ContextPackage p, Signals signals, boolean openPromise, Instant today, boolean update) {
     Recommendation recommendation = p.recommendation();
     Escalation escalation = p.escalation();
     int rank = 0;
+    if (p.proposedAction() != null && !p.proposedAction().isNull()) {
+      draft.add(Heading.NEXT, rank, "Bot asks you to approve: ", proposed(p.proposedAction()), "");
+      rank = 1;
+    }
     if (recommendation != null && present(recommendation.action())) {
       draft.add(Heading.NEXT, rank, "Bot suggests: ", sentence(recommendation.action()), "");
       rank = 2;
     }
-    if (p.proposedAction() != null && !p.proposedAction().isNull()) {
-      draft.add(Heading.NEXT, 1, "Bot asks you to approve: ", proposed(p.proposedAction()), "");
-    }
     List<String> follows = new ArrayList<>();
     if (openPromise) {
-      follows.add("keep or correct what was promised");
+      follows.add("keep or openly correct the promise");
     }
-    if (Asked.stated(p) || !signals.humanRequests().isEmpty()) {
-      follows.add("reply in person");
+    boolean person = Asked.stated(p) || !signals.humanRequests().isEmpty();
+    boolean deadline = p.issue() != null && p.issue().deadline() != null
+        || signals.urgency().stream().anyMatch(reason -> reason.kind() == UrgencyReason.Kind.DEADLINE);
+    if (person || deadline) {
+      follows.add("reply" + (person ? " in person" : "") + (deadline ? " before the deadline" : ""));
+    }
+    if (IssueSentence.said(p).isEmpty() && !update) {
+      follows.add("ask what it is about");
     }
     CallbackPreference callback = p.customer() == null ? null : p.customer().callback();
     if (callback != null && (callback.phone() != null || callback.notBefore() != null)) {
@@ -66,7 +75,7 @@ final class NextPart {
     }
   }
 
-  private static boolean present(@org.jspecify.annotations.Nullable String text) {
+  private static boolean present(@Nullable String text) {
     return text != null && !text.isBlank();
   }
 

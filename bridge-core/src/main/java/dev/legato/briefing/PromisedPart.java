@@ -8,7 +8,9 @@ import dev.legato.signals.Promise;
 import dev.legato.signals.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ final class PromisedPart {
 
   /** Adds every promise; {@code today} decides which times need their date. Returns whether one is still open. */
   static boolean add(Draft draft, ContextPackage p, Signals signals, Instant today) {
-    List<Promise> inferred = new ArrayList<>(signals.promises());
+    Map<Promise, SameWords> inferred = new LinkedHashMap<>();
+    signals.promises().reversed().forEach(promise -> inferred.put(promise, SameWords.of(promise.quote().words())));
     int rank = 0;
     boolean open = false;
     for (Commitment stated : p.commitments().stream().limit(MOST).toList()) {
@@ -30,20 +33,21 @@ final class PromisedPart {
       if (text == null || text.isBlank()) {
         continue;
       }
-      Promise same = inferred.stream().filter(promise -> SameWords.alike(text, promise.quote().words())).findFirst()
-          .orElse(null);
-      inferred.removeIf(promise -> SameWords.alike(text, promise.quote().words()));
+      SameWords stem = SameWords.of(text);
+      Promise same = inferred.entrySet().stream().filter(entry -> stem.alike(entry.getValue())).map(Map.Entry::getKey)
+          .reduce((later, earlier) -> earlier).orElse(null);
+      inferred.values().removeIf(stem::alike);
       Instant said = said(stated, p, same);
+      boolean settled = stated.status() != null && stated.status() != CommitmentStatus.OPEN;
       List<String> tail = new ArrayList<>();
       if (said != null) {
         tail.add("said " + Times.near(said, today));
       }
       if (stated.dueAt() != null) {
-        tail.add("due " + Times.near(stated.dueAt(), today));
+        tail.add(due(stated.dueAt(), today, settled));
       } else if (same != null && same.due() != null) {
-        tail.add("due " + Times.near(same.due(), today) + " " + MARK);
+        tail.add(due(same.due(), today, settled) + " " + MARK);
       }
-      boolean settled = stated.status() != null && stated.status() != CommitmentStatus.OPEN;
       if (settled) {
         tail.add(Objects.requireNonNull(stated.status()).word());
       }
@@ -51,17 +55,18 @@ final class PromisedPart {
       draft.add(Heading.PROMISED, settled ? 3 : rank, "\u201c", Words.clean(text), tail(tail));
       rank = 1;
     }
-    List<String> seen = new ArrayList<>();
-    for (Promise promise : inferred.reversed().stream().limit(MOST).toList()) {
+    List<SameWords> seen = new ArrayList<>();
+    for (Promise promise : inferred.keySet()) {
       String words = Words.clean(Masking.mask(promise.quote().words()));
-      if (seen.stream().noneMatch(s -> SameWords.alike(s, words))) {
-        seen.add(words);
+      SameWords stem = SameWords.of(words);
+      if (seen.stream().noneMatch(stem::alike)) {
+        seen.add(stem);
         List<String> tail = new ArrayList<>();
         if (promise.quote().at() != null) {
           tail.add("said " + Times.near(promise.quote().at(), today));
         }
         if (promise.due() != null) {
-          tail.add("due " + Times.near(promise.due(), today));
+          tail.add(due(promise.due(), today, false));
         }
         draft.add(Heading.PROMISED, rank, "\u201c", words, tail(tail) + " " + MARK);
         rank = 1;
@@ -69,6 +74,11 @@ final class PromisedPart {
       }
     }
     return open;
+  }
+
+  /** A broken promise is the first thing the agent must know. */
+  private static String due(Instant due, Instant now, boolean settled) {
+    return (due.isBefore(now) && !settled ? "overdue since " : "due ") + Times.near(due, now);
   }
 
   private static String tail(List<String> words) {

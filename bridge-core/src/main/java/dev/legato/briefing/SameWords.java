@@ -3,39 +3,48 @@ package dev.legato.briefing;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Whether two wordings mean the same thing, judged by the telling words they share. */
-final class SameWords {
+/** A wording reduced to its telling words, to judge whether another one means the same thing. */
+record SameWords(Set<String> telling, String plain) {
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final int MAX_CHARS = 1_000;
   private static final Set<String> SMALL = Set.of("you", "will", "the", "a", "an", "to", "of", "for", "in", "on", "at",
       "by", "with", "within", "your", "we",
       "our", "us", "i", "have", "has", "is", "are", "be", "been", "and", "or", "that", "this", "it", "get", "was",
       "now", "just", "ll", "ve", "from", "not", "could",
       "would", "start", "create", "do", "did", "about", "there", "then");
 
-  private SameWords() {}
-
-  /** At least two thirds of the shorter one's telling words stand in the other. */
-  static boolean alike(String one, String other) {
-    Set<String> a = telling(one);
-    Set<String> b = telling(other);
-    int shorter = Math.min(a.size(), b.size());
-    if (shorter == 0) {
-      return Words.clean(one).equalsIgnoreCase(Words.clean(other));
-    }
-    a.retainAll(b);
-    return 3 * a.size() >= 2 * shorter;
-  }
-
-  private static Set<String> telling(String text) {
+  static SameWords of(String text) {
+    String human = Words.human(text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text);
+    String plain = human.toLowerCase(Locale.ROOT).replace("e-mail", "email").replace("call back", "callback");
     Set<String> words = new HashSet<>();
-    String plain = Words.human(text).toLowerCase(Locale.ROOT).replace("e-mail", "email").replace("call back",
-        "callback");
-    for (String word : plain.split("[^\\p{L}\\p{N}]+")) {
-      String stem = word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-      if (!stem.isEmpty() && !SMALL.contains(stem)) {
+    Matcher word = WORD.matcher(plain);
+    while (word.find()) {
+      String found = word.group();
+      String stem = found.length() > 3 && found.endsWith("s") ? found.substring(0, found.length() - 1) : found;
+      if (!SMALL.contains(stem)) {
         words.add(stem);
       }
     }
-    return words;
+    return new SameWords(Set.copyOf(words), plain);
+  }
+
+  /** At least two thirds of the shorter one's telling words stand in the other. */
+  boolean alike(SameWords other) {
+    Set<String> few = telling.size() <= other.telling.size() ? telling : other.telling;
+    Set<String> many = telling.size() <= other.telling.size() ? other.telling : telling;
+    if (few.isEmpty()) {
+      return plain.equals(other.plain);
+    }
+    long shared = few.stream().filter(many::contains).count();
+    return 3 * shared >= 2L * few.size();
+  }
+
+  /** Never prints what was said. */
+  @Override
+  public String toString() {
+    return "SameWords[" + telling.size() + "]";
   }
 }

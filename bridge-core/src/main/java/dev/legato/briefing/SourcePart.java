@@ -23,8 +23,8 @@ final class SourcePart {
     if (escalation != null && escalation.trigger() != null) {
       String original = escalation.triggerOriginal();
       boolean told = original != null && !original.isBlank()
-          && !Words.human(original).equalsIgnoreCase(Words.human(escalation.trigger().word()));
-      first.add("gave up because: " + escalation.trigger().word()
+          && !Words.human(original).equalsIgnoreCase(escalation.trigger().word().replace('-', ' '));
+      first.add("handed over because: " + escalation.trigger().word().replace('-', ' ')
           + (told ? " (\u201c" + shortened(original) + "\u201d)" : ""));
     }
     boolean dated = escalation != null && escalation.at() != null;

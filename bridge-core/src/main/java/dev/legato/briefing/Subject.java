@@ -1,6 +1,7 @@
 package dev.legato.briefing;
 
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Trigger;
 import java.util.Optional;
 
 /** The ticket's subject: plain, masked, at most {@link #MAX_CHARS} characters. */
@@ -16,8 +17,14 @@ public final class Subject {
     if (said.isPresent()) {
       return Words.capital(Words.bare(Words.cut(Words.firstSentence(said.get().text()), Integer.MAX_VALUE, MAX_CHARS)));
     }
-    String name = p.customer() == null || p.customer().name() == null ? "" : Words.clean(p.customer().name());
-    String who = name.isEmpty() ? "Customer" : Words.cut(name, Integer.MAX_VALUE, 60);
-    return who + " asks for a person";
+    if (IssueSentence.wantsPerson(p)) {
+      String name = p.customer() == null || p.customer().name() == null ? "" : Words.clean(p.customer().name());
+      return (name.isEmpty() ? "Customer" : Words.cut(name, Integer.MAX_VALUE, 60)) + " asks for a person";
+    }
+    boolean known = p.escalation() != null && p.escalation().trigger() != null
+        && p.escalation().trigger() != Trigger.OTHER;
+    return "Bot handed over" + (known && p.escalation() != null && p.escalation().trigger() != null
+        ? ": " + p.escalation().trigger().word().replace('-', ' ')
+        : " without stating the subject");
   }
 }

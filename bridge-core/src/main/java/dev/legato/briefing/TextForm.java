@@ -52,6 +52,8 @@ record TextForm() implements NoteForm {
 
   private static String inline(Line line) {
     String href = line.href() == null || line.href().equals(line.text()) ? "" : " (" + line.href() + ")";
-    return Escape.calm(line.text() + href);
+    String text = Escape.calm(line.text() + href);
+    // A desk that reads its plain text as markdown would make a heading, a quote or a list of these.
+    return !text.isEmpty() && "#>*+-=~`|".indexOf(text.charAt(0)) >= 0 ? Escape.JOINER + text : text;
   }
 }

@@ -36,6 +36,8 @@ public final class Transcript {
       for (int i = 0; i < lines.length; i++) {
         out.append(i == 0 ? "" : "    ").append(Words.clean(lines[i])).append('\n');
       }
+      String measured = measured(message);
+      out.append(measured.isEmpty() ? "" : "    [" + measured + "]\n");
       for (Attachment attachment : message.attachments()) {
         String name = attachment.name() == null ? attachment.contentType() : attachment.name();
         out.append("    [file: ").append(name == null ? "without a name" : Words.clean(name)).append("]\n");
@@ -70,11 +72,31 @@ public final class Transcript {
           ? "(no words)"
           : Words.clean(message.content());
       String time = message.timestamp() == null ? "" : " " + Times.full(message.timestamp());
-      lines.add(Line.of(speaker(message.speaker()) + time + ": " + Words.cut(said, Integer.MAX_VALUE, TURN_CHARS)));
+      String measured = measured(message);
+      lines.add(Line.of(speaker(message.speaker()) + time + ": " + Words.cut(said, Integer.MAX_VALUE, TURN_CHARS)
+          + (measured.isEmpty() ? "" : " [" + measured + "]")));
       next = turn + 1;
     }
     gap(lines, messages.size() - next);
     return lines;
+  }
+
+  /** What the bot measured on this turn. */
+  private static String measured(Message message) {
+    List<String> marks = new ArrayList<>();
+    if (message.sentiment() != null && !message.sentiment().isBlank()) {
+      marks.add("mood: " + Words.human(message.sentiment()));
+    }
+    if (message.intent() != null && !message.intent().isBlank()) {
+      marks.add("intent: " + Words.human(message.intent()));
+    }
+    if (message.confidence() != null) {
+      marks.add("confidence: " + message.confidence());
+    }
+    if (!message.actionsAttempted().isEmpty()) {
+      marks.add("tried: " + String.join(", ", message.actionsAttempted().stream().map(Words::human).toList()));
+    }
+    return Words.cut(String.join("; ", marks), Integer.MAX_VALUE, 200);
   }
 
   private static void key(List<Message> messages, Signals signals, TreeSet<Integer> chosen) {

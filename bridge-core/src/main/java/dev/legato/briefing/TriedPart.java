@@ -7,8 +7,10 @@ import dev.legato.contextpackage.Message;
 import dev.legato.signals.FailedStep;
 import dev.legato.signals.Signals;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was tried and what came of it: the failed first, since nobody should do those again. */
@@ -17,6 +19,10 @@ final class TriedPart {
   private static final int MOST = 200;
 
   private record Tried(String action, AttemptOutcome outcome, @Nullable String reason) {
+    SameWords same() {
+      return SameWords.of(action);
+    }
+
     String text() {
       return reason == null ? action : action + " (" + Words.bare(reason) + ")";
     }
@@ -30,11 +36,10 @@ final class TriedPart {
     if (!failed.isEmpty()) {
       draft.add(Heading.TRIED, 0, "Failed, do not repeat: ", failed, ".");
     }
-    wording(draft, tried, signals, failed.isEmpty() ? 0 : 2);
-    List<String> avoid = p.avoid().stream().map(Words::human).filter(a -> !a.isEmpty())
-        .filter(
-            a -> tried.stream().noneMatch(t -> t.outcome() == AttemptOutcome.FAILED && SameWords.alike(a, t.action())))
-        .limit(MOST).toList();
+    List<SameWords> known = tried.stream().filter(t -> t.outcome() == AttemptOutcome.FAILED).map(Tried::same).toList();
+    wording(draft, known, signals, failed.isEmpty() ? 0 : 2);
+    List<String> avoid = p.avoid().stream().limit(MOST).map(Words::human)
+        .filter(a -> !a.isEmpty() && known.stream().noneMatch(SameWords.of(a)::alike)).toList();
     if (!avoid.isEmpty()) {
       draft.add(Heading.TRIED, 1, "Bot says avoid: ", String.join("; ", avoid), ".");
     }
@@ -52,18 +57,16 @@ final class TriedPart {
     }
   }
 
-  private static void wording(Draft draft, List<Tried> tried, Signals signals, int rank) {
-    List<String> seen = new ArrayList<>();
-    int first = rank;
-    for (FailedStep step : signals.failedSteps().stream().limit(MOST).toList()) {
+  private static void wording(Draft draft, List<SameWords> known, Signals signals, int first) {
+    List<SameWords> seen = new ArrayList<>(known);
+    int rank = first;
+    for (FailedStep step : signals.failedSteps()) {
       String said = Words.clean(Masking.mask(step.quote().words()));
-      boolean known = tried.stream()
-          .anyMatch(t -> t.outcome() == AttemptOutcome.FAILED && SameWords.alike(t.action(), said))
-          || seen.stream().anyMatch(s -> SameWords.alike(s, said));
-      if (!known) {
-        seen.add(said);
-        draft.add(Heading.TRIED, first, "Failed (from wording): \u201c", said, "\u201d");
-        first = 3;
+      SameWords same = SameWords.of(said);
+      if (seen.stream().noneMatch(same::alike)) {
+        seen.add(same);
+        draft.add(Heading.TRIED, rank, "Failed (from wording): \u201c", said, "\u201d");
+        rank = 3;
       }
     }
   }
@@ -74,7 +77,7 @@ final class TriedPart {
 
   /** Attempts and the actions named on messages, each once; a known outcome outweighs an unknown one. */
   private static List<Tried> merged(ContextPackage p) {
-    java.util.LinkedHashMap<String, Tried> byAction = new java.util.LinkedHashMap<>();
+    LinkedHashMap<String, Tried> byAction = new LinkedHashMap<>();
     for (Attempt attempt : p.attempts()) {
       if (attempt.action() != null && !attempt.action().isBlank()) {
         put(byAction, attempt.action(), attempt.outcome() == null ? AttemptOutcome.UNKNOWN : attempt.outcome(),
@@ -87,7 +90,7 @@ final class TriedPart {
     return byAction.values().stream().limit(MOST).toList();
   }
 
-  private static void put(java.util.Map<String, Tried> byAction, String action, AttemptOutcome outcome,
+  private static void put(Map<String, Tried> byAction, String action, AttemptOutcome outcome,
       @Nullable String reason) {
     String words = Words.bare(Words.human(action));
     if (words.isEmpty()) {

@@ -1,7 +1,13 @@
 package dev.legato.briefing;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /** Words and cuts: the one place that says what a word is and where text may be broken. */
 public final class Words {
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9]*+(?:[_-][A-Za-z0-9]++)*+");
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");
+
   private Words() {}
 
   /**
@@ -94,6 +100,22 @@ public final class Words {
     return ended(text, end > 0 && end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end);
   }
 
+  /** Like {@link #cut}, but after a whole sentence where one of at least four words fits. */
+  static String cutAtSentence(String text, int maxWords, int maxChars) {
+    if (count(text) <= maxWords && text.length() <= maxChars) {
+      return text;
+    }
+    int best = 0;
+    for (int i = 0; i + 1 < Math.min(text.length(), maxChars - 2); i++) {
+      char c = text.charAt(i);
+      if ((c == '.' || c == '!' || c == '?') && text.charAt(i + 1) == ' ') {
+        int words = count(text.substring(0, i + 1)) + 1;
+        best = words > maxWords ? best : words > 4 ? i + 1 : best;
+      }
+    }
+    return best == 0 ? cut(text, maxWords, maxChars) : text.substring(0, best) + " \u2026";
+  }
+
   private static String ended(String text, int end) {
     int at = end;
     while (at > 0 && " ,;:.-\u2013\u2014(".indexOf(text.charAt(at - 1)) >= 0) {
@@ -129,11 +151,11 @@ public final class Words {
   /** Bots' identifiers as words: {@code cache_clear} and {@code createReplacement} become "cache clear" and "create replacement". */
   static String human(String text) {
     String clean = clean(text);
-    if (clean.indexOf(' ') >= 0 || !clean.matches("[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")) {
+    if (clean.indexOf(' ') >= 0 || !IDENTIFIER.matcher(clean).matches()) {
       return clean;
     }
-    String parted = clean.replace('_', ' ').replaceAll("(?<=[a-z0-9])(?=[A-Z][a-z])", " ");
+    String parted = HUMP.matcher(clean.replace('_', ' ')).replaceAll(" ");
     String words = clean.indexOf('_') >= 0 || parted.indexOf(' ') >= 0 ? parted : clean;
-    return words.equals(clean) ? clean : words.toLowerCase(java.util.Locale.ROOT);
+    return words.equals(clean) ? clean : words.toLowerCase(Locale.ROOT);
   }
 }

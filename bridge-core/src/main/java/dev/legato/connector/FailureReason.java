@@ -27,6 +27,8 @@ public enum FailureReason {
   INVALID,
   /** The desk answered something we do not understand (a redirect, not JSON). */
   UNEXPECTED_ANSWER,
+  /** Our own configuration lacks what this needs (a source that was removed, say). */
+  MISCONFIGURED,
   /** A fault of our own program. */
   BUG;
 

@@ -25,4 +25,9 @@ public record Account(
     openIssues = List.copyOf(openIssues);
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Account[not shown]";
+  }
 }

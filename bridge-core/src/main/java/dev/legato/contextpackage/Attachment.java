@@ -18,4 +18,9 @@ public record Attachment(
   public Attachment {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Attachment[not shown]";
+  }
 }

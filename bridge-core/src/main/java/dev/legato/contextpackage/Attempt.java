@@ -18,4 +18,9 @@ public record Attempt(
   public Attempt {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Attempt[not shown]";
+  }
 }

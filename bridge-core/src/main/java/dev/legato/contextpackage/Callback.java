@@ -14,4 +14,9 @@ public record Callback(
   public Callback {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Callback[not shown]";
+  }
 }

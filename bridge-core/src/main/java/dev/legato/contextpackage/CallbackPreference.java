@@ -17,4 +17,9 @@ public record CallbackPreference(
   public CallbackPreference {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "CallbackPreference[not shown]";
+  }
 }

@@ -7,24 +7,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
-/** A copy of foreign JSON with clean text in it; recursion is bounded by {@link Json#MAX_DEPTH}. */
+/** A copy of foreign JSON with clean text in it; recursion is bounded by {@link Json#DEEPEST}. */
 final class CleanJson {
   private static final int LARGEST_EXPONENT = 400;
+  /** What is written must be readable again, also when a source put it one level deeper than it came. */
+  private static final int DEEPEST = Json.MAX_DEPTH - 10;
+  private static final TextNode TOO_DEEP = TextNode.valueOf("…");
 
   private CleanJson() {}
 
   static JsonNode of(JsonNode node) {
+    return of(node, 0);
+  }
+
+  private static JsonNode of(JsonNode node, int depth) {
+    if (depth > DEEPEST) {
+      return TOO_DEEP;
+    }
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-          copy.set(CleanText.of(field.getKey()), of(field.getValue()));
+          copy.set(CleanText.of(field.getKey()), of(field.getValue(), depth + 1));
         }
         yield copy;
       }
       case ArrayNode array -> {
         ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-        array.forEach(item -> copy.add(of(item)));
+        array.forEach(item -> copy.add(of(item, depth + 1)));
         yield copy;
       }
       case TextNode text -> {

@@ -20,4 +20,9 @@ public record Commitment(
   public Commitment {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Commitment[not shown]";
+  }
 }

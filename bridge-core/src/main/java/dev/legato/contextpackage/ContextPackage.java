@@ -43,4 +43,9 @@ public record ContextPackage(
     extensions = Map.copyOf(extensions);
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "ContextPackage[" + conversationId + ", " + messages.size() + " messages]";
+  }
 }

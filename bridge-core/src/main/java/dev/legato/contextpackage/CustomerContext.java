@@ -19,4 +19,9 @@ public record CustomerContext(
     satisfactionHistory = List.copyOf(satisfactionHistory);
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "CustomerContext[not shown]";
+  }
 }

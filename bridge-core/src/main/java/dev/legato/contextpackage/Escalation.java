@@ -25,4 +25,9 @@ public record Escalation(
   public Escalation {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Escalation[not shown]";
+  }
 }

@@ -50,9 +50,9 @@ final class Fields {
   /** A text of at most 255 characters; a longer one is left out, since a cut one would name something else. */
   @Nullable
   String exactId(String name) {
-    String id = text(name);
+    String id = Scalars.text(value(name), place, name, remarks);
     if (id == null || !CleanText.longerThan(id, LONGEST_ID)) {
-      return id;
+      return kept(id);
     }
     remark(name, "at most 255 characters", id.length() + " characters", "The id is too long and was left out.");
     return null;
@@ -92,7 +92,7 @@ final class Fields {
     }
     T word = value.isTextual() ? list.apply(value.textValue()) : null;
     if (word == null) {
-      remark(name, allowed, Scalars.found(value), "This word is not known; it was left out.");
+      remark(name, allowed, Scalars.foundWord(value), "This word is not known; it was left out.");
     }
     return kept(word);
   }

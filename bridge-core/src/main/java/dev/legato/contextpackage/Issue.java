@@ -22,4 +22,9 @@ public record Issue(
     productAreas = List.copyOf(productAreas);
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Issue[not shown]";
+  }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,12 +19,15 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * The one JSON mapper, with limits for text that strangers wrote: depth 100, numbers of 1,000 digits, names of 10,000
- * characters. The length of strings is bounded by the body limit of the door, not here. Immutable, safe for all threads.
+ * The one JSON mapper, with limits for text that strangers wrote: depth 100 unless told otherwise, numbers of 1,000
+ * digits, names of 10,000 characters. The length of strings is bounded by the body limit of the door, not here. Immutable, safe for all threads.
  */
 public final class Json {
   /** Objects and arrays inside each other, at most. */
   public static final int MAX_DEPTH = 100;
+
+  /** No door may let bodies be deeper than this: trees are walked by recursion. */
+  public static final int DEEPEST = 1_000;
 
   private static final JsonMapper MAPPER = mapperWithLimits();
 
@@ -43,13 +47,22 @@ public final class Json {
     record Broken(int line, int column, String why) implements Parsed {}
   }
 
-  /** Reads the bytes once, to a tree. Never throws for what is in them. */
+  /** Reads the bytes once, to a tree of at most {@link #MAX_DEPTH} levels. Never throws for what is in them. */
   public static Parsed parse(byte[] bytes) {
+    return parse(bytes, MAX_DEPTH);
+  }
+
+  /** The same with another limit, from 1 to {@link #DEEPEST} levels. */
+  public static Parsed parse(byte[] bytes, int maxDepth) {
+    if (isWide(bytes))
+      return new Parsed.Broken(1, 1, "The body looks like UTF-16 or UTF-32; JSON is sent in UTF-8.");
     try {
-      JsonNode root = MAPPER.readTree(bytes);
+      JsonNode root = maxDepth == MAX_DEPTH
+          ? MAPPER.readTree(bytes)
+          : MAPPER.reader().with(factory(Math.min(maxDepth, DEEPEST))).readTree(bytes);
       return root.isMissingNode() ? new Parsed.Broken(1, 1, "The body is empty.") : new Parsed.Tree(root);
     } catch (StreamConstraintsException e) {
-      return broken(e.getLocation(), "The JSON is nested deeper than " + MAX_DEPTH
+      return broken(e.getLocation(), "The JSON is nested deeper than " + maxDepth
           + " levels, or a number or a name in it is absurdly long.");
     } catch (JsonEOFException e) {
       return broken(e.getLocation(), "The JSON ends too early: a bracket or a quote is not closed.");
@@ -60,20 +73,33 @@ public final class Json {
     }
   }
 
+  /** The parser would guess wider encodings from the zero bytes; the signature and the store's copy know only one. */
+  private static boolean isWide(byte[] bytes) {
+    for (int i = 0; i < Math.min(4, bytes.length); i++)
+      if (bytes[i] == 0)
+        return true;
+    return false;
+  }
+
   private static Parsed.Broken broken(JsonLocation at, String why) {
     return at == null
         ? new Parsed.Broken(1, 1, why)
         : new Parsed.Broken(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), why);
   }
 
-  private static JsonMapper mapperWithLimits() {
-    JsonFactory factory = new JsonFactoryBuilder()
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(1_000)
+  private static JsonFactory factory(int maxDepth) {
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(maxDepth).maxNumberLength(1_000)
             .maxNameLength(10_000).maxStringLength(Integer.MAX_VALUE).build())
+        // What was read may be written again, a few levels deeper in a document of ours.
+        .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(2 * DEEPEST).build())
         // Names come from strangers: interning them would fill a table that is never emptied.
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+  }
+
+  private static JsonMapper mapperWithLimits() {
     SimpleModule times = new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance);
-    return JsonMapper.builder(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    return JsonMapper.builder(factory(MAX_DEPTH)).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         // Amounts stay exact, and 1e999999999 does not become Infinity; CleanJson takes absurd exponents out.
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

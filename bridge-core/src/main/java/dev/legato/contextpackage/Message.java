@@ -27,4 +27,9 @@ public record Message(
     attachments = List.copyOf(attachments);
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Message[not shown]";
+  }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How each part of a context package is read; one short method per record, in the order of the schema. */
 final class PackageParts {
+  /** Roles of chat APIs whose content nobody said to the customer. */
+  private static final Set<String> NOT_SAID = Set.of("system", "developer", "tool", "function");
+
   private PackageParts() {}
 
   static Source source(Fields f) {
@@ -59,9 +63,17 @@ final class PackageParts {
     return new Issue(summary, null, null, null, List.of(), null, null, Map.of());
   }
 
-  /** Nobody is guessed: who is not named is the system. A turn in which nothing stands at all is left out. */
+  /** Nobody is guessed: who is not named, as speaker or in the chat APIs' word role, is the system. A turn in which nothing stands at all is left out. */
   static @Nullable Message message(Fields f) {
     JsonNode written = f.value("speaker");
+    if (written == null && f.value("role") instanceof JsonNode role) {
+      if (role.isTextual() && NOT_SAID.contains(Words.folded(role.textValue()))) {
+        f.remark("role", "customer, ai, human or system as speaker", Scalars.foundWord(role),
+            "A message in this role is a prompt or the output of a tool; it was left out. Name a speaker if people may see it.");
+        return null;
+      }
+      written = role;
+    }
     Speaker speaker = written != null && written.isTextual() ? Words.speaker(written.textValue()) : null;
     Message message = new Message(f.id("id"), f.time("timestamp"), speaker == null ? Speaker.SYSTEM : speaker,
         f.text("content"), f.text("sentiment"), f.number("sentimentScore", -1, 1), f.text("intent"),

@@ -18,4 +18,9 @@ public record Page(
   public Page {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Page[not shown]";
+  }
 }

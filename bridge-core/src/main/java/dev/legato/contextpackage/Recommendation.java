@@ -16,4 +16,9 @@ public record Recommendation(
   public Recommendation {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Recommendation[not shown]";
+  }
 }

@@ -15,4 +15,9 @@ public record Resource(
   public Resource {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Resource[not shown]";
+  }
 }

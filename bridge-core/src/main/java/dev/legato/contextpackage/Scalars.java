@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
   private static final int LONGEST_NUMBER = 40;
   private static final int LONGEST_WORD = 24;
+  /** Enough to recognise a value out of range, too few to give away a card or telephone number. */
+  private static final int SHOWN_DIGITS = 6;
 
   private Scalars() {}
 
@@ -108,19 +110,24 @@ final class Scalars {
     };
   }
 
-  /** What stands there, without telling what the customer wrote: the type, a number, or a plain short word. */
+  /** What stands there, without telling what the customer wrote: the type, or the beginning of a number. */
   static String found(JsonNode value) {
     return switch (value.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "a list";
       case BOOLEAN -> value.asText();
-      case NUMBER -> "the number " + CleanText.cut(value.asText(), LONGEST_WORD);
-      case STRING -> plainWord(value.textValue())
-          ? "\"" + value.textValue() + "\""
-          : "a string of " + value.textValue().length() + " characters";
+      case NUMBER -> "the number " + (value.asText().length() <= SHOWN_DIGITS
+          ? value.asText()
+          : value.asText().substring(0, SHOWN_DIGITS) + "…");
+      case STRING -> "a string of " + value.textValue().length() + " characters";
       case NULL, MISSING -> "nothing";
       case BINARY, POJO -> "something else";
     };
+  }
+
+  /** The same where a program writes a word of a closed list: then the word itself, if it looks like one. */
+  static String foundWord(JsonNode value) {
+    return value.isTextual() && plainWord(value.textValue()) ? "\"" + value.textValue() + "\"" : found(value);
   }
 
   private static boolean plainWord(String text) {

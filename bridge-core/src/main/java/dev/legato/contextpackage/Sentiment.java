@@ -17,4 +17,9 @@ public record Sentiment(
     trajectory = List.copyOf(trajectory);
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Sentiment[not shown]";
+  }
 }

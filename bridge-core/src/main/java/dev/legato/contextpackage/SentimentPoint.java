@@ -17,4 +17,9 @@ public record SentimentPoint(
   public SentimentPoint {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "SentimentPoint[not shown]";
+  }
 }

@@ -17,4 +17,9 @@ public record Source(
   public Source {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Source[not shown]";
+  }
 }

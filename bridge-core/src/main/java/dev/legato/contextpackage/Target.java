@@ -15,4 +15,9 @@ public record Target(
   public Target {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Target[not shown]";
+  }
 }

@@ -17,4 +17,9 @@ public record Technical(
     errors = List.copyOf(errors);
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Technical[not shown]";
+  }
 }

@@ -16,4 +16,9 @@ public record Voice(
   public Voice {
     other = Map.copyOf(other);
   }
+
+  @Override
+  public String toString() {
+    return "Voice[not shown]";
+  }
 }

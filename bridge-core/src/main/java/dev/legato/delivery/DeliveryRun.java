@@ -91,23 +91,31 @@ final class DeliveryRun {
 
   /** One step; the delivery to go on with, or empty when there is nothing to do now. */
   private Optional<OpenDelivery> step(OpenDelivery open) {
+    // Asked first: while the desk is not to be called, nothing is drafted in vain.
+    if (!gate.admit())
+      return Optional.empty();
     String draft;
-    try {
-      draft = open.draft() != null ? open.draft() : draft(open);
-    } catch (Drafting.CannotDraft e) {
-      return parked(open, null, new NextMove.Park(FailureReason.BUG, e.getMessage(), false));
-    }
-    var delivery = drafting.delivery(draft, open, leftOut(open), connector.noteProfile());
+    DeskDelivery delivery;
+    Optional<Step> step;
     var progress = new Progress(receipts(open), clock.instant());
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
-    var step = unsettled.or(() -> connector.next(delivery, progress));
+    try {
+      draft = open.draft() != null ? open.draft() : draft(open);
+      delivery = drafting.delivery(draft, open, leftOut(open), connector.noteProfile());
+      step = unsettled.or(() -> connector.next(delivery, progress));
+    } catch (Drafting.CannotDraft e) {
+      gate.notCalled();
+      return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, e.getMessage(), false));
+    } catch (RuntimeException e) {
+      gate.notCalled();
+      throw e;
+    }
     if (step.isEmpty()) {
+      gate.notCalled();
       store.move(open.deliveryId(), clock.instant(), settle(open, progress, null));
       return store.openDelivery(open.handoffId());
     }
-    if (!gate.admit())
-      return Optional.empty();
     return unsettled.isPresent()
         ? look(open, step.get(), delivery, progress)
         : perform(open, step.get(), delivery, progress, draft);
@@ -119,10 +127,12 @@ final class DeliveryRun {
 
   private Optional<OpenDelivery> perform(OpenDelivery open, Step step, DeskDelivery delivery, Progress progress,
       String draft) {
-    long attempt = store.intend(open.deliveryId(), step.name(), clock.instant(), open.draft() == null ? draft : null);
-    var started = clock.instant();
+    long attempt;
+    Instant started;
     DeliveryOutcome outcome;
     try {
+      attempt = store.intend(open.deliveryId(), step.name(), clock.instant(), open.draft() == null ? draft : null);
+      started = clock.instant();
       outcome = connector.perform(step, delivery, progress);
     } catch (RuntimeException | Error e) {
       // A fault of ours in mid-call: whether the desk was reached is not known, so the intent stays unsettled.

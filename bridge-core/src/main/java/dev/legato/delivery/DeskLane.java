@@ -64,58 +64,63 @@ final class DeskLane implements AutoCloseable {
   }
 
   private void loop() {
-    while (true) {
-      lock.lock();
-      try {
-        if (stopping)
-          return;
-        woken = false;
-      } finally {
-        lock.unlock();
+    try {
+      while (awaitTurn()) {
+        try {
+          if (!startDue())
+            nap();
+        } catch (RuntimeException e) {
+          events.failed(desk, "-", e);
+          fault();
+        }
       }
-      try {
-        take();
-        nap();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        events.failed(desk, "-", e);
-        fault();
-      }
+    } catch (InterruptedException e) {
+      // Whoever interrupts the lane wants it to end.
     }
   }
 
-  /** Starts as many due handoffs as there is room for. */
-  private void take() {
-    var now = clock.instant();
-    if (now.isBefore(gate.closedUntil()) || now.isBefore(faultUntil()))
-      return;
-    for (var handoff : startable(now))
-      Thread.ofVirtual().name("delivery-" + handoff).start(() -> work(handoff));
-  }
-
-  private List<String> startable(Instant now) {
-    int taken = taken();
-    if (taken >= sideBySide)
-      return List.of();
-    var due = store.due(desk, now, sideBySide + taken);
+  /** Until the gate is open and there is room, without asking the store anything; false when the lane is to stop. */
+  private boolean awaitTurn() throws InterruptedException {
     lock.lock();
     try {
-      var start = due.stream().filter(handoff -> !busy.contains(handoff)).limit(sideBySide - busy.size()).toList();
+      while (!stopping) {
+        var now = clock.instant();
+        var closed = gate.closedUntil().isAfter(faultUntil) ? gate.closedUntil() : faultUntil;
+        if (now.isBefore(closed))
+          await(now, closed);
+        else if (busy.size() >= sideBySide)
+          changed.await();
+        else
+          return true;
+      }
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Starts as many due handoffs as there is room for; whether there was any. */
+  private boolean startDue() {
+    lock.lock();
+    int taken;
+    try {
+      woken = false;
+      taken = busy.size();
+    } finally {
+      lock.unlock();
+    }
+    var due = store.due(desk, clock.instant(), sideBySide + taken);
+    List<String> start;
+    lock.lock();
+    try {
+      start = due.stream().filter(handoff -> !busy.contains(handoff)).limit(sideBySide - busy.size()).toList();
       busy.addAll(start);
-      return start;
     } finally {
       lock.unlock();
     }
-  }
-
-  private int taken() {
-    lock.lock();
-    try {
-      return busy.size();
-    } finally {
-      lock.unlock();
-    }
+    for (var handoff : start)
+      Thread.ofVirtual().name("delivery-" + handoff).start(() -> work(handoff));
+    return !start.isEmpty();
   }
 
   private void work(String handoff) {
@@ -146,41 +151,25 @@ final class DeskLane implements AutoCloseable {
     }
   }
 
-  private Instant faultUntil() {
-    lock.lock();
-    try {
-      return faultUntil;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Until the next due time, a wake-up, or the longest nap. */
   private void nap() throws InterruptedException {
     var next = store.nextDue(desk);
     lock.lock();
     try {
-      if (woken || stopping)
-        return;
       var now = clock.instant();
-      var until = now.plus(LONGEST_NAP);
-      // What is due already is at work, or held by the gate or by the lack of room; all of these wake us or end below.
-      if (next.isPresent() && next.get().isAfter(now))
-        until = earlier(until, next.get());
-      if (gate.closedUntil().isAfter(now))
-        until = earlier(until, gate.closedUntil());
-      if (faultUntil.isAfter(now))
-        until = earlier(until, faultUntil);
-      long nanos = Math.max(1_000_000, Duration.between(now, until).toNanos());
-      while (!woken && !stopping && nanos > 0)
-        nanos = changed.awaitNanos(nanos);
+      var longest = now.plus(LONGEST_NAP);
+      // What is due already is at work: its end wakes us.
+      var until = next.filter(due -> due.isAfter(now) && due.isBefore(longest)).orElse(longest);
+      if (!woken && !stopping)
+        await(now, until);
     } finally {
       lock.unlock();
     }
   }
 
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
+  /** At least a millisecond, so that a clock that stands still cannot make the lane spin. */
+  private void await(Instant now, Instant until) throws InterruptedException {
+    changed.awaitNanos(Math.max(1_000_000, Duration.between(now, until).toNanos()));
   }
 
   /** Lets the calls in flight end, for as long as one call may take; what remains is taken up after the restart. */

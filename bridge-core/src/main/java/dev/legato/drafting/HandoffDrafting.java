@@ -106,7 +106,8 @@ public final class HandoffDrafting implements Drafting {
   private ContextPackage understood(WebhookBody body) throws CannotDraft {
     var adapter = adapters.apply(body.source()).orElseThrow(() -> new CannotDraft("the source " + body.source()
         + " is no longer configured; put it back and retry"));
-    if (!(Json.parse(body.body()) instanceof Json.Parsed.Tree(JsonNode root)))
+    // The door has judged the depth, by the limit it had then.
+    if (!(Json.parse(body.body(), Json.DEEPEST) instanceof Json.Parsed.Tree(JsonNode root)))
       throw new CannotDraft("the stored body is no longer readable as JSON");
     if (adapter.read(root, body.receivedAt(), Map.of()) instanceof Understanding.Handoffs(var packages, _)
         && body.part() < packages.size())

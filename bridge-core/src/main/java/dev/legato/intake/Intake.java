@@ -39,16 +39,26 @@ public final class Intake {
   /** A configured bot: how it proves itself and how its bodies are read. */
   public record BotSource(String name, Authentication authentication, SourceAdapter adapter) {}
 
+  /**
+   * What a body may be at most.
+   *
+   * @param maxDepth levels of JSON
+   * @param maxIdLength of a conversation id, in characters; those that are derived are not counted
+   */
+  public record Limits(int maxDepth, int maxIdLength) {}
+
   private final Map<String, BotSource> sources;
+  private final Limits limits;
   private final Function<RoutingInput, Route> routing;
   private final HandoffStore store;
   private final Ids ids;
   private final InstantSource clock;
   private final Consumer<String> newWorkForDesk;
 
-  public Intake(Map<String, BotSource> sources, Function<RoutingInput, Route> routing, HandoffStore store, Ids ids,
-      InstantSource clock, Consumer<String> newWorkForDesk) {
+  public Intake(Map<String, BotSource> sources, Limits limits, Function<RoutingInput, Route> routing,
+      HandoffStore store, Ids ids, InstantSource clock, Consumer<String> newWorkForDesk) {
     this.sources = Map.copyOf(sources);
+    this.limits = limits;
     this.routing = routing;
     this.store = store;
     this.ids = ids;
@@ -79,7 +89,7 @@ public final class Intake {
     var hash = sha256(body);
     if (!Utf8.isValid(body))
       return broken(bot, headers, body, hash, now, 0, 0, "The body is not valid UTF-8.");
-    return switch (Json.parse(body)) {
+    return switch (Json.parse(body, limits.maxDepth())) {
       case Json.Parsed.Broken(int line, int column, String why) ->
         broken(bot, headers, body, hash, now, line, column, why);
       case Json.Parsed.Tree(JsonNode root) -> understand(bot, headers, root, body, hash, now);
@@ -92,9 +102,25 @@ public final class Intake {
       case Understanding.NotAHandoff(String why) -> new IntakeAnswer.NotAHandoff(why);
       case Understanding.NotUnderstood(List<Fault> faults) -> new IntakeAnswer.NotUnderstood(faults,
           quarantine(bot, headers, body, hash, now, json(faults)));
-      case Understanding.Handoffs(List<ContextPackage> packages, List<Warning> warnings) ->
-        take(bot, headers, packages, warnings, body, hash, now);
+      case Understanding.Handoffs(List<ContextPackage> packages, List<Warning> warnings) -> {
+        var tooLong = packages.stream().filter(this::hasTooLongId).map(this::tooLong).toList();
+        yield tooLong.isEmpty()
+            ? take(bot, headers, packages, warnings, body, hash, now)
+            : new IntakeAnswer.NotUnderstood(tooLong, quarantine(bot, headers, body, hash, now, json(tooLong)));
+      }
     };
+  }
+
+  private boolean hasTooLongId(ContextPackage one) {
+    var id = one.conversationId();
+    return !Boolean.TRUE.equals(one.conversationIdDerived())
+        && id.codePointCount(0, id.length()) > limits.maxIdLength();
+  }
+
+  private Fault tooLong(ContextPackage one) {
+    return new Fault("/conversationId", "at most " + limits.maxIdLength() + " characters",
+        one.conversationId().length() + " characters",
+        "The conversation id is longer than this bridge takes (server.maxIdLength); a cut one might be another's.");
   }
 
   private IntakeAnswer take(BotSource bot, Map<String, String> headers, List<ContextPackage> packages,

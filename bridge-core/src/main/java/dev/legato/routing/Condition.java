@@ -1,6 +1,7 @@
 package dev.legato.routing;
 
 import dev.cel.common.CelErrorCode;
+import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import java.util.List;
@@ -27,8 +28,7 @@ record Condition(List<Part> parts) {
       try {
         var result = part.program().eval(top);
         if (!Boolean.TRUE.equals(result)) {
-          var why = result instanceof Boolean ? " is not so" + because(part, top) : " cannot be told: it was not sent";
-          return new Answer(Verdict.Kind.NOT_MATCHED, part.quoted() + why);
+          return new Answer(Verdict.Kind.NOT_MATCHED, part.quoted() + notSo(part, result, top));
         }
       } catch (CelEvaluationException failed) {
         return failed(part, top, failed.getErrorCode());
@@ -39,6 +39,15 @@ record Condition(List<Part> parts) {
     var said = parts.stream().flatMap(part -> part.paths().stream()).distinct().map(path -> Paths.say(path, top))
         .collect(Collectors.joining(", "));
     return new Answer(Verdict.Kind.MATCHED, said);
+  }
+
+  private static String notSo(Part part, Object result, Map<String, Object> top) {
+    return switch (result) {
+      case Boolean _ -> " is not so" + because(part, top);
+      case NullValue _ -> " cannot be told: it was not sent";
+      case Map<?, ?> map when map.isEmpty() -> " cannot be told: it was not sent";
+      default -> " cannot be told: it is neither true nor false";
+    };
   }
 
   private static String because(Part part, Map<String, Object> top) {

@@ -5,9 +5,11 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelSource;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExprVisitor;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 import dev.cel.compiler.CelCompiler;
@@ -31,15 +33,17 @@ import java.util.Optional;
 
 /**
  * Turns the text of a condition into something that can be asked, or into complaints. Conditions are
- * <a href="https://cel.dev">CEL</a> with three manners of ours: what was not sent is null and equals nothing; {@code has()} takes any
- * name and is false for empty lists and records; a flag beside {@code ||} or {@code &&} that was not sent is not set.
- * Immutable; safe for any number of threads.
+ * <a href="https://cel.dev">CEL</a> with manners of our own: what was not sent is null and equals nothing; a comparison or a function on it leaves the
+ * rule unmatched, and inside {@code exists}, {@code all} and {@code filter} it is false for that element; {@code has()} takes any name, and is
+ * false for empty lists and records; a flag that was not sent is not set beside {@code ||} and {@code &&}. Texts cannot be built, steps,
+ * length and regular expressions are limited.
+ *
+ * <p>Immutable; safe for any number of threads.
  */
 public final class Conditions implements ConditionCheck {
   static final int LONGEST = 2_000;
   private static final int MOST_ITERATIONS = 10_000;
   private static final int LARGEST_REGEX = 100;
-  private static final long FIRST_NEW_ID = 1L << 40;
 
   private final CelCompiler compiler;
   private final CelRuntime runtime;
@@ -92,7 +96,8 @@ public final class Conditions implements ConditionCheck {
     }
     try {
       var checked = compiler.compile(text).getAst();
-      var complaints = Scrutiny.of(checked);
+      var complaints = new ArrayList<>(Scrutiny.of(checked));
+      complaints.addAll(literals(checked.getExpr()));
       return complaints.isEmpty() ? new Compiled.Good(new Condition(parts(checked))) : new Compiled.Bad(complaints);
     } catch (CelValidationException invalid) {
       return new Compiled.Bad(
@@ -112,13 +117,59 @@ public final class Conditions implements ConditionCheck {
       throws CelValidationException, CelEvaluationException {
     var pieces = new ArrayList<CelExpr>();
     split(checked.getExpr(), pieces);
+    var absence = new Absence(checked);
     var parts = new ArrayList<Condition.Part>();
     for (var piece : pieces) {
       var text = unparser.unparse(CelAbstractSyntaxTree.newParsedAst(piece, checked.getSource()));
-      var runnable = CelAbstractSyntaxTree.newParsedAst(flagsAsked(piece, checked, false), checked.getSource());
+      var runnable = CelAbstractSyntaxTree.newParsedAst(absence.tolerated(piece), checked.getSource());
       parts.add(new Condition.Part(text, runtime.createProgram(compiler.check(runnable).getAst()), Paths.in(piece)));
     }
     return List.copyOf(parts);
+  }
+
+  // A literal that can never work is found now, by working it out once, and not at the first handoff.
+  private List<Complaint> literals(CelExpr expr) {
+    var complaints = new ArrayList<Complaint>();
+    new CelExprVisitor() {
+      @Override
+      protected void visit(CelExpr each, CelExpr.CelCall call) {
+        var last = call.args().isEmpty() ? null : call.args().getLast();
+        if (last != null && last.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+            && last.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+          broken(call.function(), last).ifPresent(complaints::add);
+        }
+        super.visit(each, call);
+      }
+    }.visit(expr);
+    return complaints;
+  }
+
+  private Optional<Complaint> broken(String function, CelExpr literal) {
+    var word = "\"" + literal.constant().stringValue() + "\"";
+    return switch (function) {
+      case "matches" -> works(function, Optional.of(CelExpr.ofConstant(1, CelConstant.ofValue(""))), literal)
+          ? Optional.empty()
+          : Optional.of(new Complaint(word + " is not a regular expression that can be used",
+              "close every bracket, and keep it short (RE2 syntax)"));
+      case "timestamp" -> works(function, Optional.empty(), literal)
+          ? Optional.empty()
+          : Optional.of(new Complaint(word + " is not a time", "write timestamp(\"2026-01-31T00:00:00Z\")"));
+      case "duration" -> works(function, Optional.empty(), literal)
+          ? Optional.empty()
+          : Optional.of(new Complaint(word + " is not a duration", "write duration(\"2h\") or duration(\"30m\")"));
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean works(String function, Optional<CelExpr> target, CelExpr literal) {
+    var call = CelExpr.ofCall(2, target, function, ImmutableList.of(CelExpr.ofConstant(3, literal.constant())));
+    try {
+      var ast = compiler.check(CelAbstractSyntaxTree.newParsedAst(call, CelSource.newBuilder("").build())).getAst();
+      runtime.createProgram(ast).eval();
+      return true;
+    } catch (CelValidationException | CelEvaluationException | RuntimeException refused) {
+      return false;
+    }
   }
 
   private static void split(CelExpr expr, List<CelExpr> into) {
@@ -127,26 +178,6 @@ public final class Conditions implements ConditionCheck {
     } else {
       into.add(expr);
     }
-  }
-
-  // CEL wants true or false on both sides of || and &&; a flag that was not sent is neither. So `flag || x` becomes `flag == true || x`.
-  private static CelExpr flagsAsked(CelExpr expr, CelAbstractSyntaxTree checked, boolean joined) {
-    var type = checked.getType(expr.id());
-    if (joined && type.filter(Scrutiny::isFlag).isPresent()) {
-      var truth = CelExpr.ofConstant(FIRST_NEW_ID + expr.id() * 2, CelConstant.ofValue(true));
-      return CelExpr.ofCall(FIRST_NEW_ID + expr.id() * 2 + 1, Optional.empty(), "_==_", ImmutableList.of(expr, truth));
-    }
-    if (expr.getKind() != CelExpr.ExprKind.Kind.CALL) {
-      return expr;
-    }
-    var call = expr.call();
-    var joins = call.function().equals("_||_") || call.function().equals("_&&_");
-    if (!joins && !call.function().equals("!_")) {
-      return expr;
-    }
-    var args = call.args().stream().map(each -> flagsAsked(each, checked, joins))
-        .collect(ImmutableList.toImmutableList());
-    return CelExpr.ofCall(expr.id(), call.target(), call.function(), args);
   }
 
   private static boolean present(Object value) {

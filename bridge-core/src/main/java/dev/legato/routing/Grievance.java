@@ -18,6 +18,9 @@ final class Grievance {
       "_>_", ">", "_>=_", ">=", "_&&_",
       "&&", "_||_", "||", "!_", "!", "@in", "in");
 
+  static final Complaint NO_NULL = new Complaint("a group of fields or a list cannot be compared with null",
+      "write has(…) or !has(…)");
+
   private Grievance() {}
 
   static Complaint of(String text, CelIssue issue) {
@@ -93,6 +96,9 @@ final class Grievance {
     }
     var left = kind(sides[0]);
     var right = kind(sides[1]);
+    if (right.equals("null") || left.equals("null")) {
+      return NO_NULL;
+    }
     var message = left.equals(right)
         ? operator + " does not work on " + left
         : operator + " cannot compare " + left + " with " + right;
@@ -120,7 +126,7 @@ final class Grievance {
       case "null", "null_type" -> "null";
       default -> plain.startsWith("list")
           ? "a list"
-          : Shapes.byName(plain) != null ? plain + " (a group of fields)" : "something else";
+          : Shapes.byName(plain) != null ? "a group of fields" : "something else";
     };
   }
 

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The names of the package that a condition looks at, and what may be said about their values. */
 final class Paths {
-  private static final String WORD = "[\\p{L}\\p{N}_.:/+-]{1,40}";
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.:/+-]{1,40}");
   private static final int LONGEST_NUMBER = 6;
 
   private Paths() {}
@@ -88,7 +89,7 @@ final class Paths {
 
   // A word that sorts. A long number may be an account or a card, so it is not one.
   private static boolean isPlainWord(String text) {
-    return text.matches(WORD)
+    return WORD.matcher(text).matches()
         && (text.length() <= LONGEST_NUMBER || text.chars().filter(Character::isDigit).count() <= LONGEST_NUMBER);
   }
 

@@ -1,6 +1,5 @@
 package dev.legato.routing;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.legato.contextpackage.Priority;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ public record Route(@Nullable String team, @Nullable String rule, String desk, @
   }
 
   /** The trace for people: each rule with its verdict, then where it leads. */
-  @JsonIgnore
   public List<String> lines() {
     var lines = new ArrayList<String>();
     trace.forEach(verdict -> lines.add(verdict.line()));

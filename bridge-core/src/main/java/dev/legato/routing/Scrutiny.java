@@ -93,7 +93,7 @@ final class Scrutiny extends CelExprVisitor {
     var type = checked.getType(asked.id());
     if (isNull && type.isPresent() && (type.get().kind() == CelKind.STRUCT || type.get().kind() == CelKind.LIST
         || type.get().kind() == CelKind.DYN)) {
-      complain("a group of fields or a list cannot be compared with null", "write has(…) or !has(…)");
+      complain(Grievance.NO_NULL.message(), Grievance.NO_NULL.cure());
     }
   }
 

@@ -33,8 +33,9 @@ final class Shape<T> {
   record Field<T>(CelType type, Function<T, @Nullable Object> read, Object absent, List<String> words, boolean shown,
       @Nullable Shape<?> inside) {}
 
+  /** The name of the type must not be one that a condition can write: CEL would take {@code customer.account} for the type. */
   Shape(String name) {
-    this.name = name;
+    this.name = "fields_of_" + name.replace('.', '_').replace(' ', '_');
   }
 
   /** Words of the customer, or about the customer: readable in a condition, never shown. */
@@ -71,7 +72,9 @@ final class Shape<T> {
   }
 
   Shape<T> time(String field, Function<T, @Nullable Instant> read) {
-    return scalar(field, SimpleType.TIMESTAMP, read::apply, List.of(), true);
+    // CEL takes null for a time as it is: only text, numbers and flags have a nullable form.
+    fields.put(field, new Field<>(SimpleType.TIMESTAMP, read::apply, View.ABSENT, List.of(), true, null));
+    return this;
   }
 
   private Shape<T> scalar(String field, CelType type, Function<T, @Nullable Object> read, List<String> words,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,37 +96,46 @@ final class View extends AbstractMap<String, Object> {
     }
   }
 
-  /** JSON of the bot's own making as plain values, the way a condition sees them. */
+  /** JSON of the bot's own making, the way a condition sees it: read level by level, null counts as not sent. */
   static Object open(@Nullable JsonNode node) {
-    if (node == null || node.isNull() || node.isMissingNode()) {
-      return ABSENT;
+    if (node == null) {
+      return NOTHING;
     }
     return switch (node.getNodeType()) {
       case OBJECT -> {
-        var map = new HashMap<String, Object>();
-        node.properties().forEach(entry -> map.put(entry.getKey(), open(entry.getValue())));
-        yield new Open(map);
+        var fields = new HashMap<String, JsonNode>();
+        node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        yield new Open(fields);
       }
-      case ARRAY -> node.valueStream().map(View::open).toList();
+      case ARRAY -> new AbstractList<>() {
+        @Override
+        public Object get(int index) {
+          return open(Objects.requireNonNull(node.get(index)));
+        }
+
+        @Override
+        public int size() {
+          return node.size();
+        }
+      };
       case NUMBER ->
         node.isIntegralNumber() && node.canConvertToLong() ? (Object) node.longValue() : (Object) node.doubleValue();
       case BOOLEAN -> node.booleanValue();
-      case STRING, BINARY, POJO, NULL, MISSING -> node.asText();
+      case STRING, BINARY, POJO -> node.asText();
+      case NULL, MISSING -> NOTHING;
     };
   }
 
-  static Object open(Map<String, JsonNode> properties) {
-    var map = new HashMap<String, Object>();
-    properties.forEach((name, node) -> map.put(name, open(node)));
-    return new Open(map);
+  static Object open(Map<String, JsonNode> fields) {
+    return new Open(fields);
   }
 
   /** A map in which every key is there, so that what a bot did not send reads as absent and not as an error. */
   private static final class Open extends AbstractMap<String, Object> {
-    private final Map<String, Object> values;
+    private final Map<String, JsonNode> fields;
 
-    Open(Map<String, Object> values) {
-      this.values = values;
+    Open(Map<String, JsonNode> fields) {
+      this.fields = fields;
     }
 
     @Override
@@ -135,13 +145,13 @@ final class View extends AbstractMap<String, Object> {
 
     @Override
     public Object get(Object key) {
-      var value = values.get(key);
-      return value == null ? NOTHING : value;
+      return open(fields.get(key));
     }
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-      return values.entrySet();
+      return fields.entrySet().stream().map(field -> Map.entry(field.getKey(), open(field.getValue())))
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 }

@@ -67,9 +67,22 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
       top.fault("sources", "there is no source", "name at least one under sources");
     }
     var routing = RoutingSettings.read(top, known, teamNames);
+    checkTeams(top, sources, teams);
     checkSecrets(top, known, admin, sources);
     top.done();
     return new BridgeSettings(server, storage, admin, desks, sources, teams, routing);
+  }
+
+  private static void checkTeams(Section top, Map<String, SourceSettings> sources, Map<String, TeamSettings> teams) {
+    top.section("sources").ifPresent(places -> sources.forEach((name, source) -> {
+      var team = source.team() == null ? null : teams.get(source.team());
+      if (team != null && !team.desk().equals(source.desk())) {
+        places.warn(name,
+            "its team \"" + team.name() + "\" works on the desk \"" + team.desk() + "\", not on \"" + source.desk()
+                + "\"",
+            "handoffs without a rule would go to " + team.desk() + ": name a team of " + source.desk());
+      }
+    }));
   }
 
   private static void checkSecrets(Section top, Known known, AdminSettings admin, Map<String, SourceSettings> sources) {

@@ -24,11 +24,33 @@ public sealed interface DeskAuth {
 
   /** The ways by the keys that show them. */
   enum Way {
-    CLIENT_CREDENTIALS,
-    REFRESH_TOKEN,
-    ACCESS_TOKEN,
-    EMAIL_TOKEN,
-    API_KEY
+    CLIENT_CREDENTIALS("{ clientId, clientSecret }"),
+    REFRESH_TOKEN("{ refreshToken, clientId, clientSecret }"),
+    ACCESS_TOKEN("{ accessToken }"),
+    EMAIL_TOKEN("{ email, apiToken }"),
+    API_KEY("{ apiKey }");
+
+    private final String keys;
+
+    Way(String keys) {
+      this.keys = keys;
+    }
+
+    /** As it stands in the file. */
+    public String keys() {
+      return keys;
+    }
+  }
+
+  /** Which of the ways this is. */
+  default Way way() {
+    return switch (this) {
+      case ClientCredentials _ -> Way.CLIENT_CREDENTIALS;
+      case RefreshToken _ -> Way.REFRESH_TOKEN;
+      case AccessToken _ -> Way.ACCESS_TOKEN;
+      case EmailToken _ -> Way.EMAIL_TOKEN;
+      case ApiKey _ -> Way.API_KEY;
+    };
   }
 
   String WAYS = "give one of { clientId, clientSecret }, { refreshToken, clientId, clientSecret }, { accessToken }, { email, apiToken }, { apiKey }";

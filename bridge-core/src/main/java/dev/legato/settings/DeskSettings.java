@@ -42,8 +42,9 @@ public record DeskSettings(String name, String type, URI url, DeskAuth auth, int
         .ifPresent(names -> names.each((name, value) -> value.text().ifPresent(title -> fields.put(name, title))));
     section.done();
     return type.flatMap(word -> url
-        .flatMap(address -> auth.map(way -> new DeskSettings(section.name(), word, address, way, requests, language,
-            fields, adminId, timeout))));
+        .flatMap(address -> auth.flatMap(way -> known.accepted(section, word, way))
+            .map(way -> new DeskSettings(section.name(), word, address, way, requests, language,
+                fields, adminId, timeout))));
   }
 
   private static boolean isLanguage(Value value, String tag) {

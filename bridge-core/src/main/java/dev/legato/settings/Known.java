@@ -3,17 +3,20 @@ package dev.legato.settings;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the caller can serve: the types of desks and sources that exist in this build, those of the contract that come
- * later (told so instead of "unknown"), secrets that stand in public documentation, and the judge of conditions.
+ * later (told so instead of "unknown"), secrets that stand in public documentation, the judge of conditions, and the credentials
+ * each desk type takes.
  */
 public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<String> sourceTypes,
     Set<String> laterSourceTypes,
-    Set<Secret> publicSamples, ConditionCheck conditions) {
+    Set<Secret> publicSamples, ConditionCheck conditions, Map<String, Set<DeskAuth.Way>> deskAuth) {
   private static final Set<String> CONTRACT_DESKS = Set.of("zendesk", "freshdesk", "intercom");
   private static final Set<String> CONTRACT_SOURCES = Set.of("context-package", "microsoft", "llm", "rasa",
       "dialogflow", "botpress", "chatwoot",
@@ -30,13 +33,30 @@ public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<Strin
     sourceTypes = sorted(sourceTypes);
     laterSourceTypes = Set.copyOf(laterSourceTypes);
     publicSamples = Set.copyOf(publicSamples);
+    deskAuth = Map.copyOf(deskAuth);
   }
 
   /** The types that exist in this build; the rest of the contract's words count as coming later. */
   public static Known of(Set<String> deskTypes, Set<String> sourceTypes, ConditionCheck conditions) {
     var samples = new HashSet<Secret>();
     SAMPLES.forEach(sample -> samples.add(new Secret(sample)));
-    return new Known(deskTypes, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions);
+    return new Known(deskTypes, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions, Map.of());
+  }
+
+  /** The same, knowing which credentials each desk type takes; a type that is not named takes any. */
+  public Known withDeskAuth(Map<String, Set<DeskAuth.Way>> accepted) {
+    return new Known(deskTypes, laterDeskTypes, sourceTypes, laterSourceTypes, publicSamples, conditions, accepted);
+  }
+
+  /** The credential, unless this type of desk cannot use it. */
+  Optional<DeskAuth> accepted(Section section, String type, DeskAuth auth) {
+    var ways = deskAuth.get(type);
+    if (ways == null || ways.contains(auth.way())) {
+      return Optional.of(auth);
+    }
+    section.fault("auth", "a " + type + " desk does not take " + auth.way().keys(),
+        "give " + ways.stream().sorted().map(DeskAuth.Way::keys).collect(Collectors.joining(" or ")));
+    return Optional.empty();
   }
 
   Optional<String> deskType(Value value) {

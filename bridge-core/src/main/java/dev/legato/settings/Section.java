@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -23,22 +22,22 @@ final class Section {
   private static final int MOST_MERGES = 20;
 
   private final Reading reading;
-  private final MappingNode node;
   private final String key;
   private final String name;
+  private final int line;
   private final Map<String, Value> entries = new LinkedHashMap<>();
   private int merges;
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Section(Reading reading, MappingNode node, String key, String name) {
+  private Section(Reading reading, String key, String name, int line) {
     this.reading = reading;
-    this.node = node;
     this.key = key;
     this.name = name;
+    this.line = line;
   }
 
-  static Section of(Reading reading, MappingNode node, String key, String name) {
-    var section = new Section(reading, node, key, name);
+  static Section of(Reading reading, MappingNode node, String key, String name, int line) {
+    var section = new Section(reading, key, name, line);
     section.take(node, false);
     return section;
   }
@@ -53,7 +52,8 @@ final class Section {
           if (!here.add(name.getValue())) {
             reading.problems.fault(Value.lineOf(name), path, "is given twice", "keep one of them");
           } else if (!merged || !entries.containsKey(name.getValue())) {
-            entries.put(name.getValue(), new Value(reading, tuple.getValueNode(), path));
+            entries.put(name.getValue(),
+                new Value(reading, tuple.getValueNode(), path, Value.lineOf(tuple.getKeyNode())));
           }
         }
         default -> reading.problems.fault(Value.lineOf(tuple.getKeyNode()), key, "a key must be a single word",
@@ -81,7 +81,7 @@ final class Section {
   }
 
   int line() {
-    return Value.lineOf(node);
+    return line;
   }
 
   void fault(String message, String cure) {
@@ -136,9 +136,7 @@ final class Section {
 
   /** The keys inside, and none when the key is not given (or not keys with values, which is then told). */
   Section sectionOrEmpty(String name) {
-    return section(name)
-        .orElseGet(() -> of(reading, new MappingNode(Tag.MAP, true, List.of(), node.getStartMark(), node.getStartMark(),
-            DumperOptions.FlowStyle.FLOW), path(name), name));
+    return section(name).orElseGet(() -> new Section(reading, path(name), name, line));
   }
 
   /** Every entry, whatever its name. */

@@ -1,36 +1,48 @@
 package dev.legato.settings;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the bridge listens. {@code maxBodyBytes} counts after inflation, {@code maxDepth} is that of JSON, {@code
- * maxIdLength} in characters, {@code readTimeout} is for one request to arrive whole, {@code maxConcurrent} the requests
+ * maxIdLength} that of a conversation id in characters (no more than the published schema allows), {@code readTimeout} is for one request to arrive whole, {@code maxConcurrent} the requests
  * served at a time.
  */
 public record ServerSettings(String host, int port, URI publicUrl, int maxBodyBytes, int maxDepth, int maxIdLength,
     Duration readTimeout,
     int maxConcurrent) {
+  private static final String LOOPBACK = "127.0.0.1";
+
   static ServerSettings read(Section section) {
-    var host = section.text("host").orElse("127.0.0.1");
-    if (!host.matches("[A-Za-z0-9.:_-]{1,255}")) {
+    var host = section.text("host").orElse(LOOPBACK);
+    int port = section.get("port").flatMap(value -> value.number(0, 65_535)).orElse(7070);
+    var here = address(host, port);
+    if (here.isEmpty()) {
       section.fault("host", "is not a host name or an address",
           "127.0.0.1 for this machine only, 0.0.0.0 for every network");
-      host = "127.0.0.1";
     }
-    int port = section.get("port").flatMap(value -> value.number(0, 65_535)).orElse(7070);
-    var here = URI.create(
-        "http://" + (host.contains(":") ? "[" + host.replaceAll("[^0-9A-Fa-f:.]", "") + "]" : host.replace('_', '-'))
-            + ":" + port);
-    var settings = new ServerSettings(host, port, section.get("publicUrl").flatMap(Value::httpAddress).orElse(here),
+    var settings = new ServerSettings(here.isEmpty() ? LOOPBACK : host, port,
+        section.get("publicUrl").flatMap(Value::httpAddress)
+            .orElseGet(() -> here.orElse(URI.create("http://localhost"))),
         section.get("maxBodyBytes").flatMap(value -> value.bytes(1024, 64L * 1024 * 1024)).orElse(2 * 1024 * 1024),
         section.get("maxDepth").flatMap(value -> value.number(10, 1000)).orElse(100),
-        section.get("maxIdLength").flatMap(value -> value.number(36, 1000)).orElse(255),
+        section.get("maxIdLength").flatMap(value -> value.number(36, 255)).orElse(255),
         section.get("readTimeout").flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)))
             .orElse(Duration.ofSeconds(10)),
         section.get("maxConcurrent").flatMap(value -> value.number(1, 100_000)).orElse(512));
     section.done();
     return settings;
+  }
+
+  private static Optional<URI> address(String host, int port) {
+    var written = host.contains(":") ? "[" + host + "]" : host;
+    try {
+      return Optional.of(new URI("http://" + written + ":" + port)).filter(uri -> written.equals(uri.getHost()));
+    } catch (URISyntaxException broken) {
+      return Optional.empty();
+    }
   }
 
   /** Whether only this machine can reach the bridge. Decided by the text alone: no name is looked up. */

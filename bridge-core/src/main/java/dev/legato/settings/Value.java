@@ -15,25 +15,21 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** One value in the file with its place. Each accessor tells what is wrong and answers empty; none throws. */
-record Value(Reading reading, Node node, String key) {
+/** One value in the file with its place: the line is that of its key, where people look first. Each accessor tells what is wrong and answers empty; none throws. */
+record Value(Reading reading, Node node, String key, int line) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB)?", Pattern.CASE_INSENSITIVE);
-
-  int line() {
-    return lineOf(node);
-  }
 
   static int lineOf(Node node) {
     return node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1;
   }
 
   void fault(String message, String cure) {
-    reading.problems.fault(line(), key, message, cure);
+    reading.problems.fault(line, key, message, cure);
   }
 
   void warn(String message, String cure) {
-    reading.problems.warn(line(), key, message, cure);
+    reading.problems.warn(line, key, message, cure);
   }
 
   boolean isEmpty() {
@@ -45,7 +41,7 @@ record Value(Reading reading, Node node, String key) {
       fault("expected a text, found " + found(), "write one value");
       return Optional.empty();
     }
-    var text = reading.filledIn(scalar.getValue(), line(), key);
+    var text = reading.filledIn(scalar.getValue(), line, key);
     if (text.isPresent() && (isEmpty() || text.get().isBlank())) {
       fault("is empty", "give a value or remove the key");
       return Optional.empty();
@@ -56,7 +52,7 @@ record Value(Reading reading, Node node, String key) {
   Optional<Secret> secret() {
     return text()
         .flatMap(text -> text.startsWith("file:")
-            ? reading.secretFile(text.substring(5).strip(), line(), key)
+            ? reading.secretFile(text.substring(5).strip(), line, key)
             : Optional.of(text))
         .map(Secret::new);
   }
@@ -150,7 +146,7 @@ record Value(Reading reading, Node node, String key) {
     }
     var values = new ArrayList<Value>();
     for (var entry : sequence.getValue()) {
-      values.add(new Value(reading, entry, key + "[" + values.size() + "]"));
+      values.add(new Value(reading, entry, key + "[" + values.size() + "]", lineOf(entry)));
     }
     return Optional.of(values);
   }
@@ -166,7 +162,7 @@ record Value(Reading reading, Node node, String key) {
   /** The keys inside, as the thing of that name. */
   Optional<Section> section(String name) {
     if (node instanceof MappingNode mapping) {
-      return Optional.of(Section.of(reading, mapping, key, name));
+      return Optional.of(Section.of(reading, mapping, key, name, line));
     }
     fault("expected keys with values, found " + found(), "write { key: value }, or one key per line, indented");
     return Optional.empty();

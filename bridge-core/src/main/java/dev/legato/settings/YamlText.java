@@ -23,7 +23,7 @@ final class YamlText {
         reading.problems.fault(0, "", "is empty", "start from the sample in the documentation");
         return Optional.empty();
       }
-      return new Value(reading, node, "").section();
+      return new Value(reading, node, "", Value.lineOf(node)).section();
     } catch (MarkedYAMLException broken) {
       // Only its own words: the exception's full text quotes the line, which may hold a secret.
       var mark = broken.getProblemMark() == null ? broken.getContextMark() : broken.getProblemMark();
@@ -48,6 +48,12 @@ final class YamlText {
     if (said.contains("aliases") || said.contains("nesting") || said.contains("Nesting")
         || said.contains("code points")) {
       return "a configuration needs no such depth or size: write it out plainly";
+    }
+    if (said.contains("tag")) {
+      return "write a plain value, without !";
+    }
+    if (said.contains("'}'") || said.contains("got {")) {
+      return "close every { and [, and inside them put quotes around a variable: { port: \"${PORT}\" }";
     }
     return "check the indentation, and quote a text that holds : # { } [ ] or starts with * & ! %";
   }

@@ -29,7 +29,7 @@ public record EffectivePriority(Priority priority, boolean inferred, String why)
       return new EffectivePriority(Priority.HIGH, true, "the bot stated a deadline");
     }
     return gravest(signals.get())
-        .map(reason -> new EffectivePriority(reason.kind().priority(), true, reason.kind().words()))
+        .map(reason -> new EffectivePriority(reason.kind().priority(), true, reason.kind().words() + " named"))
         .orElseGet(() -> new EffectivePriority(Priority.NORMAL, true, "nothing stated, nothing named"));
   }
 

@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 
 /** Explicit requests for a person. A complaint of not reaching one counts only when it asks as well. */
 final class HumanRequests {
-  private static final String PERSON = "(?:human(?: being)?|person|people|agents?|representatives?|reps?|manager|supervisor"
+  private static final String PERSON = "(?:human(?: being)?|person|people|agents?|assistant|reception|representatives?|reps?|manager|supervisor"
       + "|operator|adviser|advisor|specialist|someone|somebody|(?:real|live|actual) one|staff member|colleague|customer service"
       + "|support team|call cent(?:er|re))";
   private static final Pattern ASKS = Pattern
-      .compile("\\b(?:speak|talk|chat|connect(?:ed)?|transfer(?:red)?|escalate|put|hand|pass)"
+      .compile("\\b(?:speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|connect(?:ed)?|transfer(?:red)?|escalate|put|hand|pass)"
           + "(?: me| this| it| us)?(?: over| through| on)?(?: directly)? (?:to|with) (?:an? |the |your |any |one of your |some )?"
           + "(?:\\w{1,12} ){0,2}?" + PERSON + "\\b");
   private static final Pattern WANTS = Pattern
@@ -20,10 +20,10 @@ final class HumanRequests {
           + "|representative|operator|supervisor|manager)(?:,? (?:please|pls|now|only))*\\W{0,4}$");
   private static final Pattern CALL = Pattern
       .compile("\\b(?:can|could|would|will|please)(?: you)?(?: please)?(?: have)? (?:someone|somebody|a person"
-          + "|an agent|a manager)(?: please)? (?:call|phone|ring|contact|help)\\b|\\bis there (?:a|any) (?:human|real person|person i can)\\b");
-  private static final Pattern REFUSES = Pattern
-      .compile("\\b(?:do not|don't|didn't|did not|no need to|not|without|rather not|already|instead of)"
-          + " (?:\\w{1,10} ){0,3}(?:speak|talk|chat|spoke|connect|an? (?:human|person|agent))");
+          + "|an agent|a manager)(?: please)? (?:call|phone|ring|contact)(?: me| us| back)?\\b|\\bcan you (?:please )?(?:call|phone|ring) me\\b|\\b(?:want|need|like|how) to contact an? (?:live |human |real )?(?:agent|person|human|assistant)\\b|\\bis there (?:a|any) (?:human|real person|person i can)\\b");
+  private static final Pattern REFUSES = Pattern.compile(
+      "\\b(?:(?:do not|don't|did not|didn't)(?: really| even)? (?:want|need|wish|have|like)|no need|rather not|would not|wouldn't"
+          + "|instead of|stop|without) (?:(?:to|you|me|us|have|be) ){0,4}(?:speak|talk|chat|speaking|talking|connect|transfer|an? (?:human|person|agent))|\\b(?:spoke|talked|spoken) (?:to|with)\\b");
 
   private HumanRequests() {}
 

@@ -8,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due when it falls due, only where the words name a plain duration and the turn has a time
  */
-public record Promise(Quote quote, @Nullable Instant due) {}
+public record Promise(Quote quote, @Nullable Instant due) {
+  /** Never prints what was said. */
+  @Override
+  public String toString() {
+    return "Promise[turn " + quote.turn() + "]";
+  }
+}

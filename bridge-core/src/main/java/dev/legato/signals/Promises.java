@@ -18,10 +18,14 @@ final class Promises {
   private static final Pattern YOU_ARE = Pattern
       .compile("\\byou(?:'ll| will)(?: then| also)? (?:be (?:refunded|contacted|called|credited|reimbursed"
           + "|e-?mailed|notified|compensated)|hear (?:back )?from)\\b|\\byou(?: will not|'ll not| won't) be charged\\b");
-  private static final Pattern THEY_WILL = Pattern.compile("\\b" + WHO + WILL
-      + " (?:call|contact|e-?mail|phone|ring|reach out|get back|be in touch|get in touch"
-      + "|reply|respond|follow up|refund|reimburse|replace|credit|waive|compensate|ship|deliver|issue|cancel|extend|send (?:you |out )?(?:an? |the |your )?"
-      + "(?:\\w{1,15} ){0,2}?" + GOODS + ")\\b");
+  private static final String ACT = "(?:call|contact|e-?mail|phone|ring|reach out|get back|be (?:back )?in (?:touch|contact)|get in (?:touch|contact)|be following up|be contacting|reply|respond"
+      + "|follow up|refund|reimburse|replace|credit|waive|compensate|ship|deliver|issue|cancel|extend|update you|let you know|keep you (?:posted|updated|informed)"
+      + "|have an? (?:update|answer|fix|reply) for you|send (?:you |out )?(?:an? |the |your )?(?:\\w{1,15} ){0,2}?"
+      + GOODS + ")";
+  private static final Pattern THEY_WILL = Pattern.compile("\\b" + WHO + WILL + " " + ACT + "\\b");
+  /** "We are looking into it and will get back to you": the second half binds. */
+  private static final Pattern AND_WILL = Pattern
+      .compile("(?:\\band|^|^@\\w{1,30}) (?:we |they |i )?(?:will|'ll) " + ACT + "\\b|\\bwho will " + ACT + "\\b");
   private static final Pattern HAVE_DONE = Pattern
       .compile("\\b(?:i|we)(?:'ve| have)(?: now| just| already| successfully)? (?:refunded|credited|waived"
           + "|reimbursed|extended|(?:issued|approved|ordered|arranged|scheduled|booked|logged|requested|processed|applied|submitted|initiated|shipped|sent|cancelled|canceled)"
@@ -29,12 +33,12 @@ final class Promises {
           + "|subscription|appointment|delivery|visit|return))\\b|\\bi refunded\\b");
   private static final Pattern IT_WILL = Pattern.compile("\\b(?:your|the|a|an) (?:\\w{1,15} ){0,2}?(?:" + GOODS
       + "|delivery|subscription|ticket|booking|seat|price)"
-      + "(?: \\w{1,15}){0,3}?(?: will (?:be (?:refunded|sent|shipped|issued|credited|processed|delivered|with you|held|kept|honou?red|cancell?ed|replaced)"
+      + "(?: \\w{1,15}){0,3}?(?: will (?:be (?:refunded|sent|shipped|issued|credited|processed|delivered|with you|returned|released|held|kept|honou?red|cancell?ed|replaced)"
       + "|arrive|reach you|call you|contact you|come|stay valid|remain valid|not change)"
       + "|(?: has been|'s been| is being) (?:refunded|issued|approved|processed|shipped|scheduled|booked|credited|sent|cancell?ed))\\b");
   private static final Pattern UNBOUND = Pattern
       .compile("\\b(?:if|once|unless|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
-          + "|in case|whether|dm us|please|let us know|let me know)\\b");
+          + "|in case|whether|dm us|let us know|let me know|please (?:send|dm|provide|share|reply|call|contact|visit|confirm|give us your|follow|see|check))\\b");
   private static final Pattern NEGATED = Pattern
       .compile("\\b(?:will not|won't|cannot|can't|could not|couldn't|have not|haven't|unable)\\b(?! be charged)");
 
@@ -45,6 +49,7 @@ final class Promises {
       return false;
     }
     return YOU_GET.matcher(plain).find() || YOU_ARE.matcher(plain).find() || THEY_WILL.matcher(plain).find()
+        || AND_WILL.matcher(plain).find()
         || HAVE_DONE.matcher(plain).find() || IT_WILL.matcher(plain).find();
   }
 }

@@ -19,6 +19,9 @@ import java.util.List;
 public record Signals(List<Quote> humanRequests, List<Promise> promises, List<FailedStep> failedSteps,
     List<Quote> repeats, List<UrgencyReason> urgency) {
 
+  /** Of each kind the latest so many are kept; no conversation between people has more. */
+  private static final int MOST = 300;
+
   public Signals {
     humanRequests = List.copyOf(humanRequests);
     promises = List.copyOf(promises);
@@ -46,20 +49,27 @@ public record Signals(List<Quote> humanRequests, List<Promise> promises, List<Fa
         String plain = Sentences.plain(sentence);
         if (message.speaker() == Speaker.CUSTOMER) {
           if (HumanRequests.in(plain)) {
-            humanRequests.add(quote);
+            keep(humanRequests, quote);
           }
           if (Repeats.in(plain)) {
-            repeats.add(quote);
+            keep(repeats, quote);
           }
-          UrgencyReasons.in(plain).ifPresent(kind -> urgency.add(new UrgencyReason(kind, quote)));
+          UrgencyReasons.in(plain, quote).ifPresent(reason -> keep(urgency, reason));
         } else if (message.speaker() == Speaker.AI) {
-          FailedSteps.in(plain, quote).ifPresent(failedSteps::add);
+          FailedSteps.in(plain, quote).ifPresent(step -> keep(failedSteps, step));
           if (Promises.in(plain)) {
-            promises.add(new Promise(quote, DueTimes.resolve(plain, message.timestamp()).orElse(null)));
+            keep(promises, new Promise(quote, DueTimes.resolve(plain, message.timestamp()).orElse(null)));
           }
         }
       }
     }
     return new Signals(humanRequests, promises, failedSteps, repeats, urgency);
+  }
+
+  private static <T> void keep(List<T> list, T item) {
+    if (list.size() == MOST) {
+      list.removeFirst();
+    }
+    list.add(item);
   }
 }

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.legato.contextpackage.Priority;
 import java.util.Locale;
 
-/** Why a matter may not wait, whatever the customer's mood. */
-public record UrgencyReason(Kind kind, Quote quote) {
+/**
+ * Why a matter may not wait, whatever the customer's mood.
+ *
+ * @param named the very words that say so ("by 3 pm"), as they stand in the quote
+ */
+public record UrgencyReason(Kind kind, String named, Quote quote) {
   /** What makes it urgent, the gravest first. */
   public enum Kind {
-    SAFETY("danger to a person named", Priority.URGENT),
-    SECURITY("security named", Priority.URGENT),
-    OUTAGE("outage or blocked work named", Priority.HIGH),
-    MONEY("wrong charge named", Priority.HIGH),
-    DEADLINE("deadline named", Priority.HIGH);
+    SAFETY("danger", Priority.URGENT),
+    SECURITY("security", Priority.URGENT),
+    OUTAGE("outage", Priority.HIGH),
+    MONEY("wrong charge", Priority.HIGH),
+    DEADLINE("deadline", Priority.HIGH);
 
     private final String words;
     private final Priority priority;
@@ -37,5 +41,11 @@ public record UrgencyReason(Kind kind, Quote quote) {
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Never prints what was said. */
+  @Override
+  public String toString() {
+    return "UrgencyReason[" + kind + "]";
   }
 }

@@ -3,6 +3,7 @@ package dev.legato.signals;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Why it may not wait, whatever the mood: the gravest reason a sentence names. */
@@ -11,9 +12,16 @@ final class UrgencyReasons {
 
   private UrgencyReasons() {}
 
-  static Optional<UrgencyReason.Kind> in(String plain) {
-    return PATTERNS.entrySet().stream().filter(entry -> entry.getValue().matcher(plain).find()).map(Map.Entry::getKey)
-        .findFirst();
+  static Optional<UrgencyReason> in(String plain, Quote quote) {
+    for (Map.Entry<UrgencyReason.Kind, Pattern> entry : PATTERNS.entrySet()) {
+      Matcher matcher = entry.getValue().matcher(plain);
+      if (matcher.find()) {
+        boolean aligned = quote.words().length() == plain.length();
+        String named = aligned ? quote.words().substring(matcher.start(), matcher.end()) : matcher.group();
+        return Optional.of(new UrgencyReason(entry.getKey(), named, quote));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Map<UrgencyReason.Kind, Pattern> patterns() {
@@ -28,7 +36,7 @@ final class UrgencyReasons {
                 + "|\\bsomeone else (?:is|has|was|used|using|logged)\\b|\\bunauthori[sz]ed (?:access|login|transaction|charge|payment)s?\\b"));
     patterns.put(UrgencyReason.Kind.OUTAGE,
         Pattern.compile(
-            "\\b(?:whole|entire|our) (?:team|company|office|site|shop|store) (?:is|are|can't|cannot|can not)\\b"
+            "\\b(?:whole|entire) (?:\\w{1,15} ){1,2}(?:is |are )?(?:can't|cannot|can not|unable|blocked|down|stuck|offline)(?: (?:log in|sign in|work|open|access|use|print|pay)\\b)?\\b"
                 + "|\\b(?:can't|cannot|can not|unable to) (?:work|trade|open the shop|serve (?:our )?customers|take (?:any )?(?:orders|payments))\\b"
                 + "|\\b(?:site|website|system|server|service|production|everything|api|internet) (?:is|has been|went|are) (?:\\w{1,10} )?(?:down|offline)\\b"
                 + "|\\boutage\\b|\\blocked out\\b"));

@@ -3,7 +3,10 @@ package dev.legato.contextpackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PackageJsonTest {
@@ -59,6 +62,24 @@ class PackageJsonTest {
   void theTreeIsTheSameAsTheText() throws Exception {
     JsonNode tree = PackageJson.tree(read(EVERYTHING).contextPackage());
     assertThat(Json.mapper().writeValueAsString(tree)).isEqualTo(EVERYTHING);
+  }
+
+  @Test
+  void nothingThatACustomerWroteIsPrinted() throws Exception {
+    ContextPackage p = read(EVERYTHING).contextPackage();
+    assertThat(p).hasToString("ContextPackage[c-1, 1 messages]");
+    List<String> printed = new ArrayList<>();
+    for (RecordComponent component : ContextPackage.class.getRecordComponents()) {
+      Object value = component.getAccessor().invoke(p);
+      Object one = value instanceof List<?> list && !list.isEmpty() ? list.getFirst() : value;
+      if (one instanceof Record) {
+        printed.add(one.toString());
+      }
+    }
+    assertThat(printed).hasSizeGreaterThan(12).allMatch(text -> text.endsWith("[not shown]"));
+    assertThat(p.customer().account()).hasToString("Account[not shown]");
+    assertThat(p.customer().context()).hasToString("CustomerContext[not shown]");
+    assertThat(p.customer().callback()).hasToString("CallbackPreference[not shown]");
   }
 
   private static PackageReading.Understood read(String body) {

@@ -104,6 +104,17 @@ class PackageReaderTest {
   }
 
   @Test
+  void aWarningGivesAwayNeitherNamesNorCardNumbers() {
+    Understood read = understood(
+        """
+            {"conversationId":"c","messages":[{"speaker":"Maya","content":"hi","confidence":"Maya","sentimentScore":4111111111111111}],
+             "escalation":{"urgency":"asap","requestedHuman":"Maya","at":"Maya"}}
+            """);
+    assertThat(read.warnings()).hasSize(6);
+    assertThat(read.warnings().toString()).doesNotContain("Maya").doesNotContain("41111111").contains("asap");
+  }
+
+  @Test
   void unambiguousFormsAreCoercedWithoutAWord() {
     Understood read = understood(
         """
@@ -125,6 +136,20 @@ class PackageReaderTest {
     assertThat(p.sentiment().current()).isEqualTo("angry");
     assertThat(p.resources().getFirst().url()).isEqualTo("https://a.example/x");
     assertThat(p.escalation().requestedHuman()).isTrue();
+  }
+
+  @Test
+  void theRolesOfChatApisAreSpeakersAndTheirPromptsStayOutside() {
+    Understood read = understood(
+        """
+            {"conversationId":"c","messages":[{"role":"system","content":"prompt"},{"role":"user","content":"hi"},
+              {"role":"assistant","content":"hello"},{"role":"tool","content":"output"},{"speaker":"system","role":"x","content":"Chat began"}]}
+            """);
+    assertThat(read.contextPackage().messages()).extracting(Message::speaker).containsExactly(Speaker.CUSTOMER,
+        Speaker.AI,
+        Speaker.SYSTEM);
+    assertThat(read.contextPackage().messages().getLast().other()).containsKey("role");
+    assertThat(read.warnings()).extracting(Warning::path).containsExactly("messages[0].role", "messages[3].role");
   }
 
   @Test

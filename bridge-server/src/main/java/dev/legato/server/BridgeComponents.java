@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Every part of the bridge, made by hand: one short method each, in the order of the data. */
 final class BridgeComponents {
@@ -52,7 +53,9 @@ final class BridgeComponents {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow())));
-    return new Intake(sources, routing()::route, store, new Ids(clock, new SecureRandom()), clock, deliveries::wake);
+    var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
+    return new Intake(sources, limits, routing()::route, store,
+        new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock, deliveries::wake);
   }
 
   RoutingPolicy routing() {

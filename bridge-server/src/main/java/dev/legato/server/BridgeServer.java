@@ -1,6 +1,7 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
+import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.HealthRoutes;
@@ -11,9 +12,13 @@ import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running bridge. Start it, ask it where it listens, close it. */
 public final class BridgeServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BridgeServer.class);
+
   private final Javalin http;
   private final Deliveries deliveries;
   private final HandoffStore store;
@@ -48,12 +53,21 @@ public final class BridgeServer implements AutoCloseable {
             new HealthRoutes(store, metrics, queues::refresh).mount(routes);
           });
       HttpServer.listen(http, settings.server());
+      warnOfDesksWithoutLane(settings, store);
       deliveries.start();
       return new BridgeServer(http, deliveries, store, adminToken);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  /** Handoffs for a desk that was taken out of the configuration would wait in silence. */
+  private static void warnOfDesksWithoutLane(BridgeSettings settings, HandoffStore store) {
+    store.countByState().stream().filter(count -> !settings.desks().containsKey(count.desk()))
+        .filter(count -> count.state() == HandoffState.ACCEPTED || count.state() == HandoffState.DELIVERING)
+        .forEach(count -> LOG.error("{} handoffs wait for the desk \"{}\", which is not configured. Put it back.",
+            count.count(), count.desk()));
   }
 
   private static Secret madeUp() {
@@ -64,6 +78,11 @@ public final class BridgeServer implements AutoCloseable {
 
   public int port() {
     return http.port();
+  }
+
+  /** For the test that holds the routes and their description together. */
+  Javalin http() {
+    return http;
   }
 
   /** The credential for status and parked handoffs: the configured one, or the one made up for this run. */

@@ -3,10 +3,15 @@ package dev.legato.server;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.zendesk.ZendeskConnector;
+import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.routing.Conditions;
 import dev.legato.settings.DeskAuth;
 import dev.legato.settings.DeskSettings;
+import dev.legato.settings.Known;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,20 +24,16 @@ public final class Desks {
     return Set.of("zendesk");
   }
 
+  /** What a configuration for this build may say. */
+  public static Known known() {
+    return Known.of(types(), Set.copyOf(SourceAdapters.types()), new Conditions())
+        .withDeskAuth(Map.of("zendesk", EnumSet.complementOf(EnumSet.of(DeskAuth.Way.API_KEY))));
+  }
+
   /** What the notes of this type of desk may be made of, for previews; empty when there is no such type. */
   public static Optional<NoteProfile> noteProfile(String type) {
     return switch (type) {
       case "zendesk" -> Optional.of(ZendeskConnector.PROFILE);
-      default -> Optional.empty();
-    };
-  }
-
-  /** Why this desk's way to log in is none of its connector's, as a cure; empty when it is. */
-  public static Optional<String> objection(DeskSettings desk) {
-    return switch (desk.type()) {
-      case "zendesk" -> desk.auth() instanceof DeskAuth.ApiKey
-          ? Optional.of("Zendesk knows no bare apiKey; use { clientId, clientSecret }")
-          : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -52,8 +53,10 @@ public final class Desks {
 
   private static dev.legato.connector.zendesk.ZendeskSettings.Auth zendesk(DeskAuth auth) {
     return switch (auth) {
-      case DeskAuth.ClientCredentials(var id, var secret, _) ->
+      case DeskAuth.ClientCredentials(var id, var secret, var scope) when scope == null ->
         new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(id, secret);
+      case DeskAuth.ClientCredentials(var id, var secret, var scope) ->
+        new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(id, secret, scope);
       case DeskAuth.RefreshToken(var token, var id, var secret) ->
         new dev.legato.connector.zendesk.ZendeskSettings.RefreshToken(token, id, secret);
       case DeskAuth.AccessToken(var token) ->

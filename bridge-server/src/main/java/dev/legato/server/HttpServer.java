@@ -6,10 +6,10 @@ import dev.legato.settings.ServerSettings;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -29,13 +29,20 @@ final class HttpServer {
       config.http.prefer405over404 = true;
       // Our own reader bounds the body and says so; this one would only answer for it a second time.
       config.http.maxRequestSize = Long.MAX_VALUE;
-      config.jetty.modifyServer(server -> tame(server, settings));
+      config.jetty.modifyServer(HttpServer::tame);
+      config.jetty.modifyHttpConfiguration(HttpServer::quiet);
+      config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JettyProblems()));
       var door = new Door(settings.maxConcurrent());
       config.routes.before("/v1/*", door::enter);
       config.routes.after("/v1/*", door::leave);
       mount.accept(config.routes);
       config.routes.exception(Problem.class, (problem, ctx) -> problem.answer(ctx));
-      config.routes.exception(HttpResponseException.class, (e, ctx) -> Problem.of(e).answer(ctx));
+      config.routes.exception(HttpResponseException.class, (e, ctx) -> {
+        // RFC 9110, 15.5.6: whoever says "not with this method" says with which.
+        if (e instanceof MethodNotAllowedResponse && e.getDetails().get("availableMethods") instanceof String methods)
+          ctx.header("Allow", methods);
+        Problem.of(e).answer(ctx);
+      });
       config.routes.exception(StoreException.class, (e, ctx) -> {
         LOG.error("The store failed; nothing was acknowledged", e);
         Problem.storeUnavailable().answer(ctx);
@@ -47,18 +54,13 @@ final class HttpServer {
     });
   }
 
-  /** Lets requests in flight end, gives up on those that dawdle, and tells nobody which server this is. */
-  private static void tame(Server server, ServerSettings settings) {
+  /** Lets requests in flight end, and speaks for Jetty. */
+  private static void tame(Server server) {
     server.setStopTimeout(10_000);
-    for (var connector : server.getConnectors()) {
-      if (connector instanceof ServerConnector sockets)
-        sockets.setIdleTimeout(settings.readTimeout().toMillis());
-      var http = connector.getConnectionFactory(HttpConnectionFactory.class);
-      if (http != null)
-        quiet(http.getHttpConfiguration());
-    }
+    server.setErrorHandler(new JettyProblems());
   }
 
+  /** Tells nobody which server this is, and bounds what comes before the body. */
   private static void quiet(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
@@ -68,6 +70,10 @@ final class HttpServer {
   static void listen(Javalin http, ServerSettings settings) {
     try {
       http.start(settings.host(), settings.port());
+      // Only now are there connectors. Whoever is silent for longer than a whole request may take has gone.
+      for (var connector : http.jettyServer().server().getConnectors())
+        if (connector instanceof ServerConnector sockets)
+          sockets.setIdleTimeout(settings.readTimeout().toMillis());
     } catch (JavalinBindException e) {
       throw new PortTaken(settings.host(), settings.port(), e);
     }

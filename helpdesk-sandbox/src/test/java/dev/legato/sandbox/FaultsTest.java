@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.legato.sandbox.door.DeskFaults;
 import dev.legato.sandbox.door.Fault;
 import dev.legato.sandbox.door.FaultSettings;
+import dev.legato.sandbox.door.JournalEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -78,6 +79,9 @@ class FaultsTest {
     assertThat(refused.header("Retry-After")).isEqualTo("7");
     assertThat(desk.sandbox.zendesk().tickets()).isEmpty();
     assertThat(desk.post("/tickets", TICKET).status()).isEqualTo(201);
+    assertThat(desk.sandbox.journal().entries()).extracting(JournalEntry::status).containsExactly(200, 503, 201);
+    assertThat(desk.sandbox.journal().entries()).extracting(JournalEntry::fault).containsExactly(null, "answer-503",
+        null);
     assertThat(faults.script()).isEmpty();
   }
 
@@ -116,6 +120,27 @@ class FaultsTest {
     faults.clear();
     faults.set(FaultSettings.NONE.withServerErrorRate(0.3).withRateLimitRate(0.2, false));
     assertThat(statuses()).isEqualTo(first).contains(200, 429).hasSize(40);
+  }
+
+  @Test
+  void underRandomFaultsTheJournalCountsEachRequestAndEachTicketOnce() {
+    long seed = SandboxSettings.DEFAULTS.seed();
+    faults.set(FaultSettings.NONE.withDropRates(0.15, 0.15).withServerErrorRate(0.15).withServerErrorAfterRate(0.1));
+    int answered = 0;
+    for (int i = 0; i < 100; i++) {
+      try {
+        desk.post("/tickets", TICKET);
+        answered++;
+      } catch (IOException dropped) {
+        // Counted below: the desk knows better than its caller.
+      }
+    }
+    List<JournalEntry> entries = desk.sandbox.journal().entries();
+    assertThat(entries).as("seed %d", seed).hasSize(100);
+    assertThat(entries.stream().filter(e -> e.answered().isPresent())).hasSize(answered);
+    assertThat(entries.stream().filter(JournalEntry::applied)).hasSameSizeAs(desk.sandbox.zendesk().tickets());
+    assertThat(entries.stream().filter(e -> "drop-after".equals(e.fault()))).isNotEmpty()
+        .allMatch(JournalEntry::applied);
   }
 
   private List<Integer> statuses() throws IOException {

@@ -39,7 +39,7 @@ final class LlmCall {
     boolean person = words.contains(" agent ") || words.contains(" person ") || words.contains(" operator ")
         || words.contains(" representative ") || words.contains(" specialist ");
     return first.startsWith("escalat") || words.startsWith(" transfer to ")
-        || person && Set.of("request", "connect", "talk", "speak", "call", "contact", "get", "transfer", "route")
+        || person && Set.of("request", "connect", "talk", "speak", "call", "contact", "transfer", "route")
             .contains(first);
   }
 }

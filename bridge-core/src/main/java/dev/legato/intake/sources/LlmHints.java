@@ -45,6 +45,8 @@ final class LlmHints {
   /** Parts of our own language, taken as they are when a body mixes both. */
   private static final Set<String> OWN_PARTS = Set.of("source", "customer", "page", "issue", "sentiment", "escalation",
       "recommendation", "target", "callback", "technical", "extensions");
+  private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
+      "requireshuman");
   private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
       "system",
       "role", "stream", "temperature", "source", "step", "parents", "threadid", "conversationid", "sessionid", "chatid",
@@ -80,12 +82,19 @@ final class LlmHints {
     if (value.isNull() || Pick.secretName(name)) {
       return;
     }
-    if (list != null && (value.isArray() || text != null)) {
+    if (CRIES.contains(name) && value.isBoolean() && value.booleanValue()) {
+      draft.section("escalation");
+    } else if (CRIES.contains(name) && value.isObject() && !name.equals("escalation")) {
+      draft.section("escalation");
+      read(value, true);
+    } else if (list != null && (value.isArray() || text != null)) {
       items(list, value);
     } else if (value.isObject() && (OWN_PARTS.contains(name) || name.equals("user"))) {
       part(name.equals("user") ? "customer" : name, (ObjectNode) value);
     } else if (text != null && (name.equals("reason") || name.equals("trigger") || name.equals("escalationreason"))) {
       reason(text);
+    } else if (text != null && name.equals("customer")) {
+      draft.put("customer", text.indexOf('@') > 0 ? "email" : "id", text);
     } else if (text != null && name.equals("issue")) {
       draft.put("issue", "summary", text);
     } else if (name.equals("requestedhuman") && value.isBoolean()) {

@@ -120,8 +120,11 @@ final class LlmItems {
       message.path("experimental_attachments").forEach(file -> Draft.attach(parts.files(), Pick.text(file, "name"),
           Pick.text(file, "url"), Pick.text(file, "contentType"), "file"));
     }
-    String refusal = message == null ? null : Pick.text(message, "refusal");
-    String text = parts.text() == null ? refusal : parts.text();
+    String otherwise = message == null ? null : Pick.text(message, "refusal");
+    if (message != null && otherwise == null) {
+      otherwise = Pick.text(message.path("audio"), "transcript");
+    }
+    String text = parts.text() == null ? otherwise : parts.text();
     if (message != null) {
       about(speaker, message);
     }

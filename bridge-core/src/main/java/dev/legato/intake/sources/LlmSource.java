@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * tool in it. Lists of messages in every common form are turns; the escalate tool, an interrupt, or fields beside them say why.
  */
 final class LlmSource implements SourceAdapter {
-  private static final String[] LISTS = {"messages", "history", "inputHistory", "input_history", "input",
-      "preHandoffItems", "pre_handoff_items", "newItems", "new_items", "output", "items", "contents", "transcript",
-      "chat_history", "chatHistory", "conversation"};
+  /** Each holds the whole conversation: the first that is there counts. */
+  private static final String[] WHOLE = {"messages", "history", "contents", "transcript", "chat_history", "chatHistory",
+      "conversation"};
+  /** Each holds a piece of it, in this order. */
+  private static final String[] PIECES = {"inputHistory", "input_history", "input", "preHandoffItems",
+      "pre_handoff_items",
+      "newItems", "new_items", "output", "items", "message"};
   private static final String[] WRAPPERS = {"values", "state", "data", "payload", "result", "body", "conversation",
       "chat",
       "handoffInputData", "handoff_input_data", "context"};
@@ -94,24 +98,38 @@ final class LlmSource implements SourceAdapter {
   }
 
   private static boolean readLists(JsonNode body, LlmItems items, int depth) {
-    boolean found = false;
-    boolean history = body.path("messages").isArray() || body.path("history").isArray();
-    for (String name : LISTS) {
-      JsonNode list = body.get(name);
-      boolean inHistory = history && (name.equals("input") || name.equals("newItems") || name.equals("new_items")
-          || name.equals("items") || name.equals("inputHistory") || name.equals("output"));
-      boolean said = list != null && (list.isArray() || list.isTextual() && name.startsWith("input"));
-      if (said && !inHistory) {
-        items.read(list);
-        found = true;
-      }
-    }
+    boolean found = readWhole(body, items) || readPieces(body, items);
     for (JsonNode choice : body.path("choices")) {
       items.read(choice.get("message"));
+      found = true;
     }
     for (String name : WRAPPERS) {
       if (!found && depth < 3 && body.path(name).isObject()) {
         found = readLists(body.get(name), items, depth + 1);
+      }
+    }
+    return found;
+  }
+
+  private static boolean readWhole(JsonNode body, LlmItems items) {
+    for (String name : WHOLE) {
+      if (body.path(name).isArray() && !body.path(name).isEmpty()) {
+        items.read(body.get(name));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean readPieces(JsonNode body, LlmItems items) {
+    boolean found = false;
+    for (String name : PIECES) {
+      JsonNode piece = body.path(name);
+      boolean said = piece.isArray() || piece.isTextual() && name.startsWith("input")
+          || piece.isObject() && name.equals("message");
+      if (said) {
+        items.read(piece);
+        found = true;
       }
     }
     return found;

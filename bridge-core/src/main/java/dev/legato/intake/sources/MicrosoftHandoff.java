@@ -12,7 +12,8 @@ final class MicrosoftHandoff {
   private static final Set<String> SYSTEM_TOPICS = Set.of("escalate", "greeting", "goodbye", "thankyou", "startover",
       "fallback", "conversationstart", "endofconversation", "multipletopicsmatched", "confirmedsuccess",
       "confirmedfailure", "onerror", "resetconversation", "signin", "conversationalboosting");
-  private static final Set<String> EMPTY_WORDS = Set.of("transferred", "transfer", "transferring", "transfertoagent",
+  private static final Set<String> EMPTY_WORDS = Set.of("transferred", "transfer", "transferring",
+      "transferringtoagent", "transferringtoanagent", "transferringyoutoanagent", "transfertoagent",
       "transferredtoagent", "escalate", "escalated", "escalation", "handoff", "handover", "connectingtoagent",
       "connectingyoutoanagent", "agentrequested", "agent", "none", "na");
   private static final int SURELY_UNIQUE = 16;

@@ -21,6 +21,9 @@ import java.util.Set;
  * @see <a href="https://learn.microsoft.com/en-us/microsoft-copilot-studio/configure-generic-handoff">generic hand-off</a>
  */
 final class MicrosoftSource implements SourceAdapter {
+  /** A Direct Line answer covers one conversation; more than this is no honest body, and each handoff reads all messages. */
+  private static final int MOST_HANDOFFS = 10;
+
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     List<JsonNode> activities = activities(body);
@@ -29,7 +32,8 @@ final class MicrosoftSource implements SourceAdapter {
     for (JsonNode activity : activities) {
       String id = Pick.text(activity, "id");
       // One event now and then stands twice in one answer (the platform writes it for the channel and for the log).
-      if (isHandoff(activity) && (id == null || MicrosoftSlots.placeholder(id) || ids.add(id))) {
+      if (isHandoff(activity)
+          && (id == null || MicrosoftSlots.placeholder(id) || ids.add(id))) {
         handoffs.add(activity);
       }
     }
@@ -38,7 +42,11 @@ final class MicrosoftSource implements SourceAdapter {
     }
     List<ContextPackage> packages = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
-    for (JsonNode handoff : handoffs) {
+    if (handoffs.size() > MOST_HANDOFFS) {
+      warnings.add(new Warning("", "at most " + MOST_HANDOFFS + " handoffs in one body", handoffs.size() + " handoffs",
+          "Only the first " + MOST_HANDOFFS + " handoffs were taken; send the others in bodies of their own."));
+    }
+    for (JsonNode handoff : handoffs.subList(0, Math.min(handoffs.size(), MOST_HANDOFFS))) {
       switch (new MicrosoftHandoff(handoff, activities).read()) {
         case Understanding.Handoffs(var read, var found) -> {
           packages.addAll(read);
@@ -80,7 +88,13 @@ final class MicrosoftSource implements SourceAdapter {
     String type = activity.path("type").asText().toLowerCase(Locale.ROOT);
     String name = activity.path("name").asText().toLowerCase(Locale.ROOT);
     boolean event = type.equals("event") || type.equals("invoke") || type.isEmpty();
-    return type.equals("handoff") || event && (name.equals("handoff.initiate") || name.endsWith("handoff"));
+    return type.equals("handoff") || event && (name.equals("handoff.initiate") || startsOne(name));
+  }
+
+  /** {@code GenesysHandoff}, but not {@code EndHandoff}. */
+  private static boolean startsOne(String name) {
+    return name.endsWith("handoff") && !name.startsWith("end") && !name.startsWith("stop") && !name.startsWith("cancel")
+        && !name.startsWith("close") && !name.startsWith("complete");
   }
 
   private static Understanding other(JsonNode body, List<JsonNode> activities) {

@@ -9,8 +9,10 @@ import dev.legato.contextpackage.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The transcript of a handoff activity as turns. Not for two threads. */
@@ -21,7 +23,7 @@ final class MicrosoftTurns {
   private final JsonNode handoff;
   private final Draft draft;
   private final @Nullable String botId;
-  private @Nullable String lastCustomerText;
+  private final Set<String> customerTexts = new HashSet<>();
   private boolean customerSpoke;
   private @Nullable String conversationId;
   private @Nullable String locale;
@@ -50,7 +52,13 @@ final class MicrosoftTurns {
     }
     pageOf(handoff.path("channelData"));
     if (!found) {
-      siblings.forEach(this::turn);
+      String own = Pick.text(handoff.path("conversation"), "id");
+      for (JsonNode sibling : siblings) {
+        String other = Pick.text(sibling.path("conversation"), "id");
+        if (own == null || other == null || own.equals(other)) {
+          turn(sibling);
+        }
+      }
     }
   }
 
@@ -93,7 +101,7 @@ final class MicrosoftTurns {
     if (USER.equals(role)) {
       locale = Pick.text(activity, "locale") != null ? Pick.text(activity, "locale") : locale;
       customerAccount = customerAccount.isMissingNode() ? activity.path("from") : customerAccount;
-      lastCustomerText = text;
+      customerTexts.add(folded(text));
       customerSpoke = true;
     }
     if (text == null && files.isEmpty()) {
@@ -120,8 +128,8 @@ final class MicrosoftTurns {
     String lastPhrase = last == null
         ? null
         : Pick.text(last.isArray() && !last.isEmpty() ? last.get(last.size() - 1) : last);
-    String known = phrases.isEmpty() ? lastCustomerText : phrases.getLast();
-    if (lastPhrase != null && (known == null || !known.strip().equalsIgnoreCase(lastPhrase.strip()))) {
+    phrases.forEach(phrase -> customerTexts.add(folded(phrase)));
+    if (lastPhrase != null && !customerTexts.contains(folded(lastPhrase))) {
       phrases.add(lastPhrase);
     }
     for (String phrase : phrases) {
@@ -129,6 +137,10 @@ final class MicrosoftTurns {
         draft.add("messages").put("speaker", "customer").put("content", phrase);
       }
     }
+  }
+
+  private static String folded(@Nullable String text) {
+    return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
   }
 
   @Nullable

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where bots knock: {@code POST /v1/sources/{source}/handoffs}. */
 public final class BotRoutes {
@@ -30,7 +31,10 @@ public final class BotRoutes {
   }
 
   private void handoff(Context ctx) {
-    jsonOnly(ctx);
+    if (!isJson(ctx.contentType())) {
+      bodies.discard(ctx);
+      throw Problem.of(415, "not-json", "Only JSON is taken here", "Send the body as application/json.");
+    }
     var body = bodies.read(ctx);
     switch (intake.receive(ctx.pathParam("source"), headers(ctx), body)) {
       case IntakeAnswer.Taken taken -> taken(ctx, taken);
@@ -50,8 +54,8 @@ public final class BotRoutes {
 
   private static Problem broken(int line, int column, String why) {
     var place = line == 0 ? "the body" : "line " + line + ", column " + column;
-    return Problem.of(400, "broken-json", "The body is not JSON", why,
-        List.of(new Fault("", "JSON in UTF-8", "broken at " + place, why)));
+    return Problem.of(400, "broken-json", "The body is not JSON", "At " + place + ": " + why,
+        List.of(new Fault("", "JSON in UTF-8", "something else at " + place, why)));
   }
 
   private static void taken(Context ctx, IntakeAnswer.Taken taken) {
@@ -81,13 +85,11 @@ public final class BotRoutes {
   }
 
   /** Lenient: no type at all, plain text and anything called JSON are read as JSON. */
-  private static void jsonOnly(Context ctx) {
-    var type = ctx.contentType();
+  private static boolean isJson(@Nullable String type) {
     if (type == null || type.isBlank())
-      return;
+      return true;
     var lower = type.toLowerCase(Locale.ROOT);
-    if (!lower.contains("json") && !lower.startsWith("text/plain") && !lower.startsWith("application/octet-stream"))
-      throw Problem.of(415, "not-json", "Only JSON is taken here", "Send the body as application/json.");
+    return lower.contains("json") || lower.startsWith("text/plain") || lower.startsWith("application/octet-stream");
   }
 
   static Map<String, String> headers(Context ctx) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** For machines that watch: alive, ready, metrics, and the published schema. */
+/** For machines that watch: alive, ready, metrics, and what is published of this surface. */
 public final class HealthRoutes {
   private final HandoffStore store;
   private final PrometheusMeterRegistry metrics;
@@ -35,6 +35,8 @@ public final class HealthRoutes {
       beforeScrape.run();
       ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
     });
+    var openApi = manifest("openapi-v1.json");
+    routes.get("/openapi.json", ctx -> ctx.contentType("application/json").result(openApi));
     var schema = manifest("context-package-v1.schema.json");
     routes.get("/schemas/context-package/v1.json", ctx -> ctx.contentType("application/schema+json").result(schema));
   }

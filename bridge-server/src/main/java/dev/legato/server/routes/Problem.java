@@ -41,10 +41,15 @@ public final class Problem extends RuntimeException {
   /** What the server itself refuses: unknown address, wrong method. */
   public static Problem of(HttpResponseException e) {
     return switch (e.getStatus()) {
-      case 404 -> of(404, "not-found", "There is nothing here", "See /openapi.json for the addresses of this server.");
+      case 404 -> notFound();
       case 405 -> of(405, "method-not-allowed", "Not with this method", "See /openapi.json for what is allowed here.");
       default -> of(e.getStatus(), "refused", "Refused", "The server refused this request.");
     };
+  }
+
+  /** No such address. */
+  public static Problem notFound() {
+    return of(404, "not-found", "There is nothing here", "See /openapi.json for the addresses of this server.");
   }
 
   /** More requests at once than the server takes. */
@@ -64,17 +69,27 @@ public final class Problem extends RuntimeException {
         "Send it again; the operator finds the cause in the log under the request id.", List.of(), 5);
   }
 
+  /** The HTTP status it is sent with. */
+  public int status() {
+    return status;
+  }
+
   /** Writes it as the answer. */
   public void answer(Context ctx) {
+    if (retryAfterSeconds != null)
+      ctx.header("Retry-After", Integer.toString(retryAfterSeconds));
+    ctx.status(status).contentType("application/problem+json").result(json(RequestId.of(ctx)));
+  }
+
+  /** The document, for whoever has to send it without Javalin. */
+  public String json(String requestId) {
     var body = Json.mapper().createObjectNode().put("type", "urn:legato:problem:" + code).put("title", title)
-        .put("status", status).put("detail", getMessage()).put("requestId", RequestId.of(ctx));
+        .put("status", status).put("detail", getMessage()).put("requestId", requestId);
     ArrayNode problems = body.putArray("problems");
     for (var fault : faults) {
       ObjectNode one = problems.addObject().put("pointer", fault.pointer()).put("expected", fault.expected());
       one.put("found", fault.found()).put("message", fault.message());
     }
-    if (retryAfterSeconds != null)
-      ctx.header("Retry-After", Integer.toString(retryAfterSeconds));
-    ctx.status(status).contentType("application/problem+json").result(body.toString());
+    return body.toString();
   }
 }

@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,12 @@ public final class StatusRoutes {
   public void mount(RoutesConfig routes) {
     routes.get("/v1/handoffs", this::list);
     routes.get("/v1/handoffs/{id}", this::show);
-    routes.post("/v1/handoffs/{id}/retry", ctx -> act(ctx, store.retry(ctx.pathParam("id"), clock.instant()),
+    routes.post("/v1/handoffs/{id}/retry", ctx -> act(ctx, () -> store.retry(ctx.pathParam("id"), clock.instant()),
         "only a parked handoff can be retried"));
-    routes.post("/v1/handoffs/{id}/drop", ctx -> act(ctx, store.drop(ctx.pathParam("id"), clock.instant()),
+    routes.post("/v1/handoffs/{id}/drop", ctx -> act(ctx, () -> store.drop(ctx.pathParam("id"), clock.instant()),
         "only a parked handoff can be dropped"));
-    routes.post("/v1/handoffs/{id}/replay", ctx -> act(ctx, store.replay(ctx.pathParam("id"), clock.instant()),
+    routes.post("/v1/handoffs/{id}/replay", ctx -> act(ctx, () -> store.replay(ctx.pathParam("id"), clock.instant()),
         "only a delivered handoff can be replayed; a parked one is retried"));
-    routes.before("/v1/handoffs/{id}/*", this::adminOnly);
   }
 
   private void list(Context ctx) {
@@ -64,7 +64,9 @@ public final class StatusRoutes {
         "The id is the handoffId of the answer to the webhook.")));
   }
 
-  private void act(Context ctx, boolean done, String unless) {
+  private void act(Context ctx, BooleanSupplier move, String unless) {
+    adminOnly(ctx);
+    boolean done = move.getAsBoolean();
     var handoff = store.find(ctx.pathParam("id")).orElseThrow(() -> Problem.of(404, "unknown-handoff",
         "There is no such handoff", "List them with: legato handoffs list"));
     if (!done)

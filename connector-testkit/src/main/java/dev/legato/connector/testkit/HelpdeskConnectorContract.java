@@ -409,11 +409,13 @@ public abstract class HelpdeskConnectorContract {
     long seed = Long.getLong("legato.seed", 20_261_120L);
     Random random = new Random(seed);
     int deliveries = 40;
+    String shared = desk.plantTicket("old");
     for (int i = 0; i < deliveries; i++) {
       for (int fault = random.nextInt(4); fault > 0; fault--) {
         desk.nextWrite(anyFault(random));
       }
-      Story story = engine().deliver(Deliveries.full("r" + i + "-", desk));
+      DeskDelivery delivery = Deliveries.full("r" + i + "-", desk);
+      Story story = engine().deliver(i % 2 == 0 ? delivery : Deliveries.into(shared, delivery));
       assertThat(story.delivered()).as("delivery %s, seed %s: %s", i, seed, story).isTrue();
       clock.advance(Duration.ofMinutes(1));
     }
@@ -421,7 +423,7 @@ public abstract class HelpdeskConnectorContract {
       assertThat(notes("r" + i + "-")).as("notes of delivery %s, seed %s", i, seed).hasSize(1)
           .noneMatch(DeskComment::isPublic);
     }
-    assertThat(desk.tickets()).as("seed %s", seed).hasSize(deliveries);
+    assertThat(desk.tickets()).as("seed %s", seed).hasSize(1 + deliveries / 2);
   }
 
   private static WireFault anyFault(Random random) {

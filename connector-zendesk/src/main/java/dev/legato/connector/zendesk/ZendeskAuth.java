@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ZendeskAuth {
   private static final Duration AHEAD = Duration.ofMinutes(5);
-  private static final Duration REJECTION_HOLDS = Duration.ofSeconds(30);
+  /** After a failed renewal, so that a queue full of handoffs does not hammer the token endpoint. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(ZendeskAuth.class);
 
   /** A header to send, or the reason why there is none. */
@@ -59,6 +60,7 @@ final class ZendeskAuth {
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private volatile @Nullable Tokens tokens;
   private volatile @Nullable Rejection rejection;
+  private volatile Instant noEarlyRenewalBefore = Instant.MIN;
 
   ZendeskAuth(ZendeskSettings settings, TokenVault vault, DeskHttp http, InstantSource clock) {
     this.settings = settings;
@@ -104,7 +106,14 @@ final class ZendeskAuth {
       if (known != null && clock.instant().isBefore(known.until())) {
         return new Grant.Failed(known.outcome());
       }
-      return fetch(held);
+      Grant fetched = fetch(held);
+      if (rejected == null && held.isPresent() && fetched instanceof Grant.Failed && !isRejected(fetched)) {
+        // Renewing was a precaution: the old token may still do, and a 401 would apply nothing.
+        tokens = held.get();
+        noEarlyRenewalBefore = clock.instant().plus(PAUSE);
+        return bearer(held.get().access());
+      }
+      return fetched;
     } finally {
       oneAtATime.unlock();
     }
@@ -193,14 +202,14 @@ final class ZendeskAuth {
   private Grant rejected(Exchange.Answered answer) {
     DeliveryOutcome outcome = new Refused(FailureReason.CREDENTIALS_REJECTED,
         "renewing the token: " + ZendeskErrors.detail(answer), List.of(), answer.status());
-    // Held for a moment, so that a queue full of handoffs does not hammer the token endpoint.
-    rejection = new Rejection(outcome, clock.instant().plus(REJECTION_HOLDS));
+    rejection = new Rejection(outcome, clock.instant().plus(PAUSE));
     return new Grant.Failed(outcome);
   }
 
   private boolean isFresh(Tokens held) {
     Instant renewAt = held.renewAt();
-    return renewAt == null || clock.instant().isBefore(renewAt);
+    Instant now = clock.instant();
+    return renewAt == null || now.isBefore(renewAt) || now.isBefore(noEarlyRenewalBefore);
   }
 
   private static Grant.Header bearer(Secret token) {

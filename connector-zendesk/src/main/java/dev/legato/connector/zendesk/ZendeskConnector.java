@@ -121,6 +121,9 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
+    if (writesToTarget(delivery) && !isTicketId(delivery.ticketId())) {
+      return new Sighting.NotSeen(); // perform never sent it
+    }
     return switch (step.name()) {
       case "upload-transcript" -> new Sighting.NotSeen(); // an upload that nobody uses is forgotten
       case "create-ticket" -> traces.ofTicket(delivery);

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.Dsl;
+import org.asynchttpclient.exception.FilterException;
 import org.asynchttpclient.filter.FilterContext;
 import org.asynchttpclient.filter.RequestFilter;
 import org.zendesk.client.v2.Zendesk;
@@ -148,14 +149,13 @@ final class ZendeskDirectory implements AutoCloseable {
     return new Unreadable(new RetryLater(reason, "a look-up failed", bounded, status));
   }
 
-  /** Sets the header of the day; to our own account only, since list answers name the address of their next page. */
+  /** Sets the header of the day. Lists name the address of their next page: one outside the account is not read. */
   private record Credentials(URI desk, ZendeskAuth auth) implements RequestFilter {
     @Override
-    public <T> FilterContext<T> filter(FilterContext<T> context) {
-      var uri = context.getRequest().getUri();
-      boolean ours = desk.getHost().equals(uri.getHost()) && desk.getScheme().equals(uri.getScheme());
-      if (!ours || !(auth.current() instanceof Grant.Header(String value))) {
-        return context;
+    public <T> FilterContext<T> filter(FilterContext<T> context) throws FilterException {
+      String address = context.getRequest().getUri().toUrl();
+      if (!address.startsWith(desk + "/api/") || !(auth.current() instanceof Grant.Header(String value))) {
+        throw new FilterException("not an address of this account, or no token");
       }
       var request = context.getRequest().toBuilder().setHeader("Authorization", value).build();
       return new FilterContext.FilterContextBuilder<>(context).request(request).build();

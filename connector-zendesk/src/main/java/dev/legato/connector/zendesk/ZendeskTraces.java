@@ -29,7 +29,7 @@ import java.util.stream.StreamSupport;
 final class ZendeskTraces {
   private static final int PER_PAGE = 100;
   private static final int MOST_PAGES = 20;
-  private static final int MOST_TICKETS = 10;
+  private static final int MOST_TICKETS = 25;
   /** Zendesk's clock and ours may differ by this much. */
   private static final Duration SKEW = Duration.ofHours(1);
 
@@ -70,8 +70,7 @@ final class ZendeskTraces {
         }
         case Page.Read(JsonNode json) -> {
           json.path("tickets").forEach(ticket -> {
-            if (delivery.conversationId().equals(ticket.path("external_id").asText())
-                && !at(ticket).isBefore(delivery.receivedAt().minus(SKEW))) {
+            if (!at(ticket).isBefore(delivery.receivedAt().minus(SKEW))) {
               candidates.add(ticket);
             }
           });

@@ -63,7 +63,7 @@ final class SandboxDesk implements PretendDesk {
   private static HelpdeskConnector connector(String url, String secret, InstantSource clock) {
     return new ZendeskConnector(new dev.legato.connector.zendesk.ZendeskSettings(URI.create(url),
         new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(ZendeskSeed.CLIENT_ID, new Secret(secret)),
-        Duration.ofSeconds(5), Map.of()), new MemoryVault(), clock);
+        Duration.ofSeconds(20), Map.of()), new MemoryVault(), clock);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class SandboxHands {
     String body = "{\"ticket\":{\"subject\":\"From before\",\"comment\":{\"body\":\"Where is my parcel?\",\"public\":true},"
         + "\"requester\":{\"name\":\"Sam Okafor\",\"email\":\"sam@customer.example\"},\"tags\":[\""
         + String.join("\",\"", tags) + "\"]}}";
-    try (DeskHttp http = new DeskHttp(Duration.ofSeconds(5))) {
+    try (DeskHttp http = new DeskHttp(Duration.ofSeconds(20))) {
       Exchange exchange = http.send(new DeskRequest("POST", URI.create(sandbox.url() + "/zendesk/api/v2/tickets"),
           Map.of("Authorization", "Bearer " + ZendeskSeed.ACCESS_TOKEN, "Content-Type", "application/json", "Accept",
               "application/json"),

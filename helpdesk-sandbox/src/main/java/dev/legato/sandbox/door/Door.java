@@ -53,6 +53,8 @@ public final class Door {
       case Fault.Answer answer -> {
         if (!answer.afterApplying()) {
           write(ctx, answer);
+          // Skipping skips leave(), too.
+          journal.write(visit.entry(answer.status()));
           ctx.skipRemainingHandlers();
         }
       }
@@ -71,10 +73,8 @@ public final class Door {
       return;
     }
     Fault fault = visit.fault;
-    if (fault instanceof Fault.Drop drop) {
-      if (drop.afterApplying()) {
-        drop(ctx, visit);
-      }
+    if (fault instanceof Fault.Drop) {
+      drop(ctx, visit);
       return;
     }
     if (fault instanceof Fault.Answer answer && answer.afterApplying()) {
@@ -130,11 +130,6 @@ public final class Door {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the sandbox is stopping");
     }
-  }
-
-  @Override
-  public String toString() {
-    return "Door[" + desk + "]";
   }
 
 }

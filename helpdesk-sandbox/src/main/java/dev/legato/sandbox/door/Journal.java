@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Every API request in order of arrival, written when it has been answered or dropped. Keeps the last 200,000. Thread-safe. */
@@ -32,7 +33,7 @@ public final class Journal {
 
   /** The requests of one kind, oldest first. */
   public List<JournalEntry> entries(String method, String pathPattern) {
-    var pattern = java.util.regex.Pattern.compile(pathPattern);
+    var pattern = Pattern.compile(pathPattern);
     return entries().stream().filter(e -> e.method().equals(method) && pattern.matcher(e.path()).find()).toList();
   }
 

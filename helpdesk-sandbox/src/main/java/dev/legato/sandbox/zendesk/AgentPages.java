@@ -4,12 +4,14 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The agent's view: all tickets, one ticket, and a box to play the agent. Works without JavaScript. */
 final class AgentPages {
@@ -46,7 +48,7 @@ final class AgentPages {
     routes.get("/zendesk/attachments/{id}", this::download);
   }
 
-  private void show(Context ctx, long id, int status, @org.jspecify.annotations.Nullable String error) {
+  private void show(Context ctx, long id, int status, @Nullable String error) {
     synchronized (account) {
       Ticket ticket = account.tickets.get(id);
       if (ticket == null) {
@@ -70,7 +72,7 @@ final class AgentPages {
     }
     try {
       Comment comment = zendesk.comment(id, Long.parseLong(author), text, isPublic, ctx.formParam("status"));
-      ctx.redirect("/zendesk/agent/tickets/" + id + "#comment-" + comment.id(), io.javalin.http.HttpStatus.SEE_OTHER);
+      ctx.redirect("/zendesk/agent/tickets/" + id + "#comment-" + comment.id(), HttpStatus.SEE_OTHER);
     } catch (IllegalArgumentException refused) {
       show(ctx, id, 422, refused.getMessage());
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.sandbox.door.Visit;
 import io.javalin.http.Context;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,13 +26,20 @@ record Call(Context ctx, Account account, Caller caller, Visit visit) {
     return Long.parseLong(text);
   }
 
+  /** The ticket named in the path, which the journal then names too. */
+  Ticket ticket() {
+    Ticket ticket = account.ticket(id("id"));
+    visit.ticket(ticket.id());
+    return ticket;
+  }
+
   Optional<String> query(String name) {
     return Optional.ofNullable(ctx.queryParam(name));
   }
 
   ObjectNode body() {
     String contentType = ctx.contentType();
-    if (contentType == null || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+    if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       visit.violation("Content-Type is not application/json");
       return MAPPER.createObjectNode();
     }

@@ -18,11 +18,11 @@ final class CommentRoutes {
   void mount(ZendeskApi api) {
     api.on(HandlerType.GET, "/tickets/{id}/comments", this::list);
     api.on(HandlerType.PUT, "/tickets/{id}/comments/{comment}/make_private", call -> {
-      Ticket ticket = account.ticket(call.id("id"));
+      Ticket ticket = call.ticket();
       return makePrivate(call, ticket, ticket.comment(call.id("comment")));
     });
     api.on(HandlerType.PUT, "/tickets/{id}/audits/{audit}/make_private", call -> {
-      Ticket ticket = account.ticket(call.id("id"));
+      Ticket ticket = call.ticket();
       long audit = call.id("audit");
       return makePrivate(call, ticket, ticket.comments().stream().filter(c -> c.auditId() == audit).findFirst()
           .orElseThrow(Refusal::notFound));
@@ -38,7 +38,7 @@ final class CommentRoutes {
   }
 
   private Reply list(Call call) {
-    Ticket ticket = account.ticket(call.id("id"));
+    Ticket ticket = call.ticket();
     boolean newestFirst = call.query("sort_order").map("desc"::equals).orElse(false)
         || call.query("sort").map("-created_at"::equals).orElse(false);
     List<Comment> comments = newestFirst ? ticket.comments().reversed() : ticket.comments();

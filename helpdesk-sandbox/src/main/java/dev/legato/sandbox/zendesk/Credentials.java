@@ -42,7 +42,6 @@ final class Credentials {
         new Refresh(ZendeskSeed.ACCESS_TOKEN, userId, scopes, Instant.MAX));
   }
 
-  /** @param asked the lifetime the caller asked for, or null */
   Issued byClientCredentials(String scope, Instant now, Duration life) {
     return issue(apiUserId, scopes(scope), now, life, false);
   }
@@ -69,8 +68,7 @@ final class Credentials {
     if (authorization.startsWith("Bearer ")) {
       Access access = accessTokens.get(authorization.substring(7).strip());
       if (access == null || !access.expires().isAfter(now)) {
-        throw Refusal.titled(401, "Unauthorized", "The access token provided is expired, revoked, malformed or invalid"
-            + " for other reasons.");
+        throw Refusal.notAuthenticated();
       }
       return new Caller(account.users.get(access.userId()), access.scopes());
     }

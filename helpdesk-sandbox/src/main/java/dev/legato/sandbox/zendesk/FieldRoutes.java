@@ -1,5 +1,6 @@
 package dev.legato.sandbox.zendesk;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class FieldRoutes {
       ObjectNode form = ZendeskJson.object().put("id", account.formId).put("name", "Default Ticket Form")
           .put("raw_name", "Default Ticket Form").put("active", true).put("default", true).put("position", 1);
       form.set("ticket_field_ids", ZendeskJson.array(account.fields.keySet(),
-          com.fasterxml.jackson.databind.node.JsonNodeFactory.instance::numberNode));
+          JsonNodeFactory.instance::numberNode));
       return Reply.ok(Paging.page(call, "ticket_forms", List.of(form), f -> f));
     });
     api.on(HandlerType.GET, "/brands", call -> Reply.ok(Paging.page(call, "brands",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ final class Given {
 
   /** The names given that are not among {@code known}, with where they stood. */
   List<String> others(Set<String> known) {
-    return node.properties().stream().map(java.util.Map.Entry::getKey).filter(key -> !known.contains(key))
+    return node.properties().stream().map(Map.Entry::getKey).filter(key -> !known.contains(key))
         .map(key -> name + "." + key).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.legato.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class PeopleRoutes {
     api.on(HandlerType.GET, "/users/search", this::search);
     api.on(HandlerType.POST, "/users/create_or_update", this::createOrUpdate);
     api.on(HandlerType.GET, "/users", this::users);
+    api.on(HandlerType.GET, "/users/show_many", this::showMany);
     api.on(HandlerType.GET, "/users/{id}", call -> Reply
         .ok(ZendeskJson.wrap("user", ZendeskJson.user(account.user(call.id("id")), account))));
     api.on(HandlerType.GET, "/users/{id}/group_memberships", call -> {
@@ -58,6 +60,12 @@ final class PeopleRoutes {
     List<User> found = account.users.values().stream()
         .filter(u -> roles.isEmpty() || roles.contains(u.role().wireName())).toList();
     return Reply.ok(Paging.page(call, "users", found, u -> ZendeskJson.user(u, account)));
+  }
+
+  private Reply showMany(Call call) {
+    List<String> ids = Arrays.asList(call.query("ids").orElse("").split(","));
+    List<User> found = account.users.values().stream().filter(u -> ids.contains(Long.toString(u.id()))).toList();
+    return Reply.ok(Paging.byNumber(call, "users", found, u -> ZendeskJson.user(u, account)));
   }
 
   private Reply search(Call call) {

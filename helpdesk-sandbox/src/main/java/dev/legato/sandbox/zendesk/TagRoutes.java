@@ -1,5 +1,6 @@
 package dev.legato.sandbox.zendesk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -15,7 +16,7 @@ final class TagRoutes {
   }
 
   void mount(ZendeskApi api) {
-    api.on(HandlerType.GET, "/tickets/{id}/tags", call -> Reply.ok(body(account.ticket(call.id("id")))));
+    api.on(HandlerType.GET, "/tickets/{id}/tags", call -> Reply.ok(body(call.ticket())));
     api.on(HandlerType.PUT, "/tickets/{id}/tags", call -> Reply.ok(body(change(call, TagSet::add))));
     api.on(HandlerType.POST, "/tickets/{id}/tags", call -> Reply.created(body(change(call, TagSet::replace))));
     api.on(HandlerType.DELETE, "/tickets/{id}/tags", call -> Reply.ok(body(change(call, TagSet::remove))));
@@ -27,11 +28,11 @@ final class TagRoutes {
       throw body.wrong("tags", "is required");
     }
     List<String> tags = body.texts("tags");
-    return writer.tags(account.ticket(call.id("id")), body, call.caller(), call.visit(),
+    return writer.tags(call.ticket(), body, call.caller(), call.visit(),
         set -> change.accept(set, tags));
   }
 
-  private static com.fasterxml.jackson.databind.node.ObjectNode body(Ticket ticket) {
+  private static ObjectNode body(Ticket ticket) {
     return ZendeskJson.wrap("tags", ZendeskJson.texts(ticket.tags()));
   }
 }

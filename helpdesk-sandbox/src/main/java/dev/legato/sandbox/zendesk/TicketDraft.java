@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,7 +95,7 @@ final class TicketDraft {
         : attributes(before.subject(), before.status(), before.priority(), before.type(), before.requesterId(),
             before.assigneeId(), before.groupId(), before.externalId(), before.tags(), before.customFields());
     List<ObjectNode> events = new ArrayList<>();
-    var names = new java.util.LinkedHashSet<>(now.keySet());
+    var names = new LinkedHashSet<>(now.keySet());
     names.addAll(then.keySet());
     for (String name : names) {
       JsonNode value = now.getOrDefault(name, NullNode.instance);

@@ -21,11 +21,11 @@ final class TicketRoutes {
     api.on(HandlerType.GET, "/tickets", this::list);
     api.on(HandlerType.POST, "/tickets", this::create);
     api.on(HandlerType.GET, "/tickets/show_many", this::showMany);
-    api.on(HandlerType.GET, "/tickets/{id}", call -> Reply.ok(wrap(account.ticket(call.id("id")))));
+    api.on(HandlerType.GET, "/tickets/{id}", call -> Reply.ok(wrap(call.ticket())));
     api.on(HandlerType.PUT, "/tickets/{id}", this::update);
     api.on(HandlerType.DELETE, "/tickets/{id}", this::delete);
     api.on(HandlerType.GET, "/tickets/{id}/audits", call -> Reply
-        .ok(Paging.page(call, "audits", account.ticket(call.id("id")).audits(), ZendeskJson::audit)));
+        .ok(Paging.page(call, "audits", call.ticket().audits(), ZendeskJson::audit)));
   }
 
   private Reply list(Call call) {
@@ -64,7 +64,7 @@ final class TicketRoutes {
   }
 
   private Reply update(Call call) {
-    Ticket ticket = account.ticket(call.id("id"));
+    Ticket ticket = call.ticket();
     int perMinute = account.settings.updatesPerMinute();
     account.limits.takeUpdate(ticket.id(), call.caller().id(), account.clock.instant(), perMinute);
     List<String> warnings = new ArrayList<>();
@@ -74,7 +74,7 @@ final class TicketRoutes {
   }
 
   private Reply delete(Call call) {
-    Ticket ticket = account.ticket(call.id("id"));
+    Ticket ticket = call.ticket();
     account.tickets.remove(ticket.id());
     account.index.removed(ticket.id(), account.now(), account.settings.searchLag());
     call.visit().ticket(ticket.id());

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.sandbox.door.Visit;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes tickets by the rules of the vendor; all of a request happens, or nothing. */
@@ -82,7 +84,7 @@ final class TicketWriter {
   }
 
   /** The tag endpoints: {@code change} works on the tags of a draft. */
-  Ticket tags(Ticket ticket, Given body, Caller caller, Visit visit, java.util.function.Consumer<TagSet> change) {
+  Ticket tags(Ticket ticket, Given body, Caller caller, Visit visit, Consumer<TagSet> change) {
     visit.ticket(ticket.id());
     guard(ticket, body);
     TicketDraft draft = new TicketDraft(ticket);
@@ -267,7 +269,7 @@ final class TicketWriter {
   private static boolean same(String stamp, Instant updatedAt) {
     try {
       return Instant.parse(stamp).equals(updatedAt);
-    } catch (java.time.format.DateTimeParseException notATime) {
+    } catch (DateTimeParseException notATime) {
       return false;
     }
   }

@@ -1,6 +1,7 @@
 package dev.legato.sandbox.zendesk;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A person of the account. */
@@ -11,7 +12,7 @@ public record User(long id, String name, @Nullable String email, @Nullable Strin
     END_USER, AGENT, ADMIN;
 
     String wireName() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

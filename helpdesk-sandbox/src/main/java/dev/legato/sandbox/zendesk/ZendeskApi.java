@@ -5,6 +5,7 @@ import dev.legato.sandbox.door.Visit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -67,6 +68,8 @@ final class ZendeskApi {
         write(ctx, work.answer(new Call(ctx, account, caller, visit)));
       } catch (Refusal refusal) {
         refuse(ctx, refusal);
+      } catch (HttpResponseException tooLarge) {
+        throw tooLarge;
       } catch (RuntimeException bug) {
         LOG.error("The pretend Zendesk failed at {} {}", ctx.method(), visit.path(), bug);
         refuse(ctx, Refusal.named(500, "InternalError", "A bug of the sandbox; see its log"));

@@ -1,0 +1,172 @@
+package dev.legato.signals;
+
+import static dev.legato.contextpackage.Speaker.AI;
+import static dev.legato.contextpackage.Speaker.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.legato.briefing.PackageBuilder;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Priority;
+import dev.legato.contextpackage.Speaker;
+import dev.legato.contextpackage.Trigger;
+import dev.legato.contextpackage.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignalsTest {
+  private static final String AT = "2026-03-12T14:00:00Z";
+
+  private static Signals read(Speaker speaker, @Nullable String at, String words) {
+    return Signals.of(PackageBuilder.conversation("c").says(speaker, at, words).build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I want to speak to a human", "Can I talk to a real person, please?", "agent", "human please",
+      "HUMAN!!", "get me your manager",
+      "Please connect me with someone from support", "put me through to an agent",
+      "I don\u2019t know how to speak to an agent", "Could someone call me?", "I need a real person now."})
+  void aRequestForAPersonIsHeard(String words) {
+    assertThat(read(CUSTOMER, AT, words).humanRequests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I don't want to talk to a human", "No need to transfer me to an agent",
+      "I already spoke to an agent yesterday", "The agentic mode is broken",
+      "Is the user agent string wrong?", "My person of contact moved", "The estate agent sent it"})
+  void talkAboutPeopleIsNoRequest(String words) {
+    assertThat(read(CUSTOMER, AT, words).humanRequests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"You will get an e-mail within 24 hours.|2026-03-13T14:00:00Z",
+      "I have refunded the second charge.|", "Someone will call you tomorrow.|",
+      "Our team will contact you in 2 to 3 days|2026-03-15T14:00:00Z", "We'll send you a replacement.|",
+      "You'll receive your refund within 5 business days|",
+      "Your refund has been approved.|", "A technician will come.|", "You will not be charged again.|",
+      "We are checking and will get back to you within the next hour.|",
+      "I have logged a replacement request, you will get an e-mail within 24 hours.|2026-03-13T14:00:00Z",
+      "I\u2019ve scheduled a callback within 30 minutes.|2026-03-12T14:30:00Z"})
+  void aBoundPromiseIsKeptWithItsQuoteAndItsDueTime(String words, @Nullable String due) {
+    assertThat(read(AI, AT, words).promises()).singleElement().satisfies(promise -> {
+      assertThat(promise.quote().words()).isEqualTo(words);
+      assertThat(promise.due()).isEqualTo(due == null ? null : Instant.parse(due));
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"You should get an e-mail within 24 hours.", "If you send the receipt we will refund you.",
+      "Will you get an e-mail?", "I can send you a replacement.",
+      "I am connecting you to a colleague now.", "I will not be able to refund this.",
+      "You will get better results after a restart.", "I'm happy to help.",
+      "Once you confirm, your refund will be issued.", "We might call you tomorrow."})
+  void whatIsConditionalOrMomentaryIsNoPromise(String words) {
+    assertThat(read(AI, AT, words).promises()).isEmpty();
+  }
+
+  @Test
+  void onlyTheBotPromises() {
+    assertThat(read(CUSTOMER, AT, "You said you will get back to me, I will call you tomorrow.").promises()).isEmpty();
+  }
+
+  @Test
+  void aPromiseWithoutATimeOfItsTurnHasNoDueTime() {
+    assertThat(read(AI, null, "You will get an e-mail within 24 hours.").promises()).singleElement()
+        .satisfies(promise -> assertThat(promise.due()).isNull());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "I could not start a replacement: the order system did not answer.|start a replacement|the order system did not answer",
+      "We were unable to cancel the order because it has shipped.|cancel the order|it has shipped",
+      "I couldn\u2019t find your booking just now.|find your booking|",
+      "The payment was declined.||", "The reset failed again.||"})
+  void aFailedStepIsReadWithItsReason(String words, @Nullable String action, @Nullable String reason) {
+    assertThat(read(AI, AT, words).failedSteps()).singleElement().satisfies(step -> {
+      assertThat(step.action()).isEqualTo(action);
+      assertThat(step.reason()).isEqualTo(reason);
+      assertThat(step.quote().words()).isEqualTo(words);
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I couldn't help laughing.", "If it did not work, tell me.", "Did it time out?",
+      "Failed logins are listed under Security.", "I could not understand that."})
+  void wordsOfFailureAloneAreNoFailedStep(String words) {
+    assertThat(read(AI, AT, words).failedSteps()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"You told me that yesterday as well.", "I already told you my number", "It broke again",
+      "This is the third time", "How many times must I say it?"})
+  void aRepeatedComplaintIsHeard(String words) {
+    assertThat(read(CUSTOMER, AT, words).repeats()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Thanks again!", "I will try it again", "Can you send it again please?", "My gain is low",
+      "I saw it already"})
+  void aHarmlessAgainIsNoRepeat(String words) {
+    assertThat(read(CUSTOMER, AT, words).repeats()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"It would be lovely to have it by 3 pm.|DEADLINE|by 3 pm",
+      "Our whole team is blocked|OUTAGE|whole team is blocked", "You charged me twice|MONEY|charged me twice",
+      "I think my account was hacked|SECURITY|was hacked", "The charger caught fire|SAFETY|caught fire",
+      "The site is down, I need it today|OUTAGE|site is down"})
+  void urgencyIsReadFromWhatIsNamedNotFromTheMood(String words, UrgencyReason.Kind kind, String named) {
+    assertThat(read(CUSTOMER, AT, words).urgency()).singleElement().satisfies(reason -> {
+      assertThat(reason.kind()).isEqualTo(kind);
+      assertThat(reason.named()).isEqualTo(named);
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"This is terrible, you are useless", "I bought it today", "Write it down",
+      "It is on the firewall", "The download is slow"})
+  void angerAloneIsNotUrgent(String words) {
+    assertThat(read(CUSTOMER, AT, words).urgency()).isEmpty();
+  }
+
+  @Test
+  void whatTheBotStatedWinsOverTheWording() {
+    ContextPackage hot = PackageBuilder.conversation("c").says(CUSTOMER, AT, "My account was hacked")
+        .escalated(Trigger.TOPIC, null, Urgency.LOW, null, null).build();
+    assertThat(EffectivePriority.of(hot, Signals.of(hot)))
+        .isEqualTo(new EffectivePriority(Priority.LOW, false, "the bot stated low"));
+    ContextPackage unstated = PackageBuilder.conversation("c")
+        .says(CUSTOMER, AT, "My account was hacked. I need it by Friday.").build();
+    assertThat(EffectivePriority.of(unstated, Signals.of(unstated)))
+        .isEqualTo(new EffectivePriority(Priority.URGENT, true, "security named"));
+    ContextPackage calm = PackageBuilder.conversation("c").says(CUSTOMER, AT, "Where is my invoice?").build();
+    assertThat(EffectivePriority.of(calm, Signals.of(calm)).priority()).isEqualTo(Priority.NORMAL);
+  }
+
+  @Test
+  void twoThousandLongTurnsOfTemptingWordsAreReadInSeconds() {
+    long seed = 20260312;
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    String[] words = {"we will ", "you will get ", "i want to ", "speak to a ", "a ", "the ", "again ", "please ",
+        "charged ", "i could not ", "our ", "by ", "need ", "within the next ", "- ", "'ll "};
+    PackageBuilder builder = PackageBuilder.conversation("c");
+    for (int turn = 0; turn < 2_000; turn++) {
+      StringBuilder said = new StringBuilder();
+      String one = turn % 3 == 0 ? words[random.nextInt(words.length)] : null;
+      while (said.length() < 6_000) {
+        said.append(one == null ? words[random.nextInt(words.length)] : one);
+      }
+      builder.says(turn % 2 == 0 ? CUSTOMER : AI, AT, said.toString());
+    }
+    ContextPackage p = builder.build();
+    long start = System.nanoTime();
+    Signals.of(p);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+  }
+}
