@@ -57,11 +57,18 @@ public final class Legato implements Runnable {
 
   private static int misused(Terminal terminal, ParameterException e) {
     var command = e.getCommandLine();
-    terminal.tell(sentence(String.valueOf(e.getMessage())));
+    terminal.tell(sentence(complaint(e)));
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty())
-      terminal.tell("Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+      terminal.tell("Did you mean " + unmatched.getSuggestions().getFirst() + "?");
     terminal.tell("See: ./" + command.getCommandSpec().qualifiedName() + " --help");
     return 2;
+  }
+
+  private static String complaint(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !e.getCommandLine().getSubcommands().isEmpty()
+        && !unmatched.getUnmatched().getFirst().startsWith("-"))
+      return "There is no command \"" + unmatched.getUnmatched().getFirst() + "\"";
+    return String.valueOf(e.getMessage());
   }
 
   private static int stopped(Terminal terminal, Exception e, CommandLine command) {

@@ -31,7 +31,7 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Function<Strin
     var console = System.console();
     var wanted = System.getenv("NO_COLOR") == null || System.getenv("NO_COLOR").isEmpty();
     return new Terminal(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System::getenv,
-        Path.of("").toAbsolutePath(), InstantSource.system(),
+        Path.of(""), InstantSource.system(),
         wanted && console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM")), new UntilSignal());
   }
 

@@ -109,7 +109,8 @@ class OfflineVerbsTest {
       "handoffs|Say what to do",
       "sandbox --port 70000|is not a port",
       "routes test --config legato.yaml handoff.json --expect nobody|There is no team \"nobody\"",
-      "doctor|Unmatched argument at index 0: 'doctor'",
+      "triger|There is no command \"triger\"",
+      "brief handoff.json --desc zendesk|Unknown option",
   })
   void wrongUsageIsOneSentenceAndTwo(String command, String sentence) {
     var done = typed.run(command.split(" "));

@@ -157,6 +157,10 @@ class RunningVerbsTest {
 
       assertThat(done.code()).as(done.err()).isZero();
       assertThat(done.err()).contains("does not write a second note");
+      var looked = done.out();
+      for (int look = 0; look < 2_000 && looked.contains("unsettled"); look++)
+        looked = running.person().run("handoffs", "show", id).out();
+      assertThat(looked).contains("delivered").doesNotContain("unsettled");
       assertThat(running.sandbox().zendesk().tickets().getFirst().comments()).hasSize(1);
     }
   }
