@@ -10,7 +10,6 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class Deliveries implements AutoCloseable {
 
   /** Opens when half of the last calls found the desk missing; asks again after 1 s, then ever later up to 30 s. */
   private CircuitBreaker breaker(String name, InstantSource clock) {
-    return breakers.circuitBreaker(name, CircuitBreakerConfig.custom().clock(clock.withZone(ZoneOffset.UTC))
+    return breakers.circuitBreaker(name, CircuitBreakerConfig.custom().clock(new SteadyClock(clock.instant()))
         .currentTimestampFunction(at -> at.millis(), TimeUnit.MILLISECONDS)
         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED).slidingWindowSize(20)
         .minimumNumberOfCalls(8).failureRateThreshold(50).permittedNumberOfCallsInHalfOpenState(2)
@@ -66,11 +65,17 @@ public final class Deliveries implements AutoCloseable {
     lanes.values().forEach(DeskLane::start);
   }
 
+  /** Whether this desk is worked here. */
+  public boolean works(String desk) {
+    return lanes.containsKey(desk);
+  }
+
   /** There may be new work for this desk. */
   public void wake(String desk) {
     var lane = lanes.get(desk);
-    if (lane != null)
-      lane.wake();
+    if (lane == null)
+      throw new IllegalArgumentException("no lane works the desk " + desk);
+    lane.wake();
   }
 
   /** For metrics. */
@@ -85,6 +90,7 @@ public final class Deliveries implements AutoCloseable {
 
   @Override
   public void close() {
+    lanes.values().forEach(DeskLane::stop);
     lanes.values().forEach(DeskLane::close);
     connectors.forEach(HelpdeskConnector::close);
   }

@@ -1,15 +1,11 @@
 package dev.legato.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Progress;
 import dev.legato.connector.Receipt;
-import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.handoff.AttemptResult;
@@ -20,11 +16,8 @@ import dev.legato.handoff.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * for before it is repeated. One run per handoff at a time; the lane sees to that.
  */
 final class DeliveryRun {
-  private static final JsonMapper JSON = new JsonMapper();
   /** More steps than any desk needs: a connector that never says "done" must not loop forever. */
   private static final int MOST_STEPS = 40;
 
@@ -62,19 +54,23 @@ final class DeliveryRun {
   /** Works until nothing more can be done for this handoff now. */
   void work(String handoffId) {
     Optional<OpenDelivery> open = store.openDelivery(handoffId);
-    for (int i = 0; i < MOST_STEPS && open.isPresent(); i++) {
+    if (open.isEmpty())
+      store.mend(handoffId);
+    for (int i = 0; open.isPresent(); i++) {
       try {
+        if (i == MOST_STEPS)
+          throw new IllegalStateException("the connector finds no end");
         open = step(open.get());
       } catch (StoreException e) {
         throw e;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         open = ourFault(open.get(), e);
       }
     }
   }
 
   /** A bug must not cost the handoff, nor keep the lane busy: it waits like any other failure, and parks in the end. */
-  private Optional<OpenDelivery> ourFault(OpenDelivery open, RuntimeException fault) {
+  private Optional<OpenDelivery> ourFault(OpenDelivery open, Throwable fault) {
     events.failed(desk, open.handoffId(), fault);
     var unsettled = store.openDelivery(open.handoffId()).map(OpenDelivery::unsettledStep).orElse(null);
     var now = clock.instant();
@@ -97,12 +93,12 @@ final class DeliveryRun {
     String draft;
     DeskDelivery delivery;
     Optional<Step> step;
-    var progress = new Progress(receipts(open), clock.instant());
+    var progress = new Progress(Journal.receipts(open), clock.instant());
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
       draft = open.draft() != null ? open.draft() : draft(open);
-      delivery = drafting.delivery(draft, open, leftOut(open), connector.noteProfile());
+      delivery = drafting.delivery(draft, open, Journal.leftOut(open), connector.noteProfile());
       step = unsettled.or(() -> connector.next(delivery, progress));
     } catch (Drafting.CannotDraft e) {
       gate.notCalled();
@@ -113,8 +109,8 @@ final class DeliveryRun {
     }
     if (step.isEmpty()) {
       gate.notCalled();
-      store.move(open.deliveryId(), clock.instant(), settle(open, progress, null));
-      return store.openDelivery(open.handoffId());
+      store.move(open.deliveryId(), clock.instant(), new Move.Settle(ticket(progress), null));
+      return settled(open, progress);
     }
     return unsettled.isPresent()
         ? look(open, step.get(), delivery, progress)
@@ -140,23 +136,25 @@ final class DeliveryRun {
       throw e;
     }
     var ended = clock.instant();
-    var told = Told.of(outcome);
+    var told = Journal.Told.of(outcome);
     gate.after(told.reason(), Duration.between(started, ended));
-    if (told.reason() == FailureReason.RATE_LIMITED)
-      gate.stayAway(until(outcome, ended));
+    if (told.reason() == FailureReason.RATE_LIMITED && outcome instanceof DeliveryOutcome.RetryLater later)
+      gate.stayAway(until(later.askedToWait(), ended));
     events.attempted(desk, step.name(), told.outcome(), told.reason(), Duration.between(started, ended));
     var next = policy.after(outcome, delivery, open.failures(), ended);
-    var receipt = next instanceof NextMove.Done(var done) ? json(done) : null;
+    var receipt = next instanceof NextMove.Done(var done) ? Journal.json(done) : null;
     var result = new AttemptResult(open.deliveryId(), attempt, step.name(), ended, told.outcome(),
         told.reason() == null ? null : told.reason().word(), told.detail(), told.httpStatus(), receipt);
     return switch (next) {
       case NextMove.Done(var done) -> {
         alarm(open, done);
-        store.conclude(result, afterDone(open, step, delivery, progress, done, null));
-        yield store.openDelivery(open.handoffId());
+        var further = with(progress, step, done);
+        var move = afterDone(delivery, further, null);
+        store.conclude(result, move);
+        yield move instanceof Move.Settle ? settled(open, further) : store.openDelivery(open.handoffId());
       }
       case NextMove.WithLess(var without) -> {
-        store.conclude(result, new Move.WithLess(json(joined(open, without))));
+        store.conclude(result, new Move.WithLess(Journal.json(Journal.joined(open, without))));
         yield store.openDelivery(open.handoffId());
       }
       case NextMove.Wait(var until, var spent, var look) -> {
@@ -179,13 +177,25 @@ final class DeliveryRun {
     var now = clock.instant();
     var trouble = sighting instanceof Sighting.Unclear unclear ? unclear.reason() : null;
     gate.after(trouble, Duration.between(started, now));
+    if (trouble == FailureReason.RATE_LIMITED && sighting instanceof Sighting.Unclear unclear)
+      gate.stayAway(until(unclear.askedToWait(), now));
     events.attempted(desk, step.name(), "looked-" + word(sighting), trouble, Duration.between(started, now));
     switch (sighting) {
       case Sighting.Seen(var receipt) -> {
         alarm(open, receipt);
-        store.move(open.deliveryId(), now, afterDone(open, step, delivery, progress, receipt, json(receipt)));
+        var further = with(progress, step, receipt);
+        var move = afterDone(delivery, further, new Move.StepDone(step.name(), Journal.json(receipt)));
+        store.move(open.deliveryId(), now, move);
+        if (move instanceof Move.Settle)
+          return settled(open, further);
       }
-      case Sighting.NotSeen() -> store.move(open.deliveryId(), now, new Move.WaitUntil(now, false, null));
+      case Sighting.NotSeen() -> {
+        var wait = untilProven(open, step, now);
+        store.move(open.deliveryId(), now,
+            new Move.WaitUntil(now.plus(wait), false, wait.isPositive() ? step.name() : null));
+        if (wait.isPositive())
+          return Optional.empty();
+      }
       case Sighting.Unclear unclear -> {
         switch (policy.afterUnclear(unclear, delivery, open.failures(), now)) {
           case NextMove.Wait(var until, var spent, _) ->
@@ -199,23 +209,35 @@ final class DeliveryRun {
     return store.openDelivery(open.handoffId());
   }
 
-  /** Settles in the same transaction when this was the last step. */
-  private Move afterDone(OpenDelivery open, Step step, DeskDelivery delivery, Progress progress, Receipt receipt,
-      @Nullable String foundReceipt) {
-    var done = new HashMap<>(progress.done());
-    done.put(step.name(), receipt);
-    var further = new Progress(done, clock.instant());
-    var found = foundReceipt == null ? null : new Move.StepDone(step.name(), foundReceipt);
-    return connector.next(delivery, further).isPresent()
-        ? new Move.GoOn(ticket(further), found)
-        : settle(open, further, found);
+  /** A slow write may land after we looked: how long "not seen" proves nothing yet. */
+  private Duration untilProven(OpenDelivery open, Step step, Instant now) {
+    var mayLand = connector.mayStillLand(step);
+    if (open.unsettledSince() == null)
+      return Duration.ZERO;
+    var left = Duration.between(now, open.unsettledSince().plus(mayLand));
+    // A clock that was put back must not make it longer than it ever is.
+    return left.isNegative() ? Duration.ZERO : left.compareTo(mayLand) > 0 ? mayLand : left;
   }
 
-  private Move settle(OpenDelivery open, Progress progress, Move.@Nullable StepDone found) {
+  private static Progress with(Progress progress, Step step, Receipt receipt) {
+    var done = new HashMap<>(progress.done());
+    done.put(step.name(), receipt);
+    return new Progress(done, progress.now());
+  }
+
+  /** Settles in the same transaction when this was the last step. */
+  private Move afterDone(DeskDelivery delivery, Progress further, Move.@Nullable StepDone found) {
+    return connector.next(delivery, further).isPresent()
+        ? new Move.GoOn(ticket(further), found)
+        : new Move.Settle(ticket(further), found);
+  }
+
+  /** Told after it is durable; then the next delivery of the same handoff, if there is one. */
+  private Optional<OpenDelivery> settled(OpenDelivery open, Progress progress) {
     var ticket = ticket(progress);
     events.delivered(desk, open.handoffId(), ticket == null ? null : ticket.id(),
         Duration.between(open.receivedAt(), clock.instant()));
-    return new Move.Settle(ticket, found);
+    return store.openDelivery(open.handoffId());
   }
 
   private Optional<OpenDelivery> parked(OpenDelivery open, @Nullable AttemptResult result, NextMove.Park park) {
@@ -240,8 +262,7 @@ final class DeliveryRun {
         .map(receipt -> new Move.Ticket(receipt.ticketId(), receipt.ticketUrl())).orElse(null);
   }
 
-  private static Instant until(DeliveryOutcome outcome, Instant now) {
-    var asked = outcome instanceof DeliveryOutcome.RetryLater later ? later.askedToWait() : Optional.<Duration>empty();
+  private static Instant until(Optional<Duration> asked, Instant now) {
     var wait = asked.orElse(RetryPolicy.BUDGET_WAIT);
     return now.plus(wait.compareTo(RetryPolicy.LONGEST_ASKED) > 0 ? RetryPolicy.LONGEST_ASKED : wait);
   }
@@ -252,52 +273,5 @@ final class DeliveryRun {
       case Sighting.NotSeen _ -> "not-seen";
       case Sighting.Unclear _ -> "unclear";
     };
-  }
-
-  private static List<Refusal> joined(OpenDelivery open, List<Refusal> more) {
-    var all = new ArrayList<>(leftOut(open));
-    all.addAll(more);
-    return all;
-  }
-
-  private static List<Refusal> leftOut(OpenDelivery open) {
-    return read(open.leftOut(), new TypeReference<>() {});
-  }
-
-  private static Map<String, Receipt> receipts(OpenDelivery open) {
-    var receipts = new HashMap<String, Receipt>();
-    open.receipts().forEach((step, receipt) -> receipts.put(step, read(receipt, new TypeReference<>() {})));
-    return receipts;
-  }
-
-  private static <T> T read(String json, TypeReference<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the store holds JSON that we did not write", e);
-    }
-  }
-
-  private static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-    }
-  }
-
-  /** An outcome in the journal's words. */
-  private record Told(String outcome, @Nullable FailureReason reason, @Nullable String detail, int httpStatus) {
-    static Told of(DeliveryOutcome outcome) {
-      return switch (outcome) {
-        case DeliveryOutcome.Delivered _ -> new Told("delivered", null, null, 0);
-        case DeliveryOutcome.RetryLater(var reason, var detail, _, var status) ->
-          new Told("retry-later", reason, detail, status);
-        case DeliveryOutcome.Refused(var reason, var detail, _, var status) ->
-          new Told("refused", reason, detail, status);
-        case DeliveryOutcome.MaybeDelivered(var reason, var detail, var status) ->
-          new Told("maybe-delivered", reason, detail, status);
-      };
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.legato.delivery;
 
 import dev.legato.connector.FailureReason;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeskGate {
   private static final Duration ASK_AGAIN = Duration.ofMillis(250);
+  private static final Duration LONGEST = RetryPolicy.LONGEST_WAIT;
 
   private final CircuitBreaker breaker;
   private final RateLimiter budget;
@@ -31,24 +31,26 @@ final class DeskGate {
 
   /** Until when nobody needs to ask; in the past when the gate is open. */
   Instant closedUntil() {
-    return closedUntil.get();
+    var until = closedUntil.get();
+    // No desk is left alone for longer than this: a later time was written by a clock that has been put back since.
+    return until.isAfter(clock.instant().plus(LONGEST)) ? Instant.MIN : until;
   }
 
   /** Lets one call through, or not. A call let through must be followed by {@link #after} or {@link #notCalled}. */
   boolean admit() {
-    if (clock.instant().isBefore(closedUntil.get()))
+    if (clock.instant().isBefore(closedUntil()))
       return false;
+    // The breaker first, so that asking in vain costs nothing of the budget.
+    if (!breaker.tryAcquirePermission()) {
+      closedUntil.set(clock.instant().plus(ASK_AGAIN));
+      return false;
+    }
     if (!budget.acquirePermission()) {
-      stayAway(clock.instant().plus(ASK_AGAIN));
+      breaker.releasePermission();
+      closedUntil.set(clock.instant().plus(ASK_AGAIN));
       return false;
     }
-    try {
-      breaker.acquirePermission();
-      return true;
-    } catch (CallNotPermittedException e) {
-      stayAway(clock.instant().plus(ASK_AGAIN));
-      return false;
-    }
+    return true;
   }
 
   /** Tells what a call came to: null when the desk answered properly, whatever it answered. */
@@ -65,7 +67,8 @@ final class DeskGate {
 
   /** The desk's budget is used up for everyone: no call before then. */
   void stayAway(Instant until) {
-    closedUntil.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b);
+    closedUntil
+        .updateAndGet(known -> until.isAfter(known) || known.isAfter(clock.instant().plus(LONGEST)) ? until : known);
   }
 
   /** What the breaker counts. */

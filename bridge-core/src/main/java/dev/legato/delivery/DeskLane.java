@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -67,9 +66,12 @@ final class DeskLane implements AutoCloseable {
     try {
       while (awaitTurn()) {
         try {
-          if (!startDue())
-            nap();
-        } catch (RuntimeException e) {
+          var now = clock.instant();
+          if (!startDue(now))
+            nap(now);
+        } catch (InterruptedException e) {
+          throw e;
+        } catch (Throwable e) { // even an Error: nobody else works this desk
           events.failed(desk, "-", e);
           fault();
         }
@@ -86,8 +88,9 @@ final class DeskLane implements AutoCloseable {
       while (!stopping) {
         var now = clock.instant();
         var closed = gate.closedUntil().isAfter(faultUntil) ? gate.closedUntil() : faultUntil;
+        // Never for long without another look at the clock, which may be put right meanwhile.
         if (now.isBefore(closed))
-          await(now, closed);
+          await(now, closed.isAfter(now.plus(LONGEST_NAP)) ? now.plus(LONGEST_NAP) : closed);
         else if (busy.size() >= sideBySide)
           changed.await();
         else
@@ -100,27 +103,49 @@ final class DeskLane implements AutoCloseable {
   }
 
   /** Starts as many due handoffs as there is room for; whether there was any. */
-  private boolean startDue() {
+  private boolean startDue(Instant now) {
+    Set<String> atWork;
     lock.lock();
-    int taken;
     try {
       woken = false;
-      taken = busy.size();
+      // Whoever ends while we ask may be told to wait: what was at work before we asked is left for the next time.
+      atWork = Set.copyOf(busy);
     } finally {
       lock.unlock();
     }
-    var due = store.due(desk, clock.instant(), sideBySide + taken);
-    List<String> start;
+    boolean any = false;
+    for (var handoff : store.due(desk, now, sideBySide + atWork.size()))
+      if (!atWork.contains(handoff))
+        any |= start(handoff);
+    return any;
+  }
+
+  private boolean start(String handoff) {
     lock.lock();
     try {
-      start = due.stream().filter(handoff -> !busy.contains(handoff)).limit(sideBySide - busy.size()).toList();
-      busy.addAll(start);
+      if (stopping || busy.size() >= sideBySide || !busy.add(handoff))
+        return false;
     } finally {
       lock.unlock();
     }
-    for (var handoff : start)
+    try {
       Thread.ofVirtual().name("delivery-" + handoff).start(() -> work(handoff));
-    return !start.isEmpty();
+      return true;
+    } catch (Throwable e) {
+      free(handoff);
+      throw e;
+    }
+  }
+
+  private void free(String handoff) {
+    lock.lock();
+    try {
+      busy.remove(handoff);
+      woken = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void work(String handoff) {
@@ -130,14 +155,7 @@ final class DeskLane implements AutoCloseable {
       events.failed(desk, handoff, e);
       fault();
     } finally {
-      lock.lock();
-      try {
-        busy.remove(handoff);
-        woken = true;
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
+      free(handoff);
     }
   }
 
@@ -152,14 +170,16 @@ final class DeskLane implements AutoCloseable {
   }
 
   /** Until the next due time, a wake-up, or the longest nap. */
-  private void nap() throws InterruptedException {
+  private void nap(Instant asked) throws InterruptedException {
+    if (store.pullForward(desk, asked, asked.plus(RetryPolicy.LONGEST_WAIT)) > 0)
+      return;
     var next = store.nextDue(desk);
     lock.lock();
     try {
       var now = clock.instant();
       var longest = now.plus(LONGEST_NAP);
-      // What is due already is at work: its end wakes us.
-      var until = next.filter(due -> due.isAfter(now) && due.isBefore(longest)).orElse(longest);
+      // What was due when we asked is at work: its end wakes us.
+      var until = next.filter(due -> due.isAfter(asked) && due.isBefore(longest)).orElse(longest);
       if (!woken && !stopping)
         await(now, until);
     } finally {
@@ -172,13 +192,23 @@ final class DeskLane implements AutoCloseable {
     changed.awaitNanos(Math.max(1_000_000, Duration.between(now, until).toNanos()));
   }
 
-  /** Lets the calls in flight end, for as long as one call may take; what remains is taken up after the restart. */
-  @Override
-  public void close() {
+  /** Takes nothing more; what is in flight goes on. */
+  void stop() {
     lock.lock();
     try {
       stopping = true;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the calls in flight end, for as long as one call may take; what remains is taken up after the restart. */
+  @Override
+  public void close() {
+    stop();
+    lock.lock();
+    try {
       long nanos = TimeUnit.SECONDS.toNanos(20);
       while (!busy.isEmpty() && nanos > 0)
         nanos = changed.awaitNanos(nanos);

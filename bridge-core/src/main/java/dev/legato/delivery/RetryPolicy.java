@@ -32,6 +32,8 @@ final class RetryPolicy {
   static final int MOST_FAILURES = 20;
   /** However long a desk asks us to wait, we ask again after this. */
   static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
+  /** Nothing ever waits longer than this, jitter included. */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(20);
   /** A desk that says "too many" without saying until when. */
   static final Duration BUDGET_WAIT = Duration.ofSeconds(10);
 

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What a delivery says, frozen before its first call, so that every try says the same. Already masked.
  *
  * @param update a later signal: it leaves the routing of the ticket alone, unless the ticket is gone
+ * @param whole what an update says when its ticket is gone and a new one is made: everything
  * @param ticketId the ticket to write to, as it was known then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HandoffDraft(boolean update, @Nullable String ticketId, DeskDelivery.Requester requester, String subject,
-    Briefing briefing, Map<String, String> fields, List<String> tags, @Nullable String group, @Nullable String agent,
+    Briefing briefing, @Nullable Briefing whole, Map<String, String> fields, List<String> tags, @Nullable String group,
+    @Nullable String agent,
     @Nullable Priority priority, @Nullable String transcript) {
   /** Never prints what the customer said. */
   @Override

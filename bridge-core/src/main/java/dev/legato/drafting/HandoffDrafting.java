@@ -54,34 +54,35 @@ public final class HandoffDrafting implements Drafting {
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"));
     return json(open.update() && before.isPresent()
-        ? update(open, Masked.of(understood(before.get())), Masked.of(contextPackage), context, route, before.get())
+        ? update(open, Masked.of(understood(before.get())), FirstBriefing.of(contextPackage, context), context, route,
+            before.get())
         : first(open, FirstBriefing.of(contextPackage, context), route));
   }
 
   private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route) {
-    return draft(open, first.masked(), first.signals(), first.briefing(), route,
+    return draft(open, first, first.briefing(), route,
         Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)));
   }
 
-  private static HandoffDraft update(OpenDelivery open, Masked before, Masked now, BriefingContext context,
+  private static HandoffDraft update(OpenDelivery open, Masked before, FirstBriefing whole, BriefingContext context,
       JsonNode route, WebhookBody earlier) {
-    var signals = Signals.of(now.contextPackage());
     var was = EffectivePriority.of(before.contextPackage(), Signals.of(before.contextPackage())).priority();
-    var is = EffectivePriority.of(now.contextPackage(), signals).priority();
-    return draft(open, now, signals, Briefings.update(before, now, context, earlier.receivedAt()), route,
+    var is = EffectivePriority.of(whole.masked().contextPackage(), whole.signals()).priority();
+    return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt()), route,
         is.compareTo(was) > 0 ? is : null);
   }
 
-  private static HandoffDraft draft(OpenDelivery open, Masked masked, Signals signals, Briefing briefing,
-      JsonNode route, @Nullable Priority priority) {
+  private static HandoffDraft draft(OpenDelivery open, FirstBriefing whole, Briefing briefing, JsonNode route,
+      @Nullable Priority priority) {
+    var masked = whole.masked();
     var p = masked.contextPackage();
-    var tags = new LinkedHashSet<>(SummaryFields.tags(p, signals));
+    var tags = new LinkedHashSet<>(SummaryFields.tags(p, whole.signals()));
     route.path("tags").forEach(tag -> tags.add(tag.asText()));
     var target = p.target() == null ? null : p.target().ticketId();
     return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
-        Subject.of(masked), briefing, SummaryFields.of(masked, signals, open.handoffId()), List.copyOf(tags),
-        text(route, "group"), text(route, "agent"), priority,
-        briefing.wholeTranscript() ? null : Transcript.file(masked));
+        Subject.of(masked), briefing, open.update() ? whole.briefing() : null,
+        SummaryFields.of(masked, whole.signals(), open.handoffId()), List.copyOf(tags), text(route, "group"),
+        text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked));
   }
 
   private static DeskDelivery.Requester requester(ContextPackage p) {
@@ -94,9 +95,12 @@ public final class HandoffDrafting implements Drafting {
   @Override
   public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile) {
     var frozen = read(draft);
-    var note = NoteRenderer.render(frozen.briefing(), profile, LeftOut.lines(leftOut));
-    // People may have moved the ticket on since it was routed: an update leaves that alone, a ticket made anew is routed.
-    boolean routed = !frozen.update() || leftOut.stream().anyMatch(refusal -> refusal.part() == Part.TARGET);
+    // People may have moved the ticket on since it was routed: an update leaves that alone. Where a ticket is made anew
+    // it is routed, and told everything.
+    boolean anew = leftOut.stream().anyMatch(refusal -> refusal.part() == Part.TARGET);
+    boolean routed = !frozen.update() || anew;
+    var briefing = anew && frozen.whole() != null ? frozen.whole() : frozen.briefing();
+    var note = NoteRenderer.render(briefing, profile, LeftOut.lines(leftOut));
     return new DeskDelivery(open.handoffId(), open.deliveryId(), open.conversationId(), open.receivedAt(),
         frozen.ticketId(), frozen.requester(), frozen.subject(), note, frozen.fields(), frozen.tags(),
         routed ? frozen.group() : null, routed ? frozen.agent() : null, frozen.priority(), frozen.transcript(),

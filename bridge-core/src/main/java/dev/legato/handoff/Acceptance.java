@@ -10,6 +10,9 @@ public sealed interface Acceptance {
   /** Seen before, by its delivery id or its bytes; the handoffs it belonged to then. */
   record Duplicate(List<String> handoffIds) implements Acceptance {}
 
-  /** {@code updated} when the conversation already had an open handoff: this signal then belongs to that one. */
-  record Entry(String handoffId, String desk, boolean updated) {}
+  /**
+   * {@code updated} when the conversation already had an open handoff: this signal then belongs to that one; {@code parked}
+   * when that one waits for a person.
+   */
+  record Entry(String handoffId, String desk, boolean updated, boolean parked) {}
 }

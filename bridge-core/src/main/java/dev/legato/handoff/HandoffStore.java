@@ -26,6 +26,21 @@ public interface HandoffStore extends AutoCloseable {
   /** When the next work of this desk is due, whether past or future. */
   Optional<Instant> nextDue(String desk);
 
+  /**
+   * Makes due at once what waits beyond the latest time anything may wait for: such a time was written by a clock that
+   * has been put back since. How many there were.
+   */
+  int pullForward(String desk, Instant now, Instant latest);
+
+  /** Takes a handoff out of the queue that says it has work and has none. */
+  void mend(String handoffId);
+
+  /**
+   * Parks what waits for a desk that is no longer configured and closes what is done, so that a new signal opens a handoff
+   * on another desk. How many were parked.
+   */
+  long deskGone(String desk, Instant at);
+
   /** The oldest unsettled delivery of a handoff with all that is known of it; empty when nothing is to be done. */
   Optional<OpenDelivery> openDelivery(String handoffId);
 
@@ -54,8 +69,18 @@ public interface HandoffStore extends AutoCloseable {
   /** Puts a parked delivery back to work at once; false when it is not parked. */
   boolean retry(String handoffId, Instant at);
 
-  /** Gives a parked handoff up; a later signal of its conversation opens a new one. False when it is not parked. */
-  boolean drop(String handoffId, Instant at);
+  /**
+   * Gives a parked handoff up; a later signal of its conversation opens a new one. Signals that came after the parked one
+   * are only given up with it when {@code newerToo}.
+   */
+  Dropped drop(String handoffId, boolean newerToo);
+
+  /** What became of giving up. */
+  enum Dropped {
+    DROPPED, NOT_PARKED,
+    /** The conversation went on meanwhile: somebody should look first. */
+    NEWER_SIGNALS
+  }
 
   /**
    * Has the last delivery of a settled handoff looked for on the desk, and written again only if it is not there. False

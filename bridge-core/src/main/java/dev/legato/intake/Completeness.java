@@ -31,8 +31,8 @@ public record Completeness(int score, List<Missing> missing) {
           p -> p.escalation() != null && p.escalation().urgency() != null),
       new Rule(5, "customer.name", "people like to be called by their name",
           p -> p.customer() != null && given(p.customer().name())),
-      new Rule(5, "commitments", "promises the agent does not know of are broken; send [] when there were none",
-          p -> !p.commitments().isEmpty()));
+      new Rule(5, "conversationId", "a derived one may not join later signals to this handoff",
+          p -> !Boolean.TRUE.equals(p.conversationIdDerived())));
 
   public Completeness {
     missing = List.copyOf(missing);

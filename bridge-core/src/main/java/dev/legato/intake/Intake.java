@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
+import dev.legato.contextpackage.Priority;
+import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Warning;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
@@ -16,6 +18,7 @@ import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
 import dev.legato.routing.Route;
 import dev.legato.routing.RoutingInput;
+import dev.legato.routing.Verdict;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.EffectiveTrigger;
 import dev.legato.signals.Signals;
@@ -36,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * it is on disk, and nothing that is not needed to acknowledge is done here.
  */
 public final class Intake {
-  /** A configured bot: how it proves itself and how its bodies are read. */
-  public record BotSource(String name, Authentication authentication, SourceAdapter adapter) {}
+  /** A configured bot: how it proves itself, how its bodies are read, and the desk its handoffs go to if nothing decides. */
+  public record BotSource(String name, Authentication authentication, SourceAdapter adapter, String desk) {}
 
   /**
    * What a body may be at most.
@@ -130,30 +133,50 @@ public final class Intake {
     String team = null;
     for (int part = 0; part < packages.size(); part++) {
       var one = packages.get(part);
-      var signals = once(() -> Signals.of(one));
-      var urgency = EffectivePriority.of(one, signals);
-      var route = routing.apply(new RoutingInput(one, bot.name(), urgency.priority()));
+      var judged = judge(bot, one);
       if (part == 0)
-        team = route.team();
-      escalations.add(new Arrival.Escalation(ids.next("hof"), ids.next("del"), part, one.conversationId(), route.desk(),
-          route.team(), route.rule(), EffectiveTrigger.of(one, signals).trigger().word(), urgency.priority(),
-          json(route), json(part == 0 ? completeness : Completeness.of(one))));
+        team = judged.route().team();
+      escalations.add(new Arrival.Escalation(ids.next("hof"), ids.next("del"), part, one.conversationId(),
+          judged.route().desk(), judged.route().team(), judged.route().rule(), judged.trigger().word(),
+          judged.urgency(),
+          json(judged.route()), json(part == 0 ? completeness : Completeness.of(one))));
     }
     var acceptance = store.accept(
         new Arrival(bot.name(), eventId(headers), hash, body, headers.get("content-type"), now, escalations));
     var announcement = Announcement.of(packages.getFirst(), team);
     return switch (acceptance) {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
-          handoffs.stream().map(id -> new IntakeAnswer.Handoff(id, false)).toList(), true, announcement, completeness,
+          handoffs.stream().map(id -> new IntakeAnswer.Handoff(id, false, false)).toList(), true, announcement,
+          completeness,
           warnings);
       case Acceptance.Stored(var entries) -> {
         for (var entry : entries)
           newWorkForDesk.accept(entry.desk());
         yield new IntakeAnswer.Taken(
-            entries.stream().map(entry -> new IntakeAnswer.Handoff(entry.handoffId(), entry.updated())).toList(), false,
+            entries.stream().map(entry -> new IntakeAnswer.Handoff(entry.handoffId(), entry.updated(), entry.parked()))
+                .toList(),
+            false,
             announcement, completeness, warnings);
       }
     };
+  }
+
+  /** Why and how urgently, and where to. */
+  private record Judged(Trigger trigger, Priority urgency, Route route) {}
+
+  private Judged judge(BotSource bot, ContextPackage one) {
+    try {
+      var signals = once(() -> Signals.of(one));
+      var urgency = EffectivePriority.of(one, signals).priority();
+      return new Judged(EffectiveTrigger.of(one, signals).trigger(), urgency,
+          routing.apply(new RoutingInput(one, bot.name(), urgency)));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A fault in our judgement must not cost a cry for help: it goes to the source's desk, and the trace says why.
+      var trace = new Verdict("(all rules)", Verdict.Kind.FAILED,
+          "a fault of Legato itself: " + e.getClass().getSimpleName());
+      return new Judged(Trigger.OTHER, Priority.NORMAL,
+          new Route(null, null, bot.desk(), null, null, null, Priority.NORMAL, List.of(), List.of(trace)));
+    }
   }
 
   private IntakeAnswer broken(BotSource bot, Map<String, String> headers, byte[] body, byte[] hash, Instant now,

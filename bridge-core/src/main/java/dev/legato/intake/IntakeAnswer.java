@@ -16,8 +16,11 @@ public sealed interface IntakeAnswer {
     }
   }
 
-  /** One of them; {@code updated} when it belongs to a handoff that was open already. */
-  record Handoff(String handoffId, boolean updated) {}
+  /**
+   * One of them; {@code updated} when it belongs to a handoff that was open already, {@code parked} when that one waits for
+   * a person.
+   */
+  record Handoff(String handoffId, boolean updated, boolean parked) {}
 
   /** Authentic, understood, and no escalation. */
   record NotAHandoff(String why) implements IntakeAnswer {}

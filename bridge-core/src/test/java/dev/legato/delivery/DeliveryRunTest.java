@@ -143,6 +143,24 @@ final class DeliveryRunTest {
   }
 
   @Test
+  void notSeenProvesNothingWhileTheLostWriteMayStillLand() {
+    var id = arrives("c1");
+    desk.mayStillLand = Duration.ofSeconds(75);
+    desk.answers.add(() -> new MaybeDelivered(FailureReason.REPLY_LOST, "timeout", 0));
+    run.work(id);
+    now = now.plusSeconds(5);
+    desk.sightings.add(new Sighting.NotSeen());
+    run.work(id);
+    assertThat(desk.calls).containsExactly("create", "look create");
+    assertThat(store.due("support", now.plusSeconds(69), 1)).isEmpty();
+    now = now.plusSeconds(70);
+    desk.sightings.add(new Sighting.Seen(delivered("7").receipt()));
+    run.work(id);
+    assertThat(desk.calls).containsExactly("create", "look create", "look create");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
   void aCrashBetweenIntentAndResultIsLookedUpFirst() {
     var id = arrives("c1");
     store.intend("del_1", "create", now, "draft of body 1");
@@ -267,6 +285,12 @@ final class DeliveryRunTest {
     final Deque<Sighting> sightings = new ArrayDeque<>();
     final List<String> calls = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
+    Duration mayStillLand = Duration.ZERO;
+
+    @Override
+    public Duration mayStillLand(Step step) {
+      return mayStillLand;
+    }
 
     @Override
     public NoteProfile noteProfile() {

@@ -48,6 +48,11 @@ public abstract class HandoffStoreContract {
             "explicit-request", urgency, "{\"team\":\"general\"}", "{\"score\":50}")));
   }
 
+  /** An arrival of a conversation of its own. */
+  protected Arrival arrivalOf(String conversation) {
+    return arrival(conversation, null, conversation, Priority.NORMAL);
+  }
+
   private Acceptance.Entry accepted(Arrival arrival) {
     return ((Acceptance.Stored) store.accept(arrival)).entries().getFirst();
   }
@@ -95,7 +100,7 @@ public abstract class HandoffStoreContract {
   void aSecondSignalOfAnOpenConversationIsAnUpdateOfItsHandoffAndComesAfterIt() {
     var first = accepted(arrival("c1", null, "one", Priority.NORMAL));
     var second = accepted(arrival("c1", null, "two", Priority.URGENT));
-    assertThat(second).isEqualTo(new Acceptance.Entry(first.handoffId(), "support", true));
+    assertThat(second).isEqualTo(new Acceptance.Entry(first.handoffId(), "support", true, false));
     var open = store.openDelivery(first.handoffId()).orElseThrow();
     assertThat(open.update()).isFalse();
     store.move(open.deliveryId(), T0, new Move.Settle(new Move.Ticket("7", "http://desk/7"), null));
@@ -214,12 +219,63 @@ public abstract class HandoffStoreContract {
   @Test
   void aDroppedHandoffIsOverAndTheConversationMayOpenANewOne() {
     var id = accepted("c1");
-    assertThat(store.drop(id, T0)).isFalse();
+    assertThat(store.drop(id, false)).isEqualTo(HandoffStore.Dropped.NOT_PARKED);
     store.move(store.openDelivery(id).orElseThrow().deliveryId(), T0, new Move.Park("invalid", "no", null));
-    assertThat(store.drop(id, T0)).isTrue();
+    assertThat(store.drop(id, false)).isEqualTo(HandoffStore.Dropped.DROPPED);
     assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DROPPED);
     assertThat(store.retry(id, T0)).isFalse();
     assertThat(accepted("c1")).isNotEqualTo(id);
+  }
+
+  @Test
+  void aDroppedHandoffDoesNotTakeNewerSignalsWithItUnlessTold() {
+    var id = accepted("c1");
+    store.move(store.openDelivery(id).orElseThrow().deliveryId(), T0, new Move.Park("invalid", "no", null));
+    assertThat(accepted(arrival("c1", null, "the customer again", Priority.NORMAL)))
+        .isEqualTo(new Acceptance.Entry(id, "support", true, true));
+    assertThat(store.drop(id, false)).isEqualTo(HandoffStore.Dropped.NEWER_SIGNALS);
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.PARKED);
+    assertThat(store.drop(id, true)).isEqualTo(HandoffStore.Dropped.DROPPED);
+  }
+
+  @Test
+  void aDeskThatIsGoneParksWhatWaitsAndClosesWhatIsDone() {
+    var waiting = accepted("c1");
+    var done = accepted("c2");
+    store.move(store.openDelivery(done).orElseThrow().deliveryId(), T0, new Move.Settle(null, null));
+    assertThat(store.deskGone("support", T0)).isEqualTo(1);
+    assertThat(store.deskGone("support", T0)).isZero();
+    assertThat(store.find(waiting).orElseThrow().parked().reason()).isEqualTo("misconfigured");
+    assertThat(accepted("c2")).isNotEqualTo(done);
+    assertThat(accepted("c1")).isEqualTo(waiting);
+  }
+
+  @Test
+  void whatWaitsBeyondTheLongestWaitWasWrittenByAWrongClockAndIsPulledForward() {
+    accepted("c1");
+    accepted("c2");
+    store.move("del_1", T0, new Move.WaitUntil(T0.plusSeconds(3600), true, null));
+    store.move("del_2", T0, new Move.WaitUntil(T0.plusSeconds(600), true, null));
+    assertThat(store.pullForward("support", T0, T0.plusSeconds(1200))).isEqualTo(1);
+    assertThat(store.pullForward("support", T0, T0.plusSeconds(1200))).isZero();
+    assertThat(store.due("support", T0, 10)).containsExactly("hof_1");
+  }
+
+  @Test
+  void mendingLeavesAloneWhatHasWork() {
+    var id = accepted("c1");
+    store.mend(id);
+    assertThat(store.due("support", T0, 10)).containsExactly(id);
+  }
+
+  @Test
+  void sinceWhenAStepIsUnsettledIsTheStartOfItsLastAttempt() {
+    var id = accepted("c1");
+    var delivery = store.openDelivery(id).orElseThrow();
+    assertThat(delivery.unsettledSince()).isNull();
+    store.intend(delivery.deliveryId(), "create-ticket", T0.plusSeconds(1), "d");
+    store.intend(delivery.deliveryId(), "create-ticket", T0.plusSeconds(5), null);
+    assertThat(store.openDelivery(id).orElseThrow().unsettledSince()).isEqualTo(T0.plusSeconds(5));
   }
 
   @Test
@@ -239,13 +295,15 @@ public abstract class HandoffStoreContract {
     var id = accepted("c1");
     assertThat(store.replay(id, T0)).isFalse();
     var delivery = store.openDelivery(id).orElseThrow().deliveryId();
-    store.move(delivery, T0, new Move.Settle(new Move.Ticket("5", null), new Move.StepDone("create-ticket", "{}")));
+    store.move(delivery, T0, new Move.GoOn(null, new Move.StepDone("add-tags", "{}")));
+    store.move(delivery, T0.minusSeconds(9), new Move.Settle(new Move.Ticket("5", null),
+        new Move.StepDone("create-ticket", "{\"privacy\":\"PROVEN\"}")));
     assertThat(store.replay(id, T0.plusSeconds(9))).isTrue();
     assertThat(store.replay(id, T0.plusSeconds(9))).isFalse();
     assertThat(store.due("support", T0.plusSeconds(9), 5)).containsExactly(id);
     var open = store.openDelivery(id).orElseThrow();
     assertThat(open.unsettledStep()).isEqualTo("create-ticket");
-    assertThat(open.receipts()).isEmpty();
+    assertThat(open.receipts()).containsOnlyKeys("add-tags");
   }
 
   @Test

@@ -52,10 +52,18 @@ final class BridgeComponents {
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
-        new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow())));
+        new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow(),
+            source.desk())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,
-        new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock, deliveries::wake);
+        new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock,
+        desk -> wake(deliveries, desk));
+  }
+
+  /** A handoff of a desk that is gone is parked, and has been told when it was. */
+  private static void wake(Deliveries deliveries, String desk) {
+    if (deliveries.works(desk))
+      deliveries.wake(desk);
   }
 
   RoutingPolicy routing() {

@@ -1,10 +1,10 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
-import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.HealthRoutes;
+import dev.legato.server.routes.RefusalWatch;
 import dev.legato.server.routes.StatusRoutes;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Secret;
@@ -48,12 +48,12 @@ public final class BridgeServer implements AutoCloseable {
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
       var http = HttpServer.create(settings.server(),
           routes -> {
-            new BotRoutes(intake, settings.server()).mount(routes);
-            new StatusRoutes(store, intake, deliveries::wake, adminToken, clock).mount(routes);
+            new BotRoutes(intake, settings.server(), new RefusalWatch(metrics)).mount(routes);
+            new StatusRoutes(store, intake, deliveries, adminToken, clock).mount(routes);
             new HealthRoutes(store, metrics, queues::refresh).mount(routes);
           });
       HttpServer.listen(http, settings.server());
-      warnOfDesksWithoutLane(settings, store);
+      parkWhereNobodyWorks(deliveries, store, clock);
       deliveries.start();
       return new BridgeServer(http, deliveries, store, adminToken);
     } catch (RuntimeException e) {
@@ -62,12 +62,17 @@ public final class BridgeServer implements AutoCloseable {
     }
   }
 
-  /** Handoffs for a desk that was taken out of the configuration would wait in silence. */
-  private static void warnOfDesksWithoutLane(BridgeSettings settings, HandoffStore store) {
-    store.countByState().stream().filter(count -> !settings.desks().containsKey(count.desk()))
-        .filter(count -> count.state() == HandoffState.ACCEPTED || count.state() == HandoffState.DELIVERING)
-        .forEach(count -> LOG.error("{} handoffs wait for the desk \"{}\", which is not configured. Put it back.",
-            count.count(), count.desk()));
+  /** Handoffs for a desk that was taken out of the configuration must not wait in silence. */
+  private static void parkWhereNobodyWorks(Deliveries deliveries, HandoffStore store, InstantSource clock) {
+    store.countByState().stream().map(HandoffStore.StateCount::desk).distinct().filter(desk -> !deliveries.works(desk))
+        .forEach(desk -> {
+          long parked = store.deskGone(desk, clock.instant());
+          if (parked > 0)
+            LOG.error(
+                "{} handoffs wait for the desk \"{}\", which is not configured: they are parked. Put it back, then: "
+                    + "legato parked retry-all",
+                parked, desk);
+        });
   }
 
   private static Secret madeUp() {

@@ -36,7 +36,7 @@ final class Metrics {
   /** Brings the queue counts up to date; called before a scrape. */
   synchronized void refresh() {
     var now = clock.instant();
-    if (Duration.between(counted, now).compareTo(FRESH) < 0)
+    if (Duration.between(counted, now).abs().compareTo(FRESH) < 0)
       return;
     counted = now;
     handoffs.register(store.countByState().stream().map(count -> MultiGauge.Row

@@ -10,6 +10,9 @@ interface Database extends AutoCloseable {
   /** Runs this reading only, on a consistent view. */
   <T> T read(Work<T> work);
 
+  /** Whether the last write was refused by the database (a full disk, say); it may be well again. */
+  boolean isFailing();
+
   @Override
   void close();
 

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One writer thread that owns the connection: what queued up while it was committing goes into the next transaction
@@ -18,25 +19,39 @@ final class GroupCommit implements AutoCloseable {
   private static final int LARGEST_BATCH = 256;
   private static final int LONGEST_QUEUE = 8192;
 
-  private final Session session;
+  /** Opens a connection that does not commit by itself. */
+  @FunctionalInterface
+  interface Opening {
+    Session open() throws SQLException;
+  }
+
+  private final Opening opening;
   private final BlockingQueue<Queued<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
   private final Thread writer;
+  private @Nullable Session session;
   private volatile boolean closed;
+  private volatile boolean ended;
+  private volatile boolean failing;
 
-  GroupCommit(Session session, String name) {
-    this.session = session;
+  GroupCommit(Opening opening, String name) {
+    this.opening = opening;
     this.writer = Thread.ofPlatform().name(name).start(this::run);
+  }
+
+  /** Whether the database refused the last write; it may be well again. */
+  boolean isFailing() {
+    return failing;
   }
 
   <T> T submit(Database.Work<T> work) {
     if (closed)
-      throw new StoreException("The store is closed; nothing was written.", new IllegalStateException());
+      throw closedAlready();
     var queued = new Queued<>(work);
     try {
       queue.put(queued);
-      // The writer may have gone between the first look and the put: then nobody will ever run this.
-      if (!writer.isAlive() && queue.remove(queued))
-        throw new ExecutionException(new IllegalStateException("closed"));
+      // The writer may have ended between the first look and the put: then nobody will ever run this.
+      if (ended && queue.remove(queued))
+        throw closedAlready();
       return queued.done.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -46,48 +61,67 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  private static StoreException closedAlready() {
+    return new StoreException("The store is closed; nothing was written.", new IllegalStateException("closed"));
+  }
+
   private void run() {
     var batch = new ArrayList<Queued<?>>(LARGEST_BATCH);
-    while (!closed || !queue.isEmpty()) {
-      try {
+    try {
+      while (!closed || !queue.isEmpty()) {
         var first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first == null)
           continue;
         batch.add(first);
         queue.drainTo(batch, LARGEST_BATCH - 1);
         commit(batch);
-      } catch (InterruptedException e) {
-        closed = true;
-      } finally {
         batch.clear();
       }
+    } catch (InterruptedException e) {
+      // Nobody interrupts the writer but a program that ends.
+    } finally {
+      closed = true;
+      ended = true;
+      queue.drainTo(batch);
+      for (var queued : batch)
+        queued.done.completeExceptionally(new IllegalStateException("the writer has ended"));
+      drop();
     }
   }
 
-  private void commit(List<Queued<?>> batch) {
+  private void commit(List<? extends Queued<?>> batch) {
     try {
+      if (session == null)
+        session = opening.open();
       for (var queued : batch)
         queued.run(session);
       session.connection().commit();
-      for (var queued : batch)
-        queued.tell();
-    } catch (SQLException | RuntimeException e) {
-      rollback();
+      failing = false;
+    } catch (Throwable e) { // even an Error: whoever waits must be told, and the writer must go on
+      // After a full disk the driver no longer knows whether a transaction is open: only a new connection is trusted.
+      drop();
+      failing = e instanceof SQLException;
       if (batch.size() == 1)
         batch.getFirst().done.completeExceptionally(e);
       // One of them spoilt it for all: each gets a transaction of its own, and the fault stays with its owner.
       else
         for (var queued : batch)
           commit(List.of(queued));
+      return;
     }
+    for (var queued : batch)
+      queued.tell();
   }
 
-  private void rollback() {
+  /** Closing rolls back. */
+  private void drop() {
     try {
-      session.connection().rollback();
+      if (session != null)
+        session.close();
     } catch (SQLException e) {
-      // The transaction is gone either way; the next statement will say what is wrong.
+      // It was of no use any more.
     }
+    session = null;
   }
 
   @Override
@@ -103,9 +137,8 @@ final class GroupCommit implements AutoCloseable {
   private static final class Queued<T> {
     final Database.Work<T> work;
     final CompletableFuture<T> done = new CompletableFuture<>();
-    private T result;
+    private @Nullable T result;
 
-    @SuppressWarnings("NullAway.Init")
     Queued(Database.Work<T> work) {
       this.work = work;
     }

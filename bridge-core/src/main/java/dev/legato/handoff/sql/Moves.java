@@ -1,5 +1,6 @@
 package dev.legato.handoff.sql;
 
+import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Move;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -78,23 +79,39 @@ final class Moves {
     return true;
   }
 
-  static boolean drop(Session session, String handoffId) throws SQLException {
-    if (session.update("""
-        UPDATE handoff SET state = 'dropped', is_open = 0, pending = 0, parked_at = NULL
-        WHERE id = ? AND parked_at IS NOT NULL""", handoffId) == 0)
-      return false;
+  static HandoffStore.Dropped drop(Session session, String handoffId, boolean newerToo) throws SQLException {
+    if (session.one("SELECT 1 FROM handoff WHERE id = ? AND parked_at IS NOT NULL", row -> true, handoffId).isEmpty())
+      return HandoffStore.Dropped.NOT_PARKED;
+    int open = session
+        .one("SELECT COUNT(*) FROM delivery WHERE handoff_id = ? AND state = 'open'", row -> row.getInt(1),
+            handoffId)
+        .orElse(0);
+    if (open > 1 && !newerToo)
+      return HandoffStore.Dropped.NEWER_SIGNALS;
+    session.update("UPDATE handoff SET state = 'dropped', is_open = 0, pending = 0, parked_at = NULL WHERE id = ?",
+        handoffId);
     session.update("UPDATE delivery SET state = 'dropped' WHERE handoff_id = ? AND state = 'open'", handoffId);
-    return true;
+    return HandoffStore.Dropped.DROPPED;
   }
 
-  /** The last step becomes one that may have been applied, so that delivery looks for it before it repeats it. */
+  /** What waits is parked, to be retried when the desk is back; what is done is closed, so that a new signal starts anew. */
+  static long deskGone(Session session, String desk, Instant at) throws SQLException {
+    session.update("UPDATE handoff SET is_open = 0 WHERE desk = ? AND is_open = 1 AND pending = 0", desk);
+    return session.update("""
+        UPDATE handoff SET state = 'parked', parked_reason = 'misconfigured', parked_at = ?,
+          parked_detail = 'its desk is no longer configured; put it back and retry'
+        WHERE desk = ? AND pending > 0 AND parked_at IS NULL""", at, desk);
+  }
+
+  /** The step that wrote the note becomes one that may have been applied, so that delivery looks for it before it repeats it. */
   static boolean replay(Session session, String handoffId, Instant at) throws SQLException {
     record Last(String delivery, String step) {}
     var last = session.one("""
         SELECT d.id, s.name FROM delivery d JOIN step s ON s.delivery_id = d.id
         WHERE d.handoff_id = ? AND d.state = 'delivered'
           AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.handoff_id = d.handoff_id AND o.state = 'open')
-        ORDER BY d.seq DESC, s.done_at DESC LIMIT 1""", row -> new Last(row.getString(1), row.getString(2)), handoffId);
+          AND (s.receipt LIKE '%"privacy":"PROVEN"%' OR s.receipt LIKE '%"privacy":"PUBLIC"%')
+        ORDER BY d.seq DESC LIMIT 1""", row -> new Last(row.getString(1), row.getString(2)), handoffId);
     if (last.isEmpty())
       return false;
     session.update("DELETE FROM step WHERE delivery_id = ? AND name = ?", last.get().delivery(), last.get().step());

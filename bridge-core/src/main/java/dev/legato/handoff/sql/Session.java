@@ -94,8 +94,6 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (var statement : prepared.values())
-      statement.close();
-    connection.close();
+    connection.close(); // closes its statements, and rolls back what was not committed
   }
 }

@@ -42,17 +42,28 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public Acceptance accept(Arrival arrival) {
     return database.write(session -> {
-      var webhook = session.one("""
-          INSERT INTO webhook (source, event_id, body_hash, content_type, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
-          ON CONFLICT DO NOTHING RETURNING id""", row -> row.getLong(1), arrival.source(), arrival.eventId(),
-          arrival.bodyHash(), arrival.contentType(), arrival.receivedAt(), arrival.body());
-      if (webhook.isEmpty())
-        return new Acceptance.Duplicate(known(session, arrival));
+      var webhook = insert(session, arrival);
+      if (webhook.isEmpty()) {
+        var known = known(session, arrival);
+        if (!known.isEmpty())
+          return new Acceptance.Duplicate(known);
+        // Bytes without a handoff belong to nobody: a store that lost its way half-way must not swallow the next try.
+        session.update("DELETE FROM webhook WHERE source = ? AND (event_id = ? OR body_hash = ?)", arrival.source(),
+            arrival.eventId(), arrival.bodyHash());
+        webhook = insert(session, arrival);
+      }
       var entries = new ArrayList<Acceptance.Entry>(arrival.escalations().size());
       for (var escalation : arrival.escalations())
-        entries.add(store(session, arrival, webhook.get(), escalation));
+        entries.add(store(session, arrival, webhook.orElseThrow(), escalation));
       return new Acceptance.Stored(entries);
     });
+  }
+
+  private static Optional<Long> insert(Session session, Arrival arrival) throws SQLException {
+    return session.one("""
+        INSERT INTO webhook (source, event_id, body_hash, content_type, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING RETURNING id""", row -> row.getLong(1), arrival.source(), arrival.eventId(),
+        arrival.bodyHash(), arrival.contentType(), arrival.receivedAt(), arrival.body());
   }
 
   private static List<String> known(Session session, Arrival arrival) throws SQLException {
@@ -65,7 +76,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   private static Acceptance.Entry store(Session session, Arrival arrival, long webhook, Arrival.Escalation escalation)
       throws SQLException {
-    record Taken(String handoffId, int seq, String desk) {}
+    record Taken(String handoffId, int seq, String desk, String state) {}
     // One statement makes the handoff or finds the open one of this conversation, and hands out the place in its order.
     var taken = session.one("""
         INSERT INTO handoff (id, source, conversation_id, is_open, desk, team, rule, state, trigger_word, urgency,
@@ -78,7 +89,8 @@ public final class SqlHandoffStore implements HandoffStore {
           next_at = CASE WHEN handoff.pending = 0 THEN excluded.next_at ELSE handoff.next_at END,
           urgency = CASE WHEN excluded.urgency > handoff.urgency THEN excluded.urgency ELSE handoff.urgency END,
           completeness = excluded.completeness
-        RETURNING id, last_seq, desk""", row -> new Taken(row.getString(1), row.getInt(2), row.getString(3)),
+        RETURNING id, last_seq, desk, state""",
+        row -> new Taken(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
         escalation.handoffId(), arrival.source(), escalation.conversationId(), escalation.desk(), escalation.team(),
         escalation.rule(), escalation.trigger(), escalation.urgency().ordinal(), escalation.route(),
         escalation.completeness(), arrival.receivedAt(), arrival.receivedAt()).orElseThrow();
@@ -86,7 +98,8 @@ public final class SqlHandoffStore implements HandoffStore {
         INSERT INTO delivery (handoff_id, seq, id, webhook_id, part, state, failures, left_out, received_at)
         VALUES (?, ?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), escalation.deliveryId(), webhook,
         escalation.part(), arrival.receivedAt());
-    return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1);
+    return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1,
+        taken.state().equals(HandoffState.PARKED.word()));
   }
 
   @Override
@@ -133,6 +146,32 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
+  public int pullForward(String desk, Instant now, Instant latest) {
+    // Asked often and hardly ever true: the write is only made when there is something to write.
+    boolean any = database.read(session -> session.one("""
+        SELECT 1 FROM handoff WHERE desk = ? AND next_at > ? AND pending > 0 AND parked_at IS NULL
+          AND urgency IN (0, 1, 2, 3) LIMIT 1""", row -> true, desk, latest)).isPresent();
+    return any
+        ? database.write(session -> session.update("""
+            UPDATE handoff SET next_at = ? WHERE desk = ? AND next_at > ? AND pending > 0 AND parked_at IS NULL""", now,
+            desk, latest))
+        : 0;
+  }
+
+  @Override
+  public void mend(String handoffId) {
+    database.write(session -> session.update("""
+        UPDATE handoff SET pending = 0, state = CASE state WHEN 'parked' THEN state ELSE 'delivered' END
+        WHERE id = ? AND pending > 0
+          AND NOT EXISTS (SELECT 1 FROM delivery WHERE handoff_id = handoff.id AND state = 'open')""", handoffId));
+  }
+
+  @Override
+  public long deskGone(String desk, Instant at) {
+    return database.write(session -> Moves.deskGone(session, desk, at));
+  }
+
+  @Override
   public Optional<OpenDelivery> openDelivery(String handoffId) {
     return database.read(session -> {
       var receipts = new LinkedHashMap<String, String>();
@@ -141,15 +180,18 @@ public final class SqlHandoffStore implements HandoffStore {
             WHERE handoff_id = ? AND state = 'open' ORDER BY seq LIMIT 1) ORDER BY s.done_at""",
           row -> new String[]{row.getString(1), row.getString(2)}, handoffId))
         receipts.put(done[0], done[1]);
-      return session.one("""
-          SELECT d.id, d.seq, d.unsettled_step, d.failures, d.left_out, d.received_at, h.source, h.conversation_id,
-            h.ticket_id, h.team, h.route, (SELECT draft FROM draft WHERE delivery_id = d.id) AS draft
-          FROM delivery d JOIN handoff h ON h.id = d.handoff_id
-          WHERE d.handoff_id = ? AND d.state = 'open' AND h.parked_at IS NULL ORDER BY d.seq LIMIT 1""",
+      return session.one(
+          """
+              SELECT d.id, d.seq, d.unsettled_step, d.failures, d.left_out, d.received_at, h.source, h.conversation_id,
+                h.ticket_id, h.team, h.route, (SELECT draft FROM draft WHERE delivery_id = d.id) AS draft,
+                (SELECT MAX(started_at) FROM attempt WHERE delivery_id = d.id AND step = d.unsettled_step) AS unsettled_since
+              FROM delivery d JOIN handoff h ON h.id = d.handoff_id
+              WHERE d.handoff_id = ? AND d.state = 'open' AND h.parked_at IS NULL ORDER BY d.seq LIMIT 1""",
           row -> new OpenDelivery(handoffId, row.getString("id"), row.getInt("seq") > 1, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
-              row.getString("left_out"), row.getString("unsettled_step"), row.getInt("failures")),
+              row.getString("left_out"), row.getString("unsettled_step"), instant(row, "unsettled_since"),
+              row.getInt("failures")),
           handoffId);
     });
   }
@@ -229,8 +271,8 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public boolean drop(String handoffId, Instant at) {
-    return database.write(session -> Moves.drop(session, handoffId));
+  public Dropped drop(String handoffId, boolean newerToo) {
+    return database.write(session -> Moves.drop(session, handoffId, newerToo));
   }
 
   @Override
@@ -246,7 +288,11 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public void ping() {
-    database.read(session -> session.one("SELECT 1", row -> row.getInt(1)));
+    // After a refused write only a write tells whether the store is well again.
+    if (database.isFailing())
+      database.write(session -> session.update("UPDATE pulse SET beats = beats + 1"));
+    else
+      database.read(session -> session.one("SELECT 1", row -> row.getInt(1)));
   }
 
   @Override

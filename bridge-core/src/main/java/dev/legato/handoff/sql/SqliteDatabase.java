@@ -8,11 +8,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -25,15 +26,16 @@ final class SqliteDatabase implements Database {
 
   private final FileChannel lockFile;
   private final GroupCommit writer;
-  private final Session writing;
-  private final BlockingQueue<Session> readers = new ArrayBlockingQueue<>(READERS);
+  private final SQLiteDataSource reading;
+  private volatile boolean closed;
+  private final BlockingQueue<Optional<Session>> readers = new ArrayBlockingQueue<>(READERS);
 
-  private SqliteDatabase(FileChannel lockFile, Session writing, SQLiteDataSource reading) throws SQLException {
+  private SqliteDatabase(FileChannel lockFile, SQLiteDataSource writing, SQLiteDataSource reading) {
     this.lockFile = lockFile;
-    this.writing = writing;
-    this.writer = new GroupCommit(writing, "legato-store");
+    this.reading = reading;
+    this.writer = new GroupCommit(() -> session(writing), "legato-store");
     for (int i = 0; i < READERS; i++)
-      readers.add(new Session(reading.getConnection()));
+      readers.add(Optional.empty());
   }
 
   /** Opens or creates the file, brings its tables up to date. */
@@ -45,17 +47,21 @@ final class SqliteDatabase implements Database {
       try {
         Flyway.configure(SqliteDatabase.class.getClassLoader()).dataSource(source(absolute, false))
             .locations("classpath:dev/legato/handoff/sql/sqlite").load().migrate();
-        Connection connection = source(absolute, false).getConnection();
-        connection.setAutoCommit(false);
-        return new SqliteDatabase(lockFile, new Session(connection), source(absolute, true));
-      } catch (SQLException | RuntimeException e) {
+        return new SqliteDatabase(lockFile, source(absolute, false), source(absolute, true));
+      } catch (RuntimeException e) {
         lockFile.close();
         throw e;
       }
-    } catch (IOException | SQLException e) {
+    } catch (IOException | FlywayException e) {
       throw new StoreException("Cannot open the store " + file + ": " + e.getMessage()
           + ". Check that the folder exists and may be written to.", e);
     }
+  }
+
+  private static Session session(SQLiteDataSource source) throws SQLException {
+    var connection = source.getConnection();
+    connection.setAutoCommit(false);
+    return new Session(connection);
   }
 
   private static FileChannel lock(Path database) throws IOException {
@@ -92,31 +98,63 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public boolean isFailing() {
+    return writer.isFailing();
+  }
+
+  @Override
   public <T> T read(Work<T> work) {
+    Optional<Session> session;
     try {
-      var session = readers.take();
-      try {
-        return work.in(session);
-      } finally {
-        readers.add(session);
-      }
-    } catch (SQLException e) {
-      throw new StoreException("The store could not be read: " + e.getMessage(), e);
+      session = readers.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("Interrupted while reading the store.", e);
     }
+    Optional<Session> after = Optional.empty();
+    try {
+      if (closed)
+        throw new StoreException("The store is closed.", new IllegalStateException("closed"));
+      after = Optional.of(session.isPresent() ? session.get() : session(reading));
+      T result = work.in(after.get());
+      after.get().connection().commit(); // ends the view; the next read sees what was written meanwhile
+      return result;
+    } catch (SQLException e) {
+      closeQuietly(after);
+      after = Optional.empty();
+      throw new StoreException("The store could not be read: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      closeQuietly(after);
+      after = Optional.empty();
+      throw e;
+    } finally {
+      readers.add(after);
+    }
+  }
+
+  private static void closeQuietly(Optional<Session> session) {
+    try {
+      if (session.isPresent())
+        session.get().close();
+    } catch (SQLException e) {
+      // It was of no use any more.
+    }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed)
+      return;
+    closed = true;
     writer.close();
     try {
       for (int i = 0; i < READERS; i++)
-        readers.take().close();
-      writing.close();
+        closeQuietly(readers.take());
+      // Whoever still waits for a reader is let in, and told.
+      for (int i = 0; i < READERS; i++)
+        readers.add(Optional.empty());
       lockFile.close();
-    } catch (SQLException | IOException e) {
+    } catch (IOException e) {
       throw new StoreException("The store did not close cleanly: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -87,4 +87,51 @@ final class SqliteHandoffStoreTest extends HandoffStoreContract {
       throw new SQLException(e);
     }
   }
+
+  @Test
+  void afterAFullDiskNothingIsHalfWrittenAndTheNextWriteAfterRoomIsMadeSucceeds() throws Exception {
+    var file = folder.resolve("full.db");
+    try (var database = SqliteDatabase.open(file)) {
+      database.write(session -> session.update("CREATE TABLE big (n INTEGER PRIMARY KEY, body BLOB) STRICT"));
+      var pages = new java.util.concurrent.atomic.AtomicInteger(60);
+      Database.Work<Integer> two = session -> {
+        session.one("PRAGMA max_page_count = " + pages.get(), row -> row.getInt(1));
+        session.update("INSERT INTO big (body) VALUES (?)", new byte[10]);
+        return session.update("INSERT INTO big (body) VALUES (?)", new byte[600_000]);
+      };
+      for (int i = 0; i < 3; i++)
+        assertThatThrownBy(() -> database.write(two)).isInstanceOf(StoreException.class).hasMessageContaining("full");
+      assertThat(database.isFailing()).isTrue();
+      int afterFailure = database.read(session -> session.one("SELECT COUNT(*) FROM big", row -> row.getInt(1)).get());
+      assertThat(afterFailure).isZero();
+      pages.set(10_000);
+      database.write(two);
+      assertThat(database.isFailing()).isFalse();
+      int afterRoom = database.read(session -> session.one("SELECT COUNT(*) FROM big", row -> row.getInt(1)).get());
+      assertThat(afterRoom).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void bytesWithoutAHandoffDoNotSwallowTheNextTry() {
+    var file = folder.resolve("half.db");
+    var arrival = arrivalOf("half");
+    try (var database = SqliteDatabase.open(file); var store = new SqlHandoffStore(database)) {
+      store.accept(arrival);
+      database.write(session -> session.update("DELETE FROM delivery"));
+      assertThat(store.accept(arrival)).isInstanceOf(dev.legato.handoff.Acceptance.Stored.class);
+      assertThat(store.accept(arrival)).isInstanceOf(dev.legato.handoff.Acceptance.Duplicate.class);
+    }
+  }
+
+  @Test
+  void anErrorInOneWorkIsToldToItsCallerAndTheWriterGoesOn() {
+    try (var database = SqliteDatabase.open(folder.resolve("error.db"))) {
+      assertThatThrownBy(() -> database.write(_ -> {
+        throw new StackOverflowError();
+      })).isInstanceOf(StoreException.class).hasCauseInstanceOf(StackOverflowError.class);
+      int one = database.write(session -> session.one("SELECT 1", row -> row.getInt(1)).orElseThrow());
+      assertThat(one).isEqualTo(1);
+    }
+  }
 }

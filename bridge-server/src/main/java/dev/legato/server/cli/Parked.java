@@ -5,6 +5,7 @@ import dev.legato.contextpackage.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -66,9 +67,10 @@ final class Parked implements Runnable {
 
   @Command(name = "drop", mixinStandardHelpOptions = true, description = "Gives one up: no note is written for it. A later signal of its conversation opens a new one.", footer = {
       "", "Example:", "  ./legato parked drop hof_01jd4k8w2m5n7p9q1r3s5t7v9x"})
-  int drop(@Parameters(paramLabel = "ID", description = "The handoff's id.") String id, @Mixin RunningBridge bridge,
-      @Mixin Format format) {
-    var record = bridge.ask(terminal, admin -> admin.act(id, "drop"));
+  int drop(@Parameters(paramLabel = "ID", description = "The handoff's id.") String id,
+      @Option(names = "--newer", description = "Also the signals that came after it was parked.") boolean newer,
+      @Mixin RunningBridge bridge, @Mixin Format format) {
+    var record = bridge.ask(terminal, admin -> admin.act(id, newer ? "drop?newer=true" : "drop"));
     return told(record, format, record.path("handoffId").asText() + " is given up; nobody will be briefed by it.");
   }
 

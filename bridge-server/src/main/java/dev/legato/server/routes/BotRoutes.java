@@ -20,10 +20,12 @@ public final class BotRoutes {
 
   private final Intake intake;
   private final BodyReader bodies;
+  private final RefusalWatch watch;
 
-  public BotRoutes(Intake intake, ServerSettings settings) {
+  public BotRoutes(Intake intake, ServerSettings settings, RefusalWatch watch) {
     this.intake = intake;
     this.bodies = new BodyReader(settings);
+    this.watch = watch;
   }
 
   public void mount(RoutesConfig routes) {
@@ -35,20 +37,35 @@ public final class BotRoutes {
       bodies.discard(ctx);
       throw Problem.of(415, "not-json", "Only JSON is taken here", "Send the body as application/json.");
     }
+    var source = ctx.pathParam("source");
     var body = bodies.read(ctx);
-    switch (intake.receive(ctx.pathParam("source"), headers(ctx), body)) {
-      case IntakeAnswer.Taken taken -> taken(ctx, taken);
-      case IntakeAnswer.NotAHandoff(String why) ->
+    switch (intake.receive(source, headers(ctx), body)) {
+      case IntakeAnswer.Taken taken -> {
+        watch.answered(source, taken.duplicate() ? "duplicate" : "taken");
+        taken.handoffs().stream().filter(IntakeAnswer.Handoff::parked).map(IntakeAnswer.Handoff::handoffId)
+            .forEach(watch::waitsForAPerson);
+        taken(ctx, taken);
+      }
+      case IntakeAnswer.NotAHandoff(String why) -> {
+        watch.answered(source, "not-a-handoff");
         json(ctx, 200, Json.mapper().createObjectNode().put("handoff", false).put("why", why));
+      }
+      // Whoever makes names up must not make metrics up.
       case IntakeAnswer.UnknownSource() -> throw Problem.of(404, "unknown-source", "There is no such source",
           "Sources are named under sources in the configuration; the address is /v1/sources/<name>/handoffs.");
-      case IntakeAnswer.NotAuthentic(String cause) ->
+      case IntakeAnswer.NotAuthentic(String cause) -> {
+        watch.refused(source, "not-authentic", cause);
         throw Problem.of(401, "not-authentic", "The request is not authentic", "Likely cause: " + cause + ".");
-      case IntakeAnswer.BrokenBody(int line, int column, String why, _) -> throw broken(line, column, why);
-      case IntakeAnswer.NotUnderstood(List<Fault> faults, String quarantine) -> throw Problem.of(422, "not-a-handoff",
-          "This cannot be a handoff", "The body is kept as " + quarantine
-              + " and nothing of it is lost. Mend what is listed and send it again.",
-          faults);
+      }
+      case IntakeAnswer.BrokenBody(int line, int column, String why, _) -> {
+        watch.refused(source, "broken-json", why);
+        throw broken(line, column, why);
+      }
+      case IntakeAnswer.NotUnderstood(List<Fault> faults, String quarantine) -> {
+        watch.refused(source, "not-understood", "kept as " + quarantine);
+        throw Problem.of(422, "not-a-handoff", "This cannot be a handoff", "The body is kept as " + quarantine
+            + " and nothing of it is lost. Mend what is listed and send it again.", faults);
+      }
     }
   }
 

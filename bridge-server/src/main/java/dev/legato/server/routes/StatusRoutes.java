@@ -2,6 +2,8 @@ package dev.legato.server.routes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.legato.contextpackage.Json;
+import dev.legato.delivery.Deliveries;
+import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.intake.Intake;
@@ -13,7 +15,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,15 @@ public final class StatusRoutes {
 
   private final HandoffStore store;
   private final Intake intake;
-  private final Consumer<String> wakeDesk;
+  private final Deliveries deliveries;
   private final Bearer admin;
   private final InstantSource clock;
 
-  public StatusRoutes(HandoffStore store, Intake intake, Consumer<String> wakeDesk, Secret adminToken,
+  public StatusRoutes(HandoffStore store, Intake intake, Deliveries deliveries, Secret adminToken,
       InstantSource clock) {
     this.store = store;
     this.intake = intake;
-    this.wakeDesk = wakeDesk;
+    this.deliveries = deliveries;
     this.admin = new Bearer(List.of(adminToken.reveal()));
     this.clock = clock;
   }
@@ -41,8 +42,7 @@ public final class StatusRoutes {
     routes.get("/v1/handoffs/{id}", this::show);
     routes.post("/v1/handoffs/{id}/retry", ctx -> act(ctx, () -> store.retry(ctx.pathParam("id"), clock.instant()),
         "only a parked handoff can be retried"));
-    routes.post("/v1/handoffs/{id}/drop", ctx -> act(ctx, () -> store.drop(ctx.pathParam("id"), clock.instant()),
-        "only a parked handoff can be dropped"));
+    routes.post("/v1/handoffs/{id}/drop", this::drop);
     routes.post("/v1/handoffs/{id}/replay", ctx -> act(ctx, () -> store.replay(ctx.pathParam("id"), clock.instant()),
         "only a delivered handoff can be replayed; a parked one is retried"));
   }
@@ -64,16 +64,37 @@ public final class StatusRoutes {
         "The id is the handoffId of the answer to the webhook.")));
   }
 
+  private void drop(Context ctx) {
+    adminOnly(ctx);
+    var handoff = known(ctx);
+    switch (store.drop(handoff.handoffId(), "true".equals(ctx.queryParam("newer")))) {
+      case DROPPED -> json(ctx, known(ctx));
+      case NOT_PARKED -> throw wrongState(handoff, "only a parked handoff can be dropped");
+      case NEWER_SIGNALS ->
+        throw wrongState(handoff, "and the customer has written again since: look at it, and retry it,"
+            + " or drop it with the newer signals (?newer=true)");
+    }
+  }
+
   private void act(Context ctx, BooleanSupplier move, String unless) {
     adminOnly(ctx);
-    boolean done = move.getAsBoolean();
-    var handoff = store.find(ctx.pathParam("id")).orElseThrow(() -> Problem.of(404, "unknown-handoff",
+    var handoff = known(ctx);
+    if (!deliveries.works(handoff.desk()))
+      throw wrongState(handoff, "and its desk " + handoff.desk() + " is not configured: put it back first");
+    if (!move.getAsBoolean())
+      throw wrongState(handoff, unless);
+    deliveries.wake(handoff.desk());
+    json(ctx, known(ctx));
+  }
+
+  private HandoffRecord known(Context ctx) {
+    return store.find(ctx.pathParam("id")).orElseThrow(() -> Problem.of(404, "unknown-handoff",
         "There is no such handoff", "List them with: legato handoffs list"));
-    if (!done)
-      throw Problem.of(409, "wrong-state", "Not in this state",
-          "The handoff is " + handoff.state().word() + "; " + unless + ".");
-    wakeDesk.accept(handoff.desk());
-    json(ctx, handoff);
+  }
+
+  private static Problem wrongState(HandoffRecord handoff, String why) {
+    return Problem.of(409, "wrong-state", "Not in this state",
+        "The handoff is " + handoff.state().word() + "; " + why + ".");
   }
 
   private void adminOnly(Context ctx) {

@@ -94,3 +94,9 @@ CREATE TABLE quarantine (
   body         BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX quarantine_by_hash ON quarantine (body_hash, source);
+
+-- Written to find out whether the store can be written again after it could not.
+CREATE TABLE pulse (
+  beats INTEGER NOT NULL
+) STRICT;
+INSERT INTO pulse (beats) VALUES (0);

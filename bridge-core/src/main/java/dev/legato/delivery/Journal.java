@@ -1,0 +1,70 @@
+package dev.legato.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.legato.connector.DeliveryOutcome;
+import dev.legato.connector.FailureReason;
+import dev.legato.connector.Receipt;
+import dev.legato.connector.Refusal;
+import dev.legato.handoff.OpenDelivery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What delivery writes into the store and reads back, in the store's words. */
+final class Journal {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Journal() {}
+
+  /** An outcome as an attempt keeps it. */
+  record Told(String outcome, @Nullable FailureReason reason, @Nullable String detail, int httpStatus) {
+    static Told of(DeliveryOutcome outcome) {
+      return switch (outcome) {
+        case DeliveryOutcome.Delivered _ -> new Told("delivered", null, null, 0);
+        case DeliveryOutcome.RetryLater(var reason, var detail, _, var status) ->
+          new Told("retry-later", reason, detail, status);
+        case DeliveryOutcome.Refused(var reason, var detail, _, var status) ->
+          new Told("refused", reason, detail, status);
+        case DeliveryOutcome.MaybeDelivered(var reason, var detail, var status) ->
+          new Told("maybe-delivered", reason, detail, status);
+      };
+    }
+  }
+
+  static List<Refusal> leftOut(OpenDelivery open) {
+    return read(open.leftOut(), new TypeReference<>() {});
+  }
+
+  static List<Refusal> joined(OpenDelivery open, List<Refusal> more) {
+    var all = new ArrayList<>(leftOut(open));
+    all.addAll(more);
+    return all;
+  }
+
+  static Map<String, Receipt> receipts(OpenDelivery open) {
+    var receipts = new HashMap<String, Receipt>();
+    open.receipts().forEach((step, receipt) -> receipts.put(step, read(receipt, new TypeReference<>() {})));
+    return receipts;
+  }
+
+  static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  private static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      // Without its cause: a parser quotes what it read.
+      throw new IllegalStateException("the store holds JSON that we did not write");
+    }
+  }
+}

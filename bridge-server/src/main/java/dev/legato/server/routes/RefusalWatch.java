@@ -1,0 +1,39 @@
+package dev.legato.server.routes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts what became of webhooks, and logs refusals, though not each of a flood. Thread-safe. */
+public final class RefusalWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(RefusalWatch.class);
+  private static final long QUIET_NANOS = 10_000_000_000L;
+
+  private final MeterRegistry metrics;
+  private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
+
+  public RefusalWatch(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  void answered(String source, String answer) {
+    metrics.counter("legato.webhooks", "source", source, "answer", answer).increment();
+  }
+
+  /** {@code cause} in words without the request's content. */
+  void refused(String source, String answer, String cause) {
+    answered(source, answer);
+    long quiet = quietUntil.get();
+    long now = System.nanoTime();
+    if (now - quiet >= 0 && quietUntil.compareAndSet(quiet, now + QUIET_NANOS))
+      LOG.warn("A webhook of {} was refused ({}): {}. More of the kind within ten seconds are only counted.", source,
+          answer,
+          cause);
+  }
+
+  /** A new signal for a handoff that nobody has attended to. */
+  void waitsForAPerson(String handoffId) {
+    LOG.warn("{} got another signal and is still parked; see: legato handoffs show {}", handoffId, handoffId);
+  }
+}
