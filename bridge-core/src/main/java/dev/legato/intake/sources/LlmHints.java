@@ -45,6 +45,10 @@ final class LlmHints {
   /** Parts of our own language, taken as they are when a body mixes both. */
   private static final Set<String> OWN_PARTS = Set.of("source", "customer", "page", "issue", "sentiment", "escalation",
       "recommendation", "target", "callback", "technical", "extensions");
+  private static final Set<String> CUSTOMERS = Set.of("user", "customerinfo", "customerdetails", "customerdata",
+      "customerprofile", "userinfo", "userdetails", "userdata", "userprofile", "contact", "enduser", "visitor",
+      "requester", "caller");
+  private static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
       "requireshuman");
   private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
@@ -70,13 +74,14 @@ final class LlmHints {
     }
     draft.put("conversationId", conversationId(hint));
     page(draft, hint);
+    References.objects(draft, object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       one(field.getKey(), Pick.folded(field.getKey()), field.getValue(), freely);
     }
   }
 
   private void one(String key, String name, JsonNode value, boolean freely) {
-    String text = Pick.text(value);
+    String text = text(value);
     String list = LISTS.get(name);
     Where where = TEXTS.get(name);
     if (value.isNull() || Pick.secretName(name)) {
@@ -89,8 +94,8 @@ final class LlmHints {
       read(value, true);
     } else if (list != null && (value.isArray() || text != null)) {
       items(list, value);
-    } else if (value.isObject() && (OWN_PARTS.contains(name) || name.equals("user"))) {
-      part(name.equals("user") ? "customer" : name, (ObjectNode) value);
+    } else if (value.isObject() && (OWN_PARTS.contains(name) || CUSTOMERS.contains(name))) {
+      part(CUSTOMERS.contains(name) ? "customer" : name, (ObjectNode) value);
     } else if (text != null && (name.equals("reason") || name.equals("trigger") || name.equals("escalationreason"))) {
       reason(text);
     } else if (text != null && name.equals("customer")) {
@@ -101,9 +106,26 @@ final class LlmHints {
       draft.put("escalation", "requestedHuman", value);
     } else if (where != null && text != null) {
       put(where, text);
-    } else if (freely && value.isValueNode() && harmless(name)) {
+    } else if (freely && name.equals("question") && text != null) {
+      draft.put("proposedAction", text);
+    } else if (value.isValueNode() && harmless(name) && (freely || References.names(name) && text != null)) {
       draft.put("extensions", key, value);
     }
+  }
+
+  /** A text, a number, or a list of texts as one. */
+  private static @Nullable String text(JsonNode value) {
+    if (!value.isArray() || value.isEmpty()) {
+      return Pick.text(value);
+    }
+    StringBuilder all = new StringBuilder();
+    for (JsonNode item : value) {
+      if (!item.isTextual()) {
+        return null;
+      }
+      all.append(all.isEmpty() ? "" : "; ").append(item.textValue().strip());
+    }
+    return all.toString();
   }
 
   private void put(Where where, String text) {
@@ -114,7 +136,7 @@ final class LlmHints {
   private void reason(String text) {
     // The AI SDK's chat transport has a field of that name for its own use.
     if (!text.equals("submit-message") && !text.equals("regenerate-message")) {
-      LlmReason.put(draft, text);
+      StatedReason.put(draft, text);
     }
   }
 
@@ -132,8 +154,16 @@ final class LlmHints {
   }
 
   private void part(String section, ObjectNode value) {
+    if (section.equals("customer")) {
+      LlmCustomer.read(draft, value);
+    }
     for (Map.Entry<String, JsonNode> field : value.properties()) {
       String name = Pick.folded(field.getKey());
+      if (section.equals("customer") && LlmCustomer.knows(name)
+          || section.equals("escalation") && name.equals("reason") && saidInPart(field.getValue())
+          || section.equals("sentiment") && MOODS.contains(name) && moodInPart(field.getValue())) {
+        continue;
+      }
       Where known = section.equals("customer") ? TEXTS.get(name) : null;
       String text = Pick.text(field.getValue());
       if (known != null && known.section().equals("customer") && text != null && !field.getKey().equals("name")) {
@@ -142,6 +172,19 @@ final class LlmHints {
         draft.put(section, LlmKeys.camel(field.getKey()), LlmKeys.scrubbed(field.getValue()));
       }
     }
+  }
+
+  private boolean saidInPart(JsonNode reason) {
+    String text = Pick.text(reason);
+    if (text != null) {
+      reason(text);
+    }
+    return text != null;
+  }
+
+  private boolean moodInPart(JsonNode mood) {
+    draft.put("sentiment", "current", mood.isTextual() ? mood.textValue() : null);
+    return mood.isTextual();
   }
 
   private static boolean harmless(String name) {

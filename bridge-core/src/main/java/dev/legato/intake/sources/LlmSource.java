@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class LlmSource implements SourceAdapter {
   /** Each holds the whole conversation: the first that is there counts. */
   private static final String[] WHOLE = {"messages", "history", "contents", "transcript", "chat_history", "chatHistory",
-      "conversation"};
+      "conversation", "conversationHistory", "conversation_history", "messageHistory", "message_history", "turns",
+      "dialog", "dialogue"};
   /** Each holds a piece of it, in this order. */
-  private static final String[] PIECES = {"inputHistory", "input_history", "input", "preHandoffItems",
+  private static final String[] PIECES = {"inputHistory", "input_history", "inputList", "input_list", "input",
+      "preHandoffItems",
       "pre_handoff_items",
       "newItems", "new_items", "output", "items", "message"};
   private static final String[] WRAPPERS = {"values", "state", "data", "payload", "result", "body", "conversation",
       "chat",
       "handoffInputData", "handoff_input_data", "context"};
+  /** Where programs keep what they know of the customer and the matter, beside the messages. */
+  private static final List<String> BESIDE = List.of("metadata", "config", "configurable", "context", "runContext",
+      "run_context", "values", "state", "data", "payload", "body", "event", "conversation", "session", "chat", "thread",
+      "call", "message", "variables", "slots", "handoffInputData", "handoff_input_data");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -39,6 +45,10 @@ final class LlmSource implements SourceAdapter {
       items.read(body);
     } else {
       lists = readLists(body, items, 0);
+      JsonNode elsewhere = items.turns() > 0 ? null : LlmLists.find(body);
+      if (elsewhere != null) {
+        items.read(elsewhere);
+      }
     }
     escalations(calls, draft);
     calls.writeAttempts(draft);
@@ -59,16 +69,23 @@ final class LlmSource implements SourceAdapter {
       hints.read(handoffInput.isTextual() ? textOrObject(handoffInput.textValue(), handoffInput) : handoffInput, true);
     }
     interrupts(body, draft, hints);
-    for (JsonNode place : List.of(body.path("metadata"), body.path("config").path("configurable"), body.path("context"),
-        body.path("values"), body.path("state"), body.path("data"), body.path("payload"))) {
-      if (place.isObject()) {
-        hints.read(place, place == body.get("metadata"));
-      }
-    }
+    beside(body, hints, 0);
     draft.put("source", "bot", Pick.text(body.path("agent"), "name"));
     JsonNode first = body.path("messages").path(0);
     if (first.path("parts").isArray() || body.has("trigger") && body.has("messages")) {
       draft.put("conversationId", Pick.text(body, "id")); // the AI SDK's chat transport names the chat so
+    }
+  }
+
+  private static void beside(JsonNode holder, LlmHints hints, int depth) {
+    for (String name : BESIDE) {
+      JsonNode place = holder.path(name);
+      if (place.isObject()) {
+        hints.read(place, depth == 0 && name.equals("metadata"));
+        if (depth < 2) {
+          beside(place, hints, depth + 1);
+        }
+      }
     }
   }
 
@@ -113,8 +130,12 @@ final class LlmSource implements SourceAdapter {
 
   private static boolean readWhole(JsonNode body, LlmItems items) {
     for (String name : WHOLE) {
-      if (body.path(name).isArray() && !body.path(name).isEmpty()) {
-        items.read(body.get(name));
+      JsonNode whole = body.path(name);
+      if (whole.isArray() && !whole.isEmpty()) {
+        items.read(whole);
+        return true;
+      }
+      if (whole.isTextual() && items.readFlat(whole.textValue())) {
         return true;
       }
     }
@@ -140,6 +161,7 @@ final class LlmSource implements SourceAdapter {
     for (LlmCall call : calls.escalations()) {
       draft.section("escalation");
       hints.read(call.arguments, true);
+      draft.put("escalation", "recommendedSkill", LlmCall.wantedTeam(call.name));
       if (LlmCalls.surelyUnique(call.id)) {
         draft.put("messageId", call.id);
       }
