@@ -31,7 +31,7 @@ final class Promises {
       .compile("\\b(?:i|we)(?:'ve| have)(?: now| just| already| successfully)? (?:refunded|credited|waived"
           + "|reimbursed|extended|(?:issued|approved|ordered|arranged|scheduled|booked|logged|requested|processed|applied|submitted|initiated|shipped|sent|cancelled|canceled)"
           + " (?:\\S{1,15} ){0,4}?(?:" + GOODS
-          + "|subscription|appointment|delivery|visit|return))\\b|\\bi refunded\\b");
+          + "|subscription|appointment|delivery|visit|return|pick-?up|courier|collection|inspection))\\b|\\bi refunded\\b");
   private static final Pattern IT_WILL = Pattern.compile("\\b(?:your|the|a|an) (?:\\w{1,15} ){0,2}?(?:" + GOODS
       + "|delivery|subscription|ticket|booking|seat|price)"
       + "(?: \\w{1,15}){0,3}?(?: will (?:be (?:refunded|sent|shipped|issued|credited|processed|delivered|with you|returned|released|held|kept|honou?red|cancell?ed|replaced)"

@@ -3,6 +3,8 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +39,14 @@ final class LlmHints {
       at("customerid", "customer", "id"), at("userid", "customer", "id"), at("user", "customer", "id"),
       at("language", "customer", "language"), at("locale", "customer", "language"), at("tier", "customer", "tier"),
       at("customertier", "customer", "tier"), at("bot", "source", "bot"), at("channel", "source", "channel"),
-      at("feature", "page", "feature"));
-  private static final Map<String, String> LISTS = Map.of("commitments", "commitments", "promises", "commitments",
-      "promised", "commitments", "attempts", "attempts", "attemptedsteps", "attempts", "stepstried", "attempts",
-      "stepstaken",
-      "attempts", "avoid", "avoid", "resources", "resources");
+      at("feature", "page", "feature"), at("severity", "escalation", "urgency"), at("botname", "source", "bot"),
+      at("topicname", "issue", "category"), at("handoffsummary", "issue", "summary"),
+      at("issuedescription", "issue", "summary"), at("problemdescription", "issue", "summary"),
+      at("nextbestaction", "recommendation", "action"), at("suggestednextstep", "recommendation", "action"),
+      at("suggestednextsteps", "recommendation", "action"), at("recommendednextstep", "recommendation", "action"),
+      at("recommendednextsteps", "recommendation", "action"),
+      at("suggestedresolution", "recommendation", "likelySolution"));
+  private static final Map<String, String> LISTS = lists();
   /** Parts of our own language, taken as they are when a body mixes both. */
   private static final Set<String> OWN_PARTS = Set.of("source", "customer", "page", "issue", "sentiment", "escalation",
       "recommendation", "target", "callback", "technical", "extensions");
@@ -161,6 +166,7 @@ final class LlmHints {
       String name = Pick.folded(field.getKey());
       if (section.equals("customer") && LlmCustomer.knows(name)
           || section.equals("escalation") && name.equals("reason") && saidInPart(field.getValue())
+          || section.equals("escalation") && aliasInPart(name, field.getValue())
           || section.equals("sentiment") && MOODS.contains(name) && moodInPart(field.getValue())) {
         continue;
       }
@@ -180,6 +186,17 @@ final class LlmHints {
       reason(text);
     }
     return text != null;
+  }
+
+  private boolean aliasInPart(String name, JsonNode value) {
+    String ours = switch (name) {
+      case "priority", "severity" -> "urgency";
+      case "timestamp", "escalatedat", "createdat" -> "at";
+      case "team", "queue", "department", "skill" -> "recommendedSkill";
+      default -> null;
+    };
+    draft.put("escalation", ours == null ? "" : ours, ours == null || !value.isValueNode() ? null : value);
+    return ours != null;
   }
 
   private boolean moodInPart(JsonNode mood) {
@@ -216,6 +233,18 @@ final class LlmHints {
   static boolean personName(String name) {
     return name.length() <= 80 && name.indexOf('_') < 0 && name.chars().noneMatch(Character::isDigit)
         && !Set.of("user", "human", "customer", "guest", "anonymous", "visitor", "you").contains(Pick.folded(name));
+  }
+
+  private static Map<String, String> lists() {
+    Map<String, String> lists = new HashMap<>();
+    List.of("commitments", "promises", "promised", "promisesmade", "commitmentsmade")
+        .forEach(name -> lists.put(name, "commitments"));
+    List.of("attempts", "attemptedsteps", "stepstried", "stepstaken", "attemptedsolutions", "attemptedfixes", "tried",
+        "triedsteps", "actionstaken", "actionsattempted", "attemptedactions", "stepsattempted", "troubleshootingsteps",
+        "solutionstried", "previousattempts").forEach(name -> lists.put(name, "attempts"));
+    lists.put("avoid", "avoid");
+    lists.put("resources", "resources");
+    return Map.copyOf(lists);
   }
 
   private static Map.Entry<String, Where> at(String name, String section, String field) {

@@ -33,6 +33,8 @@ final class LlmItems {
     }
     if (items.isTextual()) {
       turn("customer", null, items);
+    } else if (items.isArray() && items.path(0).isTextual()) {
+      lines(items);
     } else if (items.isArray() && newestFirst(items)) {
       for (int i = items.size() - 1; i >= 0; i--) {
         item(items.get(i));
@@ -42,6 +44,25 @@ final class LlmItems {
     } else if (items.isObject()) {
       item(items);
     }
+  }
+
+  /** {@code ["user: hi", "ai: hello"]}. */
+  private void lines(JsonNode items) {
+    StringBuilder all = new StringBuilder();
+    items.forEach(item -> all.append(item.asText()).append('\n'));
+    readFlat(all.toString());
+  }
+
+  /** {@code {user: "hi", bot: "hello"}}: question and answer in one item. */
+  private boolean pair(JsonNode item) {
+    JsonNode asked = Pick.any(item, "user", "human", "customer", "question");
+    JsonNode answered = Pick.any(item, "bot", "assistant", "ai", "answer");
+    if (asked == null || answered == null || !asked.isTextual() || !answered.isTextual()) {
+      return false;
+    }
+    turn("customer", null, asked);
+    turn("ai", null, answered);
+    return true;
   }
 
   /** A conversation written down as one text; false when no speaker stands in it. */
@@ -71,6 +92,10 @@ final class LlmItems {
   }
 
   private void item(JsonNode item) {
+    if (item.isArray()) {
+      item.forEach(this::item); // batches of one conversation
+      return;
+    }
     JsonNode raw = Pick.any(item, "rawItem", "raw_item");
     if (raw != null && raw.isObject()) {
       JsonNode agent = Pick.any(item, "agent", "sourceAgent", "source_agent");
@@ -105,7 +130,9 @@ final class LlmItems {
       }
     } else {
       String role = Pick.text(item, "role", "from", "speaker", "sender", "author");
-      message(role != null ? role : type, item);
+      if (role != null || !type.isEmpty() || !pair(item)) {
+        message(role != null ? role : type, item);
+      }
     }
   }
 
@@ -124,7 +151,9 @@ final class LlmItems {
 
   /** Null for prompts, tools, reasoning, references, and roles nobody told us of: they may hold what no agent should see. */
   private static @Nullable String speaker(String role) {
-    return switch (role.strip().toLowerCase(Locale.ROOT)) {
+    String word = role.strip().toLowerCase(Locale.ROOT);
+    String bare = word.length() > 7 && word.endsWith("message") ? word.substring(0, word.length() - 7) : word;
+    return switch (bare.endsWith("_") || bare.endsWith("-") ? bare.substring(0, bare.length() - 1) : bare) {
       case "user", "human", "customer", "visitor", "client", "caller", "enduser", "end-user", "end_user" -> "customer";
       case "assistant", "ai", "aimessagechunk", "bot", "model", "gpt", "chatbot", "virtual_assistant" -> "ai";
       case "agent", "operator", "admin", "human_agent", "human-agent", "support" -> "human";

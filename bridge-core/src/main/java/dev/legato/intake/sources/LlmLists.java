@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LlmLists {
   private static final int MOST_NODES = 300;
   private static final int DEEPEST = 4;
-  private static final String[] WHO = {"role", "sender", "speaker", "author", "from", "type"};
+  private static final String[] WHO = {"role", "sender", "speaker", "author", "from", "type", "lc"};
   private static final String[] WHAT = {"content", "text", "message", "parts", "body", "blocks", "data", "kwargs"};
 
   private record Level(JsonNode node, int depth) {}
@@ -40,9 +40,9 @@ final class LlmLists {
       return false;
     }
     for (int i = 0; i < Math.min(list.size(), 5); i++) {
-      JsonNode item = list.get(i);
+      JsonNode item = list.get(i).isArray() ? list.get(i).path(0) : list.get(i);
       if (item.isObject() && Pick.any(item, WHO) != null && Pick.any(item, WHAT) != null
-          && LlmItems.isTurn(item)) {
+          && (LlmItems.isTurn(item) || item.path("id").isArray() && item.path("kwargs").isObject())) {
         return true;
       }
     }

@@ -11,6 +11,10 @@ record LlmOutcome(String word, @Nullable String reason) {
   private static final int LONGEST_REASON = 160;
   private static final Set<String> BAD_STATES = Set.of("error", "failed", "failure", "errored", "timeout", "timedout",
       "incomplete", "denied", "rejected", "outputerror", "outputdenied", "errortext", "errorjson", "executiondenied");
+  /** Neither done nor failed. */
+  private static final Set<String> PENDING = Set.of("pending", "pendingreview", "pendingapproval", "inprogress",
+      "queued",
+      "processing", "waiting", "awaitingapproval", "awaitingreview", "requiresapproval", "review", "scheduled");
   /** How plain words begin that say no. */
   private static final List<String> NO = List.of("unable to", "could not", "couldn't", "cannot ", "can't ",
       "not allowed", "not permitted", "unauthorized", "unauthorised", "forbidden", "invalid ", "access denied");
@@ -43,7 +47,8 @@ record LlmOutcome(String word, @Nullable String reason) {
       String told = error == null ? null : told(error);
       return new LlmOutcome("failed", sentence(told != null ? told : told(result)));
     }
-    return result.isEmpty() ? UNKNOWN : WORKED;
+    boolean pending = code != null && code.isTextual() && PENDING.contains(Pick.folded(code.textValue()));
+    return result.isEmpty() || pending ? UNKNOWN : WORKED;
   }
 
   private static LlmOutcome ofText(JsonNode content) {

@@ -24,6 +24,10 @@ final class LlmSource implements SourceAdapter {
   private static final String[] WRAPPERS = {"values", "state", "data", "payload", "result", "body", "conversation",
       "chat",
       "handoffInputData", "handoff_input_data", "context"};
+  /** Of a body without messages: what the customer said last. */
+  private static final String[] LAST_WORDS = {"lastUserMessage", "last_user_message", "userMessage", "user_message",
+      "lastMessage", "last_message", "userQuestion", "user_question", "userInput", "user_input", "question", "query",
+      "utterance"};
   /** Where programs keep what they know of the customer and the matter, beside the messages. */
   private static final List<String> BESIDE = List.of("metadata", "config", "configurable", "context", "runContext",
       "run_context", "values", "state", "data", "payload", "body", "event", "conversation", "session", "chat", "thread",
@@ -48,6 +52,9 @@ final class LlmSource implements SourceAdapter {
       JsonNode elsewhere = items.turns() > 0 ? null : LlmLists.find(body);
       if (elsewhere != null) {
         items.read(elsewhere);
+      }
+      if (items.turns() == 0) {
+        items.read(Pick.any(body, LAST_WORDS) instanceof JsonNode said && said.isTextual() ? said : null);
       }
     }
     escalations(calls, draft);
@@ -105,8 +112,26 @@ final class LlmSource implements SourceAdapter {
       JsonNode value = interrupt.has("value") ? interrupt.get("value") : interrupt;
       draft.put("messageId", Pick.text(interrupt, "id", "interrupt_id"));
       draft.section("escalation");
-      hints.read(value.isTextual() ? textOrObject(value.textValue(), value) : value, true);
+      for (JsonNode one : value.isArray() ? value : List.of(value)) {
+        if (!toApprove(one, draft)) {
+          hints.read(one.isTextual() ? textOrObject(one.textValue(), one) : one, true);
+        }
+      }
     }
+  }
+
+  /** LangGraph's and LangChain's requests for approval: a description for people, or at least the name of the action. */
+  private static boolean toApprove(JsonNode value, Draft draft) {
+    JsonNode many = Pick.any(value, "action_requests", "actionRequests");
+    JsonNode one = many != null && many.isArray() ? many.path(0) : Pick.any(value, "action_request", "actionRequest");
+    if (one == null || !one.isObject()) {
+      return false;
+    }
+    String described = Pick.text(value, "description");
+    String told = described == null ? Pick.text(one, "description") : described;
+    String action = Pick.text(one, "action", "name");
+    draft.put("proposedAction", told != null ? told : action == null ? null : Pick.words(action));
+    return true;
   }
 
   private static JsonNode textOrObject(String text, JsonNode otherwise) {

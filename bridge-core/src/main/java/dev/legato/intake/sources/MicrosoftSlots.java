@@ -31,6 +31,8 @@ final class MicrosoftSlots {
       entry("summary", "issue", "summary"), entry("issuesummary", "issue", "summary"),
       entry("category", "issue", "category"), entry("goal", "issue", "goal"));
 
+  private static final Set<String> PERSONS = Set.of("user", "customer", "contact", "customerinfo", "userinfo",
+      "customerdetails", "userprofile", "customerprofile");
   private static final Set<String> SCOPES = Set.of("global", "topic", "bot", "user", "system");
 
   private final Draft draft;
@@ -40,6 +42,10 @@ final class MicrosoftSlots {
   }
 
   void read(ObjectNode value) {
+    read(value, 0);
+  }
+
+  private void read(ObjectNode value, int depth) {
     boolean protocol = value.path("type").asText().equals("transferToAgent");
     for (Map.Entry<String, JsonNode> slot : value.properties()) {
       String key = withoutScope(slot.getKey());
@@ -53,6 +59,8 @@ final class MicrosoftSlots {
       if (Pick.secretName(folded)) {
         draft.warn("/extensions", "no secrets", "a variable with the name of a secret",
             "A variable that looks like a secret was left out; do not hand secrets over.");
+      } else if (content instanceof ObjectNode person && depth == 0 && PERSONS.contains(folded)) {
+        read(person, 1);
       } else if (text != null && (folded.equals("reason") || folded.equals("escalationreason"))) {
         StatedReason.put(draft, text);
       } else if (where != null && text != null && (!where.field().equals("email") || text.indexOf('@') > 0)) {
