@@ -27,7 +27,7 @@ record IssueSentence(String text, boolean quoted) {
           + "|asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))"
           + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|hand-?off(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
   private static final Pattern SMALL_TALK = Pattern.compile(
-      "(?i)\\W*(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa tarde|gracias|merci|danke|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|team|everyone|sir|madam)\\W*)+");
+      "(?i)\\W*(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa tarde|gracias|merci|danke|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|is|team|everyone|sir|madam)\\W*)+");
   private static final Pattern PERSON_ONLY = Pattern.compile(
       "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
 
@@ -114,7 +114,8 @@ record IssueSentence(String text, boolean quoted) {
       }
       String clean = withoutGreeting(Words.clean(content.length() > 4_000 ? content.substring(0, 4_000) : content));
       boolean person = PERSON_ONLY.matcher(clean.length() > 120 ? "-" : clean).matches();
-      boolean small = SMALL_TALK.matcher(clean.length() > 120 ? "-x" : clean).matches() || clean.equals("[form sent]");
+      boolean small = Words.count(clean) == 0 || clean.chars().noneMatch(Character::isLetterOrDigit)
+          || SMALL_TALK.matcher(clean.length() > 120 ? "-x" : clean).matches() || clean.equals("[form sent]");
       if (clean.isEmpty() || small || person != personOnly) {
         continue;
       }

@@ -103,6 +103,7 @@ final class TriedPart {
     byAction.merge(words.toLowerCase(Locale.ROOT), next,
         (old, now) -> now.outcome() == AttemptOutcome.UNKNOWN
             ? old
-            : new Tried(old.action(), now.outcome(), now.reason() == null ? old.reason() : now.reason()));
+            : new Tried(old.action(), now.outcome(),
+                now.reason() == null && now.outcome() == old.outcome() ? old.reason() : now.reason()));
   }
 }

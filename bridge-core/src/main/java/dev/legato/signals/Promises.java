@@ -38,7 +38,7 @@ final class Promises {
       + "|arrive|reach you|call you|contact you|come|stay valid|remain valid|not change)"
       + "|(?: has been|'s been| is being) (?:refunded|issued|approved|processed|shipped|scheduled|booked|credited|sent|cancell?ed))\\b");
   private static final Pattern THEN_WILL = Pattern.compile("\\b(?:i|we|they)" + WILL
-      + " [^.!?]{1,80}? and (?:then |will |'ll |we'll |i'll )?(?:get back|let you know|call you|contact you|e-?mail you|reply|follow up|update you|be in touch|send you)\\b");
+      + " [^.!?]{1,80}? and (?:then |will |'ll |we'll |i'll )?(?:get back|let you know|call you|contact you|e-?mail you|reply|follow up|update you|be in touch|(?:send|e-?mail|forward|ship|post) (?:you|it|this|that|them))\\b");
   private static final Pattern MAKE_SURE = Pattern
       .compile("\\b(?:i|we)(?:'ll| will)(?: personally)? (?:make sure|ensure|see to it)"
           + "(?: that)? (?:to|you|your|someone|it|they|the|an?)\\b");

@@ -64,7 +64,7 @@ final class UrgencyReasons {
                 + "|\\boutage\\b|\\blocked out\\b"));
     patterns.put(UrgencyReason.Kind.MONEY,
         Pattern.compile(
-            "\\b(?:charged|billed|debited|paid)(?: me| us)? (?:twice|double|two times|three times)\\b|\\bdouble[- ](?:charged|billed)\\b"
+            "\\b(?:charged|billed|debited|paid)(?: me| us)? (?:twice|double|two times|three times)\\b|\\bdouble[- ](?:charge[ds]?|billed)\\b|\\bduplicate (?:charge|payment)s?\\b"
                 + "|\\bovercharged\\b|\\bcharged (?:\\w{1,10} ){0,3}(?:wrong|too much)\\b"
                 + "|\\bcharges? (?:\\S{1,12} ){0,4}?(?:i|we) (?:never|did not|didn't|do not|don't) (?:made|make|authori[sz]ed?|recogni[sz]e|order(?:ed)?)\\b"));
     patterns.put(UrgencyReason.Kind.DEADLINE,

@@ -99,6 +99,18 @@ class BriefingsTest {
   }
 
   @Test
+  void whatWorkedInTheEndLosesTheReasonOfItsFailure() {
+    assertThat(part(c().tried("check stock", AttemptOutcome.FAILED, "timeout").tried("check stock",
+        AttemptOutcome.WORKED, null), Heading.TRIED)).isEqualTo("Worked: check stock.");
+  }
+
+  @Test
+  void marksAndCallsIntoTheDarkAreNoIssue() {
+    assertThat(part(c().says(CUSTOMER, null, "?").says(CUSTOMER, null, "anyone there"), Heading.ISSUE))
+        .startsWith("Subject not stated; the customer only greeted");
+  }
+
+  @Test
   void namedNumbersOfManyKindsAreFacts() {
     ContextPackage p = ((PackageReading.Understood) PackageReader.read("""
         {"conversationId":"c","escalation":{"reason":"x"},"extensions":{"AccountNumber":"AC-9","membership_id":"MB-1",

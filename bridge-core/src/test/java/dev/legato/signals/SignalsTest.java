@@ -136,7 +136,7 @@ class SignalsTest {
   @CsvSource(delimiter = '|', value = {"It would be lovely to have it by 3 pm.|DEADLINE|by 3 pm",
       "Our whole team is blocked|OUTAGE|whole team is blocked", "You charged me twice|MONEY|charged me twice",
       "I think my account was hacked|SECURITY|was hacked", "The charger caught fire|SAFETY|caught fire",
-      "My lawyer will hear of this|LEGAL|My lawyer",
+      "two double charges on my card|MONEY|double charges", "My lawyer will hear of this|LEGAL|My lawyer",
       "There is a charge of 8 EUR I never made|MONEY|charge of 8 EUR I never made",
       "I need to move my flight AF1234 of tomorrow, please|DEADLINE|tomorrow",
       "VPN drops, I present to the board at 3 pm|DEADLINE|at 3 pm",

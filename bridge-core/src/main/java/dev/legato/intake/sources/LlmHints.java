@@ -39,7 +39,8 @@ final class LlmHints {
       at("customerid", "customer", "id"), at("userid", "customer", "id"), at("user", "customer", "id"),
       at("language", "customer", "language"), at("locale", "customer", "language"), at("tier", "customer", "tier"),
       at("customertier", "customer", "tier"), at("bot", "source", "bot"), at("channel", "source", "channel"),
-      at("feature", "page", "feature"), at("severity", "escalation", "urgency"), at("botname", "source", "bot"),
+      at("feature", "page", "feature"), at("severity", "escalation", "urgency"), at("loyaltytier", "customer", "tier"),
+      at("membershiplevel", "customer", "tier"), at("botname", "source", "bot"),
       at("topicname", "issue", "category"), at("handoffsummary", "issue", "summary"),
       at("issuedescription", "issue", "summary"), at("problemdescription", "issue", "summary"),
       at("nextbestaction", "recommendation", "action"), at("suggestednextstep", "recommendation", "action"),
@@ -53,6 +54,8 @@ final class LlmHints {
   private static final Set<String> CUSTOMERS = Set.of("user", "customerinfo", "customerdetails", "customerdata",
       "customerprofile", "userinfo", "userdetails", "userdata", "userprofile", "contact", "enduser", "visitor",
       "requester", "caller");
+  private static final Set<String> REASONS = Set.of("reason", "trigger", "escalationreason", "escalationtrigger",
+      "handoffreason", "handoverreason", "transferreason");
   private static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
       "requireshuman");
@@ -89,7 +92,8 @@ final class LlmHints {
     String text = text(value);
     String list = LISTS.get(name);
     Where where = TEXTS.get(name);
-    if (value.isNull() || Pick.secretName(name)) {
+    boolean blank = value.isTextual() && value.textValue().isBlank();
+    if (value.isNull() || blank || Pick.secretName(name)) {
       return;
     }
     if (CRIES.contains(name) && value.isBoolean() && value.booleanValue()) {
@@ -101,7 +105,7 @@ final class LlmHints {
       items(list, value);
     } else if (value.isObject() && (OWN_PARTS.contains(name) || CUSTOMERS.contains(name))) {
       part(CUSTOMERS.contains(name) ? "customer" : name, (ObjectNode) value);
-    } else if (text != null && (name.equals("reason") || name.equals("trigger") || name.equals("escalationreason"))) {
+    } else if (text != null && REASONS.contains(name)) {
       reason(text);
     } else if (text != null && name.equals("customer")) {
       draft.put("customer", text.indexOf('@') > 0 ? "email" : "id", text);
@@ -214,9 +218,15 @@ final class LlmHints {
         "chatId", "chat_id", "conversationID");
     if (id == null && node.isObject()) {
       JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat");
-      id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : null;
+      id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : bareId(holder);
     }
     return id;
+  }
+
+  /** {@code conversation: "conv-93"}; a text with blanks is what was said. */
+  private static @Nullable String bareId(JsonNode written) {
+    String text = Pick.text(written);
+    return text != null && text.length() <= 100 && text.chars().noneMatch(Character::isWhitespace) ? text : null;
   }
 
   static void page(Draft draft, JsonNode node) {

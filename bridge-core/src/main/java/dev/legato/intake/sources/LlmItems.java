@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -218,8 +219,25 @@ final class LlmItems {
         turn.set("timestamp", time);
       }
     }
+    if (message != null) {
+      measured(message, turn);
+    }
     if (!parts.files().isEmpty()) {
       turn.set("attachments", parts.files());
+    }
+  }
+
+  /** What the program measured on this turn. */
+  private static void measured(JsonNode message, ObjectNode turn) {
+    for (JsonNode holder : List.of(message, message.path("metadata"))) {
+      for (String name : List.of("sentiment", "intent")) {
+        if (holder.path(name).isTextual() && !turn.has(name)) {
+          turn.put(name, holder.path(name).textValue());
+        }
+      }
+      if (holder.path("confidence").isNumber() && !turn.has("confidence")) {
+        turn.set("confidence", holder.get("confidence"));
+      }
     }
   }
 

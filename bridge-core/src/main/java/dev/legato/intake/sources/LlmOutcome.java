@@ -62,7 +62,7 @@ record LlmOutcome(String word, @Nullable String reason) {
     }
     int colon = start.indexOf(':');
     String head = colon > 0 && colon < 60 ? start.substring(0, colon) : "";
-    boolean failed = NO.stream().anyMatch(start::startsWith) || start.length() < 200 && saysNotFound(start)
+    boolean failed = NO.stream().anyMatch(start::startsWith) || start.length() < 200 && saysNo(start)
         || start.startsWith("an error") || start.startsWith("error") || start.startsWith("exception")
         || start.startsWith("failed")
         || start.startsWith("failure") || head.endsWith("error") || head.endsWith("exception")
@@ -70,9 +70,13 @@ record LlmOutcome(String word, @Nullable String reason) {
     return failed ? new LlmOutcome("failed", sentence(text)) : WORKED;
   }
 
-  private static boolean saysNotFound(String start) {
+  private static boolean saysNo(String start) {
     return start.contains("not found") || start.contains("does not exist") || start.contains("permission denied")
-        || start.contains("access denied") || start.startsWith("no ") && start.contains(" found");
+        || start.contains("access denied") || start.startsWith("no ") && start.contains(" found")
+        || start.contains("internal error")
+        || start.contains("internal server error") || start.contains("service unavailable")
+        || start.contains("bad gateway") || start.endsWith(" error") || start.endsWith(" failed")
+        || start.endsWith(" failed.");
   }
 
   private static @Nullable JsonNode error(JsonNode result) {

@@ -113,7 +113,8 @@ final class LlmParts {
       calls.waits(id, name);
     }
     if (part.path("state").asText().startsWith("output")) {
-      JsonNode error = Pick.any(part, "errorText");
+      JsonNode denied = Pick.any(part.path("approval"), "reason");
+      JsonNode error = denied == null ? Pick.any(part, "errorText") : denied;
       calls.answered(id, name, part, error == null ? Pick.any(part, "output") : error);
     }
   }

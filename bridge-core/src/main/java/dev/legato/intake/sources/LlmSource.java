@@ -60,10 +60,25 @@ final class LlmSource implements SourceAdapter {
     escalations(calls, draft);
     calls.writeAttempts(draft);
     boolean anythingSaid = items.turns() > 0 || draft.has("escalation") || draft.text("issue", "summary") != null;
+    if (!anythingSaid && packed(body) instanceof JsonNode inner) {
+      return read(inner, receivedAt, lowerCaseHeaders);
+    }
     if (!anythingSaid) {
       return none(lists ? "a list without a turn of customer or assistant" : "neither messages nor a reason");
     }
     return draft.understood();
+  }
+
+  /** Queues and functions often carry the body as JSON inside a string; every level is shorter than the one around it. */
+  private static @Nullable JsonNode packed(JsonNode body) {
+    for (String name : WRAPPERS) {
+      JsonNode written = body.path(name);
+      JsonNode inner = written.isTextual() ? CutJson.parsed(written.textValue()) : null;
+      if (inner != null && inner.isContainerNode()) {
+        return inner;
+      }
+    }
+    return null;
   }
 
   /** The program beside the model is the best witness: its own fields, then metadata, handoff input, interrupts. */

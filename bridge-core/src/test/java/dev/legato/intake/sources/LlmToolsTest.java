@@ -40,6 +40,8 @@ class LlmToolsTest {
       "Unable to send SMS: invalid number"                    | failed  | Unable to send SMS: invalid number
       "No claim found with this number."                      | failed  | No claim found with this number.
       "PermissionError: not for bots"                         | failed  | not for bots
+      "Invoice service: 500 internal error"                   | failed  | Invoice service: 500 internal error
+      {"status":"pending_review"}                             | unknown |
       "All good"                                            | worked  |
       [{"type":"text","text":"Error: locked"}]              | failed  | locked
       {"type":"error-text","value":"Locked"}                | worked  |
