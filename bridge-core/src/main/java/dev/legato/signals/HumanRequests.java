@@ -9,7 +9,7 @@ final class HumanRequests {
       + "|support team|call cent(?:er|re))";
   private static final Pattern ASKS = Pattern
       .compile("\\b(?:speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|connect(?:ed)?|transfer(?:red)?|escalate|put|hand|pass)"
-          + "(?: me| this| it| us)?(?: over| through| on)?(?: directly)? (?:to|with) (?:an? |the |your |any |one of your |some )?"
+          + "(?: me| this| it| us)?(?: over| through| on)?(?: directly)? (?:to|with) (?!(?:my|our|his|her|their) )(?:an? |the |your |any |one of your |some )?"
           + "(?:\\w{1,12} ){0,2}?" + PERSON + "\\b");
   private static final Pattern WANTS = Pattern
       .compile("\\b(?:want|need|get me|give me|like|prefer|let me have|can i have|could i have|send me)"

@@ -20,7 +20,7 @@ final class Promises {
           + "|e-?mailed|notified|compensated)|hear (?:back )?from)\\b|\\byou(?: will not|'ll not| won't) be charged\\b");
   private static final String ACT = "(?:call|contact|e-?mail|phone|ring|reach out|get back|be (?:back )?in (?:touch|contact)|get in (?:touch|contact)|be following up|be contacting|reply|respond"
       + "|follow up|refund|reimburse|replace|credit|waive|compensate|ship|deliver|issue|cancel|extend|update you|let you know|keep you (?:posted|updated|informed)"
-      + "|have an? (?:update|answer|fix|reply) for you|visit|come (?:out|by|over|to)|be there|stop by|pick (?:it|them|this|that) up|collect|repair|install|unlock|restore|delete|remove|confirm"
+      + "|have an? (?:update|answer|fix|reply) for you|visit|come (?:out|by|over|to)|be there|stop by|pick (?:it|them|this|that) up|collect|repair|install|unlock|restore|delete|remove|confirm|increase|raise|upgrade|activate"
       + "|share (?:this|your|that|it)|pass (?:this|it|that|your|on)|forward|send (?:you |out )?(?:an? |the |your )?(?:\\w{1,15} ){0,2}?"
       + GOODS + ")";
   private static final Pattern THEY_WILL = Pattern.compile("\\b" + WHO + WILL + " " + ACT + "\\b");

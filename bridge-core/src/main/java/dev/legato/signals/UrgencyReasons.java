@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 /** Why it may not wait, whatever the mood: the gravest reason a sentence names, and a legal threat beside it. */
 final class UrgencyReasons {
   private static final String MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+  /** A time that was missed is a grievance, not a deadline: "she promised a call by noon and nobody called". */
+  private static final Pattern OVER = Pattern
+      .compile(
+          "\\b(?:promised|supposed to|nobody|no one|should have|was due|were due|never (?:came|arrived|called))\\b");
   /** In words. */
   private static final int LONGEST_NAMED = 6;
   private static final Map<UrgencyReason.Kind, Pattern> PATTERNS = patterns();
@@ -21,7 +25,8 @@ final class UrgencyReasons {
     for (Map.Entry<UrgencyReason.Kind, Pattern> entry : PATTERNS.entrySet()) {
       boolean wanted = found.isEmpty() || entry.getKey() == UrgencyReason.Kind.LEGAL;
       Matcher matcher = entry.getValue().matcher(plain);
-      if (wanted && matcher.find()) {
+      boolean over = entry.getKey() == UrgencyReason.Kind.DEADLINE && OVER.matcher(plain).find();
+      if (wanted && !over && matcher.find()) {
         int group = telling(matcher);
         boolean aligned = quote.words().length() == plain.length();
         String named = aligned

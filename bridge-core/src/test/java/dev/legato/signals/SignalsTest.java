@@ -44,6 +44,7 @@ class SignalsTest {
   @ValueSource(strings = {"I don't want to talk to a human", "No need to transfer me to an agent",
       "I already spoke to an agent yesterday", "The agentic mode is broken",
       "Is the user agent string wrong?", "My person of contact moved", "The estate agent sent it",
+      "I want to talk to my manager about it first",
       "Ich m\u00f6chte nicht mit einem Menschen sprechen", "no quiero hablar con una persona",
       "Der Mitarbeiter war nett"})
   void talkAboutPeopleIsNoRequest(String words) {
@@ -56,7 +57,8 @@ class SignalsTest {
       "Our team will contact you in 2 to 3 days|2026-03-15T14:00:00Z", "We'll send you a replacement.|",
       "You'll receive your refund within 5 business days|",
       "Your refund has been approved.|", "A technician will come.|",
-      "A technician will visit you tomorrow before 10 am.|", "The refund of 120 EUR was approved.|",
+      "I'll increase your data limit, it will be active soon.|", "A technician will visit you tomorrow before 10 am.|",
+      "The refund of 120 EUR was approved.|",
       "I'll make sure you get an update by email within 24 hours.|2026-03-13T14:00:00Z",
       "I'll check with the lab and get back to you today.|",
       "We will delete all your data within 30 days as required.|2026-04-11T14:00:00Z",
@@ -153,7 +155,8 @@ class SignalsTest {
   @ParameterizedTest
   @ValueSource(strings = {"This is terrible, you are useless", "I bought it today", "Write it down",
       "It is on the firewall", "The download is slow", "The payroll page looks odd",
-      "your newsletter says until 30 November", "I had an appointment on Monday and nobody came"})
+      "your newsletter says until 30 November", "she promised me a call by noon and nobody called",
+      "I had an appointment on Monday and nobody came"})
   void angerAloneIsNotUrgent(String words) {
     assertThat(read(CUSTOMER, AT, words).urgency()).isEmpty();
   }

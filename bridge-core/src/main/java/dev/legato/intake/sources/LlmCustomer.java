@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What programs know of a customer in names of their own: two names for one person, the company, the plan. */
 final class LlmCustomer {
-  private static final Set<String> KNOWN = Set.of("firstname", "lastname", "givenname", "familyname", "surname",
+  private static final Set<String> KNOWN = Set.of("nombre", "firstname", "lastname", "givenname", "familyname",
+      "surname",
       "fullname", "displayname", "emailaddress", "mail", "mobile", "phonenumber", "number", "plan", "company",
       "companyname", "organization", "organisation", "accountmanager", "plantier");
 
@@ -22,7 +23,7 @@ final class LlmCustomer {
   static void read(Draft draft, ObjectNode customer) {
     String given = text(customer, "firstname", "givenname");
     String family = text(customer, "lastname", "familyname", "surname");
-    String whole = text(customer, "name", "fullname", "displayname");
+    String whole = text(customer, "name", "fullname", "displayname", "nombre");
     draft.put("customer", "name",
         whole != null ? whole : given == null ? family : family == null ? given : given + " " + family);
     String mail = text(customer, "email", "emailaddress", "mail");

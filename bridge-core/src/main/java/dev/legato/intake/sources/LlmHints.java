@@ -53,12 +53,12 @@ final class LlmHints {
       "recommendation", "target", "callback", "technical", "extensions");
   private static final Set<String> CUSTOMERS = Set.of("user", "customerinfo", "customerdetails", "customerdata",
       "customerprofile", "userinfo", "userdetails", "userdata", "userprofile", "contact", "enduser", "visitor",
-      "requester", "caller");
+      "requester", "caller", "usercontext", "customercontext", "customerrecord");
   private static final Set<String> REASONS = Set.of("reason", "trigger", "escalationreason", "escalationtrigger",
       "handoffreason", "handoverreason", "transferreason");
   private static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
-      "requireshuman");
+      "requireshuman", "handoffrequested", "escalationrequired", "escalated", "transfertohuman");
   private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
       "system",
       "role", "stream", "temperature", "source", "step", "parents", "threadid", "conversationid", "sessionid", "chatid",

@@ -243,6 +243,7 @@ final class LlmItems {
 
   private static @Nullable JsonNode time(JsonNode message) {
     JsonNode own = Pick.any(message, "createdAt", "created_at", "timestamp", "sentAt", "sent_at", "time", "at", "date",
+        "created",
         "datetime", "ts");
     JsonNode beside = own == null ? Pick.any(message.path("metadata"), "createdAt", "created_at", "timestamp") : own;
     JsonNode time = beside == null ? Pick.any(message.path("additional_kwargs"), "timestamp", "created_at") : beside;

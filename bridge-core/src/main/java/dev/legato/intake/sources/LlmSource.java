@@ -31,7 +31,7 @@ final class LlmSource implements SourceAdapter {
   /** Where programs keep what they know of the customer and the matter, beside the messages. */
   private static final List<String> BESIDE = List.of("metadata", "config", "configurable", "context", "runContext",
       "run_context", "values", "state", "data", "payload", "body", "event", "conversation", "session", "chat", "thread",
-      "call", "message", "variables", "slots", "handoffInputData", "handoff_input_data");
+      "call", "message", "variables", "slots", "session_data", "sessionData", "handoffInputData", "handoff_input_data");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
