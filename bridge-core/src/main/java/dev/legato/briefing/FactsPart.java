@@ -7,13 +7,16 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Customer;
 import dev.legato.contextpackage.CustomerContext;
 import dev.legato.contextpackage.Issue;
+import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Page;
+import dev.legato.contextpackage.Speaker;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,13 @@ final class FactsPart {
   /** Names under which bots send the number of the thing it is about. */
   private static final Pattern NUMBER_NAME = Pattern
       .compile(
-          "(?i)(?:order|invoice|booking|reservation|case|policy|tracking|shipment|serial|contract|subscription|ticket)(?:[_ -]?(?:number|no|id|ref|reference|code))?");
+          "(?i)(?:(?:purchase[_ -]?)?order|invoice|booking|reservation|case|policy|claim|tracking|shipment|parcel|serial|contract|subscription|ticket|flight|rma)(?:[_ -]?(?:number|no|nr|id|ref|reference|code))?"
+              + "|(?:account|member|membership|transaction|return|incident|confirmation|appointment|delivery|licen[cs]e|device)[_ -]?(?:number|no|nr|id|ref|reference|code)"
+              + "|customer[_ -]?(?:number|no|nr)|(?:kunden|bestell|auftrags|rechnungs|vertrags|buchungs|sendungs)[_ -]?(?:nummer|nr)"
+              + "|(?:numero[_ -]?)?(?:pedido|factura|reserva|commande|facture|dossier)");
+  private static final Pattern ADDRESS = Pattern
+      .compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,4}");
+  private static final int MOST_TURNS = 300;
 
   private FactsPart() {}
 
@@ -33,6 +42,10 @@ final class FactsPart {
     if (customer != null) {
       line(draft, 0, "", customer.name(), customer.email(), customer.email() == null ? customer.phone() : null,
           customer.tier() == null ? null : Words.human(customer.tier()), account(customer.account(), customer.tier()));
+    }
+    String written = customer != null && customer.email() != null ? null : writtenAddress(p);
+    if (written != null) {
+      draft.add(Heading.FACTS, 1, "E-mail as the customer wrote it: ", written, ".");
     }
     List<String> numbers = numbers(p);
     if (!numbers.isEmpty()) {
@@ -72,7 +85,8 @@ final class FactsPart {
   static String missing(ContextPackage p, String source) {
     List<String> missing = new ArrayList<>();
     Customer customer = p.customer();
-    if (customer == null || customer.email() == null && customer.phone() == null) {
+    boolean reachable = customer != null && (customer.email() != null || customer.phone() != null);
+    if (!reachable && writtenAddress(p) == null) {
       missing.add("e-mail");
     }
     if (p.messages().isEmpty()) {
@@ -85,6 +99,21 @@ final class FactsPart {
     return missing.isEmpty()
         ? ""
         : "Not sent by " + who + ": " + String.join(", ", missing.subList(0, Math.min(3, missing.size()))) + ".";
+  }
+
+  /** The only e-mail address in the customer's own words; of two nobody knows which is theirs. */
+  private static @Nullable String writtenAddress(ContextPackage p) {
+    Set<String> found = new LinkedHashSet<>();
+    for (Message message : p.messages().stream().limit(MOST_TURNS).toList()) {
+      String said = message.content();
+      if (message.speaker() == Speaker.CUSTOMER && said != null && said.indexOf('@') > 0) {
+        Matcher address = ADDRESS.matcher(said.length() > 4_000 ? said.substring(0, 4_000) : said);
+        while (address.find() && found.size() < 2) {
+          found.add(address.group());
+        }
+      }
+    }
+    return found.size() == 1 ? found.iterator().next() : null;
   }
 
   private static void page(Draft draft, @Nullable Page page) {

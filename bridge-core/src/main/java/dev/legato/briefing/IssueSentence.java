@@ -5,6 +5,9 @@ import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Issue;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,7 +27,7 @@ record IssueSentence(String text, boolean quoted) {
           + "|asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))"
           + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|hand-?off(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
   private static final Pattern SMALL_TALK = Pattern.compile(
-      "(?i)\\W*(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|team|everyone|sir|madam)\\W*)+");
+      "(?i)\\W*(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa tarde|gracias|merci|danke|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|is|team|everyone|sir|madam)\\W*)+");
   private static final Pattern PERSON_ONLY = Pattern.compile(
       "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
 
@@ -32,6 +35,16 @@ record IssueSentence(String text, boolean quoted) {
   private static final Pattern ADDRESSED = Pattern.compile("^(?:@\\w{1,40}[,:]?\\s++){1,5}");
   private static final Pattern COURTESY = Pattern
       .compile("(?i)(?:thank(?:s| you)|i hope|hope (?:you|this)|how are you|sorry to bother|my name is)\\b");
+
+  private static final Pattern LABEL = Pattern.compile("(?i)^(?:conversation |issue |case )?summary: ?");
+  /** Words meant for a machine say nothing about what the customer wants. */
+  private static final Pattern TO_MACHINE = Pattern.compile(
+      "(?i)\\W*(?:please )?(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier|system)\\b.*");
+  private static final String FORM = "[form] ";
+  /** "billing" or "boiler broken" opens a talk; what is said a little later tells more. */
+  private static final int TOO_SHORT = 4;
+  private static final int TELLING = 5;
+  private static final int LOOK_AHEAD = 4;
 
   static IssueSentence of(ContextPackage p) {
     return said(p).orElseGet(() -> new IssueSentence(nothing(p), false));
@@ -41,7 +54,7 @@ record IssueSentence(String text, boolean quoted) {
   static Optional<IssueSentence> said(ContextPackage p) {
     Issue issue = p.issue();
     if (issue != null && issue.summary() != null && real(issue.summary())) {
-      return Optional.of(new IssueSentence(Words.clean(issue.summary()), false));
+      return Optional.of(new IssueSentence(LABEL.matcher(Words.clean(issue.summary())).replaceFirst(""), false));
     }
     if (issue != null && issue.goal() != null && real(issue.goal())) {
       String error = p.page() == null || p.page().error() == null
@@ -92,6 +105,8 @@ record IssueSentence(String text, boolean quoted) {
   }
 
   private static Optional<IssueSentence> firstWords(ContextPackage p, boolean personOnly) {
+    List<String> said = new ArrayList<>();
+    String toMachine = null;
     for (Message message : p.messages()) {
       String content = message.content();
       if (message.speaker() != Speaker.CUSTOMER || content == null || content.isBlank()) {
@@ -99,17 +114,42 @@ record IssueSentence(String text, boolean quoted) {
       }
       String clean = withoutGreeting(Words.clean(content.length() > 4_000 ? content.substring(0, 4_000) : content));
       boolean person = PERSON_ONLY.matcher(clean.length() > 120 ? "-" : clean).matches();
-      boolean small = SMALL_TALK.matcher(clean.length() > 120 ? "-x" : clean).matches();
-      if (!clean.isEmpty() && !small && person == personOnly) {
-        return Optional.of(new IssueSentence(clean, true));
+      boolean small = Words.count(clean) == 0 || clean.chars().noneMatch(Character::isLetterOrDigit)
+          || SMALL_TALK.matcher(clean.length() > 120 ? "-x" : clean).matches() || clean.equals("[form sent]");
+      if (clean.isEmpty() || small || person != personOnly) {
+        continue;
+      }
+      if (TO_MACHINE.matcher(clean).matches()) {
+        toMachine = toMachine == null ? clean : toMachine;
+        continue;
+      }
+      said.add(clean);
+      if (personOnly || Words.count(said.getFirst()) >= TOO_SHORT || said.size() > LOOK_AHEAD) {
+        break;
       }
     }
-    return Optional.empty();
+    if (said.isEmpty()) {
+      return Optional.ofNullable(toMachine).map(words -> new IssueSentence(words, true));
+    }
+    return Optional.of(new IssueSentence(opening(said), true));
+  }
+
+  /** The first words; where they are few, with the first longer ones after them. */
+  private static String opening(List<String> said) {
+    String first = said.getFirst();
+    if (Words.count(first) >= TOO_SHORT) {
+      return first;
+    }
+    return said.stream().skip(1).filter(later -> Words.count(later) >= TELLING).findFirst()
+        .map(later -> later.toLowerCase(Locale.ROOT).contains(first.toLowerCase(Locale.ROOT))
+            ? later
+            : first + " \u2026 " + later)
+        .orElse(first);
   }
 
   /** "Hi there! Thanks for your help. My order …" starts at "My order"; the rest of the quote stays as it was said. */
   private static String withoutGreeting(String said) {
-    String text = ADDRESSED.matcher(said).replaceFirst("");
+    String text = ADDRESSED.matcher(said.startsWith(FORM) ? said.substring(FORM.length()) : said).replaceFirst("");
     int from = 0;
     for (int i = 0; i + 2 < Math.min(text.length(), 160); i++) {
       char c = text.charAt(i);

@@ -14,11 +14,14 @@ record SameWords(Set<String> telling, String plain) {
       "by", "with", "within", "your", "we",
       "our", "us", "i", "have", "has", "is", "are", "be", "been", "and", "or", "that", "this", "it", "get", "was",
       "now", "just", "ll", "ve", "from", "not", "could",
-      "would", "start", "create", "do", "did", "about", "there", "then");
+      "would", "couldn", "wasn", "didn", "doesn", "isn", "t", "because", "unable", "able", "start", "create", "do",
+      "did", "about", "there", "then");
 
   static SameWords of(String text) {
     String human = Words.human(text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text);
-    String plain = human.toLowerCase(Locale.ROOT).replace("e-mail", "email").replace("call back", "callback");
+    String plain = human.toLowerCase(Locale.ROOT).replace("e-mail", "email").replace("call back", "callback").replace(
+        "timed out",
+        "timeout");
     Set<String> words = new HashSet<>();
     Matcher word = WORD.matcher(plain);
     while (word.find()) {

@@ -3,6 +3,7 @@ package dev.legato.briefing;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Source;
+import dev.legato.contextpackage.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,11 @@ final class SourcePart {
       String original = escalation.triggerOriginal();
       boolean told = original != null && !original.isBlank()
           && !Words.human(original).equalsIgnoreCase(escalation.trigger().word().replace('-', ' '));
-      first.add("handed over because: " + escalation.trigger().word().replace('-', ' ')
-          + (told ? " (\u201c" + shortened(original) + "\u201d)" : ""));
+      boolean unlisted = told && escalation.trigger() == Trigger.OTHER;
+      first.add("handed over because: " + (unlisted
+          ? "\u201c" + shortened(Words.human(original)) + "\u201d"
+          : escalation.trigger().word().replace('-', ' ')
+              + (told ? " (\u201c" + shortened(original) + "\u201d)" : "")));
     }
     boolean dated = escalation != null && escalation.at() != null;
     first.add((dated ? "escalated " : "received ")

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was tried and what came of it: the failed first, since nobody should do those again. */
@@ -36,7 +37,8 @@ final class TriedPart {
     if (!failed.isEmpty()) {
       draft.add(Heading.TRIED, 0, "Failed, do not repeat: ", failed, ".");
     }
-    List<SameWords> known = tried.stream().filter(t -> t.outcome() == AttemptOutcome.FAILED).map(Tried::same).toList();
+    List<SameWords> known = tried.stream().filter(t -> t.outcome() == AttemptOutcome.FAILED)
+        .flatMap(t -> Stream.of(t.same(), SameWords.of(t.text()))).toList();
     wording(draft, known, signals, failed.isEmpty() ? 0 : 2);
     List<String> avoid = p.avoid().stream().limit(MOST).map(Words::human)
         .filter(a -> !a.isEmpty() && known.stream().noneMatch(SameWords.of(a)::alike)).toList();
@@ -101,6 +103,7 @@ final class TriedPart {
     byAction.merge(words.toLowerCase(Locale.ROOT), next,
         (old, now) -> now.outcome() == AttemptOutcome.UNKNOWN
             ? old
-            : new Tried(old.action(), now.outcome(), now.reason() == null ? old.reason() : now.reason()));
+            : new Tried(old.action(), now.outcome(),
+                now.reason() == null && now.outcome() == old.outcome() ? old.reason() : now.reason()));
   }
 }

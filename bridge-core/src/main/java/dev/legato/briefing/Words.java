@@ -140,9 +140,11 @@ public final class Words {
     return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** A capital first letter, unless the word has its own mind (iPhone). */
+  /** A capital first letter, unless the word has its own mind (iPhone) or is an e-mail address. */
   static String capital(String text) {
-    if (text.isEmpty() || text.length() > 1 && Character.isUpperCase(text.charAt(1))) {
+    int at = text.indexOf('@');
+    boolean address = at > 0 && text.lastIndexOf(' ', at) < 0;
+    if (text.isEmpty() || address || text.length() > 1 && Character.isUpperCase(text.charAt(1))) {
       return text;
     }
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);

@@ -2,6 +2,7 @@ package dev.legato.contextpackage;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Folds the many words for "why the bot gave up" into the closed list. First the whole word, then its parts from left to
@@ -9,6 +10,12 @@ import java.util.Map;
  */
 public final class Triggers {
   private static final int LONGEST_WORD = 120;
+  private static final Set<String> REQUESTED = Set.of("request", "requested", "requests");
+  private static final Set<String> ASKING = Set.of("asked", "asks", "ask", "wants", "wanted", "want", "demands",
+      "demanded", "insists", "speak", "talk", "explicit", "explicitly");
+  private static final Set<String> PERSON = Set.of("human", "humans", "person", "agent", "representative", "operator",
+      "manager", "supervisor", "colleague");
+  private static final Set<String> CHANGE = Set.of("escalation", "handoff", "handover", "transfer");
   private static final Map<String, Trigger> WHOLE = whole();
   private static final Map<String, Trigger> PARTS = parts();
 
@@ -24,13 +31,35 @@ public final class Triggers {
     if (whole != null) {
       return whole;
     }
-    for (String part : word.split("-")) {
+    String[] parts = word.split("-");
+    if (asksForPerson(parts)) {
+      return Trigger.EXPLICIT_REQUEST;
+    }
+    for (String part : parts) {
       Trigger trigger = PARTS.get(part);
       if (trigger != null) {
         return trigger;
       }
     }
     return Trigger.OTHER;
+  }
+
+  /** "needs human review" is the bot's wish and "refund request" another one: somebody must ask, and for a person. */
+  private static boolean asksForPerson(String[] parts) {
+    boolean requested = false;
+    boolean asks = false;
+    boolean person = false;
+    boolean change = false;
+    for (String part : parts) {
+      if (part.equals("not") || part.equals("no")) {
+        return false;
+      }
+      requested |= REQUESTED.contains(part);
+      asks |= ASKING.contains(part);
+      person |= PERSON.contains(part);
+      change |= CHANGE.contains(part);
+    }
+    return person && (asks || requested) || change && requested;
   }
 
   /** {@code customerRequest}, {@code CUSTOMER_REQUEST} and {@code customer request} are one word. */
@@ -79,7 +108,6 @@ public final class Triggers {
     put(words, Trigger.OUT_OF_SCOPE, "unsupported");
     put(words, Trigger.REPEATED_FAILURE, "repeated", "retries");
     put(words, Trigger.LOW_CONFIDENCE, "confidence", "fallback", "nomatch");
-    put(words, Trigger.EXPLICIT_REQUEST, "human", "requested", "request");
     return Map.copyOf(words);
   }
 

@@ -16,8 +16,14 @@ public final class Words {
       Map.entry("admin", Speaker.HUMAN), Map.entry("human-agent", Speaker.HUMAN), Map.entry("system", Speaker.SYSTEM),
       Map.entry("platform", Speaker.SYSTEM));
 
-  private static final Map<String, Urgency> URGENCIES = Map.of("low", Urgency.LOW, "normal", Urgency.NORMAL, "medium",
-      Urgency.MEDIUM, "high", Urgency.HIGH, "urgent", Urgency.URGENT, "critical", Urgency.CRITICAL);
+  private static final Map<String, Urgency> URGENCIES = Map.ofEntries(Map.entry("low", Urgency.LOW),
+      Map.entry("normal", Urgency.NORMAL), Map.entry("medium", Urgency.MEDIUM), Map.entry("high", Urgency.HIGH),
+      Map.entry("urgent", Urgency.URGENT), Map.entry("critical", Urgency.CRITICAL), Map.entry("p1", Urgency.CRITICAL),
+      Map.entry("p2", Urgency.HIGH), Map.entry("p3", Urgency.MEDIUM), Map.entry("p4", Urgency.LOW),
+      Map.entry("sev1", Urgency.CRITICAL), Map.entry("sev2", Urgency.HIGH), Map.entry("sev3", Urgency.MEDIUM),
+      Map.entry("emergency", Urgency.CRITICAL), Map.entry("immediate", Urgency.URGENT),
+      Map.entry("very-high", Urgency.URGENT), Map.entry("highest", Urgency.URGENT),
+      Map.entry("moderate", Urgency.MEDIUM), Map.entry("lowest", Urgency.LOW));
 
   private static final Map<String, AttemptOutcome> OUTCOMES = Map.ofEntries(Map.entry("worked", AttemptOutcome.WORKED),
       Map.entry("success", AttemptOutcome.WORKED), Map.entry("succeeded", AttemptOutcome.WORKED),

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Steps the bot says it could not do. "I can't help with that" names no step and is none. */
 final class FailedSteps {
   private static final Pattern COULD_NOT = Pattern
-      .compile("\\b(?:i|we) (?:could not|couldn't|was(?: not|n't) able to|were(?: not|n't) able to|was unable to"
-          + "|were unable to|am unable to|are unable to|am not able to|failed to) (?!help|assist|understand|answer|follow|hear|see what)([a-z][^:;,.!?()\u2014]{2,80})");
+      .compile(
+          "\\b(?:(?:i'm|we're) (?:not able|unable) to|(?:i|we) (?:could not|couldn't|was(?: not|n't) able to|were(?: not|n't) able to|was unable to"
+              + "|were unable to|am unable to|are unable to|am not able to|failed to)) (?!help|assist|understand|answer|follow|hear|see what)([a-z][^:;,.!?()\u2014]{2,80})");
   private static final Pattern SYSTEM = Pattern
       .compile("\\b(?:timed out|did(?: not|n't) (?:work|go through|succeed|respond|answer)|returned an error"
           + "|(?:was|were|has been|got) (?:declined|rejected)|(?:has |have )?failed (?:again|twice|with|because|due|to|on|at)|failed[.!]?$)");

@@ -9,7 +9,7 @@ final class HumanRequests {
       + "|support team|call cent(?:er|re))";
   private static final Pattern ASKS = Pattern
       .compile("\\b(?:speak(?:ing)?|talk(?:ing)?|chat(?:ting)?|connect(?:ed)?|transfer(?:red)?|escalate|put|hand|pass)"
-          + "(?: me| this| it| us)?(?: over| through| on)?(?: directly)? (?:to|with) (?:an? |the |your |any |one of your |some )?"
+          + "(?: me| this| it| us)?(?: over| through| on)?(?: directly)? (?:to|with) (?!(?:my|our|his|her|their) )(?:an? |the |your |any |one of your |some )?"
           + "(?:\\w{1,12} ){0,2}?" + PERSON + "\\b");
   private static final Pattern WANTS = Pattern
       .compile("\\b(?:want|need|get me|give me|like|prefer|let me have|can i have|could i have|send me)"
@@ -25,6 +25,11 @@ final class HumanRequests {
       "\\b(?:(?:do not|don't|did not|didn't)(?: really| even)? (?:want|need|wish|have|like)|no need|rather not|would not|wouldn't"
           + "|instead of|stop|without) (?:(?:to|you|me|us|have|be) ){0,4}(?:speak|talk|chat|speaking|talking|connect|transfer|an? (?:human|person|agent))|\\b(?:spoke|talked|spoken) (?:to|with)\\b");
 
+  private static final Pattern NO_BOT = Pattern
+      .compile("\\b(?:done|tired of|sick of|fed up with|no more) (?:talking|chatting|speaking) (?:to|with)"
+          + " (?:an? |this |your |the )?(?:\\w{1,12} )?(?:bot|robot|machine|chatbot)s?\\b"
+          + "|\\bget me an? (?:\\w{1,12} )?(?:engineer|technician|employee)\\b");
+
   private HumanRequests() {}
 
   static boolean in(String plain) {
@@ -32,6 +37,6 @@ final class HumanRequests {
       return false;
     }
     return ASKS.matcher(plain).find() || WANTS.matcher(plain).find() || BARE.matcher(plain).find()
-        || CALL.matcher(plain).find();
+        || CALL.matcher(plain).find() || NO_BOT.matcher(plain).find() || Abroad.request(plain);
   }
 }

@@ -20,7 +20,8 @@ final class Promises {
           + "|e-?mailed|notified|compensated)|hear (?:back )?from)\\b|\\byou(?: will not|'ll not| won't) be charged\\b");
   private static final String ACT = "(?:call|contact|e-?mail|phone|ring|reach out|get back|be (?:back )?in (?:touch|contact)|get in (?:touch|contact)|be following up|be contacting|reply|respond"
       + "|follow up|refund|reimburse|replace|credit|waive|compensate|ship|deliver|issue|cancel|extend|update you|let you know|keep you (?:posted|updated|informed)"
-      + "|have an? (?:update|answer|fix|reply) for you|send (?:you |out )?(?:an? |the |your )?(?:\\w{1,15} ){0,2}?"
+      + "|have an? (?:update|answer|fix|reply) for you|visit|come (?:out|by|over|to)|be there|stop by|pick (?:it|them|this|that) up|collect|repair|install|unlock|restore|delete|remove|confirm|increase|raise|upgrade|activate"
+      + "|share (?:this|your|that|it)|pass (?:this|it|that|your|on)|forward|send (?:you |out )?(?:an? |the |your )?(?:\\w{1,15} ){0,2}?"
       + GOODS + ")";
   private static final Pattern THEY_WILL = Pattern.compile("\\b" + WHO + WILL + " " + ACT + "\\b");
   /** "We are looking into it and will get back to you": the second half binds. */
@@ -30,12 +31,26 @@ final class Promises {
       .compile("\\b(?:i|we)(?:'ve| have)(?: now| just| already| successfully)? (?:refunded|credited|waived"
           + "|reimbursed|extended|(?:issued|approved|ordered|arranged|scheduled|booked|logged|requested|processed|applied|submitted|initiated|shipped|sent|cancelled|canceled)"
           + " (?:\\S{1,15} ){0,4}?(?:" + GOODS
-          + "|subscription|appointment|delivery|visit|return))\\b|\\bi refunded\\b");
+          + "|subscription|appointment|delivery|visit|return|pick-?up|courier|collection|inspection))\\b|\\bi refunded\\b");
   private static final Pattern IT_WILL = Pattern.compile("\\b(?:your|the|a|an) (?:\\w{1,15} ){0,2}?(?:" + GOODS
       + "|delivery|subscription|ticket|booking|seat|price)"
       + "(?: \\w{1,15}){0,3}?(?: will (?:be (?:refunded|sent|shipped|issued|credited|processed|delivered|with you|returned|released|held|kept|honou?red|cancell?ed|replaced)"
       + "|arrive|reach you|call you|contact you|come|stay valid|remain valid|not change)"
       + "|(?: has been|'s been| is being) (?:refunded|issued|approved|processed|shipped|scheduled|booked|credited|sent|cancell?ed))\\b");
+  private static final Pattern THEN_WILL = Pattern.compile("\\b(?:i|we|they)" + WILL
+      + " [^.!?]{1,80}? and (?:then |will |'ll |we'll |i'll )?(?:get back|let you know|call you|contact you|e-?mail you|reply|follow up|update you|be in touch|(?:send|e-?mail|forward|ship|post) (?:you|it|this|that|them))\\b");
+  private static final Pattern MAKE_SURE = Pattern
+      .compile("\\b(?:i|we)(?:'ll| will)(?: personally)? (?:make sure|ensure|see to it)"
+          + "(?: that)? (?:to|you|your|someone|it|they|the|an?)\\b");
+  private static final Pattern OTHERS_WILL = Pattern.compile("\\b(?:the|our|your) \\w{2,15} will (?:confirm|reach out"
+      + "|(?:contact|call|e-?mail|notify|visit) you|(?:get back|reply|write) to you)\\b");
+  private static final Pattern IT_WAS = Pattern
+      .compile("\\b(?:refund|credit|replacement|voucher|compensation)(?: [^\\s.,;]{1,15}){0,4}"
+          + " (?:was|is|were) (?:now |already )?(?:approved|issued|processed|confirmed|on its way)\\b");
+  /** A link to reset a password is sent and done with: nothing is left to keep. */
+  private static final Pattern SETTLED = Pattern
+      .compile("\\b(?:reset|verification|activation|confirmation|one-time|login|sign-in)"
+          + " (?:e-?mail|link|code|message)\\b");
   private static final Pattern UNBOUND = Pattern
       .compile("\\b(?:if|once|unless|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
           + "|in case|whether|dm us|let us know|let me know|please (?:send|dm|provide|share|reply|call|contact|visit|confirm|give us your|follow|see|check))\\b");
@@ -49,7 +64,8 @@ final class Promises {
       return false;
     }
     return YOU_GET.matcher(plain).find() || YOU_ARE.matcher(plain).find() || THEY_WILL.matcher(plain).find()
-        || AND_WILL.matcher(plain).find()
-        || HAVE_DONE.matcher(plain).find() || IT_WILL.matcher(plain).find();
+        || AND_WILL.matcher(plain).find() || THEN_WILL.matcher(plain).find() || MAKE_SURE.matcher(plain).find()
+        || OTHERS_WILL.matcher(plain).find() || IT_WAS.matcher(plain).find() || Abroad.promise(plain)
+        || HAVE_DONE.matcher(plain).find() && !SETTLED.matcher(plain).find() || IT_WILL.matcher(plain).find();
   }
 }

@@ -54,7 +54,7 @@ public record Signals(List<Quote> humanRequests, List<Promise> promises, List<Fa
           if (Repeats.in(plain)) {
             keep(repeats, quote);
           }
-          UrgencyReasons.in(plain, quote).ifPresent(reason -> keep(urgency, reason));
+          UrgencyReasons.in(plain, quote).forEach(reason -> keep(urgency, reason));
         } else if (message.speaker() == Speaker.AI) {
           FailedSteps.in(plain, quote).ifPresent(step -> keep(failedSteps, step));
           if (Promises.in(plain)) {

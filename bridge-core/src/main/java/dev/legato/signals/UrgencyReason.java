@@ -16,7 +16,8 @@ public record UrgencyReason(Kind kind, String named, Quote quote) {
     SECURITY("security", Priority.URGENT),
     OUTAGE("outage", Priority.HIGH),
     MONEY("wrong charge", Priority.HIGH),
-    DEADLINE("deadline", Priority.HIGH);
+    DEADLINE("deadline", Priority.HIGH),
+    LEGAL("legal threat", Priority.HIGH);
 
     private final String words;
     private final Priority priority;

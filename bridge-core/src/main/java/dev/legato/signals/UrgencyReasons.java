@@ -1,27 +1,54 @@
 package dev.legato.signals;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why it may not wait, whatever the mood: the gravest reason a sentence names. */
+/** Why it may not wait, whatever the mood: the gravest reason a sentence names, and a legal threat beside it. */
 final class UrgencyReasons {
+  private static final String MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+  /** A time that was missed is a grievance, not a deadline: "she promised a call by noon and nobody called". */
+  private static final Pattern OVER = Pattern
+      .compile(
+          "\\b(?:promised|supposed to|nobody|no one|should have|was due|were due|never (?:came|arrived|called))\\b");
+  /** In words. */
+  private static final int LONGEST_NAMED = 6;
   private static final Map<UrgencyReason.Kind, Pattern> PATTERNS = patterns();
 
   private UrgencyReasons() {}
 
-  static Optional<UrgencyReason> in(String plain, Quote quote) {
+  static List<UrgencyReason> in(String plain, Quote quote) {
+    List<UrgencyReason> found = new ArrayList<>();
     for (Map.Entry<UrgencyReason.Kind, Pattern> entry : PATTERNS.entrySet()) {
+      boolean wanted = found.isEmpty() || entry.getKey() == UrgencyReason.Kind.LEGAL;
       Matcher matcher = entry.getValue().matcher(plain);
-      if (matcher.find()) {
+      boolean over = entry.getKey() == UrgencyReason.Kind.DEADLINE && OVER.matcher(plain).find();
+      if (wanted && !over && matcher.find()) {
+        int group = telling(matcher);
         boolean aligned = quote.words().length() == plain.length();
-        String named = aligned ? quote.words().substring(matcher.start(), matcher.end()) : matcher.group();
-        return Optional.of(new UrgencyReason(entry.getKey(), named, quote));
+        String named = aligned
+            ? quote.words().substring(matcher.start(group), matcher.end(group))
+            : matcher.group(group);
+        found.add(new UrgencyReason(entry.getKey(), named, quote));
       }
     }
-    return Optional.empty();
+    return found;
+  }
+
+  /** "leave on a trip tomorrow" as it is; of a find longer than a glance only the group that says when. */
+  private static int telling(Matcher matcher) {
+    if (matcher.group().chars().filter(c -> c == ' ').count() < LONGEST_NAMED) {
+      return 0;
+    }
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      if (matcher.group(group) != null) {
+        return group;
+      }
+    }
+    return 0;
   }
 
   private static Map<UrgencyReason.Kind, Pattern> patterns() {
@@ -42,14 +69,24 @@ final class UrgencyReasons {
                 + "|\\boutage\\b|\\blocked out\\b"));
     patterns.put(UrgencyReason.Kind.MONEY,
         Pattern.compile(
-            "\\b(?:charged|billed|debited|paid)(?: me| us)? (?:twice|double|two times|three times)\\b|\\bdouble[- ](?:charged|billed)\\b"
-                + "|\\bovercharged\\b|\\bcharged (?:\\w{1,10} ){0,3}(?:wrong|too much)\\b|\\bpayroll\\b"));
+            "\\b(?:charged|billed|debited|paid)(?: me| us)? (?:twice|double|two times|three times)\\b|\\bdouble[- ](?:charge[ds]?|billed)\\b|\\bduplicate (?:charge|payment)s?\\b"
+                + "|\\bovercharged\\b|\\bcharged (?:\\w{1,10} ){0,3}(?:wrong|too much)\\b"
+                + "|\\bcharges? (?:\\S{1,12} ){0,4}?(?:i|we) (?:never|did not|didn't|do not|don't) (?:made|make|authori[sz]ed?|recogni[sz]e|order(?:ed)?)\\b"));
     patterns.put(UrgencyReason.Kind.DEADLINE,
         Pattern.compile(
             "\\b(?:by|before|until) (?:the )?(?:end of (?:the )?(?:day|week)|today|tonight|tomorrow|noon|midnight|eod"
                 + "|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\d{1,2}(?::\\d\\d)? ?(?:am|pm)\\b)"
-                + "|\\b(?:need|needed|must|have to|has to|leave|leaving|fly|travel|wedding|launch|due)\\b.{0,40}\\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|in (?:an|one|two|\\d{1,2}) hours?)\\b"
+                + "|\\b(?:need|needed|must|have to|has to|leave|leaving|fly|travel|wedding|launch|due)\\b.{0,40}\\b(today|tonight|tomorrow|this (?:morning|afternoon|evening)|in (?:an|one|two|\\d{1,2}) hours?)\\b"
+                + "|\\b(?:need|want|would like|must|have to|has to|due|latest|deadline|please|hoping)\\b.{0,60}?\\b((?:by|before) (?:the )?(?:\\d{1,2}(?:st|nd|rd|th)? (?:of )?"
+                + MONTH + "|" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?))\\b"
+                + "|\\bbefore (?:my|our) (?:trip|flight|holiday|vacation|wedding|exam|surgery|appointment|interview|move)\\b"
+                + "|^(?!.*\\b(?:was|were|had|came|missed|cancell?ed|took|last|went|did|didn't)\\b).*?\\b(?:meeting|presentation|present|board|flight|train|interview|exam|demo|appointment|wedding|trip|surgery|moving)\\b.{0,30}?\\b"
+                + "(today|tonight|tomorrow(?: morning| afternoon)?|at \\d{1,2}(?::\\d\\d)? ?(?:am|pm)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an|one|two|\\d{1,2}) hours?)\\b"
                 + "|\\b(?:asap|urgent|urgently|emergency|deadline)\\b|\\bas soon as possible\\b"));
+    patterns.put(UrgencyReason.Kind.LEGAL,
+        Pattern.compile("\\b(?:my|our) (?:lawyer|attorney|solicitor)s?\\b|\\blegal action\\b|\\blegal steps\\b"
+            + "|\\b(?:sue|suing) (?:you|your|the company)\\b|\\b(?:you|this) to court\\b|\\bsmall claims\\b|\\bombudsman\\b|\\btrading standards\\b"
+            + "|\\bconsumer protection\\b|\\bmein(?:en|em)? anwalt\\b|\\bmi abogado\\b"));
     return patterns;
   }
 }

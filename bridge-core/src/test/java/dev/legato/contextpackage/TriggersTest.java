@@ -16,6 +16,11 @@ class TriggersTest {
       User requested human, EXPLICIT_REQUEST
       agent_request, EXPLICIT_REQUEST
       human, EXPLICIT_REQUEST
+      user asked for agent, EXPLICIT_REQUEST
+      user_requested_escalation, EXPLICIT_REQUEST
+      refund_request, OTHER
+      needs_human_review, OTHER
+      customer did not ask for a human, OTHER
       talk_to_agent, EXPLICIT_REQUEST
       low_confidence, LOW_CONFIDENCE
       LOW CONFIDENCE, LOW_CONFIDENCE

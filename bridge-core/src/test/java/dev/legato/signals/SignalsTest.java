@@ -30,7 +30,12 @@ class SignalsTest {
   @ValueSource(strings = {"I want to speak to a human", "Can I talk to a real person, please?", "agent", "human please",
       "HUMAN!!", "get me your manager",
       "Please connect me with someone from support", "put me through to an agent",
-      "I don\u2019t know how to speak to an agent", "Could someone call me?", "I need a real person now."})
+      "I don\u2019t know how to speak to an agent", "Could someone call me?", "I need a real person now.",
+      "I'm done talking to a bot",
+      "please get me an engineer asap", "Ich m\u00f6chte endlich mit einem Menschen sprechen!",
+      "Ich will mit einem Mitarbeiter sprechen", "Mitarbeiter bitte", "quiero hablar con una persona",
+      "Je veux parler \u00e0 un conseiller", "voglio parlare con un operatore", "quero falar com um atendente",
+      "ik wil een medewerker spreken"})
   void aRequestForAPersonIsHeard(String words) {
     assertThat(read(CUSTOMER, AT, words).humanRequests()).hasSize(1);
   }
@@ -38,7 +43,10 @@ class SignalsTest {
   @ParameterizedTest
   @ValueSource(strings = {"I don't want to talk to a human", "No need to transfer me to an agent",
       "I already spoke to an agent yesterday", "The agentic mode is broken",
-      "Is the user agent string wrong?", "My person of contact moved", "The estate agent sent it"})
+      "Is the user agent string wrong?", "My person of contact moved", "The estate agent sent it",
+      "I want to talk to my manager about it first",
+      "Ich m\u00f6chte nicht mit einem Menschen sprechen", "no quiero hablar con una persona",
+      "Der Mitarbeiter war nett"})
   void talkAboutPeopleIsNoRequest(String words) {
     assertThat(read(CUSTOMER, AT, words).humanRequests()).isEmpty();
   }
@@ -48,7 +56,15 @@ class SignalsTest {
       "I have refunded the second charge.|", "Someone will call you tomorrow.|",
       "Our team will contact you in 2 to 3 days|2026-03-15T14:00:00Z", "We'll send you a replacement.|",
       "You'll receive your refund within 5 business days|",
-      "Your refund has been approved.|", "A technician will come.|", "You will not be charged again.|",
+      "Your refund has been approved.|", "A technician will come.|",
+      "I'll increase your data limit, it will be active soon.|", "A technician will visit you tomorrow before 10 am.|",
+      "The refund of 120 EUR was approved.|",
+      "I'll make sure you get an update by email within 24 hours.|2026-03-13T14:00:00Z",
+      "I'll check with the lab and get back to you today.|",
+      "We will delete all your data within 30 days as required.|2026-04-11T14:00:00Z",
+      "I have asked the desk and the hotel will confirm by 9 pm.|",
+      "Wir erstatten Ihnen die 29,90 \u20ac innerhalb von 5 Werktagen zur\u00fcck.|",
+      "Ich habe eine Ersatzlieferung veranlasst.|", "Le reembolsaremos el importe.|", "You will not be charged again.|",
       "We are checking and will get back to you within the next hour.|",
       "I have logged a replacement request, you will get an e-mail within 24 hours.|2026-03-13T14:00:00Z",
       "I\u2019ve scheduled a callback within 30 minutes.|2026-03-12T14:30:00Z"})
@@ -64,7 +80,9 @@ class SignalsTest {
       "Will you get an e-mail?", "I can send you a replacement.",
       "I am connecting you to a colleague now.", "I will not be able to refund this.",
       "You will get better results after a restart.", "I'm happy to help.",
-      "Once you confirm, your refund will be issued.", "We might call you tomorrow."})
+      "Once you confirm, your refund will be issued.", "We might call you tomorrow.",
+      "I've sent a password reset email.", "Wenn Sie uns schreiben, erstatten wir den Betrag.",
+      "Ich konnte den Vertrag leider nicht finden."})
   void whatIsConditionalOrMomentaryIsNoPromise(String words) {
     assertThat(read(AI, AT, words).promises()).isEmpty();
   }
@@ -85,6 +103,7 @@ class SignalsTest {
       "I could not start a replacement: the order system did not answer.|start a replacement|the order system did not answer",
       "We were unable to cancel the order because it has shipped.|cancel the order|it has shipped",
       "I couldn\u2019t find your booking just now.|find your booking|",
+      "I'm not able to fix that remotely.|fix that remotely|",
       "The payment was declined.||", "The reset failed again.||"})
   void aFailedStepIsReadWithItsReason(String words, @Nullable String action, @Nullable String reason) {
     assertThat(read(AI, AT, words).failedSteps()).singleElement().satisfies(step -> {
@@ -119,6 +138,12 @@ class SignalsTest {
   @CsvSource(delimiter = '|', value = {"It would be lovely to have it by 3 pm.|DEADLINE|by 3 pm",
       "Our whole team is blocked|OUTAGE|whole team is blocked", "You charged me twice|MONEY|charged me twice",
       "I think my account was hacked|SECURITY|was hacked", "The charger caught fire|SAFETY|caught fire",
+      "two double charges on my card|MONEY|double charges", "My lawyer will hear of this|LEGAL|My lawyer",
+      "There is a charge of 8 EUR I never made|MONEY|charge of 8 EUR I never made",
+      "I need to move my flight AF1234 of tomorrow, please|DEADLINE|tomorrow",
+      "VPN drops, I present to the board at 3 pm|DEADLINE|at 3 pm",
+      "i need the laptop for my exam on monday|DEADLINE|on monday",
+      "I need my glasses before 2 December|DEADLINE|need my glasses before 2 December",
       "The site is down, I need it today|OUTAGE|site is down"})
   void urgencyIsReadFromWhatIsNamedNotFromTheMood(String words, UrgencyReason.Kind kind, String named) {
     assertThat(read(CUSTOMER, AT, words).urgency()).singleElement().satisfies(reason -> {
@@ -129,9 +154,17 @@ class SignalsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"This is terrible, you are useless", "I bought it today", "Write it down",
-      "It is on the firewall", "The download is slow"})
+      "It is on the firewall", "The download is slow", "The payroll page looks odd",
+      "your newsletter says until 30 November", "she promised me a call by noon and nobody called",
+      "I had an appointment on Monday and nobody came"})
   void angerAloneIsNotUrgent(String words) {
     assertThat(read(CUSTOMER, AT, words).urgency()).isEmpty();
+  }
+
+  @Test
+  void aLegalThreatIsToldBesideItsDeadline() {
+    assertThat(read(CUSTOMER, AT, "My lawyer will write if it is not fixed by Friday").urgency())
+        .extracting(UrgencyReason::kind).containsExactly(UrgencyReason.Kind.DEADLINE, UrgencyReason.Kind.LEGAL);
   }
 
   @Test

@@ -2,16 +2,23 @@ package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One use of a tool by the model, and its result once that is known. Not for two threads. */
 final class LlmCall {
+  private static final Set<String> NO_TEAM = Set.of("a", "an", "the", "human", "live", "real", "agent", "agents",
+      "person",
+      "operator", "representative", "support", "specialist", "team", "desk", "colleague", "someone", "staff");
+
   final String id;
   String name;
   JsonNode arguments = MissingNode.getInstance();
   @Nullable LlmOutcome outcome;
+  boolean waits;
 
   LlmCall(String id, String name) {
     this.id = id;
@@ -23,6 +30,17 @@ final class LlmCall {
     if (written != null && arguments.isMissingNode()) {
       arguments = written.isTextual() ? CutJson.object(written.textValue()) : written;
     }
+  }
+
+  /** {@code transfer_to_billing_agent}: billing. Null where the name says no more than that a person is wanted. */
+  static @Nullable String wantedTeam(String name) {
+    String words = Pick.words(name);
+    if (!words.startsWith("transfer to ") && !words.startsWith("escalate to ") && !words.startsWith("handoff to ")) {
+      return null;
+    }
+    String team = Arrays.stream(words.substring(words.indexOf(" to ") + 4).split(" "))
+        .filter(word -> !NO_TEAM.contains(word)).collect(Collectors.joining(" "));
+    return team.isEmpty() ? null : team;
   }
 
   /**

@@ -42,6 +42,14 @@ final class LlmCalls {
     }
   }
 
+  /** A tool that may not run before a person agrees. */
+  void waits(@Nullable String id, String name) {
+    LlmCall call = calls.get(id == null ? lastOfName.get(name) : id);
+    if (call != null) {
+      call.waits = true;
+    }
+  }
+
   /** The latest cry for help first: it knows most. */
   List<LlmCall> escalations() {
     return calls.values().stream().filter(call -> LlmCall.isEscalation(call.name)).toList().reversed();
@@ -51,7 +59,9 @@ final class LlmCalls {
   void writeAttempts(Draft draft) {
     for (LlmCall call : calls.values()) {
       String action = Pick.words(call.name);
-      if (!LlmCall.isEscalation(call.name) && !action.isEmpty()) {
+      if (call.waits && call.outcome == null && !action.isEmpty()) {
+        draft.put("proposedAction", action);
+      } else if (!LlmCall.isEscalation(call.name) && !action.isEmpty()) {
         ObjectNode attempt = draft.add("attempts").put("action", action);
         LlmOutcome outcome = call.outcome;
         attempt.put("outcome", outcome == null ? "unknown" : outcome.word());

@@ -3,6 +3,8 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +39,26 @@ final class LlmHints {
       at("customerid", "customer", "id"), at("userid", "customer", "id"), at("user", "customer", "id"),
       at("language", "customer", "language"), at("locale", "customer", "language"), at("tier", "customer", "tier"),
       at("customertier", "customer", "tier"), at("bot", "source", "bot"), at("channel", "source", "channel"),
-      at("feature", "page", "feature"));
-  private static final Map<String, String> LISTS = Map.of("commitments", "commitments", "promises", "commitments",
-      "promised", "commitments", "attempts", "attempts", "attemptedsteps", "attempts", "stepstried", "attempts",
-      "stepstaken",
-      "attempts", "avoid", "avoid", "resources", "resources");
+      at("feature", "page", "feature"), at("severity", "escalation", "urgency"), at("loyaltytier", "customer", "tier"),
+      at("membershiplevel", "customer", "tier"), at("botname", "source", "bot"),
+      at("topicname", "issue", "category"), at("handoffsummary", "issue", "summary"),
+      at("issuedescription", "issue", "summary"), at("problemdescription", "issue", "summary"),
+      at("nextbestaction", "recommendation", "action"), at("suggestednextstep", "recommendation", "action"),
+      at("suggestednextsteps", "recommendation", "action"), at("recommendednextstep", "recommendation", "action"),
+      at("recommendednextsteps", "recommendation", "action"),
+      at("suggestedresolution", "recommendation", "likelySolution"));
+  private static final Map<String, String> LISTS = lists();
   /** Parts of our own language, taken as they are when a body mixes both. */
   private static final Set<String> OWN_PARTS = Set.of("source", "customer", "page", "issue", "sentiment", "escalation",
       "recommendation", "target", "callback", "technical", "extensions");
+  private static final Set<String> CUSTOMERS = Set.of("user", "customerinfo", "customerdetails", "customerdata",
+      "customerprofile", "userinfo", "userdetails", "userdata", "userprofile", "contact", "enduser", "visitor",
+      "requester", "caller", "usercontext", "customercontext", "customerrecord");
+  private static final Set<String> REASONS = Set.of("reason", "trigger", "escalationreason", "escalationtrigger",
+      "handoffreason", "handoverreason", "transferreason");
+  private static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
-      "requireshuman");
+      "requireshuman", "handoffrequested", "escalationrequired", "escalated", "transfertohuman");
   private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
       "system",
       "role", "stream", "temperature", "source", "step", "parents", "threadid", "conversationid", "sessionid", "chatid",
@@ -70,16 +82,18 @@ final class LlmHints {
     }
     draft.put("conversationId", conversationId(hint));
     page(draft, hint);
+    References.objects(draft, object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       one(field.getKey(), Pick.folded(field.getKey()), field.getValue(), freely);
     }
   }
 
   private void one(String key, String name, JsonNode value, boolean freely) {
-    String text = Pick.text(value);
+    String text = text(value);
     String list = LISTS.get(name);
     Where where = TEXTS.get(name);
-    if (value.isNull() || Pick.secretName(name)) {
+    boolean blank = value.isTextual() && value.textValue().isBlank();
+    if (value.isNull() || blank || Pick.secretName(name)) {
       return;
     }
     if (CRIES.contains(name) && value.isBoolean() && value.booleanValue()) {
@@ -89,9 +103,9 @@ final class LlmHints {
       read(value, true);
     } else if (list != null && (value.isArray() || text != null)) {
       items(list, value);
-    } else if (value.isObject() && (OWN_PARTS.contains(name) || name.equals("user"))) {
-      part(name.equals("user") ? "customer" : name, (ObjectNode) value);
-    } else if (text != null && (name.equals("reason") || name.equals("trigger") || name.equals("escalationreason"))) {
+    } else if (value.isObject() && (OWN_PARTS.contains(name) || CUSTOMERS.contains(name))) {
+      part(CUSTOMERS.contains(name) ? "customer" : name, (ObjectNode) value);
+    } else if (text != null && REASONS.contains(name)) {
       reason(text);
     } else if (text != null && name.equals("customer")) {
       draft.put("customer", text.indexOf('@') > 0 ? "email" : "id", text);
@@ -101,9 +115,26 @@ final class LlmHints {
       draft.put("escalation", "requestedHuman", value);
     } else if (where != null && text != null) {
       put(where, text);
-    } else if (freely && value.isValueNode() && harmless(name)) {
+    } else if (freely && name.equals("question") && text != null) {
+      draft.put("proposedAction", text);
+    } else if (value.isValueNode() && harmless(name) && (freely || References.names(name) && text != null)) {
       draft.put("extensions", key, value);
     }
+  }
+
+  /** A text, a number, or a list of texts as one. */
+  private static @Nullable String text(JsonNode value) {
+    if (!value.isArray() || value.isEmpty()) {
+      return Pick.text(value);
+    }
+    StringBuilder all = new StringBuilder();
+    for (JsonNode item : value) {
+      if (!item.isTextual()) {
+        return null;
+      }
+      all.append(all.isEmpty() ? "" : "; ").append(item.textValue().strip());
+    }
+    return all.toString();
   }
 
   private void put(Where where, String text) {
@@ -114,7 +145,7 @@ final class LlmHints {
   private void reason(String text) {
     // The AI SDK's chat transport has a field of that name for its own use.
     if (!text.equals("submit-message") && !text.equals("regenerate-message")) {
-      LlmReason.put(draft, text);
+      StatedReason.put(draft, text);
     }
   }
 
@@ -132,8 +163,17 @@ final class LlmHints {
   }
 
   private void part(String section, ObjectNode value) {
+    if (section.equals("customer")) {
+      LlmCustomer.read(draft, value);
+    }
     for (Map.Entry<String, JsonNode> field : value.properties()) {
       String name = Pick.folded(field.getKey());
+      if (section.equals("customer") && LlmCustomer.knows(name)
+          || section.equals("escalation") && name.equals("reason") && saidInPart(field.getValue())
+          || section.equals("escalation") && aliasInPart(name, field.getValue())
+          || section.equals("sentiment") && MOODS.contains(name) && moodInPart(field.getValue())) {
+        continue;
+      }
       Where known = section.equals("customer") ? TEXTS.get(name) : null;
       String text = Pick.text(field.getValue());
       if (known != null && known.section().equals("customer") && text != null && !field.getKey().equals("name")) {
@@ -142,6 +182,30 @@ final class LlmHints {
         draft.put(section, LlmKeys.camel(field.getKey()), LlmKeys.scrubbed(field.getValue()));
       }
     }
+  }
+
+  private boolean saidInPart(JsonNode reason) {
+    String text = Pick.text(reason);
+    if (text != null) {
+      reason(text);
+    }
+    return text != null;
+  }
+
+  private boolean aliasInPart(String name, JsonNode value) {
+    String ours = switch (name) {
+      case "priority", "severity" -> "urgency";
+      case "timestamp", "escalatedat", "createdat" -> "at";
+      case "team", "queue", "department", "skill" -> "recommendedSkill";
+      default -> null;
+    };
+    draft.put("escalation", ours == null ? "" : ours, ours == null || !value.isValueNode() ? null : value);
+    return ours != null;
+  }
+
+  private boolean moodInPart(JsonNode mood) {
+    draft.put("sentiment", "current", mood.isTextual() ? mood.textValue() : null);
+    return mood.isTextual();
   }
 
   private static boolean harmless(String name) {
@@ -154,9 +218,15 @@ final class LlmHints {
         "chatId", "chat_id", "conversationID");
     if (id == null && node.isObject()) {
       JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat");
-      id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : null;
+      id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : bareId(holder);
     }
     return id;
+  }
+
+  /** {@code conversation: "conv-93"}; a text with blanks is what was said. */
+  private static @Nullable String bareId(JsonNode written) {
+    String text = Pick.text(written);
+    return text != null && text.length() <= 100 && text.chars().noneMatch(Character::isWhitespace) ? text : null;
   }
 
   static void page(Draft draft, JsonNode node) {
@@ -173,6 +243,18 @@ final class LlmHints {
   static boolean personName(String name) {
     return name.length() <= 80 && name.indexOf('_') < 0 && name.chars().noneMatch(Character::isDigit)
         && !Set.of("user", "human", "customer", "guest", "anonymous", "visitor", "you").contains(Pick.folded(name));
+  }
+
+  private static Map<String, String> lists() {
+    Map<String, String> lists = new HashMap<>();
+    List.of("commitments", "promises", "promised", "promisesmade", "commitmentsmade")
+        .forEach(name -> lists.put(name, "commitments"));
+    List.of("attempts", "attemptedsteps", "stepstried", "stepstaken", "attemptedsolutions", "attemptedfixes", "tried",
+        "triedsteps", "actionstaken", "actionsattempted", "attemptedactions", "stepsattempted", "troubleshootingsteps",
+        "solutionstried", "previousattempts").forEach(name -> lists.put(name, "attempts"));
+    lists.put("avoid", "avoid");
+    lists.put("resources", "resources");
+    return Map.copyOf(lists);
   }
 
   private static Map.Entry<String, Where> at(String name, String section, String field) {

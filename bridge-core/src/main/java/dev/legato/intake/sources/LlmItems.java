@@ -1,8 +1,11 @@
 package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,12 @@ final class LlmItems {
     }
     if (items.isTextual()) {
       turn("customer", null, items);
+    } else if (items.isArray() && items.path(0).isTextual()) {
+      lines(items);
+    } else if (items.isArray() && newestFirst(items)) {
+      for (int i = items.size() - 1; i >= 0; i--) {
+        item(items.get(i));
+      }
     } else if (items.isArray()) {
       items.forEach(this::item);
     } else if (items.isObject()) {
@@ -38,11 +47,60 @@ final class LlmItems {
     }
   }
 
+  /** {@code ["user: hi", "ai: hello"]}. */
+  private void lines(JsonNode items) {
+    StringBuilder all = new StringBuilder();
+    items.forEach(item -> all.append(item.asText()).append('\n'));
+    readFlat(all.toString());
+  }
+
+  /** {@code {user: "hi", bot: "hello"}}: question and answer in one item. */
+  private boolean pair(JsonNode item) {
+    JsonNode asked = Pick.any(item, "user", "human", "customer", "question");
+    JsonNode answered = Pick.any(item, "bot", "assistant", "ai", "answer");
+    if (asked == null || answered == null || !asked.isTextual() || !answered.isTextual()) {
+      return false;
+    }
+    turn("customer", null, asked);
+    turn("ai", null, answered);
+    return true;
+  }
+
+  /** A conversation written down as one text; false when no speaker stands in it. */
+  boolean readFlat(String text) {
+    int found = FlatTranscript.write(draft, FlatTranscript.turns(text));
+    turns += found;
+    return found > 0;
+  }
+
+  /** Whether somebody known said this. */
+  static boolean isTurn(JsonNode item) {
+    String role = Pick.text(item, "role", "from", "speaker", "sender", "author", "type");
+    return role != null && speaker(role) != null;
+  }
+
+  /** APIs that page through a thread list it backwards (OpenAI's Assistants do). */
+  private static boolean newestFirst(JsonNode items) {
+    JsonNode first = items.size() < 2 ? null : time(items.get(0));
+    JsonNode last = first == null ? null : time(items.get(items.size() - 1));
+    if (first == null || last == null) {
+      return false;
+    }
+    return first.isNumber() && last.isNumber()
+        ? first.asDouble() > last.asDouble()
+        : first.isTextual() && last.isTextual() && first.textValue().length() == last.textValue().length()
+            && first.textValue().compareTo(last.textValue()) > 0;
+  }
+
   private void item(JsonNode item) {
+    if (item.isArray()) {
+      item.forEach(this::item); // batches of one conversation
+      return;
+    }
     JsonNode raw = Pick.any(item, "rawItem", "raw_item");
     if (raw != null && raw.isObject()) {
-      draft.put("source", "bot",
-          Pick.text(Pick.any(item, "agent", "sourceAgent") instanceof JsonNode a ? a : raw, "name"));
+      JsonNode agent = Pick.any(item, "agent", "sourceAgent", "source_agent");
+      draft.put("source", "bot", agent == null ? null : Pick.text(agent, "name"));
       item(raw);
     } else if (item.path("kwargs").isObject() && item.path("id").isArray()) {
       String kind = item.path("id").path(item.path("id").size() - 1).asText();
@@ -67,10 +125,15 @@ final class LlmItems {
       calls.called(id, name == null ? type.replace("_call", "") : name, Pick.any(item, "arguments", "args", "input"));
       if (type.equals("mcp_call") && (result != null || item.hasNonNull("error"))) {
         calls.answered(id, name, item, item.hasNonNull("error") ? item : result);
+      } else if (name == null && item.path("status").asText().equals("completed")) {
+        // Tools that run at the model's host (web and file search) have no result of their own in the list.
+        calls.answered(id, type.replace("_call", ""), item, JsonNodeFactory.instance.booleanNode(true));
       }
     } else {
       String role = Pick.text(item, "role", "from", "speaker", "sender", "author");
-      message(role != null ? role : type, item);
+      if (role != null || !type.isEmpty() || !pair(item)) {
+        message(role != null ? role : type, item);
+      }
     }
   }
 
@@ -78,24 +141,32 @@ final class LlmItems {
     if (message.path("example").asBoolean()) {
       return; // LangChain marks the samples of a prompt so
     }
-    switch (role.strip().toLowerCase(Locale.ROOT)) {
-      case "user", "human", "customer", "visitor", "client", "enduser", "end-user" ->
-        turn("customer", message, content(message));
-      case "assistant", "ai", "bot", "model", "gpt", "chatbot" -> turn("ai", message, content(message));
-      case "agent", "operator", "admin", "human_agent", "human-agent", "support" ->
-        turn("human", message, content(message));
-      case "tool", "function" -> toolMessage(message);
-      // Prompts, reasoning, references, and roles nobody told us of: they may hold what no agent should see.
-      default -> {
-      }
+    String word = role.strip().toLowerCase(Locale.ROOT);
+    String speaker = speaker(word);
+    if (speaker != null) {
+      turn(speaker, message, content(message));
+    } else if (word.equals("tool") || word.equals("function")) {
+      toolMessage(message);
     }
+  }
+
+  /** Null for prompts, tools, reasoning, references, and roles nobody told us of: they may hold what no agent should see. */
+  private static @Nullable String speaker(String role) {
+    String word = role.strip().toLowerCase(Locale.ROOT);
+    String bare = word.length() > 7 && word.endsWith("message") ? word.substring(0, word.length() - 7) : word;
+    return switch (bare.endsWith("_") || bare.endsWith("-") ? bare.substring(0, bare.length() - 1) : bare) {
+      case "user", "human", "customer", "visitor", "client", "caller", "enduser", "end-user", "end_user" -> "customer";
+      case "assistant", "ai", "aimessagechunk", "bot", "model", "gpt", "chatbot", "virtual_assistant" -> "ai";
+      case "agent", "operator", "admin", "human_agent", "human-agent", "support" -> "human";
+      default -> null;
+    };
   }
 
   private static @Nullable JsonNode content(JsonNode message) {
     JsonNode parts = Pick.any(message, "parts");
     return parts != null && parts.isArray() && !parts.isEmpty()
         ? parts
-        : Pick.any(message, "content", "text", "message", "value");
+        : Pick.any(message, "content", "text", "message", "value", "blocks", "body");
   }
 
   private void toolMessage(JsonNode message) {
@@ -125,6 +196,14 @@ final class LlmItems {
       otherwise = Pick.text(message.path("audio"), "transcript");
     }
     String text = parts.text() == null ? otherwise : parts.text();
+    if (text != null && speaker.equals("ai")) {
+      Optional<String> before = FlatTranscript.nested(text);
+      if (before.isPresent()) {
+        readFlat(before.get());
+        return;
+      }
+      text = LlmAnswers.plain(text);
+    }
     if (message != null) {
       about(speaker, message);
     }
@@ -140,13 +219,32 @@ final class LlmItems {
         turn.set("timestamp", time);
       }
     }
+    if (message != null) {
+      measured(message, turn);
+    }
     if (!parts.files().isEmpty()) {
       turn.set("attachments", parts.files());
     }
   }
 
+  /** What the program measured on this turn. */
+  private static void measured(JsonNode message, ObjectNode turn) {
+    for (JsonNode holder : List.of(message, message.path("metadata"))) {
+      for (String name : List.of("sentiment", "intent")) {
+        if (holder.path(name).isTextual() && !turn.has(name)) {
+          turn.put(name, holder.path(name).textValue());
+        }
+      }
+      if (holder.path("confidence").isNumber() && !turn.has("confidence")) {
+        turn.set("confidence", holder.get("confidence"));
+      }
+    }
+  }
+
   private static @Nullable JsonNode time(JsonNode message) {
-    JsonNode own = Pick.any(message, "createdAt", "created_at", "timestamp");
+    JsonNode own = Pick.any(message, "createdAt", "created_at", "timestamp", "sentAt", "sent_at", "time", "at", "date",
+        "created",
+        "datetime", "ts");
     JsonNode beside = own == null ? Pick.any(message.path("metadata"), "createdAt", "created_at", "timestamp") : own;
     JsonNode time = beside == null ? Pick.any(message.path("additional_kwargs"), "timestamp", "created_at") : beside;
     return time != null && time.isValueNode() ? time : null;

@@ -1,6 +1,7 @@
 package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,13 @@ record LlmOutcome(String word, @Nullable String reason) {
   private static final int LONGEST_REASON = 160;
   private static final Set<String> BAD_STATES = Set.of("error", "failed", "failure", "errored", "timeout", "timedout",
       "incomplete", "denied", "rejected", "outputerror", "outputdenied", "errortext", "errorjson", "executiondenied");
+  /** Neither done nor failed. */
+  private static final Set<String> PENDING = Set.of("pending", "pendingreview", "pendingapproval", "inprogress",
+      "queued",
+      "processing", "waiting", "awaitingapproval", "awaitingreview", "requiresapproval", "review", "scheduled");
+  /** How plain words begin that say no. */
+  private static final List<String> NO = List.of("unable to", "could not", "couldn't", "cannot ", "can't ",
+      "not allowed", "not permitted", "unauthorized", "unauthorised", "forbidden", "invalid ", "access denied");
   private static final LlmOutcome UNKNOWN = new LlmOutcome("unknown", null);
   private static final LlmOutcome WORKED = new LlmOutcome("worked", null);
 
@@ -39,7 +47,8 @@ record LlmOutcome(String word, @Nullable String reason) {
       String told = error == null ? null : told(error);
       return new LlmOutcome("failed", sentence(told != null ? told : told(result)));
     }
-    return result.isEmpty() ? UNKNOWN : WORKED;
+    boolean pending = code != null && code.isTextual() && PENDING.contains(Pick.folded(code.textValue()));
+    return result.isEmpty() || pending ? UNKNOWN : WORKED;
   }
 
   private static LlmOutcome ofText(JsonNode content) {
@@ -53,10 +62,21 @@ record LlmOutcome(String word, @Nullable String reason) {
     }
     int colon = start.indexOf(':');
     String head = colon > 0 && colon < 60 ? start.substring(0, colon) : "";
-    boolean failed = start.startsWith("error") || start.startsWith("exception") || start.startsWith("failed")
+    boolean failed = NO.stream().anyMatch(start::startsWith) || start.length() < 200 && saysNo(start)
+        || start.startsWith("an error") || start.startsWith("error") || start.startsWith("exception")
+        || start.startsWith("failed")
         || start.startsWith("failure") || head.endsWith("error") || head.endsWith("exception")
         || start.length() < 200 && (start.contains("timed out") || start.contains("timeout"));
     return failed ? new LlmOutcome("failed", sentence(text)) : WORKED;
+  }
+
+  private static boolean saysNo(String start) {
+    return start.contains("not found") || start.contains("does not exist") || start.contains("permission denied")
+        || start.contains("access denied") || start.startsWith("no ") && start.contains(" found")
+        || start.contains("internal error")
+        || start.contains("internal server error") || start.contains("service unavailable")
+        || start.contains("bad gateway") || start.endsWith(" error") || start.endsWith(" failed")
+        || start.endsWith(" failed.");
   }
 
   private static @Nullable JsonNode error(JsonNode result) {
@@ -117,9 +137,16 @@ record LlmOutcome(String word, @Nullable String reason) {
       return null;
     }
     String line = told.strip().lines().findFirst().orElse("").strip();
-    for (String prefix : new String[]{"Error:", "error:", "ERROR:", "Exception:"}) {
+    for (String prefix : new String[]{"An error occurred while running the tool. Please try again. Error:", "Error:",
+        "error:", "ERROR:", "Exception:"}) {
       line = line.startsWith(prefix) ? line.substring(prefix.length()).strip() : line;
     }
+    int colon = line.indexOf(": ");
+    String head = colon > 0 ? line.substring(0, colon) : "";
+    // "PermissionError: not allowed": the class is for programmers.
+    line = head.indexOf(' ') < 0 && (head.endsWith("Error") || head.endsWith("Exception"))
+        ? line.substring(colon + 2).strip()
+        : line;
     boolean internal = line.isEmpty() || line.indexOf('{') >= 0 || line.indexOf('[') >= 0 || line.indexOf('<') >= 0
         || line.contains("://") || line.contains("Bearer ") || line.contains("Traceback") || line.contains("\tat ")
         || hasLongWord(line);

@@ -46,7 +46,8 @@ final class LlmParts {
       say(part.textValue());
       return;
     }
-    String type = part.path("type").asText();
+    String named = Pick.text(part, "type", "block_type");
+    String type = named == null ? "" : named;
     if (type.startsWith("tool-") && part.has("state") || type.equals("dynamic-tool")) {
       uiTool(part, type);
       return;
@@ -108,8 +109,12 @@ final class LlmParts {
     String name = type.equals("dynamic-tool") ? Pick.text(part, "toolName") : type.substring("tool-".length());
     String id = Pick.text(part, "toolCallId");
     calls.called(id, name, Pick.any(part, "input", "rawInput"));
+    if (part.path("state").asText().equals("approval-requested") && name != null) {
+      calls.waits(id, name);
+    }
     if (part.path("state").asText().startsWith("output")) {
-      JsonNode error = Pick.any(part, "errorText");
+      JsonNode denied = Pick.any(part.path("approval"), "reason");
+      JsonNode error = denied == null ? Pick.any(part, "errorText") : denied;
       calls.answered(id, name, part, error == null ? Pick.any(part, "output") : error);
     }
   }

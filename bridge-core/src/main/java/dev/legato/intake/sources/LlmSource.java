@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class LlmSource implements SourceAdapter {
   /** Each holds the whole conversation: the first that is there counts. */
   private static final String[] WHOLE = {"messages", "history", "contents", "transcript", "chat_history", "chatHistory",
-      "conversation"};
+      "conversation", "conversationHistory", "conversation_history", "messageHistory", "message_history", "turns",
+      "dialog", "dialogue"};
   /** Each holds a piece of it, in this order. */
-  private static final String[] PIECES = {"inputHistory", "input_history", "input", "preHandoffItems",
+  private static final String[] PIECES = {"inputHistory", "input_history", "inputList", "input_list", "input",
+      "preHandoffItems",
       "pre_handoff_items",
       "newItems", "new_items", "output", "items", "message"};
   private static final String[] WRAPPERS = {"values", "state", "data", "payload", "result", "body", "conversation",
       "chat",
       "handoffInputData", "handoff_input_data", "context"};
+  /** Of a body without messages: what the customer said last. */
+  private static final String[] LAST_WORDS = {"lastUserMessage", "last_user_message", "userMessage", "user_message",
+      "lastMessage", "last_message", "userQuestion", "user_question", "userInput", "user_input", "question", "query",
+      "utterance"};
+  /** Where programs keep what they know of the customer and the matter, beside the messages. */
+  private static final List<String> BESIDE = List.of("metadata", "config", "configurable", "context", "runContext",
+      "run_context", "values", "state", "data", "payload", "body", "event", "conversation", "session", "chat", "thread",
+      "call", "message", "variables", "slots", "session_data", "sessionData", "handoffInputData", "handoff_input_data");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -39,14 +49,36 @@ final class LlmSource implements SourceAdapter {
       items.read(body);
     } else {
       lists = readLists(body, items, 0);
+      JsonNode elsewhere = items.turns() > 0 ? null : LlmLists.find(body);
+      if (elsewhere != null) {
+        items.read(elsewhere);
+      }
+      if (items.turns() == 0) {
+        items.read(Pick.any(body, LAST_WORDS) instanceof JsonNode said && said.isTextual() ? said : null);
+      }
     }
     escalations(calls, draft);
     calls.writeAttempts(draft);
     boolean anythingSaid = items.turns() > 0 || draft.has("escalation") || draft.text("issue", "summary") != null;
+    if (!anythingSaid && packed(body) instanceof JsonNode inner) {
+      return read(inner, receivedAt, lowerCaseHeaders);
+    }
     if (!anythingSaid) {
       return none(lists ? "a list without a turn of customer or assistant" : "neither messages nor a reason");
     }
     return draft.understood();
+  }
+
+  /** Queues and functions often carry the body as JSON inside a string; every level is shorter than the one around it. */
+  private static @Nullable JsonNode packed(JsonNode body) {
+    for (String name : WRAPPERS) {
+      JsonNode written = body.path(name);
+      JsonNode inner = written.isTextual() ? CutJson.parsed(written.textValue()) : null;
+      if (inner != null && inner.isContainerNode()) {
+        return inner;
+      }
+    }
+    return null;
   }
 
   /** The program beside the model is the best witness: its own fields, then metadata, handoff input, interrupts. */
@@ -59,16 +91,23 @@ final class LlmSource implements SourceAdapter {
       hints.read(handoffInput.isTextual() ? textOrObject(handoffInput.textValue(), handoffInput) : handoffInput, true);
     }
     interrupts(body, draft, hints);
-    for (JsonNode place : List.of(body.path("metadata"), body.path("config").path("configurable"), body.path("context"),
-        body.path("values"), body.path("state"), body.path("data"), body.path("payload"))) {
-      if (place.isObject()) {
-        hints.read(place, place == body.get("metadata"));
-      }
-    }
+    beside(body, hints, 0);
     draft.put("source", "bot", Pick.text(body.path("agent"), "name"));
     JsonNode first = body.path("messages").path(0);
     if (first.path("parts").isArray() || body.has("trigger") && body.has("messages")) {
       draft.put("conversationId", Pick.text(body, "id")); // the AI SDK's chat transport names the chat so
+    }
+  }
+
+  private static void beside(JsonNode holder, LlmHints hints, int depth) {
+    for (String name : BESIDE) {
+      JsonNode place = holder.path(name);
+      if (place.isObject()) {
+        hints.read(place, depth == 0 && name.equals("metadata"));
+        if (depth < 2) {
+          beside(place, hints, depth + 1);
+        }
+      }
     }
   }
 
@@ -88,8 +127,26 @@ final class LlmSource implements SourceAdapter {
       JsonNode value = interrupt.has("value") ? interrupt.get("value") : interrupt;
       draft.put("messageId", Pick.text(interrupt, "id", "interrupt_id"));
       draft.section("escalation");
-      hints.read(value.isTextual() ? textOrObject(value.textValue(), value) : value, true);
+      for (JsonNode one : value.isArray() ? value : List.of(value)) {
+        if (!toApprove(one, draft)) {
+          hints.read(one.isTextual() ? textOrObject(one.textValue(), one) : one, true);
+        }
+      }
     }
+  }
+
+  /** LangGraph's and LangChain's requests for approval: a description for people, or at least the name of the action. */
+  private static boolean toApprove(JsonNode value, Draft draft) {
+    JsonNode many = Pick.any(value, "action_requests", "actionRequests");
+    JsonNode one = many != null && many.isArray() ? many.path(0) : Pick.any(value, "action_request", "actionRequest");
+    if (one == null || !one.isObject()) {
+      return false;
+    }
+    String described = Pick.text(value, "description");
+    String told = described == null ? Pick.text(one, "description") : described;
+    String action = Pick.text(one, "action", "name");
+    draft.put("proposedAction", told != null ? told : action == null ? null : Pick.words(action));
+    return true;
   }
 
   private static JsonNode textOrObject(String text, JsonNode otherwise) {
@@ -113,8 +170,12 @@ final class LlmSource implements SourceAdapter {
 
   private static boolean readWhole(JsonNode body, LlmItems items) {
     for (String name : WHOLE) {
-      if (body.path(name).isArray() && !body.path(name).isEmpty()) {
-        items.read(body.get(name));
+      JsonNode whole = body.path(name);
+      if (whole.isArray() && !whole.isEmpty()) {
+        items.read(whole);
+        return true;
+      }
+      if (whole.isTextual() && items.readFlat(whole.textValue())) {
         return true;
       }
     }
@@ -140,6 +201,7 @@ final class LlmSource implements SourceAdapter {
     for (LlmCall call : calls.escalations()) {
       draft.section("escalation");
       hints.read(call.arguments, true);
+      draft.put("escalation", "recommendedSkill", LlmCall.wantedTeam(call.name));
       if (LlmCalls.surelyUnique(call.id)) {
         draft.put("messageId", call.id);
       }

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a message activity showed: its text, or in a few words the card or the choices shown instead. */
 final class MicrosoftCards {
+  private static final Set<String> NOT_FILLED = Set.of("type", "id", "verb", "intent", "submit", "button");
+  private static final int MOST_FIELDS = 12;
+  private static final int LONGEST_FIELD = 500;
+
   private MicrosoftCards() {}
 
   /** Files go into {@code files}; null when nothing was to be read. */
@@ -24,8 +30,11 @@ final class MicrosoftCards {
       }
     }
     String text = Pick.text(activity, "text");
+    if (text == null) {
+      text = Pick.text(activity.path("value")); // a button that posts back
+    }
     if (text != null) {
-      return text;
+      return activity.path("textFormat").asText().equals("xml") ? withoutTags(text) : text;
     }
     List<String> choices = new ArrayList<>();
     for (JsonNode action : activity.path("suggestedActions").path("actions")) {
@@ -40,7 +49,47 @@ final class MicrosoftCards {
     if (!choices.isEmpty()) {
       return "[choices: " + String.join(", ", choices) + "]";
     }
-    return activity.path("value").isObject() && !activity.path("value").isEmpty() ? "[form sent]" : null;
+    return activity.path("value").isObject() && !activity.path("value").isEmpty() ? form(activity.path("value")) : null;
+  }
+
+  /** Channels such as Teams and e-mail mark their text up and say so. */
+  private static String withoutTags(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    while (from < text.length()) {
+      int open = text.indexOf('<', from);
+      boolean tag = open >= 0 && open + 1 < text.length()
+          && (Character.isLetter(text.charAt(open + 1)) || text.charAt(open + 1) == '/');
+      int close = tag ? text.indexOf('>', open) : -1;
+      if (close < 0) {
+        int end = open < 0 ? text.length() : open + 1;
+        out.append(text, from, end);
+        from = end;
+      } else {
+        out.append(text, from, open);
+        boolean breaks = text.startsWith("br", open + 1) || text.startsWith("/p", open + 1)
+            || text.startsWith("/div", open + 1);
+        out.append(breaks ? "\n" : "");
+        from = close + 1;
+      }
+    }
+    return out.toString().replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
+        .replace("&#39;", "'").replace("&amp;", "&").strip();
+  }
+
+  /** What the customer filled in; names of buttons and secrets left out. */
+  private static String form(JsonNode value) {
+    List<String> filled = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      String name = Pick.folded(field.getKey());
+      String text = Pick.text(field.getValue());
+      boolean inner = name.startsWith("action") || name.startsWith("msteams") || NOT_FILLED.contains(name)
+          || Pick.secretName(name);
+      if (text != null && !inner && text.length() <= LONGEST_FIELD && filled.size() < MOST_FIELDS) {
+        filled.add(Pick.words(field.getKey()) + ": " + text.strip());
+      }
+    }
+    return filled.isEmpty() ? "[form sent]" : "[form] " + String.join("; ", filled);
   }
 
   private static String title(JsonNode card) {

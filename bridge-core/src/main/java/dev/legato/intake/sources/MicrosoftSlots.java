@@ -16,18 +16,24 @@ final class MicrosoftSlots {
   private static final Map<String, Where> KNOWN = Map.ofEntries(email("email"), email("customeremail"),
       email("useremail"), email("emailaddress"), entry("name", "customer", "name"),
       entry("customername", "customer", "name"),
-      entry("fullname", "customer", "name"), entry("username", "customer", "name"), entry("phone", "customer", "phone"),
+      entry("fullname", "customer", "name"), entry("displayname", "customer", "name"),
+      entry("userdisplayname", "customer", "name"), entry("loyaltytier", "customer", "tier"),
+      entry("customerloyaltytier", "customer", "tier"), entry("username", "customer", "name"),
+      entry("phone", "customer", "phone"),
       entry("customerphone", "customer", "phone"), entry("phonenumber", "customer", "phone"),
       entry("mobile", "customer", "phone"), entry("customerid", "customer", "id"), entry("userid", "customer", "id"),
       entry("sub", "customer", "id"), entry("language", "customer", "language"),
       entry("timezone", "customer", "timezone"),
       entry("tier", "customer", "tier"), entry("customertier", "customer", "tier"), entry("pageurl", "page", "url"),
       entry("pagetitle", "page", "title"), entry("skill", "escalation", "recommendedSkill"),
-      entry("reason", "escalation", "reason"), entry("escalationreason", "escalation", "reason"),
       entry("trigger", "escalation", "trigger"), entry("urgency", "escalation", "urgency"),
       entry("priority", "escalation", "urgency"), entry("sentiment", "sentiment", "current"),
       entry("summary", "issue", "summary"), entry("issuesummary", "issue", "summary"),
       entry("category", "issue", "category"), entry("goal", "issue", "goal"));
+
+  private static final Set<String> PERSONS = Set.of("user", "customer", "contact", "customerinfo", "userinfo",
+      "customerdetails", "userprofile", "customerprofile");
+  private static final Set<String> SCOPES = Set.of("global", "topic", "bot", "user", "system");
 
   private final Draft draft;
 
@@ -36,6 +42,10 @@ final class MicrosoftSlots {
   }
 
   void read(ObjectNode value) {
+    read(value, 0);
+  }
+
+  private void read(ObjectNode value, int depth) {
     boolean protocol = value.path("type").asText().equals("transferToAgent");
     for (Map.Entry<String, JsonNode> slot : value.properties()) {
       String key = withoutScope(slot.getKey());
@@ -49,6 +59,10 @@ final class MicrosoftSlots {
       if (Pick.secretName(folded)) {
         draft.warn("/extensions", "no secrets", "a variable with the name of a secret",
             "A variable that looks like a secret was left out; do not hand secrets over.");
+      } else if (content instanceof ObjectNode person && depth == 0 && PERSONS.contains(folded)) {
+        read(person, 1);
+      } else if (text != null && (folded.equals("reason") || folded.equals("escalationreason"))) {
+        StatedReason.put(draft, text);
       } else if (where != null && text != null && (!where.field().equals("email") || text.indexOf('@') > 0)) {
         draft.put(where.section(), where.field(), text);
       } else if (!folded.isEmpty()) {
@@ -65,11 +79,13 @@ final class MicrosoftSlots {
   }
 
   private static String withoutScope(String key) {
-    int dot = key.indexOf('.');
-    String scope = dot < 0 ? "" : Pick.folded(key.substring(0, dot));
-    return Set.of("global", "topic", "bot", "user").contains(scope)
-        ? key.substring(dot + 1)
-        : key;
+    String bare = key;
+    int dot = bare.indexOf('.');
+    while (dot > 0 && SCOPES.contains(Pick.folded(bare.substring(0, dot)))) {
+      bare = bare.substring(dot + 1);
+      dot = bare.indexOf('.');
+    }
+    return bare;
   }
 
   /** Typed wrappers such as {@code {"$kind":"OptionDataValue","value":…}} become what they hold. */

@@ -38,7 +38,7 @@ final class MicrosoftSource implements SourceAdapter {
       }
     }
     if (handoffs.isEmpty()) {
-      return other(body, activities);
+      return other(body, activities, receivedAt, lowerCaseHeaders);
     }
     List<ContextPackage> packages = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
@@ -97,7 +97,8 @@ final class MicrosoftSource implements SourceAdapter {
         && !name.startsWith("close") && !name.startsWith("complete");
   }
 
-  private static Understanding other(JsonNode body, List<JsonNode> activities) {
+  private static Understanding other(JsonNode body, List<JsonNode> activities, Instant receivedAt,
+      Map<String, String> headers) {
     for (JsonNode activity : activities) {
       if (activity.path("name").asText().equalsIgnoreCase("handoff.status")) {
         return new Understanding.NotAHandoff(
@@ -106,6 +107,10 @@ final class MicrosoftSource implements SourceAdapter {
     }
     if (!body.isContainerNode() || body.isObject() && !body.has("activities") && !body.has("activity")
         && !body.has("type") && !body.has("name")) {
+      // An HTTP node posts whatever its builder laid out: that is a home-built body, and read like one.
+      if (new LlmSource().read(body, receivedAt, headers) instanceof Understanding.Handoffs built) {
+        return built;
+      }
       return new Understanding.NotUnderstood(List.of(new Fault("", "an activity, a list of activities, or {activities}",
           body.isContainerNode() ? "an object without type or name" : "a single value",
           "Forward the handoff.initiate event as it is, or post its value with the va_ variables.")));

@@ -205,6 +205,7 @@ final class MicrosoftTurns {
     draft.put("customer", "id", Pick.text(about, "sub"));
     draft.put("customer", "email", Pick.text(about, "email"));
     draft.put("customer", "phone", Pick.text(about, "phone_number"));
+    draft.put("page", "url", Pick.text(about, "currentPageUrl", "pageUrl", "currentPage", "currentUrl"));
     String given = Pick.text(about, "given_name");
     String family = Pick.text(about, "family_name");
     draft.put("customer", "name", given == null ? family : family == null ? given : given + " " + family);

@@ -70,7 +70,10 @@ final class Pick {
   static boolean secretName(String foldedName) {
     return foldedName.contains("token") || foldedName.contains("password") || foldedName.contains("secret")
         || foldedName.contains("authorization") || foldedName.contains("apikey") || foldedName.contains("credential")
-        || foldedName.contains("cookie");
+        || foldedName.contains("cookie") || foldedName.contains("cardnumber") || foldedName.contains("creditcard")
+        || foldedName.contains("passwort") || foldedName.contains("passcode") || foldedName.contains("contrasena")
+        || foldedName.equals("pin") || foldedName.equals("pincode") || foldedName.startsWith("cvv")
+        || foldedName.startsWith("cvc") || foldedName.equals("ssn") || foldedName.contains("socialsecurity");
   }
 
   /** {@code en-us} as {@code en-US}; null for what is no language tag. */

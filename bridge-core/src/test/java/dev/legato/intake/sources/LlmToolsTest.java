@@ -31,12 +31,17 @@ class LlmToolsTest {
       ""                                                    | unknown |
       "{\\"error\\":\\"timeout\\"}"                         | failed  | timeout
       "Error: order not found"                              | failed  | order not found
-      "ToolException: no such customer"                     | failed  | ToolException: no such customer
+      "ToolException: no such customer"                     | failed  | no such customer
       "Request timed out"                                   | failed  | Request timed out
       "Error: {\\"sql\\":\\"select\\"}"                     | failed  |
       "Error: see https://internal.example/trace"           | failed  |
       "Error\\n at com.example.Foo"                         | failed  | Error
       "The return policy allows 30 days. Errors are rare."  | worked  |
+      "Unable to send SMS: invalid number"                    | failed  | Unable to send SMS: invalid number
+      "No claim found with this number."                      | failed  | No claim found with this number.
+      "PermissionError: not for bots"                         | failed  | not for bots
+      "Invoice service: 500 internal error"                   | failed  | Invoice service: 500 internal error
+      {"status":"pending_review"}                             | unknown |
       "All good"                                            | worked  |
       [{"type":"text","text":"Error: locked"}]              | failed  | locked
       {"type":"error-text","value":"Locked"}                | worked  |

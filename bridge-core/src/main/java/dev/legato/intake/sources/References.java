@@ -1,0 +1,50 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+
+/** The numbers of things a conversation is about, wherever a program keeps them: {@code order_id}, {@code order: {id}}. */
+final class References {
+  private static final Set<String> THINGS = Set.of("order", "invoice", "booking", "reservation", "case", "policy",
+      "claim", "shipment", "tracking", "parcel", "delivery", "contract", "subscription", "ticket", "account",
+      "membership", "member", "customer", "flight", "transaction", "return", "rma", "incident", "serial",
+      "confirmation", "appointment", "purchaseorder", "licence", "license", "device");
+  private static final Set<String> ENDS = Set.of("number", "no", "nr", "ref", "reference", "code", "id");
+  private static final Set<String> WHOLE_THINGS = Set.of("order", "invoice", "booking", "reservation", "case", "claim",
+      "shipment", "contract", "subscription", "ticket", "flight", "transaction", "return", "appointment");
+  private static final Set<String> ABROAD = Set.of("kundennummer", "bestellnummer", "auftragsnummer",
+      "rechnungsnummer", "vertragsnummer", "buchungsnummer", "sendungsnummer", "pedido", "numeropedido", "factura",
+      "numerofactura", "reserva", "commande", "numerocommande", "facture", "dossier");
+
+  private References() {}
+
+  /** Whether a value of this folded name is such a number. The customer's own id has a field of its own. */
+  static boolean names(String folded) {
+    if (ABROAD.contains(folded)) {
+      return true;
+    }
+    for (String end : ENDS) {
+      if (folded.endsWith(end) && THINGS.contains(folded.substring(0, folded.length() - end.length()))) {
+        return !folded.equals("customerid");
+      }
+    }
+    return false;
+  }
+
+  /** {@code order: {number: "A-1"}} becomes the extension {@code orderNumber}. */
+  static void objects(Draft draft, ObjectNode holder) {
+    for (Map.Entry<String, JsonNode> field : holder.properties()) {
+      String thing = Pick.folded(field.getKey());
+      if (WHOLE_THINGS.contains(thing) && field.getValue().isObject()) {
+        String number = Pick.text(field.getValue(), "number", thing + "Number", thing + "_number", "reference", "ref",
+            "id", thing + "Id", thing + "_id");
+        if (number != null && number.length() <= 60) {
+          draft.put("extensions", thing + "Number", JsonNodeFactory.instance.textNode(number));
+        }
+      }
+    }
+  }
+}
