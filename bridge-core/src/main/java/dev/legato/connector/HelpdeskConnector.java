@@ -1,6 +1,7 @@
 package dev.legato.connector;
 
 import dev.legato.briefing.NoteProfile;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,14 @@ public interface HelpdeskConnector extends AutoCloseable {
 
   /** Looks for the trace of an earlier try of this step whose reply was lost. Writes nothing. */
   Sighting look(Step step, DeskDelivery delivery, Progress progress);
+
+  /**
+   * How long after its start a write of this step whose reply was lost may still land on the desk. Until then a look that
+   * does not find it proves nothing. Zero where repeating it does no harm.
+   */
+  default Duration mayStillLand(Step step) {
+    return Duration.ZERO;
+  }
 
   @Override
   void close();
