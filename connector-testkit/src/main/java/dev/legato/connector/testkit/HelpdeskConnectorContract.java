@@ -372,12 +372,28 @@ public abstract class HelpdeskConnectorContract {
 
   @Test
   protected void aForbiddenWriteIsSaidSo() {
-    desk.nextWrite(WireFault.status(403));
+    desk.nextWrite(desk.forbidden());
 
     Story story = engine().deliver(Deliveries.bare("d1"));
 
     assertThat(story.outcomes().getLast()).isInstanceOfSatisfying(Refused.class,
         refused -> assertThat(refused.reason()).isEqualTo(FailureReason.FORBIDDEN));
+  }
+
+  /** A proxy's or firewall's page, in prose: it is not the desk that says so. */
+  @ParameterizedTest
+  @CsvSource({"403, false", "404, false", "410, false", "403, true", "404, true", "410, true"})
+  protected void aPageOfSomethingInFrontOfTheDeskIsNotTheDesksWord(int status, boolean intoTicket) {
+    DeskDelivery delivery = newOrInto(intoTicket, Deliveries.full("d1", desk));
+    desk.nextWrite(WireFault.status(status));
+
+    Story story = engine().deliver(delivery);
+
+    assertThat(story.delivered()).isTrue();
+    assertThat(story.outcomes().getFirst()).isInstanceOfSatisfying(RetryLater.class,
+        later -> assertThat(later.reason()).isEqualTo(FailureReason.UNEXPECTED_ANSWER));
+    assertThat(story.asWritten().leftOut()).isEmpty();
+    onlyTicketWithOneNote("d1");
   }
 
   @ParameterizedTest

@@ -155,6 +155,7 @@ final class ZendeskAuth {
   private Grant understood(Exchange exchange) {
     return switch (exchange) {
       case Exchange.NotSent(String reason) -> later(reason, Optional.empty(), 0);
+      case Exchange.TooLong(_, String reason) -> later("renewing the token: " + reason, Optional.empty(), 0);
       case Exchange.ReplyLost(String reason) -> later("renewing the token: " + reason, Optional.empty(), 0);
       case Exchange.Answered answer when answer.isSuccess() -> answer.json().flatMap(this::tokens).map(this::use)
           .orElseGet(() -> later("the token endpoint answered something else than a token", Optional.empty(),
