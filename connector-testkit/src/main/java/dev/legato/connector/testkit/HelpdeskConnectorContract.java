@@ -166,6 +166,20 @@ public abstract class HelpdeskConnectorContract {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  protected void aNoteThatLandsAfterTheFirstLookIsNotWrittenTwice(boolean intoTicket) {
+    DeskDelivery delivery = newOrInto(intoTicket, Deliveries.bare("d1"));
+    LateWrite late = new LateWrite(connector);
+
+    Story story = new ReferenceEngine(late, clock).deliver(delivery);
+
+    assertThat(late.hasLanded()).isTrue();
+    assertThat(story.delivered()).isTrue();
+    assertThat(story.steps()).doesNotHaveDuplicates();
+    onlyTicketWithOneNote("d1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   protected void aCrashAfterEachCallLeavesOneNote(boolean intoTicket) {
     Story story = engine().deliverWithCrashes(newOrInto(intoTicket, Deliveries.full("d1", desk)));
 
