@@ -27,7 +27,13 @@ public record DeskDelivery(String handoffId, String deliveryId, String conversat
 
   /** The customer, as far as known. {@code externalId} is the bot's own id for them. */
   public record Requester(@Nullable String name, @Nullable String email, @Nullable String phone,
-      @Nullable String externalId) {}
+      @Nullable String externalId) {
+    /** Never prints who the customer is. */
+    @Override
+    public String toString() {
+      return "Requester[***]";
+    }
+  }
 
   public DeskDelivery {
     fields = Map.copyOf(fields);

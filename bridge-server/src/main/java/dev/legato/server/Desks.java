@@ -41,8 +41,17 @@ public final class Desks {
   /** A connector to this desk; {@code folder} keeps what must survive a restart. */
   static HelpdeskConnector connector(DeskSettings desk, Path folder, InstantSource clock) {
     return switch (desk.type()) {
-      case "zendesk" -> new ZendeskConnector(zendesk(desk), new FileTokenVault(folder, desk.name()), clock);
+      case "zendesk" -> new ZendeskConnector(zendesk(desk),
+          new FileTokenVault(folder, desk.name(), desk.url(), clientId(desk.auth())), clock);
       default -> throw new IllegalArgumentException("no connector for " + desk.type());
+    };
+  }
+
+  private static String clientId(DeskAuth auth) {
+    return switch (auth) {
+      case DeskAuth.ClientCredentials(var id, _, _) -> id;
+      case DeskAuth.RefreshToken(_, var id, _) -> id;
+      case DeskAuth.AccessToken _,DeskAuth.EmailToken _,DeskAuth.ApiKey _ -> "";
     };
   }
 

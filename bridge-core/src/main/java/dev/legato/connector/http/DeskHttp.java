@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request once, within a time limit, and says what is known of its fate. Follows no redirect, repeats nothing,
- * reads at most {@link #MAX_BODY_BYTES} of an answer. Thread-safe; blocks the (virtual) thread it is called on.
+ * reads no answer without end. Thread-safe; blocks the (virtual) thread it is called on.
  */
 public final class DeskHttp implements AutoCloseable {
-  /** An honest answer of any desk is far smaller; a larger one counts as lost. */
+  /** Of the answer to a write: one ticket or note, a few hundred kilobytes at the very most. */
   public static final int MAX_BODY_BYTES = 1 << 20;
+  /** Of the answer to a GET: a page of a list, each entry of which may hold a long comment several times over. */
+  public static final int MAX_READ_BYTES = 16 << 20;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final OkHttpClient client;
@@ -47,7 +49,7 @@ public final class DeskHttp implements AutoCloseable {
     Departure departure = new Departure(new AtomicBoolean());
     Call call = client.newCall(built(request, departure));
     try (Response response = call.execute()) {
-      return answered(response);
+      return answered(response, request.method().equals("GET") ? MAX_READ_BYTES : MAX_BODY_BYTES);
     } catch (IOException failure) {
       String reason = reason(failure);
       return departure.begun().get() ? new Exchange.ReplyLost(reason) : new Exchange.NotSent(reason);
@@ -70,9 +72,9 @@ public final class DeskHttp implements AutoCloseable {
     return !request.method().equals("GET") && !request.method().equals("HEAD");
   }
 
-  private Exchange answered(Response response) throws IOException {
+  private static Exchange answered(Response response, int limit) throws IOException {
     Buffer body = new Buffer();
-    long room = MAX_BODY_BYTES + 1L;
+    long room = limit + 1L;
     while (room > 0) {
       long read = response.body().source().read(body, room);
       if (read < 0) {
@@ -81,7 +83,7 @@ public final class DeskHttp implements AutoCloseable {
       room -= read;
     }
     if (room == 0) {
-      return new Exchange.ReplyLost("the answer was longer than " + MAX_BODY_BYTES + " bytes");
+      return new Exchange.TooLong(response.code(), "the answer was longer than " + limit + " bytes");
     }
     Map<String, String> headers = new TreeMap<>();
     for (String name : response.headers().names()) {

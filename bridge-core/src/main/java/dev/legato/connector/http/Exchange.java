@@ -14,7 +14,7 @@ public sealed interface Exchange {
    * The desk, or something in front of it, answered in full.
    *
    * @param headers by lower-case name, the first value of each
-   * @param body at most {@link DeskHttp#MAX_BODY_BYTES}
+   * @param body at most {@link DeskHttp#MAX_READ_BYTES} of a GET, {@link DeskHttp#MAX_BODY_BYTES} of anything else
    */
   record Answered(int status, Map<String, String> headers, byte[] body) implements Exchange {
     /** Trailing rubbish counts as broken: half an answer must not pass for a whole one. */
@@ -50,6 +50,12 @@ public sealed interface Exchange {
 
   /** The request never left: surely not applied. {@code reason} is for people, without secrets. */
   record NotSent(String reason) implements Exchange {}
+
+  /**
+   * An answer came, but more of it than we read. The desk is there, so this is no sign of an outage, and asking again for
+   * the same will not help. {@code reason} is for people.
+   */
+  record TooLong(int status, String reason) implements Exchange {}
 
   /** The request was at least begun and no whole answer came: nobody knows. {@code reason} is for people. */
   record ReplyLost(String reason) implements Exchange {}

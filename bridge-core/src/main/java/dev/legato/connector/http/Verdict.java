@@ -52,6 +52,11 @@ public final class Verdict {
     return new MaybeDelivered(FailureReason.REPLY_LOST, lost.reason(), 0);
   }
 
+  /** For a write whose answer was not read to its end: applied or not, the desk is there. */
+  public static DeliveryOutcome ofWrite(Exchange.TooLong tooLong) {
+    return new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER, tooLong.reason(), tooLong.status());
+  }
+
   /** For a read that did not bring what was looked for: always "cannot be told now", with the reason told apart. */
   public static Sighting.Unclear ofRead(int status, String detail, Optional<Duration> wait) {
     FailureReason reason = switch (status) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a socket that says just what it is told, since only the bytes on the wire decide what is known. */
@@ -86,17 +87,20 @@ final class DeskHttpTest {
     }
   }
 
-  @Test
-  void anAnswerLongerThanTheLimitMeansReplyLost() throws IOException {
-    serve(_ -> "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(DeskHttp.MAX_BODY_BYTES + 1));
-    assertThat(send("GET")).isInstanceOf(Exchange.ReplyLost.class);
+  @ParameterizedTest
+  @CsvSource({"GET, " + DeskHttp.MAX_READ_BYTES, "POST, " + DeskHttp.MAX_BODY_BYTES})
+  void anAnswerLongerThanTheLimitIsSaidToBeSoAndNotLost(String method, int limit) throws IOException {
+    serve(_ -> "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(limit + 1));
+    assertThat(send(method))
+        .isEqualTo(new Exchange.TooLong(200, "the answer was longer than " + limit + " bytes"));
   }
 
-  @Test
-  void anAnswerJustWithinTheLimitIsRead() throws IOException {
-    serve(_ -> "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + "x".repeat(DeskHttp.MAX_BODY_BYTES));
-    assertThat(send("GET")).isInstanceOfSatisfying(Exchange.Answered.class,
-        answer -> assertThat(answer.body()).hasSize(DeskHttp.MAX_BODY_BYTES));
+  @ParameterizedTest
+  @CsvSource({"GET, " + DeskHttp.MAX_READ_BYTES, "POST, " + DeskHttp.MAX_BODY_BYTES})
+  void anAnswerJustWithinTheLimitIsRead(String method, int limit) throws IOException {
+    serve(_ -> "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + "x".repeat(limit));
+    assertThat(send(method)).isInstanceOfSatisfying(Exchange.Answered.class,
+        answer -> assertThat(answer.body()).hasSize(limit));
   }
 
   /** All of these OkHttp repeats or follows by itself unless it is kept from it. */

@@ -47,6 +47,8 @@ final class VerdictTest {
   void onlyWhatNeverLeftIsSurelyNotApplied() {
     assertThat(Verdict.ofWrite(new Exchange.NotSent("refused"))).isInstanceOf(RetryLater.class);
     assertThat(Verdict.ofWrite(new Exchange.ReplyLost("broke"))).isInstanceOf(MaybeDelivered.class);
+    assertThat(Verdict.ofWrite(new Exchange.TooLong(200, "long")))
+        .isEqualTo(new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER, "long", 200));
   }
 
   @ParameterizedTest

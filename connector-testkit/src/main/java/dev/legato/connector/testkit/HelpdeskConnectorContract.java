@@ -166,6 +166,20 @@ public abstract class HelpdeskConnectorContract {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  protected void aNoteThatLandsAfterTheFirstLookIsNotWrittenTwice(boolean intoTicket) {
+    DeskDelivery delivery = newOrInto(intoTicket, Deliveries.bare("d1"));
+    LateWrite late = new LateWrite(connector);
+
+    Story story = new ReferenceEngine(late, clock).deliver(delivery);
+
+    assertThat(late.hasLanded()).isTrue();
+    assertThat(story.delivered()).isTrue();
+    assertThat(story.steps()).doesNotHaveDuplicates();
+    onlyTicketWithOneNote("d1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   protected void aCrashAfterEachCallLeavesOneNote(boolean intoTicket) {
     Story story = engine().deliverWithCrashes(newOrInto(intoTicket, Deliveries.full("d1", desk)));
 
@@ -372,12 +386,28 @@ public abstract class HelpdeskConnectorContract {
 
   @Test
   protected void aForbiddenWriteIsSaidSo() {
-    desk.nextWrite(WireFault.status(403));
+    desk.nextWrite(desk.forbidden());
 
     Story story = engine().deliver(Deliveries.bare("d1"));
 
     assertThat(story.outcomes().getLast()).isInstanceOfSatisfying(Refused.class,
         refused -> assertThat(refused.reason()).isEqualTo(FailureReason.FORBIDDEN));
+  }
+
+  /** A proxy's or firewall's page, in prose: it is not the desk that says so. */
+  @ParameterizedTest
+  @CsvSource({"403, false", "404, false", "410, false", "403, true", "404, true", "410, true"})
+  protected void aPageOfSomethingInFrontOfTheDeskIsNotTheDesksWord(int status, boolean intoTicket) {
+    DeskDelivery delivery = newOrInto(intoTicket, Deliveries.full("d1", desk));
+    desk.nextWrite(WireFault.status(status));
+
+    Story story = engine().deliver(delivery);
+
+    assertThat(story.delivered()).isTrue();
+    assertThat(story.outcomes().getFirst()).isInstanceOfSatisfying(RetryLater.class,
+        later -> assertThat(later.reason()).isEqualTo(FailureReason.UNEXPECTED_ANSWER));
+    assertThat(story.asWritten().leftOut()).isEmpty();
+    onlyTicketWithOneNote("d1");
   }
 
   @ParameterizedTest

@@ -44,6 +44,9 @@ public interface PretendDesk extends AutoCloseable {
   /** The vendor's way of refusing just this part of a write, or empty when it never refuses such. */
   Optional<WireFault> refusalOf(Part part);
 
+  /** The vendor's own way of saying to a write that we are known but not allowed. */
+  WireFault forbidden();
+
   /** From now on the desk makes every note public, whatever it is told. */
   void breakPrivacy();
 

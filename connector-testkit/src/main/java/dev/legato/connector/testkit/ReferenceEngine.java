@@ -16,6 +16,7 @@ import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /**
  * The delivery engine's duties in the smallest form, in memory: one step at a time, look before repeating what may have
- * happened, leave out what is refused. Waiting moves the clock.
+ * happened (and again when it may still land), leave out what is refused. Waiting moves the clock.
  */
 public final class ReferenceEngine {
   private static final int MOST_ROUNDS = 60;
@@ -66,6 +67,7 @@ public final class ReferenceEngine {
     List<Sighting> sightings = new ArrayList<>();
     List<String> steps = new ArrayList<>();
     Optional<Step> unsure = Optional.empty();
+    Instant surelyLanded = Instant.MIN;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Progress progress = new Progress(done, clock.instant());
       if (unsure.isPresent()) {
@@ -74,6 +76,10 @@ public final class ReferenceEngine {
         switch (sighting) {
           case Sighting.Seen(Receipt receipt) -> done.put(unsure.get().name(), receipt);
           case Sighting.NotSeen _ -> {
+            if (progress.now().isBefore(surelyLanded)) {
+              clock.advance(Duration.between(progress.now(), surelyLanded));
+              continue; // it proves nothing yet
+            }
           }
           case Sighting.Unclear(_, _, var wait, _) -> clock.advance(wait.orElse(USUAL_WAIT));
         }
@@ -86,6 +92,7 @@ public final class ReferenceEngine {
       }
       Step step = next.get();
       steps.add(step.name());
+      surelyLanded = clock.instant().plus(connector.mayStillLand(step));
       DeliveryOutcome outcome = connector.perform(step, delivery, progress);
       outcomes.add(outcome);
       switch (outcome) {

@@ -34,8 +34,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ZendeskAuth {
   private static final Duration AHEAD = Duration.ofMinutes(5);
-  /** After a failed renewal, so that a queue full of handoffs does not hammer the token endpoint. */
+  /** After a refused renewal, so that a queue full of handoffs does not hammer the token endpoint. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
+  /** After a renewal that came to nothing: those who waited for it need not try each for themselves. */
+  private static final Duration BREATH = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(ZendeskAuth.class);
 
   /** A header to send, or the reason why there is none. */
@@ -51,7 +53,8 @@ final class ZendeskAuth {
     record Failed(DeliveryOutcome outcome) implements Grant {}
   }
 
-  private record Rejection(DeliveryOutcome outcome, Instant until) {}
+  /** A renewal that failed: until then the same is said without a call. */
+  private record Failure(DeliveryOutcome outcome, Instant until) {}
 
   private final ZendeskSettings settings;
   private final TokenVault vault;
@@ -59,7 +62,9 @@ final class ZendeskAuth {
   private final InstantSource clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private volatile @Nullable Tokens tokens;
-  private volatile @Nullable Rejection rejection;
+  private volatile @Nullable Failure failure;
+  /** What a 401 brought us last: if that is answered with 401 as well, the fault is not the token's. */
+  private volatile @Nullable Failure renewalInVain;
   private volatile Instant noEarlyRenewalBefore = Instant.MIN;
 
   ZendeskAuth(ZendeskSettings settings, TokenVault vault, DeskHttp http, InstantSource clock) {
@@ -102,9 +107,10 @@ final class ZendeskAuth {
         tokens = held.get();
         return bearer(held.get().access());
       }
-      Rejection known = rejection;
-      if (known != null && clock.instant().isBefore(known.until())) {
-        return new Grant.Failed(known.outcome());
+      Optional<Failure> known = Optional.ofNullable(failure).filter(this::isRecent)
+          .or(() -> Optional.ofNullable(rejected).map(_ -> renewalInVain).filter(this::isRecent));
+      if (known.isPresent()) {
+        return new Grant.Failed(known.get().outcome());
       }
       Grant fetched = fetch(held);
       if (rejected == null && held.isPresent() && fetched instanceof Grant.Failed && !isRejected(fetched)) {
@@ -113,10 +119,32 @@ final class ZendeskAuth {
         noEarlyRenewalBefore = clock.instant().plus(PAUSE);
         return bearer(held.get().access());
       }
+      remember(fetched, rejected);
       return fetched;
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  private void remember(Grant fetched, Grant.@Nullable Header rejected) {
+    Instant now = clock.instant();
+    failure = fetched instanceof Grant.Failed(DeliveryOutcome outcome)
+        ? new Failure(outcome, now.plus(pause(outcome)))
+        : null;
+    renewalInVain = rejected != null && fetched instanceof Grant.Header
+        ? new Failure(new Refused(FailureReason.CREDENTIALS_REJECTED, "a token just issued is not accepted", List.of(),
+            401), now.plus(PAUSE))
+        : null;
+  }
+
+  private boolean isRecent(Failure known) {
+    return clock.instant().isBefore(known.until());
+  }
+
+  private static Duration pause(DeliveryOutcome outcome) {
+    return outcome instanceof RetryLater later
+        ? later.askedToWait().filter(wait -> wait.compareTo(BREATH) > 0).orElse(BREATH)
+        : PAUSE;
   }
 
   private Grant fetch(Optional<Tokens> held) {
@@ -155,12 +183,13 @@ final class ZendeskAuth {
   private Grant understood(Exchange exchange) {
     return switch (exchange) {
       case Exchange.NotSent(String reason) -> later(reason, Optional.empty(), 0);
+      case Exchange.TooLong(_, String reason) -> later("renewing the token: " + reason, Optional.empty(), 0);
       case Exchange.ReplyLost(String reason) -> later("renewing the token: " + reason, Optional.empty(), 0);
       case Exchange.Answered answer when answer.isSuccess() -> answer.json().flatMap(this::tokens).map(this::use)
           .orElseGet(() -> later("the token endpoint answered something else than a token", Optional.empty(),
               answer.status()));
       case Exchange.Answered answer when answer.status() == 429 || answer.status() == 408 || answer.status() >= 500
-          || answer.status() < 400 ->
+          || answer.status() < 400 || !ZendeskErrors.isZendesks(answer) ->
         later("renewing the token: " + ZendeskErrors.detail(answer),
             RetryAfter.of(answer, clock.instant()), answer.status());
       case Exchange.Answered answer -> rejected(answer);
@@ -190,7 +219,6 @@ final class ZendeskAuth {
           + "connected anew", settings.url().getHost(), notKept);
     }
     tokens = fresh;
-    rejection = null;
     return bearer(fresh.access());
   }
 
@@ -202,7 +230,6 @@ final class ZendeskAuth {
   private Grant rejected(Exchange.Answered answer) {
     DeliveryOutcome outcome = new Refused(FailureReason.CREDENTIALS_REJECTED,
         "renewing the token: " + ZendeskErrors.detail(answer), List.of(), answer.status());
-    rejection = new Rejection(outcome, clock.instant().plus(PAUSE));
     return new Grant.Failed(outcome);
   }
 

@@ -22,7 +22,11 @@ final class ZendeskCalls {
   sealed interface Reply {
     record Got(Exchange.Answered answer) implements Reply {}
 
-    record None(DeliveryOutcome outcome) implements Reply {
+    record None(DeliveryOutcome outcome, boolean tooLong) implements Reply {
+      None(DeliveryOutcome outcome) {
+        this(outcome, false);
+      }
+
       /** The same for a read: whatever happened, nothing can be told now. */
       Sighting.Unclear forRead() {
         return switch (outcome) {
@@ -96,6 +100,7 @@ final class ZendeskCalls {
     return switch (http.send(request.with("Authorization", header.value()))) {
       case Exchange.Answered answer -> new Reply.Got(answer);
       case Exchange.NotSent notSent -> new Reply.None(Verdict.ofWrite(notSent));
+      case Exchange.TooLong tooLong -> new Reply.None(Verdict.ofWrite(tooLong), true);
       case Exchange.ReplyLost lost -> new Reply.None(Verdict.ofWrite(lost));
     };
   }

@@ -50,6 +50,8 @@ public final class ZendeskConnector implements HelpdeskConnector {
   static final Step PRIVATE = new Step("make-private");
   /** Zendesk forgets an upload after sixty minutes. */
   private static final Duration UPLOAD_LIVES = Duration.ofMinutes(50);
+  /** Sixty seconds are Zendesk's, the rest is for the way there and back. */
+  private static final Duration MAY_STILL_LAND = Duration.ofSeconds(75);
   /** What a comment may be made of: some 64 KB; {@code details} is not among what Zendesk is known to keep. */
   public static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000);
 
@@ -129,9 +131,19 @@ public final class ZendeskConnector implements HelpdeskConnector {
       case "create-ticket" -> traces.ofTicket(delivery);
       case "add-tags" -> traces.ofTags(target(delivery), delivery);
       case "write-note" -> traces.ofNote(target(delivery), delivery);
-      case "make-private" -> traces.ofPrivacy(written(progress).ticketId(), written(progress).noteId());
+      case "make-private" -> traces.ofPrivacy(written(progress).ticketId(), written(progress).noteId(), delivery);
       default -> throw new IllegalArgumentException("Zendesk has no step " + step);
     };
+  }
+
+  /**
+   * Zendesk goes on with a call after we have given up on it, for sixty seconds at most: an update that lands after a look
+   * has not found it would double the note. Tags, privacy and an unused file may be written twice.
+   * https://developer.zendesk.com/api-reference/introduction/requests
+   */
+  @Override
+  public Duration mayStillLand(Step step) {
+    return step.equals(NOTE) || step.equals(CREATE) ? MAY_STILL_LAND : Duration.ZERO;
   }
 
   @Override
@@ -147,11 +159,20 @@ public final class ZendeskConnector implements HelpdeskConnector {
             .map(token -> new Receipt(null, null, null, null, Map.of("token", token, "at", clock.instant().toString()),
                 List.of())));
     // Whatever the desk has against the file, the note lands without it.
-    return outcome instanceof Refused(FailureReason reason, String detail, _, int status)
-        && reason != FailureReason.CREDENTIALS_REJECTED
-            ? new Refused(FailureReason.INVALID, detail,
-                List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Zendesk did not take the file")), status)
-            : outcome;
+    return switch (outcome) {
+      case Refused(FailureReason reason, String detail, _, int status) when reason != FailureReason.CREDENTIALS_REJECTED ->
+        withoutFile(detail, status);
+      // A firewall in front of Zendesk that minds the file would mind it for ever.
+      case RetryLater(FailureReason reason, String detail, _, int status) when reason == FailureReason.UNEXPECTED_ANSWER
+          && status != 404 && status != 410 ->
+        withoutFile(detail, status);
+      case Refused _,RetryLater _,MaybeDelivered _,Delivered _ -> outcome;
+    };
+  }
+
+  private static Refused withoutFile(String detail, int status) {
+    return new Refused(FailureReason.INVALID, detail,
+        List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Zendesk did not take the file")), status);
   }
 
   private DeliveryOutcome create(DeskDelivery delivery, Progress progress) throws Unreadable {
@@ -161,7 +182,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
       // Tags given take the place of those inherited, so the inherited ones are given too.
       // https://developer.zendesk.com/documentation/ticketing/managing-tickets/creating-and-updating-tickets
       switch (calls.get("/tickets/" + followUpOf + "/tags", Map.of())) {
-        case Reply.None(DeliveryOutcome outcome) -> {
+        case Reply.None(DeliveryOutcome outcome, _) -> {
           return nothingApplied(outcome);
         }
         case Reply.Got(Exchange.Answered answer) when answer.isSuccess() && answer.json().isPresent() -> tags
@@ -175,7 +196,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
     return placed(delivery, progress, (placement, upload) -> {
       byte[] body = ZendeskRequests.createTicket(delivery, placement, tags, followUpOf, upload);
       Reply reply = calls.write("POST", "/tickets", body, "Idempotency-Key",
-          ZendeskRequests.idempotencyKey(delivery, body));
+          ZendeskRequests.idempotencyKey(delivery));
       return understood(reply, delivery, false, placement.fields(),
           json -> noteReceipt(json, json.path("ticket").path("id").asText(), reply, placement, tags));
     });
@@ -230,7 +251,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
   private DeliveryOutcome understood(Reply reply, DeskDelivery delivery, boolean onTicket, List<FieldValue> sent,
       Function<JsonNode, Optional<Receipt>> receipt) {
     return switch (reply) {
-      case Reply.None(DeliveryOutcome outcome) -> outcome;
+      case Reply.None(DeliveryOutcome outcome, _) -> outcome;
       case Reply.Got(Exchange.Answered answer) when answer.isSuccess() -> answer.json().flatMap(receipt)
           .<DeliveryOutcome>map(Delivered::new).orElseGet(() -> new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER,
               answer.status() + " without the expected body", answer.status()));

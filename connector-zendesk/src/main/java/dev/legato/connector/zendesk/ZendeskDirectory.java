@@ -5,10 +5,12 @@ import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.FailureReason;
+import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.RetryAfter;
 import dev.legato.connector.zendesk.ZendeskAuth.Grant;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +55,13 @@ final class ZendeskDirectory implements AutoCloseable {
     }
   }
 
-  private record Kept(Optional<? extends List<?>> list, Instant until) {}
+  private record Kept(Optional<? extends List<?>> list, Instant until) {
+    /** Never prints who works there. */
+    @Override
+    public String toString() {
+      return "Kept[until " + until + "]";
+    }
+  }
 
   private final ZendeskAuth auth;
   private final InstantSource clock;
@@ -121,7 +129,10 @@ final class ZendeskDirectory implements AutoCloseable {
     } catch (ZendeskResponseException refused) {
       int status = refused.getStatusCode();
       if (status == 403 || status == 404) {
-        return Optional.empty();
+        if (isZendesks(refused)) {
+          return Optional.empty();
+        }
+        throw later(FailureReason.UNEXPECTED_ANSWER, status, Optional.empty());
       }
       if (status != 401) {
         throw later(FailureReason.DESK_UNAVAILABLE, status, Optional.empty());
@@ -135,6 +146,11 @@ final class ZendeskDirectory implements AutoCloseable {
     } catch (ZendeskException broken) {
       throw later(FailureReason.DESK_UNAVAILABLE, 0, Optional.empty());
     }
+  }
+
+  private static boolean isZendesks(ZendeskResponseException refused) {
+    return ZendeskErrors.isZendesks(new Exchange.Answered(refused.getStatusCode(), Map.of(),
+        Optional.ofNullable(refused.getBody()).orElse("").getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Grant.Header granted(Grant grant) throws Unreadable {

@@ -34,6 +34,11 @@ final class ZendeskErrors {
   /** The names of the two ways in which a ticket can be out of reach. */
   static final String CLOSED = "closed";
   static final String MISSING = "missing";
+  /**
+   * Refusals that count only in Zendesk's own shape. Not among them: 401 (renewing the token tells), 413 (the door in
+   * front of Zendesk rightly says that), and what is no refusal (408, 409, 425, 429).
+   */
+  private static final Set<Integer> ZENDESKS_TO_SAY = Set.of(400, 402, 403, 404, 405, 406, 410, 415, 422, 451);
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,60}");
   private static final Pattern FIELD_KEY = Pattern.compile("(?:(?:ticket|custom)_fields?_)?(\\d{1,18})");
   private static final Map<String, String> REASONS = Map.of("UserSuspended", "the customer is suspended",
@@ -55,14 +60,18 @@ final class ZendeskErrors {
     JsonNode json = answer.json().orElse(MissingNode.getInstance());
     String code = json.path("error").asText("");
     int status = answer.status();
+    if (ZENDESKS_TO_SAY.contains(status) && !isZendesks(answer)) {
+      // A proxy, a firewall or a page "under maintenance": it knows nothing of tickets and may be gone tomorrow.
+      return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail, RetryAfter.of(answer, now), status);
+    }
     if (status == 422) {
       return invalid(detail, json.path("details"), delivery, sent);
     }
-    if (status == 404 && onTicket && code.equals("RecordNotFound")) {
+    if (onTicket && saysRecordNotFound(answer)) {
       return new Refused(FailureReason.NOT_FOUND, detail, List.of(target(MISSING)), status);
     }
     if (status == 400 && code.equals("IdempotentRequestError")) {
-      // The key holds the hash of the body, so this is an earlier try of ours that Zendesk remembers otherwise.
+      // An earlier try of ours has come through with other bytes (an upload made anew, a group moved meanwhile).
       return new MaybeDelivered(FailureReason.CONFLICT, detail, status);
     }
     if (status == 429 && onTicket && hasRoomLeft(answer)) {
@@ -71,6 +80,21 @@ final class ZendeskErrors {
       return new RetryLater(FailureReason.TICKET_BUSY, detail, RetryAfter.of(answer, now), status);
     }
     return Verdict.ofWrite(status, detail, RetryAfter.of(answer, now));
+  }
+
+  /** Zendesk's own word that there is no such record; anybody's 404 is not. */
+  static boolean saysRecordNotFound(Exchange.Answered answer) {
+    return answer.status() == 404
+        && answer.json().filter(json -> json.path("error").asText("").equals("RecordNotFound")).isPresent();
+  }
+
+  /** Whether a refusal has one of Zendesk's shapes, and so is not that of something in front of it. */
+  static boolean isZendesks(Exchange.Answered answer) {
+    return answer.json().filter(json -> {
+      JsonNode error = json.path("error");
+      return error.isTextual() || error.path("title").isTextual() || json.path("errors").isArray()
+          || json.path("details").isObject();
+    }).isPresent();
   }
 
   static Refusal target(String name) {

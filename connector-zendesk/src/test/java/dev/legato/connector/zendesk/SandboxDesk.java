@@ -135,6 +135,12 @@ final class SandboxDesk implements PretendDesk {
   }
 
   @Override
+  public WireFault forbidden() {
+    return new WireFault.Answer(403, null, false,
+        "{\"error\":{\"title\":\"Forbidden\",\"message\":\"You do not have access to this page\"}}");
+  }
+
+  @Override
   public void breakPrivacy() {
     zendesk.settings(zendesk.settings().withEveryCommentPublic(true));
   }

@@ -38,6 +38,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens: got, renewed ahead, renewed after a 401, rotated, kept, lost. */
@@ -203,6 +204,50 @@ final class ZendeskAuthTest {
       assertThat(write(connector)).isInstanceOf(RetryLater.class);
     }
     ZENDESK.verify(0, putRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503, '', 5", "429, 60, 60", "429, 2, 5"})
+  void aTokenEndpointInTroubleIsNotAskedByEveryoneInTurn(int status, String retryAfter, int seconds) {
+    ZENDESK.stubFor(post(urlEqualTo("/oauth/tokens"))
+        .willReturn(aResponse().withStatus(status).withHeader("Retry-After", retryAfter)));
+    try (ZendeskConnector connector = connector(CLIENT)) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(write(connector)).isInstanceOf(RetryLater.class);
+      }
+      clock.advance(Duration.ofSeconds(seconds - 1));
+      assertThat(write(connector)).isInstanceOf(RetryLater.class);
+      ZENDESK.verify(1, tokenCalls());
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(write(connector)).isInstanceOf(RetryLater.class);
+      ZENDESK.verify(2, tokenCalls());
+    }
+  }
+
+  @Test
+  void aTokenThatIsRejectedThoughJustIssuedIsNotRenewedByEveryoneInTurn() {
+    for (int nth = 1; nth <= 9; nth++) {
+      tokens(nth, "access-" + nth, 7200, null);
+    }
+    ZENDESK.stubFor(put(anyUrl()).willReturn(aResponse().withStatus(401)));
+    try (ZendeskConnector connector = connector(CLIENT)) {
+      for (int i = 0; i < 20; i++) {
+        assertRejected(write(connector));
+      }
+      ZENDESK.verify(2, tokenCalls());
+      clock.advance(Duration.ofSeconds(31));
+      assertRejected(write(connector));
+      ZENDESK.verify(3, tokenCalls());
+    }
+  }
+
+  @Test
+  void aPageInFrontOfTheTokenEndpointIsNoRejection() {
+    ZENDESK.stubFor(post(urlEqualTo("/oauth/tokens"))
+        .willReturn(aResponse().withStatus(403).withBody("<html>blocked</html>")));
+    try (ZendeskConnector connector = connector(CLIENT)) {
+      assertThat(write(connector)).isInstanceOf(RetryLater.class);
+    }
   }
 
   @Test

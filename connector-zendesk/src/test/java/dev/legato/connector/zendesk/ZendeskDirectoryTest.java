@@ -127,12 +127,22 @@ final class ZendeskDirectoryTest {
 
   @Test
   void aForbiddenLookUpLeavesThePartOut() {
-    ZENDESK.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(403)));
+    ZENDESK.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(403)
+        .withBody("{\"error\":{\"title\":\"Forbidden\",\"message\":\"You do not have access to this page\"}}")));
 
     assertThat(create(Samples.full())).isInstanceOfSatisfying(Refused.class, refused -> {
       assertThat(refused.reason()).isEqualTo(FailureReason.INVALID);
       assertThat(refused.refused()).extracting(Refusal::part).containsExactly(Part.GROUP, Part.ASSIGNEE, Part.FIELD);
     });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 404})
+  void aPageInFrontOfZendeskLeavesNothingOut(int status) {
+    ZENDESK.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(status).withBody("<html>blocked</html>")));
+
+    assertThat(create(Samples.full())).isInstanceOfSatisfying(RetryLater.class,
+        later -> assertThat(later.reason()).isEqualTo(FailureReason.UNEXPECTED_ANSWER));
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.http.Exchange;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +71,6 @@ final class ZendeskErrorsTest {
       {"error":"RecordInvalid","details":{"base":[{"description":"x","ticket_field_id":99}]}}
       {"error":"RecordInvalid","details":"closed"}
       {"error":"RecordInvalid"}
-      <html></html>
-      ~~
       """)
   void aComplaintAboutNothingOfOursNamesNoPart(String body) {
     assertThat(outcome(422, body, Map.of())).isInstanceOfSatisfying(Refused.class,
@@ -100,7 +100,21 @@ final class ZendeskErrorsTest {
   void onlyZendesksOwnNotFoundMeansThatTheTicketIsGone() {
     assertThat(((Refused) outcome(404, "{\"error\":\"RecordNotFound\"}", Map.of())).refused()).hasSize(1);
     assertThat(((Refused) outcome(404, "{\"error\":\"InvalidEndpoint\"}", Map.of())).refused()).isEmpty();
-    assertThat(((Refused) outcome(404, "<html>no such host</html>", Map.of())).refused()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400", "402", "403", "404", "405", "410", "422", "451"})
+  void whatSomethingInFrontOfZendeskSaysIsNoRefusal(int status) {
+    for (String body : List.of("", "<html>no such host</html>", "{}", "[]", "{\"message\":\"blocked\"}")) {
+      assertThat(outcome(status, body, Map.of("retry-after", "9"))).as(body).isInstanceOfSatisfying(RetryLater.class,
+          later -> {
+            assertThat(later.reason()).isEqualTo(FailureReason.UNEXPECTED_ANSWER);
+            assertThat(later.askedToWait()).contains(Duration.ofSeconds(9));
+          });
+    }
+    for (String body : List.of("{\"error\":\"X\"}", "{\"error\":{\"title\":\"X\"}}", "{\"errors\":[]}")) {
+      assertThat(outcome(status, body, Map.of())).as(body).isInstanceOf(Refused.class);
+    }
   }
 
   @Test

@@ -2,10 +2,15 @@ package dev.legato.connector.zendesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.Sighting;
+import dev.legato.connector.Step;
 import dev.legato.connector.testkit.ReferenceEngine;
 import dev.legato.connector.testkit.SteppingClock;
+import dev.legato.connector.testkit.WireFault;
 import dev.legato.contextpackage.Priority;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,37 @@ final class ZendeskHandoffCallsTest {
     assertThat(desk.calls()).contains("GET /api/v2/tickets/" + ticket + "/tags");
     assertThat(desk.tickets().getLast().followUpOf()).isEqualTo(ticket);
     assertThat(desk.tickets().getLast().tags()).contains("old", "legato");
+  }
+
+  @Test
+  void aLostReplyCostsTwoReadsForANewTicketAndOneForAnExistingOne() {
+    desk.nextWrite(new WireFault.LostReply(true));
+    DeskDelivery bare = Samples.bare();
+    deliver(bare);
+    assertThat(desk.calls()).filteredOn(it -> it.startsWith("GET")).hasSize(2);
+
+    String ticket = desk.plantTicket("old");
+    connector.perform(new Step("write-note"), Samples.into(ticket, bare), Samples.NOTHING);
+    assertThat(connector.look(new Step("write-note"), Samples.into(ticket, bare), Samples.NOTHING))
+        .isInstanceOf(Sighting.Seen.class);
+    assertThat(desk.calls()).containsExactly("PUT /api/v2/tickets/" + ticket,
+        "GET /api/v2/tickets/" + ticket + "/audits");
+  }
+
+  @Test
+  void otherBytesUnderTheSameKeyMakeNoSecondTicketAndTheFirstIsFound() {
+    Step create = new Step("create-ticket");
+    DeskDelivery first = Samples.bare();
+    desk.nextWrite(new WireFault.LostReply(true));
+    assertThat(connector.perform(create, first, Samples.NOTHING)).isInstanceOf(MaybeDelivered.class);
+    DeskDelivery again = new DeskDelivery(first.handoffId(), first.deliveryId(), first.conversationId(),
+        first.receivedAt(), null, first.requester(), "Another subject", first.note(), first.fields(), first.tags(),
+        null, null, null, null, List.of());
+
+    assertThat(connector.perform(create, again, Samples.NOTHING)).isEqualTo(
+        new MaybeDelivered(FailureReason.CONFLICT, "400 IdempotentRequestError", 400));
+    assertThat(connector.look(create, again, Samples.NOTHING)).isInstanceOf(Sighting.Seen.class);
+    assertThat(desk.tickets()).hasSize(1);
   }
 
   private void deliver(DeskDelivery delivery) {

@@ -66,14 +66,18 @@ final class ZendeskRequestsTest {
   }
 
   @Test
-  void theIdempotencyKeyFollowsTheBytes() {
-    byte[] body = BODIES.get("create-ticket-full").get();
-    String key = ZendeskRequests.idempotencyKey(Samples.full(), body);
+  void theIdempotencyKeyFollowsWhatIsLeftOutInAnyOrder() {
+    Refusal group = new Refusal(Part.GROUP, "Billing", "there is no such group");
+    Refusal tags = new Refusal(Part.TAGS, "*", "refused");
+    String key = ZendeskRequests.idempotencyKey(Samples.full());
 
     assertThat(key).startsWith("dlv_01-").hasSizeLessThanOrEqualTo(255)
-        .isEqualTo(ZendeskRequests.idempotencyKey(Samples.full(), BODIES.get("create-ticket-full").get()));
-    assertThat(key)
-        .isNotEqualTo(ZendeskRequests.idempotencyKey(Samples.full(), BODIES.get("create-ticket-bare").get()));
+        .isEqualTo(ZendeskRequests.idempotencyKey(Samples.withTranscript(Samples.full())));
+    assertThat(ZendeskRequests.idempotencyKey(Samples.without(Samples.full(), group, tags)))
+        .isEqualTo(ZendeskRequests.idempotencyKey(Samples.without(Samples.full(), tags, group, tags)))
+        .isNotEqualTo(ZendeskRequests.idempotencyKey(Samples.without(Samples.full(), group)))
+        .isNotEqualTo(key);
+    assertThat(key).isNotEqualTo(ZendeskRequests.idempotencyKey(Samples.bare()));
   }
 
   @Test

@@ -103,11 +103,11 @@ final class ZendeskWireTest {
   }
 
   @Test
-  void anAnswerWithoutEndIsNotReadToItsEnd() {
+  void anAnswerWithoutEndIsNotReadToItsEndAndNoSignOfAnOutage() {
     answer(okJson("{\"ticket\":\"" + "x".repeat(2 << 20) + "\"}"));
 
-    assertThat(create()).isInstanceOfSatisfying(MaybeDelivered.class,
-        maybe -> assertThat(maybe.detail()).contains("longer than"));
+    assertThat(create()).isEqualTo(new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER,
+        "the answer was longer than 1048576 bytes", 200));
   }
 
   @ParameterizedTest
@@ -153,12 +153,33 @@ final class ZendeskWireTest {
   @CsvSource({"400, INVALID", "401, CREDENTIALS_REJECTED", "402, FORBIDDEN", "403, FORBIDDEN", "404, NOT_FOUND",
       "410, NOT_FOUND", "413, INVALID", "418, UNEXPECTED_ANSWER", "422, INVALID"})
   void aRefusalSaysWhy(int status, FailureReason reason) {
-    answer(aResponse().withStatus(status).withBody("{}"));
+    answer(aResponse().withStatus(status).withBody("{\"error\":\"X\"}"));
 
     assertThat(create()).isInstanceOfSatisfying(Refused.class, refused -> {
       assertThat(refused.reason()).isEqualTo(reason);
       assertThat(refused.httpStatus()).isEqualTo(status);
     });
+  }
+
+  @Test
+  void aRepeatedCreateHasTheSameKeyThoughItsUploadIsAnother() {
+    answer(aResponse().withStatus(503));
+    DeskDelivery delivery = Samples.withTranscript(Samples.bare());
+    for (String token : List.of("first", "second")) {
+      connector.perform(new Step("create-ticket"), delivery, at(new Receipt(null, null, null, null,
+          Map.of("token", token, "at", Samples.NOW.toString()), List.of()), Duration.ZERO));
+    }
+
+    var requests = ZENDESK.findAll(postRequestedFor(urlEqualTo("/api/v2/tickets")));
+    assertThat(requests).extracting(it -> it.getHeader("Idempotency-Key")).hasSize(2).containsOnly(
+        ZendeskRequests.idempotencyKey(delivery));
+    assertThat(requests.get(0).getBodyAsString()).isNotEqualTo(requests.get(1).getBodyAsString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"write-note, 75", "create-ticket, 75", "add-tags, 0", "upload-transcript, 0", "make-private, 0"})
+  void onlyANoteMayLandLate(String step, long seconds) {
+    assertThat(connector.mayStillLand(new Step(step))).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
@@ -244,9 +265,10 @@ final class ZendeskWireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 403, 404, 413, 422})
-  void aRefusedFileIsLeftOut(int status) {
-    ZENDESK.stubFor(post(urlPathEqualTo("/api/v2/uploads")).willReturn(aResponse().withStatus(status)));
+  @CsvSource({"400, ''", "403, ''", "403, '<html>blocked</html>'", "404, '{\"error\":\"InvalidEndpoint\"}'", "413, ''",
+      "422, '{\"error\":\"RecordInvalid\"}'"})
+  void aRefusedFileIsLeftOut(int status, String body) {
+    ZENDESK.stubFor(post(urlPathEqualTo("/api/v2/uploads")).willReturn(aResponse().withStatus(status).withBody(body)));
 
     assertThat(perform("upload-transcript", Samples.withTranscript(Samples.bare())))
         .isInstanceOfSatisfying(Refused.class, refused -> {
@@ -279,50 +301,16 @@ final class ZendeskWireTest {
   }
 
   @Test
-  void theTraceIsFoundOnALaterPageOfAudits() {
-    ZENDESK.stubFor(get(urlPathEqualTo("/api/v2/tickets/5/audits")).withQueryParam("page", equalTo("1"))
-        .willReturn(okJson("{\"audits\":[{\"id\":1,\"created_at\":\"2026-11-20T10:00:00Z\",\"events\":[]}],"
-            + "\"next_page\":\"http://elsewhere.example/page=2\"}")));
-    ZENDESK.stubFor(get(urlPathEqualTo("/api/v2/tickets/5/audits")).withQueryParam("page", equalTo("2"))
-        .willReturn(okJson("""
-            {"audits":[{"id":2,"created_at":"2026-11-20T10:00:00Z","events":[{"id":9,"type":"Comment","public":false}],
-            "metadata":{"custom":{"legato":{"delivery":"dlv_02"}}}}],"next_page":null}""")));
-
-    assertThat(connector.look(new Step("write-note"), Samples.into("5", Samples.bare()), Samples.NOTHING))
-        .isInstanceOfSatisfying(Sighting.Seen.class, seen -> assertThat(seen.receipt().noteId()).isEqualTo("9"));
-  }
-
-  @Test
-  void lookingEndsWhereTheAuditsAreOlderThanTheHandoff() {
-    ZENDESK.stubFor(get(urlPathEqualTo("/api/v2/tickets/5/audits")).willReturn(okJson("""
-        {"audits":[{"id":2,"created_at":"2026-11-20T10:00:00Z","events":[]},
-        {"id":1,"created_at":"2026-11-01T10:00:00Z","events":[]}],"next_page":"more"}""")));
-
-    assertThat(connector.look(new Step("write-note"), Samples.into("5", Samples.bare()), Samples.NOTHING))
-        .isInstanceOf(Sighting.NotSeen.class);
-    ZENDESK.verify(1, anyRequestedFor(anyUrl()));
-  }
-
-  @Test
   void aTargetThatIsNoTicketNumberIsNotLookedFor() {
     assertThat(connector.look(new Step("add-tags"), Samples.into("../users/1", Samples.full()), Samples.NOTHING))
         .isInstanceOf(Sighting.NotSeen.class);
     ZENDESK.verify(0, anyRequestedFor(anyUrl()));
   }
 
-  @Test
-  void lookingIsBounded() {
-    ZENDESK.stubFor(get(urlPathEqualTo("/api/v2/tickets/5/audits")).willReturn(okJson(
-        "{\"audits\":[{\"id\":2,\"created_at\":\"2026-11-20T10:00:00Z\",\"events\":[]}],\"next_page\":\"more\"}")));
-
-    assertThat(connector.look(new Step("write-note"), Samples.into("5", Samples.bare()), Samples.NOTHING))
-        .isInstanceOf(Sighting.Unclear.class);
-    ZENDESK.verify(20, anyRequestedFor(anyUrl()));
-  }
-
   @ParameterizedTest
   @CsvSource({"401, CREDENTIALS_REJECTED", "403, FORBIDDEN", "429, RATE_LIMITED", "500, DESK_UNAVAILABLE",
-      "503, DESK_UNAVAILABLE", "302, UNEXPECTED_ANSWER", "200, UNEXPECTED_ANSWER"})
+      "503, DESK_UNAVAILABLE", "404, UNEXPECTED_ANSWER", "410, UNEXPECTED_ANSWER", "302, UNEXPECTED_ANSWER",
+      "200, UNEXPECTED_ANSWER"})
   void aLookThatFailsTellsNothing(int status, FailureReason reason) {
     ZENDESK.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withHeader("Retry-After", "7")));
 

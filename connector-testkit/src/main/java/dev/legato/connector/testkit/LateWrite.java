@@ -1,0 +1,66 @@
+package dev.legato.connector.testkit;
+
+import dev.legato.briefing.NoteProfile;
+import dev.legato.connector.DeliveryOutcome;
+import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.FailureReason;
+import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.Progress;
+import dev.legato.connector.Sighting;
+import dev.legato.connector.Step;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A connector whose first note is slow: its reply is lost, and it lands only after the first look has not found it. */
+final class LateWrite implements HelpdeskConnector {
+  private final HelpdeskConnector inner;
+  private boolean underWay;
+  private boolean landed;
+
+  LateWrite(HelpdeskConnector inner) {
+    this.inner = inner;
+  }
+
+  boolean hasLanded() {
+    return landed;
+  }
+
+  @Override
+  public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
+    if (landed || underWay || mayStillLand(step).isZero()) {
+      return inner.perform(step, delivery, progress);
+    }
+    underWay = true;
+    return new DeliveryOutcome.MaybeDelivered(FailureReason.REPLY_LOST, "no answer in time", 0);
+  }
+
+  @Override
+  public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
+    Sighting sighting = inner.look(step, delivery, progress);
+    if (underWay) {
+      underWay = false;
+      landed = inner.perform(step, delivery, progress) instanceof DeliveryOutcome.Delivered;
+    }
+    return sighting;
+  }
+
+  @Override
+  public Duration mayStillLand(Step step) {
+    return inner.mayStillLand(step);
+  }
+
+  @Override
+  public NoteProfile noteProfile() {
+    return inner.noteProfile();
+  }
+
+  @Override
+  public Optional<Step> next(DeskDelivery delivery, Progress progress) {
+    return inner.next(delivery, progress);
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}
