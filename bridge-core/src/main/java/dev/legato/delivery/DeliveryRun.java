@@ -212,7 +212,9 @@ final class DeliveryRun {
   /** A slow write may land after we looked: how long "not seen" proves nothing yet. */
   private Duration untilProven(OpenDelivery open, Step step, Instant now) {
     var mayLand = connector.mayStillLand(step);
-    if (open.unsettledSince() == null)
+    // A desk that answered has ended the call, unless only a gateway in front of it did.
+    boolean ended = open.unsettledStatus() != 0 && open.unsettledStatus() != 502 && open.unsettledStatus() != 504;
+    if (open.unsettledSince() == null || ended)
       return Duration.ZERO;
     var left = Duration.between(now, open.unsettledSince().plus(mayLand));
     // A clock that was put back must not make it longer than it ever is.

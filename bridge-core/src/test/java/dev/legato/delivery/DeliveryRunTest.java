@@ -161,6 +161,19 @@ final class DeliveryRunTest {
   }
 
   @Test
+  void aDeskThatAnsweredHasEndedTheCallSoNotSeenIsBelievedAtOnce() {
+    var id = arrives("c1");
+    desk.mayStillLand = Duration.ofSeconds(75);
+    desk.answers.add(() -> new MaybeDelivered(FailureReason.DESK_UNAVAILABLE, "503", 503));
+    run.work(id);
+    now = now.plusSeconds(5);
+    desk.sightings.add(new Sighting.NotSeen());
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    assertThat(desk.calls).containsExactly("create", "look create", "create");
+  }
+
+  @Test
   void aCrashBetweenIntentAndResultIsLookedUpFirst() {
     var id = arrives("c1");
     store.intend("del_1", "create", now, "draft of body 1");

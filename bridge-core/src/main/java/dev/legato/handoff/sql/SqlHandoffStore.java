@@ -182,15 +182,18 @@ public final class SqlHandoffStore implements HandoffStore {
         receipts.put(done[0], done[1]);
       return session.one(
           """
-              SELECT d.id, d.seq, d.unsettled_step, d.failures, d.left_out, d.received_at, h.source, h.conversation_id,
-                h.ticket_id, h.team, h.route, (SELECT draft FROM draft WHERE delivery_id = d.id) AS draft,
-                (SELECT MAX(started_at) FROM attempt WHERE delivery_id = d.id AND step = d.unsettled_step) AS unsettled_since
-              FROM delivery d JOIN handoff h ON h.id = d.handoff_id
-              WHERE d.handoff_id = ? AND d.state = 'open' AND h.parked_at IS NULL ORDER BY d.seq LIMIT 1""",
+                SELECT d.id, d.seq, d.unsettled_step, d.failures, d.left_out, d.received_at, h.source, h.conversation_id,
+                  h.ticket_id, h.team, h.route, (SELECT draft FROM draft WHERE delivery_id = d.id) AS draft,
+                  (SELECT MAX(started_at) FROM attempt WHERE delivery_id = d.id AND step = d.unsettled_step) AS unsettled_since,
+              (SELECT http_status FROM attempt WHERE delivery_id = d.id AND step = d.unsettled_step ORDER BY id DESC LIMIT 1)
+                AS unsettled_status
+                FROM delivery d JOIN handoff h ON h.id = d.handoff_id
+                WHERE d.handoff_id = ? AND d.state = 'open' AND h.parked_at IS NULL ORDER BY d.seq LIMIT 1""",
           row -> new OpenDelivery(handoffId, row.getString("id"), row.getInt("seq") > 1, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
               row.getString("left_out"), row.getString("unsettled_step"), instant(row, "unsettled_since"),
+              row.getInt("unsettled_status"),
               row.getInt("failures")),
           handoffId);
     });

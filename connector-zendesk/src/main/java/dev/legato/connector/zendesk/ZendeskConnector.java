@@ -138,12 +138,13 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   /**
    * Zendesk goes on with a call after we have given up on it, for sixty seconds at most: an update that lands after a look
-   * has not found it would double the note. Tags, privacy and an unused file may be written twice.
+   * has not found it would double the note. A ticket that is made twice under one Idempotency-Key is made once; tags,
+   * privacy and an unused file may be written twice.
    * https://developer.zendesk.com/api-reference/introduction/requests
    */
   @Override
   public Duration mayStillLand(Step step) {
-    return step.equals(NOTE) || step.equals(CREATE) ? MAY_STILL_LAND : Duration.ZERO;
+    return step.equals(NOTE) ? MAY_STILL_LAND : Duration.ZERO;
   }
 
   @Override

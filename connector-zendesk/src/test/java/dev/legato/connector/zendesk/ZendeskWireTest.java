@@ -177,7 +177,7 @@ final class ZendeskWireTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"write-note, 75", "create-ticket, 75", "add-tags, 0", "upload-transcript, 0", "make-private, 0"})
+  @CsvSource({"write-note, 75", "create-ticket, 0", "add-tags, 0", "upload-transcript, 0", "make-private, 0"})
   void onlyANoteMayLandLate(String step, long seconds) {
     assertThat(connector.mayStillLand(new Step(step))).isEqualTo(Duration.ofSeconds(seconds));
   }
