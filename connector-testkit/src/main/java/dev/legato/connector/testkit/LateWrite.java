@@ -6,9 +6,13 @@ import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Progress;
+import dev.legato.connector.Receipt;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A connector whose first note is slow: its reply is lost, and it lands only after the first look has not found it. */
@@ -27,11 +31,18 @@ final class LateWrite implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (landed || underWay || mayStillLand(step).isZero()) {
+    if (landed || underWay || !isLast(step, delivery, progress)) {
       return inner.perform(step, delivery, progress);
     }
     underWay = true;
     return new DeliveryOutcome.MaybeDelivered(FailureReason.REPLY_LOST, "no answer in time", 0);
+  }
+
+  /** The last step is the one that writes the note. */
+  private boolean isLast(Step step, DeskDelivery delivery, Progress progress) {
+    Map<String, Receipt> done = new HashMap<>(progress.done());
+    done.put(step.name(), new Receipt("1", null, null, Receipt.Privacy.PROVEN, Map.of(), List.of()));
+    return inner.next(delivery, new Progress(done, progress.now())).isEmpty();
   }
 
   @Override
