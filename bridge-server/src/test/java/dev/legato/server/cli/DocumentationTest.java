@@ -1,0 +1,114 @@
+package dev.legato.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.legato.routing.Conditions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.ParameterException;
+
+/** What the documentation shows is typed here: commands, configuration, conditions, links. */
+class DocumentationTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
+  /** Verbs that need no running bridge: these are run; of the others the words are checked here and the deed elsewhere. */
+  private static final List<String> OFFLINE = List.of("check-config", "routes", "normalize", "brief");
+  private static final String PAYLOAD = """
+      {"conversation_id": "chat-1", "messages": [{"role": "user", "content": "My invoice is wrong."}]}
+      """;
+  private static final String PACKAGE = """
+      {"conversationId": "c-1", "customer": {"tier": "enterprise"}, "issue": {"summary": "Charged twice", "category": "billing"}}
+      """;
+
+  @TempDir private Path folder;
+
+  static List<Path> documents() throws IOException {
+    try (var docs = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(
+          Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "manifests/README.md",
+              "connector-zendesk/README.md", "helpdesk-sandbox/README.md").map(ROOT::resolve).filter(Files::exists),
+          docs.filter(file -> file.toString().endsWith(".md"))).toList();
+    }
+  }
+
+  private static List<String> blocks(Path document, String language) throws IOException {
+    var blocks = new ArrayList<String>();
+    Matcher fence = FENCE.matcher(Files.readString(document));
+    while (fence.find())
+      if (fence.group(1).equals(language))
+        blocks.add(fence.group(2));
+    return blocks;
+  }
+
+  static List<String> commands() throws IOException {
+    var commands = new ArrayList<String>();
+    for (var document : documents())
+      for (var block : blocks(document, "sh"))
+        block.lines().filter(line -> line.startsWith("./legato ")).map(line -> line.substring(9))
+            .forEach(commands::add);
+    return commands;
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theCommandIsOneThatExistsAndTheOfflineOnesWork(String command) throws IOException {
+    var words = command.replace("\"$LEGATO_ADMIN_TOKEN\"", "token").replace("…", "").split(" +");
+    try {
+      Legato.commandLine(Terminal.ofProcess()).parseArgs(words);
+    } catch (ParameterException e) {
+      fail("./legato " + command + ": " + e.getMessage());
+    }
+    if (!OFFLINE.contains(words[0]))
+      return;
+    var outcome = admin().file("payload.json", PAYLOAD).file("package.json", PACKAGE).run(words);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+  }
+
+  private Typed admin() throws IOException {
+    var configuration = blocks(ROOT.resolve("docs/for-admins.md"), "yaml").getFirst();
+    return new Typed(folder).file("legato.yaml", configuration).with("LEGATO_ADMIN_TOKEN", "a-long-enough-admin-token")
+        .with("ZENDESK_CLIENT_SECRET", "zendesk-secret")
+        .with("WEBBOT_SECRET", "whsec_dGhlLXNlY3JldC1vZi10aGUtZG9jcy10ZXN0");
+  }
+
+  @Test
+  void theReadmeShowsItsTwoCommands() throws IOException {
+    assertThat(blocks(ROOT.resolve("README.md"), "sh")).containsExactly("./legato demo\n", "./mvnw verify\n");
+    assertThat(commands()).hasSizeGreaterThan(6);
+  }
+
+  @Test
+  void theConditionsForAdminsAreGood() throws IOException {
+    var conditions = blocks(ROOT.resolve("docs/for-admins.md"), "").getFirst().lines().toList();
+    assertThat(conditions).isNotEmpty().allSatisfy(one -> assertThat(new Conditions().check(one)).isEmpty());
+  }
+
+  @Test
+  void everyExampleInJsonIsJson() throws IOException {
+    for (var document : documents())
+      for (var block : blocks(document, "json"))
+        assertThat(dev.legato.contextpackage.Json.parse(block.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+            .as(document + "\n" + block).isInstanceOf(dev.legato.contextpackage.Json.Parsed.Tree.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyLinkIntoTheRepositoryLeadsSomewhere(Path document) throws IOException {
+    Matcher link = LINK.matcher(Files.readString(document));
+    while (link.find())
+      if (!link.group(1).contains("://"))
+        assertThat(document.resolveSibling(link.group(1)).normalize()).exists();
+  }
+}
