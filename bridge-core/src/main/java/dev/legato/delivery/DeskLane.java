@@ -31,6 +31,7 @@ final class DeskLane implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Set<String> busy = new HashSet<>();
   private boolean woken;
+  private boolean napping;
   private boolean stopping;
   private Instant faultUntil = Instant.MIN;
   private final Thread loop;
@@ -55,8 +56,11 @@ final class DeskLane implements AutoCloseable {
   void wake() {
     lock.lock();
     try {
+      // Under load most calls find the lane awake: those must cost nothing.
+      boolean news = !woken;
       woken = true;
-      changed.signalAll();
+      if (news && napping)
+        changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -180,8 +184,10 @@ final class DeskLane implements AutoCloseable {
       var longest = now.plus(LONGEST_NAP);
       // What was due when we asked is at work: its end wakes us.
       var until = next.filter(due -> due.isAfter(asked) && due.isBefore(longest)).orElse(longest);
+      napping = true;
       if (!woken && !stopping)
         await(now, until);
+      napping = false;
     } finally {
       lock.unlock();
     }

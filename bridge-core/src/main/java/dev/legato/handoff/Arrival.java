@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * An authentic, understood webhook on its way into the store: its raw bytes, and one entry per escalation found in it.
  *
  * @param eventId the sender's delivery id, or null when it gave none
- * @param bodyHash SHA-256 of the raw bytes
+ * @param fingerprint tells source and raw bytes from any other
  */
-public record Arrival(String source, @Nullable String eventId, byte[] bodyHash, byte[] body,
+public record Arrival(String source, @Nullable String eventId, byte[] fingerprint, byte[] body,
     @Nullable String contentType, Instant receivedAt, List<Escalation> escalations) {
   public Arrival {
     escalations = List.copyOf(escalations);
@@ -25,7 +25,7 @@ public record Arrival(String source, @Nullable String eventId, byte[] bodyHash, 
    * @param route the routing decision as JSON, with its trace
    * @param completeness the score and what is missing as JSON
    */
-  public record Escalation(String handoffId, String deliveryId, int part, String conversationId, String desk,
+  public record Escalation(String handoffId, int part, String conversationId, String desk,
       @Nullable String team, @Nullable String rule, String trigger, Priority urgency, String route,
       String completeness) {}
 }

@@ -4,5 +4,5 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An authentic body nobody could understand; {@code problems} as JSON, without the body's text. */
-public record QuarantinedBody(String id, String source, byte[] bodyHash, byte[] body, @Nullable String contentType,
+public record QuarantinedBody(String id, String source, byte[] fingerprint, byte[] body, @Nullable String contentType,
     Instant receivedAt, String problems) {}

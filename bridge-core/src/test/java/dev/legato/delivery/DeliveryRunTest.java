@@ -81,7 +81,7 @@ final class DeliveryRunTest {
     int n = ++arrivals;
     var stored = (Acceptance.Stored) store.accept(new Arrival("webbot", null, new byte[]{(byte) n},
         ("body " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8), null, now,
-        List.of(new Arrival.Escalation("hof_" + n, "del_" + n, 0, conversation, "support", null, null, "other",
+        List.of(new Arrival.Escalation("hof_" + n, 0, conversation, "support", null, null, "other",
             Priority.NORMAL, "{}", "{}"))));
     return stored.entries().getFirst().handoffId();
   }
@@ -176,7 +176,7 @@ final class DeliveryRunTest {
   @Test
   void aCrashBetweenIntentAndResultIsLookedUpFirst() {
     var id = arrives("c1");
-    store.intend("del_1", "create", now, "draft of body 1");
+    store.intend("hof_1.1", "create", now, "draft of body 1");
     store.close();
     setUp();
     desk.sightings.add(new Sighting.Seen(delivered("3").receipt()));

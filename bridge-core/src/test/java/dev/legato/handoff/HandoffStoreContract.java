@@ -44,7 +44,7 @@ public abstract class HandoffStoreContract {
   private Arrival arrival(String conversation, @Nullable String eventId, String body, Priority urgency) {
     int n = ++ids;
     return new Arrival("webbot", eventId, sha256(body), body.getBytes(StandardCharsets.UTF_8), "application/json", T0,
-        List.of(new Arrival.Escalation("hof_" + n, "del_" + n, 0, conversation, "support", "general", "all",
+        List.of(new Arrival.Escalation("hof_" + n, 0, conversation, "support", "general", "all",
             "explicit-request", urgency, "{\"team\":\"general\"}", "{\"score\":50}")));
   }
 
@@ -142,7 +142,7 @@ public abstract class HandoffStoreContract {
     var normal = accepted(arrival("c1", null, "1", Priority.NORMAL)).handoffId();
     var urgent = accepted(arrival("c2", null, "2", Priority.URGENT)).handoffId();
     var later = accepted(arrival("c3", null, "3", Priority.URGENT)).handoffId();
-    store.move("del_3", T0, new Move.WaitUntil(T0.plusSeconds(30), true, null));
+    store.move("hof_3.1", T0, new Move.WaitUntil(T0.plusSeconds(30), true, null));
     assertThat(store.due("support", T0, 10)).containsExactly(urgent, normal);
     assertThat(store.due("support", T0.plusSeconds(30), 10)).containsExactly(urgent, later, normal);
     assertThat(store.due("support", T0.plusSeconds(30), 1)).containsExactly(urgent);
@@ -193,9 +193,9 @@ public abstract class HandoffStoreContract {
   void settlingTwiceCountsOnce() {
     var id = accepted(arrival("c1", null, "1", Priority.NORMAL)).handoffId();
     accepted(arrival("c1", null, "2", Priority.NORMAL));
-    store.move("del_1", T0, new Move.Settle(null, null));
-    store.move("del_1", T0, new Move.Settle(null, null));
-    assertThat(store.openDelivery(id).orElseThrow().deliveryId()).isEqualTo("del_2");
+    store.move("hof_1.1", T0, new Move.Settle(null, null));
+    store.move("hof_1.1", T0, new Move.Settle(null, null));
+    assertThat(store.openDelivery(id).orElseThrow().deliveryId()).isEqualTo("hof_1.2");
     assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.ACCEPTED);
   }
 
@@ -254,8 +254,8 @@ public abstract class HandoffStoreContract {
   void whatWaitsBeyondTheLongestWaitWasWrittenByAWrongClockAndIsPulledForward() {
     accepted("c1");
     accepted("c2");
-    store.move("del_1", T0, new Move.WaitUntil(T0.plusSeconds(3600), true, null));
-    store.move("del_2", T0, new Move.WaitUntil(T0.plusSeconds(600), true, null));
+    store.move("hof_1.1", T0, new Move.WaitUntil(T0.plusSeconds(3600), true, null));
+    store.move("hof_2.1", T0, new Move.WaitUntil(T0.plusSeconds(600), true, null));
     assertThat(store.pullForward("support", T0, T0.plusSeconds(1200))).isEqualTo(1);
     assertThat(store.pullForward("support", T0, T0.plusSeconds(1200))).isZero();
     assertThat(store.due("support", T0, 10)).containsExactly("hof_1");

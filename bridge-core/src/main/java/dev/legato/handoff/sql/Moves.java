@@ -4,59 +4,65 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Move;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What each move does to the rows. */
 final class Moves {
-  private static final String HANDOFF_OF = "(SELECT handoff_id FROM delivery WHERE id = ?)";
-
   private Moves() {}
 
   static void apply(Session session, String deliveryId, Instant at, Move move) throws SQLException {
+    var key = DeliveryKey.of(deliveryId);
+    var handoff = key.handoffId();
     switch (move) {
       case Move.GoOn(var ticket, var found) -> {
-        if (found != null)
-          done(session, deliveryId, found, at);
-        if (ticket != null)
-          ticket(session, deliveryId, ticket);
-        session.update("UPDATE delivery SET unsettled_step = NULL, failures = 0 WHERE id = ?", deliveryId);
+        found(session, deliveryId, ticket, found, at);
+        session.update("UPDATE delivery SET unsettled_step = NULL, failures = 0 WHERE handoff_id = ? AND seq = ?",
+            handoff,
+            key.seq());
       }
       case Move.WithLess(var leftOut) ->
-        session.update("UPDATE delivery SET unsettled_step = NULL, left_out = ? WHERE id = ?", leftOut, deliveryId);
+        session.update("UPDATE delivery SET unsettled_step = NULL, left_out = ? WHERE handoff_id = ? AND seq = ?",
+            leftOut,
+            handoff, key.seq());
       case Move.WaitUntil(var until, var spent, var unsettled) -> {
-        session.update("UPDATE delivery SET unsettled_step = ?, failures = failures + ? WHERE id = ?", unsettled,
-            spent ? 1 : 0, deliveryId);
-        session.update("UPDATE handoff SET next_at = ? WHERE id = " + HANDOFF_OF, until, deliveryId);
+        session.update("""
+            UPDATE delivery SET unsettled_step = ?, failures = failures + ? WHERE handoff_id = ? AND seq = ?""",
+            unsettled,
+            spent ? 1 : 0, handoff, key.seq());
+        session.update("UPDATE handoff SET next_at = ? WHERE id = ?", until, handoff);
       }
       case Move.Settle(var ticket, var found) -> {
-        if (found != null)
-          done(session, deliveryId, found, at);
-        if (ticket != null)
-          ticket(session, deliveryId, ticket);
-        settle(session, deliveryId, at);
+        found(session, deliveryId, ticket, found, at);
+        settle(session, key, at);
       }
       case Move.Park(var reason, var detail, var unsettled) -> {
-        session.update("UPDATE delivery SET unsettled_step = ? WHERE id = ?", unsettled, deliveryId);
+        session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", unsettled, handoff,
+            key.seq());
         session.update("""
-            UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ?
-            WHERE id =\s""" + HANDOFF_OF, reason, detail, at, deliveryId);
+            UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ? WHERE id = ?""",
+            reason, detail, at, handoff);
       }
     }
   }
 
-  private static void settle(Session session, String deliveryId, Instant at) throws SQLException {
+  private static void settle(Session session, DeliveryKey key, Instant at) throws SQLException {
     // Once only: a settled delivery that is settled again must not count down twice.
-    if (session.update("UPDATE delivery SET state = 'delivered', unsettled_step = NULL WHERE id = ? AND state = 'open'",
-        deliveryId) == 0)
+    if (session.update("""
+        UPDATE delivery SET state = 'delivered', unsettled_step = NULL
+        WHERE handoff_id = ? AND seq = ? AND state = 'open'""", key.handoffId(), key.seq()) == 0)
       return;
     session.update("""
         UPDATE handoff SET pending = pending - 1, next_at = ?, delivered_at = COALESCE(delivered_at, ?),
-          state = CASE WHEN pending = 1 THEN 'delivered' ELSE state END WHERE id =\s""" + HANDOFF_OF, at, at,
-        deliveryId);
+          state = CASE WHEN pending = 1 THEN 'delivered' ELSE state END WHERE id = ?""", at, at, key.handoffId());
   }
 
-  private static void ticket(Session session, String deliveryId, Move.Ticket ticket) throws SQLException {
-    session.update("UPDATE handoff SET ticket_id = ?, ticket_url = COALESCE(?, ticket_url) WHERE id = " + HANDOFF_OF,
-        ticket.id(), ticket.url(), deliveryId);
+  private static void found(Session session, String deliveryId, Move.@Nullable Ticket ticket,
+      Move.@Nullable StepDone found, Instant at) throws SQLException {
+    if (found != null)
+      done(session, deliveryId, found, at);
+    if (ticket != null)
+      session.update("UPDATE handoff SET ticket_id = ?, ticket_url = COALESCE(?, ticket_url) WHERE id = ?", ticket.id(),
+          ticket.url(), DeliveryKey.of(deliveryId).handoffId());
   }
 
   static void done(Session session, String deliveryId, Move.StepDone done, Instant at) throws SQLException {
@@ -105,18 +111,21 @@ final class Moves {
 
   /** The step that wrote the note becomes one that may have been applied, so that delivery looks for it before it repeats it. */
   static boolean replay(Session session, String handoffId, Instant at) throws SQLException {
-    record Last(String delivery, String step) {}
+    record Last(int seq, String step) {}
     var last = session.one("""
-        SELECT d.id, s.name FROM delivery d JOIN step s ON s.delivery_id = d.id
+        SELECT d.seq, s.name FROM delivery d JOIN step s ON s.delivery_id =\s""" + DeliveryKey.OF_ROW + """
+
         WHERE d.handoff_id = ? AND d.state = 'delivered'
           AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.handoff_id = d.handoff_id AND o.state = 'open')
           AND (s.receipt LIKE '%"privacy":"PROVEN"%' OR s.receipt LIKE '%"privacy":"PUBLIC"%')
-        ORDER BY d.seq DESC LIMIT 1""", row -> new Last(row.getString(1), row.getString(2)), handoffId);
+        ORDER BY d.seq DESC LIMIT 1""", row -> new Last(row.getInt(1), row.getString(2)), handoffId);
     if (last.isEmpty())
       return false;
-    session.update("DELETE FROM step WHERE delivery_id = ? AND name = ?", last.get().delivery(), last.get().step());
-    session.update("UPDATE delivery SET state = 'open', failures = 0, unsettled_step = ? WHERE id = ?",
-        last.get().step(), last.get().delivery());
+    session.update("DELETE FROM step WHERE delivery_id = ? AND name = ?", handoffId + "." + last.get().seq(),
+        last.get().step());
+    session.update("""
+        UPDATE delivery SET state = 'open', failures = 0, unsettled_step = ? WHERE handoff_id = ? AND seq = ?""",
+        last.get().step(), handoffId, last.get().seq());
     session.update("UPDATE handoff SET pending = pending + 1, state = 'delivering', next_at = ? WHERE id = ?", at,
         handoffId);
     return true;

@@ -24,7 +24,9 @@ final class Records {
 
   static Optional<HandoffRecord> find(Session session, String handoffId) throws SQLException {
     record Delivery(String id, String leftOut, @Nullable String unsettled) {}
-    var deliveries = session.all("SELECT id, left_out, unsettled_step FROM delivery WHERE handoff_id = ? ORDER BY seq",
+    var deliveries = session.all(
+        "SELECT " + DeliveryKey.OF_ROW
+            + ", d.left_out, d.unsettled_step FROM delivery d WHERE d.handoff_id = ? ORDER BY d.seq",
         row -> new Delivery(row.getString(1), row.getString(2), row.getString(3)), handoffId);
     var steps = new ArrayList<HandoffRecord.StepRecord>();
     for (var delivery : deliveries)

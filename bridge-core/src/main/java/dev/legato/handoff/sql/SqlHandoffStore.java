@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
@@ -48,30 +50,45 @@ public final class SqlHandoffStore implements HandoffStore {
         if (!known.isEmpty())
           return new Acceptance.Duplicate(known);
         // Bytes without a handoff belong to nobody: a store that lost its way half-way must not swallow the next try.
-        session.update("DELETE FROM webhook WHERE source = ? AND (event_id = ? OR body_hash = ?)", arrival.source(),
-            arrival.eventId(), arrival.bodyHash());
+        session.update("DELETE FROM webhook WHERE (event_id = ? AND source = ?) OR fingerprint = ?", arrival.eventId(),
+            arrival.source(), arrival.fingerprint());
         webhook = insert(session, arrival);
       }
       var entries = new ArrayList<Acceptance.Entry>(arrival.escalations().size());
       for (var escalation : arrival.escalations())
         entries.add(store(session, arrival, webhook.orElseThrow(), escalation));
+      if (entries.stream().anyMatch(Acceptance.Entry::updated))
+        session.update("UPDATE webhook SET handoffs = ? WHERE id = ?",
+            ids(entries.stream().map(Acceptance.Entry::handoffId)), webhook.orElseThrow());
       return new Acceptance.Stored(entries);
     });
   }
 
   private static Optional<Long> insert(Session session, Arrival arrival) throws SQLException {
     return session.one("""
-        INSERT INTO webhook (source, event_id, body_hash, content_type, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING RETURNING id""", row -> row.getLong(1), arrival.source(), arrival.eventId(),
-        arrival.bodyHash(), arrival.contentType(), arrival.receivedAt(), arrival.body());
+        INSERT INTO webhook (source, event_id, fingerprint, handoffs, content_type, received_at, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""", row -> row.getLong(1), arrival.source(),
+        arrival.eventId(), arrival.fingerprint(),
+        ids(arrival.escalations().stream().map(Arrival.Escalation::handoffId)), arrival.contentType(),
+        arrival.receivedAt(), arrival.body());
   }
 
+  private static String ids(Stream<String> handoffs) {
+    return handoffs.distinct().collect(Collectors.joining(" "));
+  }
+
+  /** The handoffs a known webhook belonged to, those that are there; by its sender's id first, then by its bytes. */
   private static List<String> known(Session session, Arrival arrival) throws SQLException {
-    return session.all("""
-        SELECT DISTINCT d.handoff_id, d.part FROM webhook w JOIN delivery d ON d.webhook_id = w.id
-        WHERE w.id = COALESCE((SELECT id FROM webhook WHERE event_id = ? AND source = ?),
-          (SELECT id FROM webhook WHERE body_hash = ? AND source = ?)) ORDER BY d.part""", row -> row.getString(1),
-        arrival.eventId(), arrival.source(), arrival.bodyHash(), arrival.source());
+    var named = session.one("SELECT handoffs FROM webhook WHERE event_id = ? AND source = ?", row -> row.getString(1),
+        arrival.eventId(), arrival.source());
+    if (named.isEmpty())
+      named = session.one("SELECT handoffs FROM webhook WHERE fingerprint = ?", row -> row.getString(1),
+          arrival.fingerprint());
+    var there = new ArrayList<String>();
+    for (var id : named.orElse("").split(" "))
+      if (session.one("SELECT 1 FROM delivery WHERE handoff_id = ? LIMIT 1", row -> true, id).isPresent())
+        there.add(id);
+    return there;
   }
 
   private static Acceptance.Entry store(Session session, Arrival arrival, long webhook, Arrival.Escalation escalation)
@@ -90,14 +107,14 @@ public final class SqlHandoffStore implements HandoffStore {
           urgency = CASE WHEN excluded.urgency > handoff.urgency THEN excluded.urgency ELSE handoff.urgency END,
           completeness = excluded.completeness
         RETURNING id, last_seq, desk, state""",
-        row -> new Taken(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
-        escalation.handoffId(), arrival.source(), escalation.conversationId(), escalation.desk(), escalation.team(),
-        escalation.rule(), escalation.trigger(), escalation.urgency().ordinal(), escalation.route(),
-        escalation.completeness(), arrival.receivedAt(), arrival.receivedAt()).orElseThrow();
+        row -> new Taken(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)), escalation.handoffId(),
+        arrival.source(), escalation.conversationId(), escalation.desk(), escalation.team(), escalation.rule(),
+        escalation.trigger(), escalation.urgency().ordinal(), escalation.route(), escalation.completeness(),
+        arrival.receivedAt(), arrival.receivedAt()).orElseThrow();
     session.update("""
-        INSERT INTO delivery (handoff_id, seq, id, webhook_id, part, state, failures, left_out, received_at)
-        VALUES (?, ?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), escalation.deliveryId(), webhook,
-        escalation.part(), arrival.receivedAt());
+        INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at)
+        VALUES (?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), webhook, escalation.part(),
+        arrival.receivedAt());
     return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1,
         taken.state().equals(HandoffState.PARKED.word()));
   }
@@ -106,11 +123,11 @@ public final class SqlHandoffStore implements HandoffStore {
   public String quarantine(QuarantinedBody body) {
     return database.write(session -> {
       session.update("""
-          INSERT INTO quarantine (id, source, body_hash, content_type, received_at, problems, body)
-          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", body.id(), body.source(), body.bodyHash(),
+          INSERT INTO quarantine (id, source, fingerprint, content_type, received_at, problems, body)
+          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", body.id(), body.source(), body.fingerprint(),
           body.contentType(), body.receivedAt(), body.problems(), body.body());
-      return session.one("SELECT id FROM quarantine WHERE body_hash = ? AND source = ?", row -> row.getString(1),
-          body.bodyHash(), body.source()).orElseThrow();
+      return session.one("SELECT id FROM quarantine WHERE fingerprint = ?", row -> row.getString(1),
+          body.fingerprint()).orElseThrow();
     });
   }
 
@@ -174,62 +191,74 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public Optional<OpenDelivery> openDelivery(String handoffId) {
     return database.read(session -> {
+      record Next(int seq, @Nullable String unsettled) {}
+      var next = session.one("""
+          SELECT d.seq, d.unsettled_step FROM delivery d JOIN handoff h ON h.id = d.handoff_id
+          WHERE d.handoff_id = ? AND d.state = 'open' AND h.parked_at IS NULL ORDER BY d.seq LIMIT 1""",
+          row -> new Next(row.getInt(1), row.getString(2)), handoffId);
+      if (next.isEmpty())
+        return Optional.empty();
+      var id = handoffId + "." + next.get().seq();
       var receipts = new LinkedHashMap<String, String>();
-      for (var done : session.all("""
-          SELECT s.name, s.receipt FROM step s WHERE s.delivery_id = (SELECT id FROM delivery
-            WHERE handoff_id = ? AND state = 'open' ORDER BY seq LIMIT 1) ORDER BY s.done_at""",
-          row -> new String[]{row.getString(1), row.getString(2)}, handoffId))
-        receipts.put(done[0], done[1]);
-      return session.one(
-          """
-                SELECT d.id, d.seq, d.unsettled_step, d.failures, d.left_out, d.received_at, h.source, h.conversation_id,
-                  h.ticket_id, h.team, h.route, (SELECT draft FROM draft WHERE delivery_id = d.id) AS draft,
-                  (SELECT MAX(started_at) FROM attempt WHERE delivery_id = d.id AND step = d.unsettled_step) AS unsettled_since,
-              (SELECT http_status FROM attempt WHERE delivery_id = d.id AND step = d.unsettled_step ORDER BY id DESC LIMIT 1)
-                AS unsettled_status
-                FROM delivery d JOIN handoff h ON h.id = d.handoff_id
-                WHERE d.handoff_id = ? AND d.state = 'open' AND h.parked_at IS NULL ORDER BY d.seq LIMIT 1""",
-          row -> new OpenDelivery(handoffId, row.getString("id"), row.getInt("seq") > 1, row.getString("source"),
+      session.all("SELECT name, receipt FROM step WHERE delivery_id = ? ORDER BY done_at",
+          row -> receipts.put(row.getString(1), row.getString(2)), id);
+      var last = next.get().unsettled() == null
+          ? Optional.<LastTry>empty()
+          : LastTry.of(session, id, next.get().unsettled());
+      return session.one("""
+          SELECT d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
+            (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
+          FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
+          row -> new OpenDelivery(handoffId, id, next.get().seq() > 1, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
-              row.getString("left_out"), row.getString("unsettled_step"), instant(row, "unsettled_since"),
-              row.getInt("unsettled_status"),
-              row.getInt("failures")),
-          handoffId);
+              row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
+              last.map(LastTry::status).orElse(0), row.getInt("failures")),
+          id, handoffId, next.get().seq());
     });
   }
 
-  private static final String BODY = """
-      SELECT w.source, w.content_type, w.body, d.part, w.received_at
-      FROM delivery d JOIN webhook w ON w.id = d.webhook_id WHERE\s""";
+  /** The last attempt at a step that may have been applied. */
+  private record LastTry(Instant startedAt, int status) {
+    static Optional<LastTry> of(Session session, String deliveryId, String step) throws SQLException {
+      return session.one("""
+          SELECT started_at, http_status FROM attempt WHERE delivery_id = ? AND step = ? ORDER BY id DESC LIMIT 1""",
+          row -> new LastTry(instant(row.getLong(1)), row.getInt(2)), deliveryId, step);
+    }
+  }
 
   @Override
   public WebhookBody body(String deliveryId) {
-    return database.read(session -> session.one(BODY + "d.id = ?", SqlHandoffStore::body, deliveryId)).orElseThrow();
+    var key = DeliveryKey.of(deliveryId);
+    return database.read(session -> body(session, key.handoffId(), key.seq())).orElseThrow();
   }
 
   @Override
   public Optional<WebhookBody> bodyBefore(String deliveryId) {
-    return database.read(session -> session.one(BODY + """
-        d.handoff_id = (SELECT handoff_id FROM delivery WHERE id = ?)
-        AND d.seq = (SELECT seq - 1 FROM delivery WHERE id = ?)""", SqlHandoffStore::body, deliveryId, deliveryId));
+    var key = DeliveryKey.of(deliveryId);
+    return database.read(session -> body(session, key.handoffId(), key.seq() - 1));
   }
 
-  private static WebhookBody body(java.sql.ResultSet row) throws SQLException {
-    return new WebhookBody(row.getString(1), row.getString(2), row.getBytes(3), row.getInt(4), instant(row.getLong(5)));
+  private static Optional<WebhookBody> body(Session session, String handoffId, int seq) throws SQLException {
+    return session.one("""
+        SELECT w.source, w.content_type, w.body, d.part, w.received_at
+        FROM delivery d JOIN webhook w ON w.id = d.webhook_id WHERE d.handoff_id = ? AND d.seq = ?""",
+        row -> new WebhookBody(row.getString(1), row.getString(2), row.getBytes(3), row.getInt(4),
+            instant(row.getLong(5))),
+        handoffId, seq);
   }
 
   @Override
   public long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
+    var key = DeliveryKey.of(deliveryId);
     return database.write(session -> {
       if (draft != null)
         session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
             draft);
       // From here until its result is stored the step counts as one that may have been applied.
-      session.update("UPDATE delivery SET unsettled_step = ? WHERE id = ?", step, deliveryId);
-      session.update("""
-          UPDATE handoff SET state = 'delivering' WHERE state = 'accepted'
-            AND id = (SELECT handoff_id FROM delivery WHERE id = ?)""", deliveryId);
+      session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", step, key.handoffId(),
+          key.seq());
+      session.update("UPDATE handoff SET state = 'delivering' WHERE id = ? AND state = 'accepted'", key.handoffId());
       return session.one("INSERT INTO attempt (delivery_id, step, started_at) VALUES (?, ?, ?) RETURNING id",
           row -> row.getLong(1), deliveryId, step, at).orElseThrow();
     });

@@ -4,12 +4,13 @@ CREATE TABLE webhook (
   id           INTEGER PRIMARY KEY,
   source       TEXT NOT NULL,
   event_id     TEXT,
-  body_hash    BLOB NOT NULL,
+  fingerprint  BLOB NOT NULL,                  -- of source and body
+  handoffs     TEXT NOT NULL,                  -- their ids, separated by spaces
   content_type TEXT,
   received_at  INTEGER NOT NULL,
   body         BLOB NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX webhook_by_hash ON webhook (body_hash, source);
+CREATE UNIQUE INDEX webhook_by_fingerprint ON webhook (fingerprint);
 CREATE UNIQUE INDEX webhook_by_event ON webhook (event_id, source) WHERE event_id IS NOT NULL;
 
 CREATE TABLE handoff (
@@ -44,8 +45,7 @@ CREATE INDEX handoff_parked ON handoff (parked_at) WHERE parked_at IS NOT NULL;
 
 CREATE TABLE delivery (
   handoff_id     TEXT NOT NULL,
-  seq            INTEGER NOT NULL,
-  id             TEXT NOT NULL,
+  seq            INTEGER NOT NULL,             -- from 1; the delivery's id is <handoff_id>.<seq>
   webhook_id     INTEGER NOT NULL,
   part           INTEGER NOT NULL,
   state          TEXT NOT NULL,                -- open, delivered, dropped
@@ -55,8 +55,6 @@ CREATE TABLE delivery (
   received_at    INTEGER NOT NULL,
   PRIMARY KEY (handoff_id, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX delivery_by_webhook ON delivery (webhook_id);
-CREATE UNIQUE INDEX delivery_by_id ON delivery (id);
 
 CREATE TABLE draft (
   delivery_id TEXT PRIMARY KEY,
@@ -87,13 +85,13 @@ CREATE INDEX attempt_by_delivery ON attempt (delivery_id);
 CREATE TABLE quarantine (
   id           TEXT PRIMARY KEY,
   source       TEXT NOT NULL,
-  body_hash    BLOB NOT NULL,
+  fingerprint  BLOB NOT NULL,
   content_type TEXT,
   received_at  INTEGER NOT NULL,
   problems     TEXT NOT NULL,
   body         BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX quarantine_by_hash ON quarantine (body_hash, source);
+CREATE UNIQUE INDEX quarantine_by_fingerprint ON quarantine (fingerprint);
 
 -- Written to find out whether the store can be written again after it could not.
 CREATE TABLE pulse (
