@@ -12,7 +12,7 @@ final class CleanText {
   static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (suspicious(c)) {
+      if ((c < ' ' || c >= 0x7F) && suspicious(c)) { // plain letters first: they are nearly all there is
         return rewritten(text, i);
       }
     }

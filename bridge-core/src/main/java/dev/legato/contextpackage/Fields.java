@@ -202,11 +202,11 @@ final class Fields {
   /** The value as it stands, or null when absent. */
   @Nullable
   JsonNode value(String name) {
-    if (!isAsked(name)) {
-      asked[askedCount++] = name;
-      present += node.has(name) ? 1 : 0;
-    }
     JsonNode value = node.get(name);
+    if (!wasAsked(name)) {
+      asked[askedCount++] = name;
+      present += value == null ? 0 : 1;
+    }
     return value == null || value.isNull() ? null : value;
   }
 
@@ -217,6 +217,17 @@ final class Fields {
   /** Says that this object means something even when it holds no other value. */
   void counts() {
     anything = true;
+  }
+
+  /** Whether the reader asked for it before: by identity, since readers ask with literals. Asked twice is no harm done. */
+  @SuppressWarnings("StringEquality")
+  private boolean wasAsked(String literal) {
+    for (int i = 0; i < askedCount; i++) {
+      if (asked[i] == literal) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAsked(String name) {

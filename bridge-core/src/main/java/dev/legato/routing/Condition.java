@@ -3,10 +3,12 @@ package dev.legato.routing;
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A condition that has passed the check, as the pieces that must all be so. Immutable; asking never throws. */
@@ -24,9 +26,11 @@ record Condition(List<Part> parts) {
   record Answer(Verdict.Kind kind, String why) {}
 
   Answer ask(Map<String, Object> top) {
+    // Name by name: handed over as a map, every field of the package would be read and copied for each condition.
+    CelVariableResolver names = name -> Optional.ofNullable(top.get(name));
     for (var part : parts) {
       try {
-        var result = part.program().eval(top);
+        var result = part.program().eval(names);
         if (!Boolean.TRUE.equals(result)) {
           return new Answer(Verdict.Kind.NOT_MATCHED, part.quoted() + notSo(part, result, top));
         }

@@ -26,14 +26,16 @@ final class SqliteDatabase implements Database {
 
   private final FileChannel lockFile;
   private final GroupCommit writer;
+  private final Checkpoints checkpoints;
   private final SQLiteDataSource reading;
   private volatile boolean closed;
   private final BlockingQueue<Optional<Session>> readers = new ArrayBlockingQueue<>(READERS);
 
-  private SqliteDatabase(FileChannel lockFile, SQLiteDataSource writing, SQLiteDataSource reading) {
+  private SqliteDatabase(Path file, FileChannel lockFile, SQLiteDataSource writing, SQLiteDataSource reading) {
     this.lockFile = lockFile;
     this.reading = reading;
     this.writer = new GroupCommit(() -> session(writing), "legato-store");
+    this.checkpoints = new Checkpoints(writing, file);
     for (int i = 0; i < READERS; i++)
       readers.add(Optional.empty());
   }
@@ -47,7 +49,7 @@ final class SqliteDatabase implements Database {
       try {
         Flyway.configure(SqliteDatabase.class.getClassLoader()).dataSource(source(absolute, false))
             .locations("classpath:dev/legato/handoff/sql/sqlite").load().migrate();
-        return new SqliteDatabase(lockFile, source(absolute, false), source(absolute, true));
+        return new SqliteDatabase(absolute, lockFile, source(absolute, false), source(absolute, true));
       } catch (RuntimeException e) {
         lockFile.close();
         throw e;
@@ -84,7 +86,7 @@ final class SqliteDatabase implements Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(10_000);
-    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "4000");
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
     config.setCacheSize(-64_000);
     config.setReadOnly(readOnly);
     var source = new SQLiteDataSource(config);
@@ -147,6 +149,7 @@ final class SqliteDatabase implements Database {
       return;
     closed = true;
     writer.close();
+    checkpoints.close();
     try {
       for (int i = 0; i < READERS; i++)
         closeQuietly(readers.take());

@@ -1,0 +1,68 @@
+package dev.legato.handoff.sql;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Moves what was committed from the write-ahead log into the database file, beside the writer instead of in its way:
+ * otherwise every few hundred webhooks one of them would wait for the copy. Durability is the log's and not touched by
+ * this (<a href="https://www.sqlite.org/wal.html#ckpt">sqlite.org/wal.html</a>).
+ */
+final class Checkpoints implements AutoCloseable {
+  private static final long WORTH_IT = 8L * 1024 * 1024;
+  /** Under steady load the log never gets a chance to start over by itself: beyond this it is made to. */
+  private static final long TOO_LONG = 256L * 1024 * 1024;
+  private static final int EVERY_MILLIS = 100;
+
+  private final SQLiteDataSource source;
+  private final Path log;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+  private long seen;
+
+  Checkpoints(SQLiteDataSource source, Path database) {
+    this.source = source;
+    this.log = Path.of(database + "-wal");
+    this.thread = Thread.ofPlatform().name("legato-checkpoints").start(this::run);
+  }
+
+  private void run() {
+    try (var connection = source.getConnection()) {
+      while (!closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS))
+        checkpoint(connection);
+    } catch (InterruptedException | SQLException e) {
+      // The log grows until the store is opened again; nothing is lost by that.
+    }
+  }
+
+  private void checkpoint(Connection connection) {
+    try {
+      long size = Files.size(log);
+      long changed = Files.getLastModifiedTime(log).toMillis();
+      if (size < WORTH_IT || changed == seen)
+        return;
+      seen = changed;
+      try (var statement = connection.createStatement()) {
+        statement.execute(size < TOO_LONG ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA wal_checkpoint(TRUNCATE)");
+      }
+    } catch (IOException | SQLException e) {
+      // Busy, or the disk is full: the next round tries again, and the writer is the one who tells people.
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
