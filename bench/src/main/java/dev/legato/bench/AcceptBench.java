@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +15,7 @@ import java.util.Map;
 
 /**
  * How many webhooks a second are durably accepted, beside three simpler endpoints under the same load in the same run.
- * Each target is a process of its own; rounds are interleaved and the median round is printed.
+ * Each target is a process of its own, with the collector that {@code ./legato serve} uses; rounds are interleaved and the median round is printed.
  */
 public final class AcceptBench {
   private static final Map<String, String> TARGETS = new LinkedHashMap<>();
@@ -44,9 +46,11 @@ public final class AcceptBench {
   }
 
   private static Load.Result measure(String target, String round, int requests, int connections) throws Exception {
+    var folder = Files.createTempDirectory("legato-bench");
     var process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx1g",
+        "-XX:+UseParallelGC",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-        System.getProperty("java.class.path"), "dev.legato.bench.Target", target)
+        System.getProperty("java.class.path"), "dev.legato.bench.Target", target, folder.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try {
       int port = port(process);
@@ -56,7 +60,16 @@ public final class AcceptBench {
       return Load.run(port, webhooks(round, requests), connections);
     } finally {
       process.destroyForcibly().waitFor();
+      delete(folder); // or the next target shares the disk with what this one left to be written
     }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList())
+        Files.delete(file);
+    }
+    Files.delete(folder);
   }
 
   private static int port(Process process) throws IOException {

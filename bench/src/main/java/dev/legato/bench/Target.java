@@ -7,12 +7,12 @@ import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Settings;
 import io.javalin.Javalin;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
 
-/** One server under load, in a process of its own: the first argument says which. Prints its port, ends with its stdin. */
+/** One server under load, in a process of its own: the first argument says which, the second
+ * where it may keep its files. Prints its port, ends with its stdin. */
 public final class Target {
   /** A desk that takes no connection: deliveries wait, so that the figures are those of accepting alone. */
   private static final String CONFIG = """
@@ -35,7 +35,7 @@ public final class Target {
 
   /** Starts the named server and waits. */
   public static void main(String[] args) throws Exception {
-    var folder = Files.createTempDirectory("legato-bench");
+    var folder = Path.of(args[1]);
     int port = switch (args[0]) {
       case "bare" -> plain(body -> {});
       case "parse" -> {

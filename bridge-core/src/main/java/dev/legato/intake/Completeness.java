@@ -1,16 +1,20 @@
 package dev.legato.intake;
 
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How much of what an agent needs the bot sent: 0 to 100, and what is missing with the reason it matters. Advice for the
  * bot's builder; nothing is refused for a low score.
+ *
+ * @param json score and missing, as the answer and the record show them
  */
-public record Completeness(int score, List<Missing> missing) {
+public record Completeness(int score, List<Missing> missing, String json) {
   /** One thing the bot could send. */
   public record Missing(String path, String why) {}
 
@@ -38,17 +42,38 @@ public record Completeness(int score, List<Missing> missing) {
     missing = List.copyOf(missing);
   }
 
+  /** Every outcome there can be, by the rules that are met: there are few, and each webhook needs one. */
+  private static final List<Completeness> OUTCOMES = IntStream.range(0, 1 << RULES.size())
+      .mapToObj(Completeness::outcome)
+      .toList();
+
   /** Scores a package, rule by rule. */
   public static Completeness of(ContextPackage contextPackage) {
+    int met = 0;
+    for (int rule = 0; rule < RULES.size(); rule++)
+      if (RULES.get(rule).met().test(contextPackage))
+        met |= 1 << rule;
+    return OUTCOMES.get(met);
+  }
+
+  private static Completeness outcome(int met) {
     int score = 0;
     var missing = new ArrayList<Missing>();
-    for (var rule : RULES) {
-      if (rule.met().test(contextPackage))
+    for (int i = 0; i < RULES.size(); i++) {
+      var rule = RULES.get(i);
+      if ((met & 1 << i) != 0)
         score += rule.weight();
       else
         missing.add(new Missing(rule.path(), rule.why()));
     }
-    return new Completeness(score, missing);
+    return new Completeness(score, missing, json(score, missing));
+  }
+
+  private static String json(int score, List<Missing> missing) {
+    var json = Json.mapper().createObjectNode().put("score", score);
+    var list = json.putArray("missing");
+    missing.forEach(one -> list.addObject().put("path", one.path()).put("why", one.why()));
+    return json.toString();
   }
 
   private static boolean given(@Nullable String text) {

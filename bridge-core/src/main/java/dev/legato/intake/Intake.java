@@ -140,7 +140,7 @@ public final class Intake {
       escalations.add(new Arrival.Escalation(ids.next("hof"), part, one.conversationId(),
           judged.route().desk(), judged.route().team(), judged.route().rule(), judged.trigger().word(),
           judged.urgency(),
-          json(judged.route()), json(part == 0 ? completeness : Completeness.of(one))));
+          json(judged.route()), (part == 0 ? completeness : Completeness.of(one)).json()));
     }
     var acceptance = store.accept(
         new Arrival(bot.name(), eventId(headers), hash, body, headers.get("content-type"), now, escalations));

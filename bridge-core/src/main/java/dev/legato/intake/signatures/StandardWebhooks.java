@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,7 +26,7 @@ public final class StandardWebhooks implements Authentication {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MOST_SIGNATURES = 20;
 
-  private final List<SecretKeySpec> keys;
+  private final List<Mac> macs;
   private final Duration tolerance;
 
   /**
@@ -34,16 +35,21 @@ public final class StandardWebhooks implements Authentication {
    * @throws IllegalArgumentException when a secret is not base64 (without naming it)
    */
   public StandardWebhooks(List<String> secrets, Duration tolerance) {
-    this.keys = secrets.stream().map(StandardWebhooks::key).toList();
+    this.macs = secrets.stream().map(StandardWebhooks::mac).toList();
     this.tolerance = tolerance;
   }
 
-  private static SecretKeySpec key(String secret) {
+  /** Ready to be copied for each webhook: looking the algorithm up and setting the key costs as much as a short body. */
+  private static Mac mac(String secret) {
     var text = secret.startsWith("whsec_") ? secret.substring("whsec_".length()) : secret;
     try {
-      return new SecretKeySpec(Base64.getDecoder().decode(text), ALGORITHM);
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(Base64.getDecoder().decode(text), ALGORITHM));
+      return mac;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("a Standard Webhooks secret is base64 after whsec_");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }
   }
 
@@ -79,13 +85,15 @@ public final class StandardWebhooks implements Authentication {
 
   private boolean matches(String id, String timestamp, String signatures, byte[] body) {
     boolean found = false;
-    var expected = keys.stream().map(key -> sign(key, id, timestamp, body)).toList();
-    for (var signature : signatures.trim().split(" +", MOST_SIGNATURES + 1)) {
+    var expected = macs.stream().map(mac -> sign(mac, id, timestamp, body)).toList();
+    var given = new StringTokenizer(signatures, " ");
+    for (int i = 0; i < MOST_SIGNATURES && given.hasMoreTokens(); i++) {
+      var signature = given.nextToken();
       if (!signature.startsWith("v1,"))
         continue;
-      var given = signature.substring(3).getBytes(StandardCharsets.US_ASCII);
+      var bytes = signature.substring(3).getBytes(StandardCharsets.US_ASCII);
       for (var ours : expected)
-        found |= MessageDigest.isEqual(given, ours);
+        found |= MessageDigest.isEqual(bytes, ours);
     }
     return found;
   }
@@ -101,18 +109,17 @@ public final class StandardWebhooks implements Authentication {
 
   /** The signature of these bytes under the newest secret, as the header wants it. */
   public String sign(String id, Instant at, byte[] body) {
-    return "v1," + new String(sign(keys.getFirst(), id, Long.toString(at.getEpochSecond()), body),
+    return "v1," + new String(sign(macs.getFirst(), id, Long.toString(at.getEpochSecond()), body),
         StandardCharsets.US_ASCII);
   }
 
-  private static byte[] sign(SecretKeySpec key, String id, String timestamp, byte[] body) {
+  private static byte[] sign(Mac prepared, String id, String timestamp, byte[] body) {
     try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      var mac = (Mac) prepared.clone();
       mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
       return Base64.getEncoder().encode(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own " + ALGORITHM + " can be copied", e);
     }
   }
 }

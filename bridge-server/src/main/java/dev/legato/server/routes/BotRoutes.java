@@ -1,6 +1,7 @@
 package dev.legato.server.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.Intake;
@@ -83,9 +84,7 @@ public final class BotRoutes {
     var announcement = taken.announcement();
     body.putObject("announcement").put("text", announcement.text()).put("language", announcement.language())
         .put("expectedWaitSeconds", announcement.expectedWaitSeconds());
-    var completeness = body.putObject("completeness").put("score", taken.completeness().score());
-    var missing = completeness.putArray("missing");
-    taken.completeness().missing().forEach(one -> missing.addObject().put("path", one.path()).put("why", one.why()));
+    body.putRawValue("completeness", new RawValue(taken.completeness().json()));
     var warnings = body.putArray("warnings");
     taken.warnings().forEach(one -> warnings.addObject().put("path", one.path()).put("message", one.message()));
     if (taken.handoffs().size() > 1) {
