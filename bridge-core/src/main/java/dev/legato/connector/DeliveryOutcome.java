@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public sealed interface DeliveryOutcome {
   /** It is written, and this is the proof. */
-  record Delivered(Receipt receipt) implements DeliveryOutcome {}
+  record Delivered(Receipt receipt, int httpStatus) implements DeliveryOutcome {}
 
   /** Surely not applied; may be tried again, not before {@code askedToWait} where the desk asked for it. */
   record RetryLater(FailureReason reason, String detail, Optional<Duration> askedToWait, int httpStatus)

@@ -24,7 +24,7 @@ final class Journal {
   record Told(String outcome, @Nullable FailureReason reason, @Nullable String detail, int httpStatus) {
     static Told of(DeliveryOutcome outcome) {
       return switch (outcome) {
-        case DeliveryOutcome.Delivered _ -> new Told("delivered", null, null, 0);
+        case DeliveryOutcome.Delivered(_, var status) -> new Told("delivered", null, null, status);
         case DeliveryOutcome.RetryLater(var reason, var detail, _, var status) ->
           new Told("retry-later", reason, detail, status);
         case DeliveryOutcome.Refused(var reason, var detail, _, var status) ->

@@ -49,7 +49,7 @@ final class RetryPolicy {
 
   NextMove after(DeliveryOutcome outcome, DeskDelivery delivery, int failures, Instant now) {
     return switch (outcome) {
-      case Delivered(var receipt) -> new NextMove.Done(receipt);
+      case Delivered(var receipt, _) -> new NextMove.Done(receipt);
       case RetryLater(var reason, var detail, var asked, _) ->
         waitOrPark(reason, detail, asked, delivery, failures, now, false);
       case MaybeDelivered(var reason, var detail, _) ->

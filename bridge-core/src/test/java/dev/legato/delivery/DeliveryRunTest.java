@@ -96,7 +96,7 @@ final class DeliveryRunTest {
   }
 
   private static Delivered delivered(String ticket) {
-    return new Delivered(new Receipt(ticket, "http://desk/" + ticket, "n", Privacy.PROVEN, Map.of(), List.of()));
+    return new Delivered(new Receipt(ticket, "http://desk/" + ticket, "n", Privacy.PROVEN, Map.of(), List.of()), 201);
   }
 
   @Test
@@ -113,6 +113,7 @@ final class DeliveryRunTest {
     assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
     assertThat(record(id).ticket()).isEqualTo(new HandoffRecord.Ticket("7", "http://desk/7"));
     assertThat(told).contains("delivered hof_1 7");
+    assertThat(record(id).steps().getFirst().attempts().getFirst().httpStatus()).isEqualTo(201);
   }
 
   @Test
@@ -252,8 +253,8 @@ final class DeliveryRunTest {
   @Test
   void aPublicNoteRaisesTheAlarmAndIsMadePrivateAtOnce() {
     var id = arrives("c1");
-    desk.answers.add(() -> new Delivered(new Receipt("1", null, "n", Privacy.PUBLIC, Map.of(), List.of())));
-    desk.answers.add(() -> new Delivered(new Receipt("1", null, "n", Privacy.MADE_PRIVATE, Map.of(), List.of())));
+    desk.answers.add(() -> new Delivered(new Receipt("1", null, "n", Privacy.PUBLIC, Map.of(), List.of()), 201));
+    desk.answers.add(() -> new Delivered(new Receipt("1", null, "n", Privacy.MADE_PRIVATE, Map.of(), List.of()), 200));
     run.work(id);
     assertThat(desk.calls).containsExactly("create", "make-private");
     assertThat(told).contains("PUBLIC hof_1 1");

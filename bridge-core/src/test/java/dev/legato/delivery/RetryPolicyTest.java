@@ -113,7 +113,7 @@ final class RetryPolicyTest {
   @Test
   void aDeliveredStepIsDone() {
     var receipt = new Receipt("1", "u", "n", Receipt.Privacy.PROVEN, Map.of(), List.of());
-    assertThat(policy.after(new Delivered(receipt), delivery(null, List.of()), 3, T0))
+    assertThat(policy.after(new Delivered(receipt, 201), delivery(null, List.of()), 3, T0))
         .isEqualTo(new NextMove.Done(receipt));
   }
 }

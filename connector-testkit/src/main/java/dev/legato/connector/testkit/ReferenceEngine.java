@@ -96,7 +96,7 @@ public final class ReferenceEngine {
       DeliveryOutcome outcome = connector.perform(step, delivery, progress);
       outcomes.add(outcome);
       switch (outcome) {
-        case Delivered(Receipt receipt) -> {
+        case Delivered(Receipt receipt, _) -> {
           if (crashes && steps.lastIndexOf(step.name()) == steps.indexOf(step.name())) {
             unsure = next;
           } else {

@@ -226,7 +226,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
         : ticket + "/audits/" + note.kept().get("audit") + "/make_private", "{}".getBytes(StandardCharsets.UTF_8));
     if (reply instanceof Reply.Got(Exchange.Answered answer) && answer.isSuccess()) { // its body is empty
       return new Delivered(ZendeskAnswers.ofTicket(settings.url(), String.valueOf(note.ticketId()), note.noteId(),
-          Privacy.MADE_PRIVATE));
+          Privacy.MADE_PRIVATE), answer.status());
     }
     return understood(reply, delivery, false, List.of(), _ -> Optional.empty());
   }
@@ -254,7 +254,8 @@ public final class ZendeskConnector implements HelpdeskConnector {
     return switch (reply) {
       case Reply.None(DeliveryOutcome outcome, _) -> outcome;
       case Reply.Got(Exchange.Answered answer) when answer.isSuccess() -> answer.json().flatMap(receipt)
-          .<DeliveryOutcome>map(Delivered::new).orElseGet(() -> new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER,
+          .<DeliveryOutcome>map(written -> new Delivered(written, answer.status()))
+          .orElseGet(() -> new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER,
               answer.status() + " without the expected body", answer.status()));
       case Reply.Got(Exchange.Answered answer) -> ZendeskErrors.outcome(answer, onTicket, delivery, sent,
           clock.instant());

@@ -187,7 +187,7 @@ final class ZendeskWireTest {
     answer(okJson(WRITTEN.formatted("false")));
 
     assertThat(create()).isEqualTo(new Delivered(new Receipt("35436", ZENDESK.baseUrl() + "/agent/tickets/35436", "78",
-        Privacy.PROVEN, Map.of("audit", "77"), List.of())));
+        Privacy.PROVEN, Map.of("audit", "77"), List.of()), 200));
   }
 
   @Test

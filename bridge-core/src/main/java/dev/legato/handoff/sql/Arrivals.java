@@ -1,0 +1,91 @@
+package dev.legato.handoff.sql;
+
+import dev.legato.handoff.Acceptance;
+import dev.legato.handoff.Arrival;
+import dev.legato.handoff.HandoffState;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an arriving webhook does to the rows: the part that stands between a bot and its 202, so it is kept short. */
+final class Arrivals {
+  private Arrivals() {}
+
+  static Acceptance accept(Session session, Arrival arrival) throws SQLException {
+    var webhook = insert(session, arrival);
+    if (webhook.isEmpty()) {
+      var known = known(session, arrival);
+      if (!known.isEmpty())
+        return new Acceptance.Duplicate(known);
+      // Bytes without a handoff belong to nobody: a store that lost its way half-way must not swallow the next try.
+      session.update("DELETE FROM webhook WHERE (event_id = ? AND source = ?) OR fingerprint = ?", arrival.eventId(),
+          arrival.source(), arrival.fingerprint());
+      webhook = insert(session, arrival);
+    }
+    var entries = new ArrayList<Acceptance.Entry>(arrival.escalations().size());
+    for (var escalation : arrival.escalations())
+      entries.add(store(session, arrival, webhook.orElseThrow(), escalation));
+    if (entries.stream().anyMatch(Acceptance.Entry::updated))
+      session.update("UPDATE webhook SET handoffs = ? WHERE id = ?",
+          ids(entries.stream().map(Acceptance.Entry::handoffId)), webhook.orElseThrow());
+    return new Acceptance.Stored(entries);
+  }
+
+  private static Optional<Long> insert(Session session, Arrival arrival) throws SQLException {
+    return session.one("""
+        INSERT INTO webhook (source, event_id, fingerprint, handoffs, content_type, received_at, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""", row -> row.getLong(1), arrival.source(),
+        arrival.eventId(), arrival.fingerprint(),
+        ids(arrival.escalations().stream().map(Arrival.Escalation::handoffId)), arrival.contentType(),
+        arrival.receivedAt(), arrival.body());
+  }
+
+  private static String ids(Stream<String> handoffs) {
+    return handoffs.distinct().collect(Collectors.joining(" "));
+  }
+
+  /** The handoffs a known webhook belonged to, those that are there; by its sender's id first, then by its bytes. */
+  private static List<String> known(Session session, Arrival arrival) throws SQLException {
+    var named = session.one("SELECT handoffs FROM webhook WHERE event_id = ? AND source = ?", row -> row.getString(1),
+        arrival.eventId(), arrival.source());
+    if (named.isEmpty())
+      named = session.one("SELECT handoffs FROM webhook WHERE fingerprint = ?", row -> row.getString(1),
+          arrival.fingerprint());
+    var there = new ArrayList<String>();
+    for (var id : named.orElse("").split(" "))
+      if (session.one("SELECT 1 FROM delivery WHERE handoff_id = ? LIMIT 1", row -> true, id).isPresent())
+        there.add(id);
+    return there;
+  }
+
+  private static Acceptance.Entry store(Session session, Arrival arrival, long webhook, Arrival.Escalation escalation)
+      throws SQLException {
+    record Taken(String handoffId, int seq, String desk, String state) {}
+    // One statement makes the handoff or finds the open one of this conversation, and hands out the place in its order.
+    var taken = session.one("""
+        INSERT INTO handoff (id, source, conversation_id, is_open, desk, team, rule, state, trigger_word, urgency,
+          route, completeness, last_seq, pending, next_at, received_at)
+        VALUES (?, ?, ?, 1, ?, ?, ?, 'accepted', ?, ?, ?, ?, 1, 1, ?, ?)
+        ON CONFLICT (conversation_id, source) WHERE is_open = 1 DO UPDATE SET
+          last_seq = handoff.last_seq + 1,
+          pending = handoff.pending + 1,
+          state = CASE WHEN handoff.pending = 0 THEN 'delivering' ELSE handoff.state END,
+          next_at = CASE WHEN handoff.pending = 0 THEN excluded.next_at ELSE handoff.next_at END,
+          urgency = CASE WHEN excluded.urgency > handoff.urgency THEN excluded.urgency ELSE handoff.urgency END,
+          completeness = excluded.completeness
+        RETURNING id, last_seq, desk, state""",
+        row -> new Taken(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)), escalation.handoffId(),
+        arrival.source(), escalation.conversationId(), escalation.desk(), escalation.team(), escalation.rule(),
+        escalation.trigger(), escalation.urgency().ordinal(), escalation.route(), escalation.completeness(),
+        arrival.receivedAt(), arrival.receivedAt()).orElseThrow();
+    session.update("""
+        INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at)
+        VALUES (?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), webhook, escalation.part(),
+        arrival.receivedAt());
+    return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1,
+        taken.state().equals(HandoffState.PARKED.word()));
+  }
+}
