@@ -56,7 +56,7 @@ final class FactsPart {
     }
     Issue issue = p.issue();
     if (issue != null) {
-      line(draft, 1, "Deadline: ", issue.deadline());
+      line(draft, 1, "Deadline: ", issue.deadline() == null ? null : Times.readable(issue.deadline()));
       line(draft, 1, "Impact: ", issue.impact());
       line(draft, 3, "Category: ", human(issue.category()), human(issue.subcategory()));
       if (issue.summary() != null) {
@@ -145,7 +145,7 @@ final class FactsPart {
           account.value() == null
               ? null
               : account.value().toPlainString() + (account.currency() == null ? "" : " " + account.currency()));
-      line(draft, 4, "Renewal: ", account.renewalDate());
+      line(draft, 4, "Renewal: ", account.renewalDate() == null ? null : Times.readable(account.renewalDate()));
     }
     line(draft, 4, "Phone: ", customer.email() == null ? null : customer.phone());
     line(draft, 4, "Customer id at the bot: ", customer.id());

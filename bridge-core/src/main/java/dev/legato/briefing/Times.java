@@ -3,6 +3,7 @@ package dev.legato.briefing;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 
 /** Times as they stand in a note: readable, sortable, with the zone said. */
 final class Times {
@@ -22,6 +23,15 @@ final class Times {
   static String near(Instant at, Instant today) {
     boolean same = at.atZone(ZoneOffset.UTC).toLocalDate().equals(today.atZone(ZoneOffset.UTC).toLocalDate());
     return (same ? CLOCK : FULL).format(at);
+  }
+
+  /** A moment that came as text, as the others stand here; anything else as it is. */
+  static String readable(String text) {
+    try {
+      return full(Instant.parse(text.strip()));
+    } catch (DateTimeParseException words) {
+      return text;
+    }
   }
 
   static String seconds(Instant at) {

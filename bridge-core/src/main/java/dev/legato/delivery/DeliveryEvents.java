@@ -1,6 +1,7 @@
 package dev.legato.delivery;
 
 import dev.legato.connector.FailureReason;
+import dev.legato.connector.Refusal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ public interface DeliveryEvents {
 
   /** A delivery is written; {@code sinceReceived} from the webhook on. */
   void delivered(String desk, String handoffId, @Nullable String ticketId, Duration sinceReceived);
+
+  /** The desk would not take this part (a group's or a field's name, never customer text); the note goes on without it. */
+  void leftOut(String desk, String handoffId, Refusal refusal);
 
   /** A person is needed. */
   void parked(String desk, String handoffId, FailureReason reason, String detail);

@@ -155,6 +155,7 @@ final class DeliveryRun {
       }
       case NextMove.WithLess(var without) -> {
         store.conclude(result, new Move.WithLess(Journal.json(Journal.joined(open, without))));
+        without.forEach(refusal -> events.leftOut(desk, open.handoffId(), refusal));
         yield store.openDelivery(open.handoffId());
       }
       case NextMove.Wait(var until, var spent, var look) -> {

@@ -17,7 +17,8 @@ public record UrgencyReason(Kind kind, String named, Quote quote) {
     OUTAGE("outage", Priority.HIGH),
     MONEY("wrong charge", Priority.HIGH),
     DEADLINE("deadline", Priority.HIGH),
-    LEGAL("legal threat", Priority.HIGH);
+    LEGAL("legal threat", Priority.HIGH),
+    SAID_SO("called so", Priority.HIGH);
 
     private final String words;
     private final Priority priority;
@@ -40,7 +41,7 @@ public record UrgencyReason(Kind kind, String named, Quote quote) {
     /** The word used in JSON and rules. */
     @JsonValue
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -14,6 +14,11 @@ final class UrgencyReasons {
   private static final Pattern OVER = Pattern
       .compile(
           "\\b(?:promised|supposed to|nobody|no one|should have|was due|were due|never (?:came|arrived|called))\\b");
+  /** A word of denial that runs up to the find without a pause. */
+  private static final Pattern DENIAL = Pattern
+      .compile(
+          "\\b(?:not|no|never|nothing|without|isn't|wasn't|aren't|don't|doesn't|didn't|neither|nor)\\b[^.,;!?:]*$");
+  private static final int LONGEST_DENIAL = 24;
   /** In words. */
   private static final int LONGEST_NAMED = 6;
   private static final Map<UrgencyReason.Kind, Pattern> PATTERNS = patterns();
@@ -26,7 +31,7 @@ final class UrgencyReasons {
       boolean wanted = found.isEmpty() || entry.getKey() == UrgencyReason.Kind.LEGAL;
       Matcher matcher = entry.getValue().matcher(plain);
       boolean over = entry.getKey() == UrgencyReason.Kind.DEADLINE && OVER.matcher(plain).find();
-      if (wanted && !over && matcher.find()) {
+      if (wanted && !over && matcher.find() && !denied(entry.getKey(), plain, matcher.start())) {
         int group = telling(matcher);
         boolean aligned = quote.words().length() == plain.length();
         String named = aligned
@@ -36,6 +41,14 @@ final class UrgencyReasons {
       }
     }
     return found;
+  }
+
+  /** "This is not urgent at all", "no deadline": the word is there, and the opposite is meant. */
+  private static boolean denied(UrgencyReason.Kind kind, String plain, int start) {
+    // "If it isn't here by Friday" denies nothing: of deadlines only the bare word can be denied.
+    boolean deniable = kind == UrgencyReason.Kind.SAID_SO
+        || kind == UrgencyReason.Kind.DEADLINE && plain.startsWith("deadline", start);
+    return deniable && DENIAL.matcher(plain.substring(Math.max(0, start - LONGEST_DENIAL), start)).find();
   }
 
   /** "leave on a trip tomorrow" as it is; of a find longer than a glance only the group that says when. */
@@ -74,7 +87,7 @@ final class UrgencyReasons {
                 + "|\\bcharges? (?:\\S{1,12} ){0,4}?(?:i|we) (?:never|did not|didn't|do not|don't) (?:made|make|authori[sz]ed?|recogni[sz]e|order(?:ed)?)\\b"));
     patterns.put(UrgencyReason.Kind.DEADLINE,
         Pattern.compile(
-            "\\b(?:by|before|until) (?:the )?(?:end of (?:the )?(?:day|week)|today|tonight|tomorrow|noon|midnight|eod"
+            "\\b(?:by|before) (?:the )?(?:end of (?:the )?(?:day|week)|today|tonight|tomorrow|noon|midnight|eod"
                 + "|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\d{1,2}(?::\\d\\d)? ?(?:am|pm)\\b)"
                 + "|\\b(?:need|needed|must|have to|has to|leave|leaving|fly|travel|wedding|launch|due)\\b.{0,40}\\b(today|tonight|tomorrow|this (?:morning|afternoon|evening)|in (?:an|one|two|\\d{1,2}) hours?)\\b"
                 + "|\\b(?:need|want|would like|must|have to|has to|due|latest|deadline|please|hoping)\\b.{0,60}?\\b((?:by|before) (?:the )?(?:\\d{1,2}(?:st|nd|rd|th)? (?:of )?"
@@ -82,7 +95,9 @@ final class UrgencyReasons {
                 + "|\\bbefore (?:my|our) (?:trip|flight|holiday|vacation|wedding|exam|surgery|appointment|interview|move)\\b"
                 + "|^(?!.*\\b(?:was|were|had|came|missed|cancell?ed|took|last|went|did|didn't)\\b).*?\\b(?:meeting|presentation|present|board|flight|train|interview|exam|demo|appointment|wedding|trip|surgery|moving)\\b.{0,30}?\\b"
                 + "(today|tonight|tomorrow(?: morning| afternoon)?|at \\d{1,2}(?::\\d\\d)? ?(?:am|pm)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an|one|two|\\d{1,2}) hours?)\\b"
-                + "|\\b(?:asap|urgent|urgently|emergency|deadline)\\b|\\bas soon as possible\\b"));
+                + "|\\bdeadline\\b"));
+    patterns.put(UrgencyReason.Kind.SAID_SO,
+        Pattern.compile("(?<![#\\w])(?:asap|urgent|urgently|emergency)\\b|\\bas soon as possible\\b"));
     patterns.put(UrgencyReason.Kind.LEGAL,
         Pattern.compile("\\b(?:my|our) (?:lawyer|attorney|solicitor)s?\\b|\\blegal action\\b|\\blegal steps\\b"
             + "|\\b(?:sue|suing) (?:you|your|the company)\\b|\\b(?:you|this) to court\\b|\\bsmall claims\\b|\\bombudsman\\b|\\btrading standards\\b"

@@ -195,6 +195,7 @@ final class DeliveryRunTest {
     run.work(id);
     assertThat(desk.notes).containsExactly("draft of body 1", "draft of body 1 without group Billing: no such group");
     assertThat(outcomes(id)).containsExactly("refused", "delivered");
+    assertThat(told).contains("left out Billing");
   }
 
   @Test
@@ -373,6 +374,11 @@ final class DeliveryRunTest {
     @Override
     public void delivered(String desk, String handoffId, @Nullable String ticketId, Duration sinceReceived) {
       told.add("delivered " + handoffId + " " + ticketId);
+    }
+
+    @Override
+    public void leftOut(String desk, String handoffId, Refusal refusal) {
+      told.add("left out " + refusal.name());
     }
 
     @Override

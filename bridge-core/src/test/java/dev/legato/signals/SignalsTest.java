@@ -202,4 +202,17 @@ class SignalsTest {
     Signals.of(p);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"No rush, it is not urgent at all.", "Please do not hurry, this is not urgent.",
+      "The shop is closed until Monday, fine.", "There is no deadline for this.", "tagged #urgent by my script"})
+  void whatIsDeniedOrOnlyLooksUrgentIsNotUrgent(String words) {
+    assertThat(read(CUSTOMER, AT, words).urgency()).isEmpty();
+  }
+
+  @Test
+  void aBareUrgentIsNoDeadline() {
+    assertThat(read(CUSTOMER, AT, "This is urgent!").urgency()).extracting(UrgencyReason::kind)
+        .containsExactly(UrgencyReason.Kind.SAID_SO);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.legato.server;
 
 import dev.legato.connector.FailureReason;
+import dev.legato.connector.Refusal;
 import dev.legato.delivery.DeliveryEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -28,6 +29,13 @@ final class DeliveryWatch implements DeliveryEvents {
   public void delivered(String desk, String handoffId, @Nullable String ticketId, Duration sinceReceived) {
     metrics.timer("legato.deliveries", "desk", desk).record(sinceReceived);
     LOG.info("{} delivered to {} as ticket {} after {} ms", handoffId, desk, ticketId, sinceReceived.toMillis());
+  }
+
+  @Override
+  public void leftOut(String desk, String handoffId, Refusal refusal) {
+    metrics.counter("legato.left.out", "desk", desk, "part", refusal.part().word()).increment();
+    LOG.warn("{} does not take the {} \"{}\" of {} ({}); the note goes on without it and says so", desk,
+        refusal.part().word(), refusal.name(), handoffId, refusal.why());
   }
 
   @Override

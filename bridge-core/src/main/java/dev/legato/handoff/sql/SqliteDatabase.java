@@ -8,7 +8,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -44,7 +47,7 @@ final class SqliteDatabase implements Database {
   static SqliteDatabase open(Path file) {
     var absolute = file.toAbsolutePath();
     try {
-      Files.createDirectories(absolute.getParent());
+      createPrivately(absolute);
       var lockFile = lock(absolute);
       try {
         Flyway.configure(SqliteDatabase.class.getClassLoader()).dataSource(source(absolute, false))
@@ -66,6 +69,21 @@ final class SqliteDatabase implements Database {
     return new Session(connection);
   }
 
+  /** What customers wrote is in it: only its owner may read it. SQLite gives its log the rights of the file. */
+  private static void createPrivately(Path file) throws IOException {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] folder = posix ? owner("rwx------") : new FileAttribute<?>[0];
+    Files.createDirectories(file.getParent(), folder);
+    if (posix)
+      for (var name : List.of(file, Path.of(file + ".lock")))
+        if (Files.notExists(name))
+          Files.createFile(name, owner("rw-------"));
+  }
+
+  private static FileAttribute<?>[] owner(String rights) {
+    return new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))};
+  }
+
   private static FileChannel lock(Path database) throws IOException {
     var channel = FileChannel.open(Path.of(database + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock;
@@ -76,7 +94,9 @@ final class SqliteDatabase implements Database {
     }
     if (lock == null) {
       channel.close();
-      throw new IOException("another Legato is running on this file (several nodes need PostgreSQL)");
+      throw new StoreException("Another Legato is running on the store " + database
+          + ": one process per store. Stop it, or give this one another storage.url.",
+          new IllegalStateException("locked"));
     }
     return channel;
   }

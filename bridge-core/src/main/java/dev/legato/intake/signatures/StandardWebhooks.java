@@ -72,6 +72,8 @@ public final class StandardWebhooks implements Authentication {
 
   private Optional<String> stale(String timestamp, Instant now) {
     try {
+      if (timestamp.length() == 13)
+        return Optional.of("webhook-timestamp looks like milliseconds; it is seconds since 1970");
       var skew = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
       if (skew.abs().compareTo(tolerance) <= 0)
         return Optional.empty();

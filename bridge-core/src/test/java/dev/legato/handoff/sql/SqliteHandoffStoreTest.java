@@ -26,7 +26,15 @@ final class SqliteHandoffStoreTest extends HandoffStoreContract {
   @Test
   void aSecondProcessOnTheSameFileIsRefusedWithTheCure() {
     assertThatThrownBy(() -> SqlHandoffStore.sqlite(folder.resolve("legato.db"))).isInstanceOf(StoreException.class)
-        .hasMessageContaining("another Legato is running").hasMessageContaining("PostgreSQL");
+        .hasMessageContaining("Another Legato is running").hasMessageContaining("storage.url");
+  }
+
+  @Test
+  void onlyItsOwnerMayReadIt() throws Exception {
+    var file = folder.resolve("new/legato.db");
+    SqlHandoffStore.sqlite(file).close();
+    assertThat(Files.getPosixFilePermissions(file.getParent())).hasToString("[OWNER_READ, OWNER_WRITE, OWNER_EXECUTE]");
+    assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
   }
 
   @Test
