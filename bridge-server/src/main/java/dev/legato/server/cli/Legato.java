@@ -58,7 +58,9 @@ public final class Legato implements Runnable {
   private static int misused(Terminal terminal, ParameterException e) {
     var command = e.getCommandLine();
     terminal.tell(sentence(complaint(e)));
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty())
+    // A suggestion that begins otherwise is a guess, and reads like a joke.
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
+        && unmatched.getSuggestions().getFirst().startsWith(unmatched.getUnmatched().getFirst().substring(0, 1)))
       terminal.tell("Did you mean " + unmatched.getSuggestions().getFirst() + "?");
     terminal.tell("See: ./" + command.getCommandSpec().qualifiedName() + " --help");
     return 2;
