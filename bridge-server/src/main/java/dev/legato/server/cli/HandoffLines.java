@@ -33,12 +33,16 @@ final class HandoffLines {
     line(terminal, "", one.path("ticket").path("url"));
     line(terminal, "team", one.path("route").path("team"));
     one.path("route").path("trace").forEach(verdict -> terminal.paragraph("                ",
-        verdict.path("rule").asText() + ": " + verdict.path("kind").asText() + ", " + verdict.path("why").asText()));
+        verdict.path("rule").asText() + ": " + verdict.path("kind").asText()
+            + (verdict.path("why").asText().isEmpty() ? "" : ", " + verdict.path("why").asText())));
     line(terminal, "completeness", one.path("completeness").path("score"));
     line(terminal, "received", one.path("times").path("received"));
     line(terminal, "delivered", one.path("times").path("delivered"));
     line(terminal, "parked", one.path("parked").path("reason"));
     line(terminal, "", one.path("parked").path("detail"));
+    one.path("leftOut").forEach(refusal -> terminal.paragraph("  left out      ", refusal.path("part").asText()
+        + (refusal.path("name").asText().equals("*") ? "" : " \"" + refusal.path("name").asText() + "\"") + ": "
+        + refusal.path("why").asText()));
     one.path("steps").forEach(step -> step(terminal, step));
   }
 
