@@ -54,12 +54,30 @@ public final class BridgeServer implements AutoCloseable {
           });
       HttpServer.listen(http, settings.server());
       parkWhereNobodyWorks(deliveries, store, clock);
+      tellOutages(deliveries);
       deliveries.start();
       return new BridgeServer(http, deliveries, store, adminToken);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  /** Once when a desk is gone and once when it is back, not for each time it is asked in between. */
+  private static void tellOutages(Deliveries deliveries) {
+    deliveries.breakers().getAllCircuitBreakers()
+        .forEach(breaker -> breaker.getEventPublisher().onStateTransition(event -> {
+          switch (event.getStateTransition()) {
+            case CLOSED_TO_OPEN ->
+              LOG.warn("The desk {} does not answer: deliveries wait, and it is asked again every few seconds",
+                  breaker.getName());
+            case HALF_OPEN_TO_CLOSED ->
+              LOG.info("The desk {} answers again: what waited is delivered", breaker.getName());
+            default -> {
+              // Asking whether it is back is no news.
+            }
+          }
+        }));
   }
 
   /** Handoffs for a desk that was taken out of the configuration must not wait in silence. */
