@@ -9,7 +9,6 @@ import io.javalin.Javalin;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Set;
 
 /** One server under load, in a process of its own: the first argument says which, the second
  * where it may keep its files. Prints its port, ends with its stdin. */

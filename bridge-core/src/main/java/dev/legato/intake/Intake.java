@@ -22,12 +22,14 @@ import dev.legato.routing.Verdict;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.EffectiveTrigger;
 import dev.legato.signals.Signals;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -199,27 +201,22 @@ public final class Intake {
       if (id != null && !id.isBlank())
         return id.length() <= 255
             ? id
-            : "sha256:" + java.util.HexFormat.of()
-                .formatHex(sha256(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            : "sha256:" + HexFormat.of().formatHex(sha256().digest(id.getBytes(StandardCharsets.UTF_8)));
     }
     return null;
   }
 
   /** The same bytes from another source are another webhook. Half of a SHA-256 is plenty, and half the index. */
   private static byte[] fingerprint(String source, byte[] body) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(source.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      return Arrays.copyOf(digest.digest(body), 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    var digest = sha256();
+    digest.update(source.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    return Arrays.copyOf(digest.digest(body), 16);
   }
 
-  private static byte[] sha256(byte[] bytes) {
+  private static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

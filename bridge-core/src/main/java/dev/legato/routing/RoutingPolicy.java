@@ -3,7 +3,6 @@ package dev.legato.routing;
 import dev.legato.contextpackage.Priority;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Problems;
-import dev.legato.settings.RoutingSettings;
 import dev.legato.settings.RuleSettings;
 import dev.legato.settings.SourceSettings;
 import dev.legato.settings.TeamSettings;

@@ -7,7 +7,6 @@ import dev.legato.settings.Settings;
 import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

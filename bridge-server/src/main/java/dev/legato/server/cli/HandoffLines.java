@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class HandoffLines {
   private HandoffLines() {}
 
-  static void list(Terminal terminal, JsonNode handoffs) {
+  /** As the bridge told it, or as lines. */
+  static void list(Terminal terminal, Format format, JsonNode handoffs) {
+    if (format.json()) {
+      terminal.json(handoffs);
+      return;
+    }
     if (handoffs.isEmpty()) {
       terminal.result("There are none.");
       return;

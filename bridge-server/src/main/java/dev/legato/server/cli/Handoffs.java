@@ -38,10 +38,7 @@ final class Handoffs implements Runnable {
         : "&state=" + java.net.URLEncoder.encode(state,
             java.nio.charset.StandardCharsets.UTF_8));
     var found = bridge.ask(terminal, admin -> admin.list(query));
-    if (format.json())
-      terminal.json(found);
-    else
-      HandoffLines.list(terminal, found);
+    HandoffLines.list(terminal, format, found);
     return 0;
   }
 

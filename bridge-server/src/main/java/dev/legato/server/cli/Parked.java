@@ -34,10 +34,7 @@ final class Parked implements Runnable {
       "", "Example:", "  ./legato parked list --format json"})
   int list(@Mixin RunningBridge bridge, @Mixin Format format) {
     var found = bridge.ask(terminal, admin -> admin.list(ALL));
-    if (format.json())
-      terminal.json(found);
-    else
-      HandoffLines.list(terminal, found);
+    HandoffLines.list(terminal, format, found);
     return 0;
   }
 
