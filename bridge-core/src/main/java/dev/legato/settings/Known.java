@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 
 /**
  * What the caller can serve: the types of desks and sources that exist in this build, those of the contract that come
- * later (told so instead of "unknown"), secrets that stand in public documentation, the judge of conditions, and the credentials
- * each desk type takes.
+ * later (told so instead of "unknown"), secrets that stand in public documentation, the judge of conditions, the credentials
+ * each desk type takes, and the judge of mapping files.
  */
 public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<String> sourceTypes,
     Set<String> laterSourceTypes,
-    Set<Secret> publicSamples, ConditionCheck conditions, Map<String, Set<DeskAuth.Way>> deskAuth) {
+    Set<Secret> publicSamples, ConditionCheck conditions, Map<String, Set<DeskAuth.Way>> deskAuth,
+    MappingCheck mappings) {
   private static final Set<String> CONTRACT_DESKS = Set.of("zendesk", "freshdesk", "intercom");
   private static final Set<String> CONTRACT_SOURCES = Set.of("context-package", "microsoft", "llm", "rasa",
       "dialogflow", "botpress", "chatwoot",
@@ -40,12 +41,20 @@ public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<Strin
   public static Known of(Set<String> deskTypes, Set<String> sourceTypes, ConditionCheck conditions) {
     var samples = new HashSet<Secret>();
     SAMPLES.forEach(sample -> samples.add(new Secret(sample)));
-    return new Known(deskTypes, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions, Map.of());
+    return new Known(deskTypes, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions, Map.of(),
+        MappingCheck.NONE);
   }
 
   /** The same, knowing which credentials each desk type takes; a type that is not named takes any. */
   public Known withDeskAuth(Map<String, Set<DeskAuth.Way>> accepted) {
-    return new Known(deskTypes, laterDeskTypes, sourceTypes, laterSourceTypes, publicSamples, conditions, accepted);
+    return new Known(deskTypes, laterDeskTypes, sourceTypes, laterSourceTypes, publicSamples, conditions, accepted,
+        mappings);
+  }
+
+  /** The same, judging the mapping files of sources. */
+  public Known withMappings(MappingCheck check) {
+    return new Known(deskTypes, laterDeskTypes, sourceTypes, laterSourceTypes, publicSamples, conditions, deskAuth,
+        check);
   }
 
   /** The credential, unless this type of desk cannot use it. */
