@@ -27,6 +27,7 @@ final class ArchitectureTest {
    */
   private static final List<String> ROOMS = List.of("contextpackage", "settings", "signals", "briefing", "routing",
       "connector", "connector.http", "handoff", "handoff.sql", "intake.signatures", "intake.sources", "intake.mapping",
+      "intake.suggest",
       "intake",
       "delivery", "drafting");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);

@@ -58,7 +58,7 @@ final class ExpressionText {
     Set<String> variables = new LinkedHashSet<>(one.used.keySet());
     variables.retainAll(VARIABLES);
     variables.removeAll(one.own);
-    return new Looked(one.rewritten.toString(), one.patterns, variables);
+    return new Looked(one.rewritten.toString().stripTrailing(), one.patterns, variables);
   }
 
   private void scan() throws Malformed {
@@ -72,8 +72,11 @@ final class ExpressionText {
         quoted(c);
         operandBefore = true;
       } else if (text.startsWith("/*", at)) {
+        // Blanked, since the library cannot take a comment at the end.
         int end = text.indexOf("*/", at + 2);
-        at = end < 0 ? text.length() : end + 2;
+        for (int stop = end < 0 ? text.length() : end + 2; at < stop; at++) {
+          rewritten.setCharAt(at, ' ');
+        }
         continue;
       } else if (c == '/' && !operandBefore) {
         regex();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ public final class WrittenTime {
       "EEEE[','] MMMM d[','] yyyy");
   private static final List<DateTimeFormatter> DAY_FIRST = forms("d/M/yyyy", "d-M-yyyy");
   private static final List<DateTimeFormatter> MONTH_FIRST = forms("M/d/yyyy", "M-d-yyyy");
+  private static final Set<String> DAYS_AND_MONTHS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan",
+      "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final DateTimeFormatter JAVASCRIPT = DateTimeFormatter
       .ofPattern("EEE MMM d yyyy HH:mm:ss 'GMT'XX", Locale.ENGLISH);
 
@@ -59,7 +62,7 @@ public final class WrittenTime {
   /** In any form that is understood without being told; empty where a day would have to be guessed. */
   public static Optional<Instant> read(String written, ZoneId zone) {
     String text = written.strip();
-    if (text.length() < 6 || text.length() > LONGEST || text.chars().noneMatch(Character::isDigit)) {
+    if (text.length() < 6 || text.length() > LONGEST || !couldBeATime(text)) {
       return Optional.empty();
     }
     if (text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.') && text.indexOf('.') == text.lastIndexOf('.')) {
@@ -82,6 +85,14 @@ public final class WrittenTime {
     return american && month.isPresent()
         ? month
         : day.isEmpty() ? month : month.isEmpty() || month.equals(day) ? day : Optional.empty();
+  }
+
+  /** Words are told from times here, without the price of a parser that throws. */
+  private static boolean couldBeATime(String text) {
+    long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
+    char first = text.charAt(0);
+    boolean named = text.length() > 3 && DAYS_AND_MONTHS.contains(text.substring(0, 3).toLowerCase(Locale.ROOT));
+    return digits >= 5 && (first >= '0' && first <= '9' || named);
   }
 
   /** Seconds, milliseconds, micro- or nanoseconds since 1970, or the days that spreadsheets count. */

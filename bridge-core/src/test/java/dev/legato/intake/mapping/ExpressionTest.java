@@ -113,7 +113,8 @@ class ExpressionTest {
     JsonNode hostile = JsonNodeFactory.instance.objectNode().put("s", "a".repeat(200_000) + "!");
     Expression compiled = Expression.compile("$contains(s, /^(a+)+$/)");
 
-    assertThat(compiled.in(Scope.of(hostile, JsonNodeFactory.instance.objectNode()), new Budget()).asBoolean()).isFalse();
+    assertThat(compiled.in(Scope.of(hostile, JsonNodeFactory.instance.objectNode()), new Budget()).asBoolean())
+        .isFalse();
   }
 
   @Test

@@ -96,7 +96,8 @@ class MappedSourceTest {
 
     assertThat(read.packages().getFirst().messages()).hasSize(50);
     assertThat(read.warnings()).filteredOn(one -> one.message().startsWith("The mapping's expression")).hasSize(3);
-    assertThat(read.warnings()).anySatisfy(one -> assertThat(one.found()).isEqualTo("50 items with a failed expression"));
+    assertThat(read.warnings())
+        .anySatisfy(one -> assertThat(one.found()).isEqualTo("50 items with a failed expression"));
   }
 
   @Test

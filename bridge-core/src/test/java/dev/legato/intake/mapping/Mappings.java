@@ -39,7 +39,8 @@ final class Mappings {
   }
 
   static Understanding read(String type, String mapping, String body) {
-    return MappedSources.named(type, Optional.of(good(mapping))).orElseThrow().read(tree(body), Instant.EPOCH, Map.of());
+    return MappedSources.named(type, Optional.of(good(mapping))).orElseThrow().read(tree(body), Instant.EPOCH,
+        Map.of());
   }
 
   static Understanding.Handoffs handoffs(String type, String mapping, String body) {
