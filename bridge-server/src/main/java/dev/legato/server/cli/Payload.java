@@ -43,7 +43,11 @@ final class Payload {
       throw Stop.invalid(name + " is not valid UTF-8. Save it as UTF-8, as a bot would send it.");
     var understanding = switch (Bodies.parse(bytes, contentType(file, lowerCaseHeaders), Json.MAX_DEPTH)) {
       case Json.Parsed.Broken(int line, int column, String why) -> throw Stop.invalid(
-          name + ":" + line + ":" + column + ": this cannot be read. " + why);
+          name + ":" + line + ":" + column
+              + (contentType(file, lowerCaseHeaders).contains("json")
+                  ? ": this is not JSON. "
+                  : ": this cannot be read. ")
+              + why);
       case Json.Parsed.Tree(JsonNode root) -> adapter.read(root, terminal.clock().instant(), lowerCaseHeaders);
     };
     if (understanding instanceof Understanding.NotUnderstood(List<Fault> faults))
