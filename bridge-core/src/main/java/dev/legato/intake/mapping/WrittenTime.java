@@ -35,6 +35,8 @@ public final class WrittenTime {
       "EEEE[','] MMMM d[','] yyyy");
   private static final List<DateTimeFormatter> DAY_FIRST = forms("d/M/yyyy", "d-M-yyyy");
   private static final List<DateTimeFormatter> MONTH_FIRST = forms("M/d/yyyy", "M-d-yyyy");
+  /** The library makes a new set at every call. */
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
   private static final Set<String> DAYS_AND_MONTHS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan",
       "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final DateTimeFormatter JAVASCRIPT = DateTimeFormatter
@@ -136,7 +138,7 @@ public final class WrittenTime {
   }
 
   private static boolean isZone(String name) {
-    return ZoneId.getAvailableZoneIds().contains(name) || name.matches("Z|[+-]\\d\\d:?\\d\\d");
+    return ZONES.contains(name) || name.matches("Z|[+-]\\d\\d:?\\d\\d");
   }
 
   private static ZoneId zone(String name) {
