@@ -17,6 +17,7 @@ import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
+import dev.legato.connector.TokenVault;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.zendesk.ZendeskCalls.Reply;
