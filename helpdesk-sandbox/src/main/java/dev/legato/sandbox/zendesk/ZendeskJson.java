@@ -48,12 +48,12 @@ final class ZendeskJson {
     node.put("generated_timestamp", t.updatedAt().getEpochSecond());
     node.put("type", t.type()).put("subject", t.subject()).put("raw_subject", t.subject())
         .put("description", t.description()).put("priority", t.priority()).put("status", t.status());
-    node.putNull("recipient").put("requester_id", t.requesterId()).put("submitter_id", t.submitterId())
+    node.put("requester_id", t.requesterId()).put("submitter_id", t.submitterId())
         .put("assignee_id", t.assigneeId()).putNull("organization_id").put("group_id", t.groupId());
     node.putArray("collaborator_ids");
     node.putArray("follower_ids");
     node.putArray("email_cc_ids");
-    node.putNull("forum_topic_id").putNull("problem_id").put("has_incidents", false).put("is_public", t.isPublic())
+    node.putNull("problem_id").put("has_incidents", false).put("is_public", t.isPublic())
         .putNull("due_at");
     node.set("tags", texts(t.tags()));
     ArrayNode fields = array(account.customFields(), field -> {

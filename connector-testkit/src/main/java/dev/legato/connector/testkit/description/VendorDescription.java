@@ -1,0 +1,133 @@
+package dev.legato.connector.testkit.description;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
+import com.atlassian.oai.validator.report.ValidationReport;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor's OpenAPI document as judge of requests and answers. The documents belong to the vendors and are not part of
+ * this repository: they are read in {@code ../shared/specs}. Immutable and thread-safe; loading one takes a second or two.
+ */
+public final class VendorDescription {
+  private final OpenApiInteractionValidator asked;
+  private final OpenApiInteractionValidator answered;
+  private final KnownGaps gaps;
+
+  private VendorDescription(OpenAPI api, KnownGaps gaps) {
+    // A field of ours that the vendor does not know is a mistake; one of theirs that the document does not name is allowed
+    // by OpenAPI, and the vendors do add some.
+    this.asked = OpenApiInteractionValidator.createFor(api).withLevelResolver(LevelResolver.create()
+        .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR).build()).build();
+    this.answered = OpenApiInteractionValidator.createFor(api)
+        .withLevelResolver(LevelResolverFactory.withAdditionalPropertiesIgnored()).build();
+    this.gaps = gaps;
+  }
+
+  /**
+   * The document of this name below {@code ../shared/specs}, or empty, said aloud, when it is not there.
+   *
+   * @throws AssertionError when it is absent although {@code LEGATO_REQUIRE_SHARED} is {@code true}
+   */
+  static Optional<VendorDescription> read(String name, KnownGaps gaps) {
+    // From a module's folder, and from the root.
+    Optional<Path> file = Stream.of("../../shared/specs", "../shared/specs").map(folder -> Path.of(folder, name))
+        .filter(Files::isRegularFile).findFirst();
+    if (file.isEmpty()) {
+      String missing = "The vendor's description " + name + " is not there: what it would check is left out";
+      if ("true".equals(System.getenv("LEGATO_REQUIRE_SHARED"))) {
+        throw new AssertionError(missing);
+      }
+      System.out.println("SKIPPED. " + missing);
+    }
+    return file.map(path -> new VendorDescription(parsed(path), gaps));
+  }
+
+  /** The vendors' documents hold slips of their own (an array without items); those do not stop the reading. */
+  private static OpenAPI parsed(Path file) {
+    var options = new ParseOptions();
+    options.setResolve(true);
+    OpenAPI api = new OpenAPIV3Parser().readLocation(file.toString(), List.of(), options).getOpenAPI();
+    if (api == null) {
+      throw new AssertionError(file + " is no OpenAPI document");
+    }
+    for (Schema<?> schema : api.getComponents().getSchemas().values()) {
+      if (schema instanceof ArraySchema array && array.getItems() == null) {
+        array.setItems(new Schema<>());
+      }
+    }
+    return api;
+  }
+
+  /**
+   * What is wrong with this request and this answer by the document's word, a line each.
+   *
+   * @param asCalled the path without host and without the query
+   * @param status null when there is no answer of the desk's own to judge
+   */
+  public List<String> complaints(String method, String asCalled, @Nullable String query, @Nullable String requestType,
+      String requestBody, @Nullable Integer status, @Nullable String responseType, String responseBody) {
+    String path = gaps.asDescribed(asCalled);
+    ValidationReport question = asked.validateRequest(request(method, path, query, requestType, requestBody));
+    ValidationReport answer = status == null || noSuchPath(question)
+        ? ValidationReport.empty()
+        : answered.validateResponse(path, Request.Method.valueOf(method),
+            response(status, responseType, responseBody));
+    return Stream.of(question, answer).flatMap(report -> report.getMessages().stream())
+        .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+        .filter(message -> !gaps.excuses(method, path, status, message.getKey(), message.getMessage()))
+        .map(message -> method + " " + path + (status == null ? "" : " " + status) + ": " + message.getKey() + " "
+            + message.getMessage())
+        .toList();
+  }
+
+  private static boolean noSuchPath(ValidationReport question) {
+    return question.getMessages().stream()
+        .anyMatch(message -> message.getKey().equals("validation.request.path.missing")
+            || message.getKey().equals("validation.request.operation.notAllowed"));
+  }
+
+  private static Request request(String method, String path, @Nullable String query, @Nullable String type,
+      String body) {
+    var request = new SimpleRequest.Builder(Request.Method.valueOf(method), path);
+    if (type != null) {
+      request.withContentType(type);
+    }
+    if (!body.isEmpty()) {
+      request.withBody(body);
+    }
+    for (String pair : query == null || query.isEmpty() ? new String[0] : query.split("&")) {
+      String[] parts = pair.split("=", 2);
+      request.withQueryParam(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+    }
+    return request.build();
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static SimpleResponse response(int status, @Nullable String type, String body) {
+    var response = SimpleResponse.Builder.status(status);
+    if (type != null) {
+      response.withContentType(type);
+    }
+    return body.isEmpty() ? response.build() : response.withBody(body).build();
+  }
+}
