@@ -39,8 +39,12 @@ final class SandboxDesk implements PretendDesk {
     sandbox = HelpdeskSandbox.start(SandboxSettings.DEFAULTS.withClock(clock)
         .withZendesk(ZendeskSettings.DEFAULTS.withRequestsPerMinute(100_000).withUpdatesPerMinute(100_000)));
     zendesk = sandbox.zendesk();
-    sandbox.journal().witness(it -> listener.heard(it.method(), it.path(), it.query(), it.requestType(),
-        it.requestBody(), it.status(), it.responseType(), it.responseBody()));
+    sandbox.journal().witness(it -> {
+      listener.asked(it.method(), it.path(), it.query(), it.requestType(), it.requestBody());
+      if (it.status() != null) {
+        listener.answered(it.method(), it.path(), it.status(), it.responseType(), it.responseBody());
+      }
+    });
   }
 
   PretendZendesk zendesk() {

@@ -39,11 +39,11 @@ final class ZendeskDescriptionTest {
 
   @Test
   void anAnswerOfTheWrongShapeIsTold() {
-    assertThat(description.complaints("GET", "/api/v2/tickets/1", null, null, "", 200, "application/json",
+    assertThat(description.ofAnswer("GET", "/api/v2/tickets/1", 200, "application/json",
         "{\"ticket\":{\"id\":\"one\"}}")).singleElement().asString().contains("/ticket/id");
   }
 
   private List<String> asked(String method, String path, String body) {
-    return description.complaints(method, path, null, body.isEmpty() ? null : "application/json", body, null, null, "");
+    return description.ofRequest(method, path, null, body.isEmpty() ? null : "application/json", body);
   }
 }

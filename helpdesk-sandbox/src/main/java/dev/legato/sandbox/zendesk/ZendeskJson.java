@@ -105,12 +105,16 @@ final class ZendeskJson {
 
   static ObjectNode user(User u, Account account) {
     ObjectNode node = object().put("id", u.id()).put("url", account.baseUrl + "/api/v2/users/" + u.id() + ".json")
-        .put("name", u.name()).put("email", u.email()).put("created_at", u.createdAt().toString())
+        .put("name", u.name()).put("created_at", u.createdAt().toString())
         .put("updated_at", u.createdAt().toString()).put("time_zone", "UTC").put("iana_time_zone", "Etc/UTC")
         .put("phone", u.phone()).put("locale", "en-US").put("locale_id", 1).putNull("organization_id")
         .put("role", u.role().wireName()).put("verified", true).put("external_id", u.externalId()).put("active", true)
         .put("shared", false).put("suspended", u.suspended())
-        .put("default_group_id", account.defaultGroup(u.id()).orElse(null)).put("restricted_agent", false);
+        .put("restricted_agent", false);
+    if (u.email() != null) {
+      node.put("email", u.email());
+    }
+    account.defaultGroup(u.id()).ifPresent(group -> node.put("default_group_id", group));
     node.putArray("tags");
     node.putObject("user_fields");
     return node;

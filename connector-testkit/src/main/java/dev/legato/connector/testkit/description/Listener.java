@@ -14,11 +14,14 @@ public final class Listener {
     this.description = description;
   }
 
-  /** One exchange, in the words of {@link VendorDescription#complaints}. */
-  public void heard(String method, String path, @Nullable String query, @Nullable String requestType,
-      String requestBody, @Nullable Integer status, @Nullable String responseType, String responseBody) {
-    description.ifPresent(it -> complaints.addAll(
-        it.complaints(method, path, query, requestType, requestBody, status, responseType, responseBody)));
+  /** A request of ours. */
+  public void asked(String method, String path, @Nullable String query, @Nullable String type, String body) {
+    description.ifPresent(it -> complaints.addAll(it.ofRequest(method, path, query, type, body)));
+  }
+
+  /** An answer of a pretend desk. */
+  public void answered(String method, String path, int status, @Nullable String type, String body) {
+    description.ifPresent(it -> complaints.addAll(it.ofAnswer(method, path, status, type, body)));
   }
 
   /** So far, in order. */

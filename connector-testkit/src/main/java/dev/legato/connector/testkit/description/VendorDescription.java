@@ -76,30 +76,37 @@ public final class VendorDescription {
   }
 
   /**
-   * What is wrong with this request and this answer by the document's word, a line each.
+   * What is wrong with this request by the document's word, a line each.
    *
    * @param asCalled the path without host and without the query
-   * @param status null when there is no answer of the desk's own to judge
    */
-  public List<String> complaints(String method, String asCalled, @Nullable String query, @Nullable String requestType,
-      String requestBody, @Nullable Integer status, @Nullable String responseType, String responseBody) {
+  public List<String> ofRequest(String method, String asCalled, @Nullable String query, @Nullable String type,
+      String body) {
     String path = gaps.asDescribed(asCalled);
-    ValidationReport question = asked.validateRequest(request(method, path, query, requestType, requestBody));
-    ValidationReport answer = status == null || noSuchPath(question)
-        ? ValidationReport.empty()
-        : answered.validateResponse(path, Request.Method.valueOf(method),
-            response(status, responseType, responseBody));
-    return Stream.of(question, answer).flatMap(report -> report.getMessages().stream())
-        .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+    return told(asked.validateRequest(request(method, path, query, type, body)), method, path, null);
+  }
+
+  /** What is wrong with this answer by the document's word, a line each; nothing when it does not know the call at all. */
+  public List<String> ofAnswer(String method, String asCalled, int status, @Nullable String type, String body) {
+    String path = gaps.asDescribed(asCalled);
+    if (!isDescribed(method, path)) {
+      return List.of();
+    }
+    return told(answered.validateResponse(path, Request.Method.valueOf(method), response(status, type, body)), method,
+        path, status);
+  }
+
+  private List<String> told(ValidationReport report, String method, String path, @Nullable Integer status) {
+    return report.getMessages().stream().filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
         .filter(message -> !gaps.excuses(method, path, status, message.getKey(), message.getMessage()))
         .map(message -> method + " " + path + (status == null ? "" : " " + status) + ": " + message.getKey() + " "
             + message.getMessage())
         .toList();
   }
 
-  private static boolean noSuchPath(ValidationReport question) {
-    return question.getMessages().stream()
-        .anyMatch(message -> message.getKey().equals("validation.request.path.missing")
+  private boolean isDescribed(String method, String path) {
+    return asked.validateRequest(request(method, path, null, null, "")).getMessages().stream()
+        .noneMatch(message -> message.getKey().equals("validation.request.path.missing")
             || message.getKey().equals("validation.request.operation.notAllowed"));
   }
 
