@@ -1,6 +1,8 @@
 package dev.legato.delivery;
 
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.LostDesk;
+import dev.legato.handoff.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +35,7 @@ final class DeskLane implements AutoCloseable {
   private boolean woken;
   private boolean napping;
   private boolean stopping;
+  private boolean storeAway;
   private Instant faultUntil = Instant.MIN;
   private final Thread loop;
 
@@ -73,10 +76,13 @@ final class DeskLane implements AutoCloseable {
           var now = clock.instant();
           if (!startDue(now))
             nap(now);
+          storeIsBack();
         } catch (InterruptedException e) {
           throw e;
+        } catch (LostDesk e) {
+          stop();
         } catch (Throwable e) { // even an Error: nobody else works this desk
-          events.failed(desk, "-", e);
+          tell("-", e);
           fault();
         }
       }
@@ -155,12 +161,38 @@ final class DeskLane implements AutoCloseable {
   private void work(String handoff) {
     try {
       run.work(handoff);
+    } catch (LostDesk e) {
+      stop(); // what was being written is the other node's to look for
     } catch (RuntimeException | Error e) {
-      events.failed(desk, handoff, e);
+      tell(handoff, e);
       fault();
     } finally {
       free(handoff);
     }
+  }
+
+  private void storeIsBack() {
+    lock.lock();
+    try {
+      storeAway = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A store that is away is told once, not once a second until it is back. */
+  private void tell(String handoff, Throwable fault) {
+    boolean away = fault instanceof StoreException;
+    boolean known;
+    lock.lock();
+    try {
+      known = away && storeAway;
+      storeAway = away;
+    } finally {
+      lock.unlock();
+    }
+    if (!known)
+      events.failed(desk, handoff, fault);
   }
 
   /** Our own fault (a full disk, a bug): take a breath, so that it does not fill the log. */

@@ -21,6 +21,7 @@ import dev.legato.settings.Problems;
 import dev.legato.settings.Secret;
 import dev.legato.settings.SourceAuth;
 import dev.legato.settings.SourceSettings;
+import dev.legato.settings.StorageSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
@@ -44,7 +45,10 @@ final class BridgeComponents {
   }
 
   HandoffStore store() {
-    return SqlHandoffStore.sqlite(settings.storage().file());
+    return switch (settings.storage()) {
+      case StorageSettings.Sqlite(var file) -> SqlHandoffStore.sqlite(file);
+      case StorageSettings.Postgres postgres -> SqlHandoffStore.postgres(postgres);
+    };
   }
 
   PrometheusMeterRegistry metrics() {
@@ -80,8 +84,7 @@ final class BridgeComponents {
   }
 
   private Deliveries.DeskAtWork atWork(DeskSettings desk) {
-    var folder = settings.storage().file().toAbsolutePath().getParent();
-    return new Deliveries.DeskAtWork(Desks.connector(desk, folder, clock),
+    return new Deliveries.DeskAtWork(Desks.connector(desk, settings.storage().folder(), clock),
         new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 

@@ -82,7 +82,8 @@ public final class BridgeServer implements AutoCloseable {
 
   /** Handoffs for a desk that was taken out of the configuration must not wait in silence. */
   private static void parkWhereNobodyWorks(Deliveries deliveries, HandoffStore store, InstantSource clock) {
-    store.countByState().stream().map(HandoffStore.StateCount::desk).distinct().filter(desk -> !deliveries.works(desk))
+    store.countByState().stream().map(HandoffStore.StateCount::desk).distinct()
+        .filter(desk -> !deliveries.works(desk) && !deliveries.worksElsewhere(desk))
         .forEach(desk -> {
           long parked = store.deskGone(desk, clock.instant());
           if (parked > 0)

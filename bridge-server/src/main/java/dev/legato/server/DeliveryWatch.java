@@ -53,6 +53,19 @@ final class DeliveryWatch implements DeliveryEvents {
   }
 
   @Override
+  public void taken(String desk, long epoch) {
+    LOG.info("The desk {} is worked here from now on (it changed hands {} times)", desk, epoch);
+  }
+
+  @Override
+  public void left(String desk, boolean asked) {
+    if (asked)
+      LOG.info("The desk {} is given back", desk);
+    else
+      LOG.warn("The desk {} is lost to another node: this one was not heard of for too long", desk);
+  }
+
+  @Override
   public void failed(String desk, String handoffId, Throwable fault) {
     metrics.counter("legato.faults", "desk", desk).increment();
     LOG.error("A fault of Legato itself while delivering {} to {}; it is tried again", handoffId, desk, fault);

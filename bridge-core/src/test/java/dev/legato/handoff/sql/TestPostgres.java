@@ -1,0 +1,41 @@
+package dev.legato.handoff.sql;
+
+import dev.legato.settings.StorageSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** A real PostgreSQL server for the tests of this JVM, started when the first asks; it ends with the JVM. */
+final class TestPostgres {
+  private static final EmbeddedPostgres SERVER = start();
+
+  private TestPostgres() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A database nobody used before. */
+  static StorageSettings.Postgres fresh() {
+    var name = "t_" + UUID.randomUUID().toString().replace("-", "");
+    try (var connection = SERVER.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return settings(SERVER.getPort(), name);
+  }
+
+  static StorageSettings.Postgres settings(int port, String database) {
+    return new StorageSettings.Postgres("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", null,
+        Duration.ofSeconds(5), Path.of("data"));
+  }
+}
