@@ -114,11 +114,19 @@ public final class BridgeServer implements AutoCloseable {
     return adminToken;
   }
 
-  /** Takes no more webhooks, lets the calls in flight end, closes the store. What is queued is taken up next time. */
+  /**
+   * Takes no more webhooks, lets the calls in flight end, closes the store. What is queued is taken up by another node at
+   * once, or next time. The desks do not wait for bots that keep their connections open.
+   */
   @Override
   public void close() {
+    var handingOn = Thread.ofVirtual().name("handing-on").start(deliveries::close);
     http.stop();
-    deliveries.close();
+    try {
+      handingOn.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     store.close();
   }
 }
