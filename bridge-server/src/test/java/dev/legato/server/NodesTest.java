@@ -43,7 +43,7 @@ final class NodesTest {
     long seed = Long.getLong("legato.seed", System.nanoTime());
     System.out.println("NodesTest: -Dlegato.seed=" + seed + " -Dlegato.handoffs=" + handoffs);
     var random = new Random(seed);
-    try (var database = SharedDatabase.start(); var sandbox = TestBridge.roomySandbox()) {
+    try (var database = SharedDatabase.start(folder); var sandbox = TestBridge.roomySandbox()) {
       sandbox.faults().on(PretendZendesk.NAME).set(FaultSettings.NONE.withLatencyMillis(100).withServerErrorRate(0.05)
           .withDropRates(0, 0.03));
       var nodes = started(folder, database, sandbox, 3);
@@ -81,7 +81,7 @@ final class NodesTest {
 
   @Test
   void aRollingRestartHandsTheDesksOnAtOnce(@TempDir Path folder) throws Exception {
-    try (var database = SharedDatabase.start(); var sandbox = TestBridge.roomySandbox()) {
+    try (var database = SharedDatabase.start(folder); var sandbox = TestBridge.roomySandbox()) {
       sandbox.faults().on(PretendZendesk.NAME).set(FaultSettings.NONE.withLatencyMillis(50));
       var nodes = started(folder, database, sandbox, 2);
       try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -2,21 +2,37 @@ package dev.legato.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A real PostgreSQL server with its durability on, for bridges in other processes. */
 final class SharedDatabase implements AutoCloseable {
-  private final EmbeddedPostgres server;
+  private final Path folder;
+  private EmbeddedPostgres server;
 
-  private SharedDatabase(EmbeddedPostgres server) {
+  private SharedDatabase(Path folder, EmbeddedPostgres server) {
+    this.folder = folder;
     this.server = server;
   }
 
-  static SharedDatabase start() throws IOException {
-    return new SharedDatabase(EmbeddedPostgres.builder().setServerConfig("fsync", "on")
-        .setServerConfig("synchronous_commit", "on").start());
+  static SharedDatabase start(Path folder) throws IOException {
+    return new SharedDatabase(folder, started(folder, 0));
+  }
+
+  private static EmbeddedPostgres started(Path folder, int port) throws IOException {
+    return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
+        .setDataDirectory(folder.resolve("postgres")).setCleanDataDirectory(false).setPort(port).start();
+  }
+
+  void stop() throws IOException {
+    server.close();
+  }
+
+  /** The same data at the same port. */
+  void startAgain() throws IOException {
+    server = started(folder, server.getPort());
   }
 
   String url() {

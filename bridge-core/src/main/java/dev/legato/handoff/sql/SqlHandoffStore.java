@@ -56,7 +56,9 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Acceptance accept(Arrival arrival) {
-    return database.write(session -> Arrivals.accept(session, arrival));
+    // Signals of one conversation wait for its row: better in one queue here than for one another's locks there.
+    return database.write(arrival.escalations().isEmpty() ? "" : arrival.escalations().getFirst().conversationId(),
+        session -> Arrivals.accept(session, arrival));
   }
 
   @Override
