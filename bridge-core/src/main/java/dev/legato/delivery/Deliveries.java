@@ -58,9 +58,10 @@ public final class Deliveries implements AutoCloseable {
     var desk = desks.get(lease.desk());
     var gate = gates.get(lease.desk());
     var fenced = store.fencedBy(lease);
-    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, Tenure.of(lease, clock.instant()),
-        desk.drafting(), gate, policy, events, clock);
-    return new DeskLane(lease.desk(), fenced, run, gate, events, clock, desk.sideBySide());
+    var tenure = Tenure.of(lease, clock.instant());
+    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.drafting(), gate, policy, events,
+        clock);
+    return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
   }
 
   /** Opens when half of the last calls found the desk missing; asks again after 1 s, then ever later up to 30 s. */

@@ -183,7 +183,8 @@ final class DeliveryRun {
     var started = clock.instant();
     Sighting sighting;
     try {
-      sighting = connector.look(step, delivery, progress);
+      // A look writes nothing, but it may have to renew a token, and that may end the one another node holds.
+      sighting = WriteWindow.during(tenure::isSurelyOurs, () -> connector.look(step, delivery, progress));
     } catch (RuntimeException | Error e) {
       gate.notCalled();
       throw e;

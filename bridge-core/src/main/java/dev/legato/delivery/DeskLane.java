@@ -19,11 +19,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class DeskLane implements AutoCloseable {
   private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
+  /** While the lease cannot be renewed: it may come back, or be lost, and then this lane is stopped. */
+  private static final Duration LEASE_NAP = Duration.ofMillis(200);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
   private final String desk;
   private final HandoffStore store;
   private final DeliveryRun run;
+  private final Tenure tenure;
   private final DeskGate gate;
   private final DeliveryEvents events;
   private final InstantSource clock;
@@ -39,8 +42,10 @@ final class DeskLane implements AutoCloseable {
   private Instant faultUntil = Instant.MIN;
   private final Thread loop;
 
-  DeskLane(String desk, HandoffStore store, DeliveryRun run, DeskGate gate, DeliveryEvents events, InstantSource clock,
-      int sideBySide) {
+  /** @param store fenced by the lease of this tenure */
+  DeskLane(String desk, HandoffStore store, Tenure tenure, DeliveryRun run, DeskGate gate, DeliveryEvents events,
+      InstantSource clock, int sideBySide) {
+    this.tenure = tenure;
     this.desk = desk;
     this.store = store;
     this.run = run;
@@ -99,7 +104,9 @@ final class DeskLane implements AutoCloseable {
         var now = clock.instant();
         var closed = gate.closedUntil().isAfter(faultUntil) ? gate.closedUntil() : faultUntil;
         // Never for long without another look at the clock, which may be put right meanwhile.
-        if (now.isBefore(closed))
+        if (!tenure.isSurelyOurs())
+          await(now, now.plus(LEASE_NAP));
+        else if (now.isBefore(closed))
           await(now, closed.isAfter(now.plus(LONGEST_NAP)) ? now.plus(LONGEST_NAP) : closed);
         else if (busy.size() >= sideBySide)
           changed.await();

@@ -97,6 +97,16 @@ public interface HandoffStore extends AutoCloseable {
    */
   boolean replay(String handoffId, Instant at);
 
+  // ---- what desks need kept
+
+  /** What was kept under this name last, by whichever node. */
+  Optional<String> kept(String name);
+
+  /** Keeps a short text, such as a desk's tokens, in place of what was kept under this name. */
+  void keep(String name, String text);
+
+  // ---- figures
+
   /** How many handoffs stand in each state. */
   List<StateCount> countByState();
 

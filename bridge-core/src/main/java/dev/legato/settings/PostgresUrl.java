@@ -2,7 +2,6 @@ package dev.legato.settings;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -69,7 +68,7 @@ record PostgresUrl(String url, @Nullable String user, @Nullable Secret password)
     }
   }
 
-  StorageSettings settings(Duration lease, Path folder) {
-    return new StorageSettings.Postgres(url, user, password, lease, folder);
+  StorageSettings settings(Duration lease) {
+    return new StorageSettings.Postgres(url, user, password, lease);
   }
 }

@@ -7,12 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where handoffs are kept. */
 public sealed interface StorageSettings {
-  /** What must survive a restart beside the handoffs (a desk's tokens) is kept in this folder. */
-  Path folder();
-
   /** One file, relative to the working folder; one process at a time. */
   record Sqlite(Path file) implements StorageSettings {
-    @Override
+    /** What must survive a restart beside the handoffs (a desk's tokens) is kept in this folder. */
     public Path folder() {
       return file.toAbsolutePath().getParent();
     }
@@ -25,8 +22,9 @@ public sealed interface StorageSettings {
    * @param user null for the driver's own choice
    * @param lease how long a desk stays with a node that is not heard of
    */
-  record Postgres(String url, @Nullable String user, @Nullable Secret password, Duration lease,
-      Path folder) implements StorageSettings {
+  record Postgres(String url, @Nullable String user, @Nullable Secret password, Duration lease)
+      implements
+        StorageSettings {
     /** Server and database, without what may be secret. */
     public String place() {
       int query = url.indexOf('?');
@@ -43,11 +41,10 @@ public sealed interface StorageSettings {
     var password = section.get("password").flatMap(Value::secret);
     var lease = section.get("lease")
         .flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofMinutes(5))).orElse(Duration.ofSeconds(5));
-    var folder = section.text("folder").map(Path::of).orElse(Path.of("data"));
     var url = section.get("url");
     var settings = url.flatMap(value -> value.text()
         .map(text -> PostgresUrl.isMeant(text)
-            ? PostgresUrl.read(value, text, user, password).map(found -> found.settings(lease, folder))
+            ? PostgresUrl.read(value, text, user, password).map(found -> found.settings(lease))
             : sqlite(value, text)))
         .orElse(Optional.empty());
     if (!(settings.orElse(usual()) instanceof Postgres) && (url.isEmpty() || settings.isPresent())

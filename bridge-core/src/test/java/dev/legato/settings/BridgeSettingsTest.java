@@ -73,7 +73,7 @@ class BridgeSettingsTest {
     var storage = (StorageSettings.Postgres) Samples.valid(text).storage();
     assertThat(storage)
         .isEqualTo(new StorageSettings.Postgres("jdbc:postgresql://db1,db2:5433/legato?sslmode=verify-full",
-            "me", new Secret("p w"), Duration.ofSeconds(8), Path.of("data")));
+            "me", new Secret("p w"), Duration.ofSeconds(8)));
     assertThat(storage.toString()).doesNotContain("p w").doesNotContain("p%20w");
     assertThat(storage.place()).isEqualTo("jdbc:postgresql://db1,db2:5433/legato");
   }

@@ -79,12 +79,23 @@ final class BridgeComponents {
 
   Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk)));
+    var vaults = vaults(store);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk) {
-    return new Deliveries.DeskAtWork(Desks.connector(desk, settings.storage().folder(), clock),
+  /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */
+  private Desks.Vaults vaults(HandoffStore store) {
+    return switch (settings.storage()) {
+      case StorageSettings.Sqlite sqlite ->
+        (desk, clientId) -> new FileTokenVault(sqlite.folder(), desk.name(), desk.url(), clientId);
+      case StorageSettings.Postgres _ ->
+        (desk, clientId) -> new StoreTokenVault(store, desk.name(), desk.url(), clientId);
+    };
+  }
+
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults) {
+    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
         new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 

@@ -2,13 +2,13 @@ package dev.legato.server;
 
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.zendesk.TokenVault;
 import dev.legato.connector.zendesk.ZendeskConnector;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.routing.Conditions;
 import dev.legato.settings.DeskAuth;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Known;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
@@ -38,11 +38,16 @@ public final class Desks {
     };
   }
 
-  /** A connector to this desk; {@code folder} keeps what must survive a restart. */
-  static HelpdeskConnector connector(DeskSettings desk, Path folder, InstantSource clock) {
+  /** Where a desk keeps the tokens that must survive a restart. */
+  @FunctionalInterface
+  interface Vaults {
+    TokenVault of(DeskSettings desk, String clientId);
+  }
+
+  /** A connector to this desk. */
+  static HelpdeskConnector connector(DeskSettings desk, Vaults vaults, InstantSource clock) {
     return switch (desk.type()) {
-      case "zendesk" -> new ZendeskConnector(zendesk(desk),
-          new FileTokenVault(folder, desk.name(), desk.url(), clientId(desk.auth())), clock);
+      case "zendesk" -> new ZendeskConnector(zendesk(desk), vaults.of(desk, clientId(desk.auth())), clock);
       default -> throw new IllegalArgumentException("no connector for " + desk.type());
     };
   }

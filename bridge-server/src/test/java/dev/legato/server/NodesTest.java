@@ -136,7 +136,8 @@ final class NodesTest {
       return now.values().stream().allMatch(desk -> desk.node() != null)
           && now.entrySet().stream().anyMatch(desk -> desk.getValue().epoch() > before.get(desk.getKey()).epoch());
     });
-    System.out.printf("NodesTest: desks of a node that was %s were taken over after %d ms (a lease lasts %d ms)%n", what,
+    System.out.printf("NodesTest: desks of a node that was %s were taken over after %d ms (a lease lasts %d ms)%n",
+        what,
         (System.nanoTime() - since) / 1_000_000, LEASE.toMillis());
   }
 
@@ -148,8 +149,9 @@ final class NodesTest {
         try {
           var bot = bots.get(turn % bots.size());
           var body = WholeWayTest.angryVip("node-" + i).getBytes(UTF_8);
-          var answer = bot.send(bot.request("/v1/sources/bot" + i % DESKS + "/handoffs", bot.signed("msg_node_" + i, body))
-              .timeout(Duration.ofSeconds(2)).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
+          var answer = bot
+              .send(bot.request("/v1/sources/bot" + i % DESKS + "/handoffs", bot.signed("msg_node_" + i, body))
+                  .timeout(Duration.ofSeconds(2)).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
           if (answer.statusCode() == 202 || answer.statusCode() == 200)
             acknowledged.put("node-" + i, TestBridge.json(answer).path("handoffId").asText());
         } catch (java.io.UncheckedIOException e) {
@@ -183,9 +185,9 @@ final class NodesTest {
       throws IOException {
     var text = new StringBuilder("""
         server: { port: 0 }
-        storage: { url: "%s", lease: %ds, folder: "%s" }
+        storage: { url: "%s", lease: %ds }
         admin: { token: "%s" }
-        """.formatted(database.url(), LEASE.toSeconds(), folder, TestBridge.ADMIN));
+        """.formatted(database.url(), LEASE.toSeconds(), TestBridge.ADMIN));
     text.append("desks:\n");
     for (int i = 0; i < DESKS; i++)
       text.append("""

@@ -20,6 +20,7 @@ final class PostgresBell implements AutoCloseable {
   /** NOTIFY makes commits queue up on the server: many handoffs in a moment are told as one. */
   private static final int AT_MOST_EVERY_MILLIS = 20;
   private static final int LISTEN_MILLIS = 1000;
+  private static final int ASK_AFTER = 10;
 
   private final PostgresDatabase database;
   private final ReentrantLock lock = new ReentrantLock();
@@ -102,9 +103,12 @@ final class PostgresBell implements AutoCloseable {
       try (var session = database.ownSession(); var statement = session.connection().createStatement()) {
         statement.execute("LISTEN " + CHANNEL);
         var connection = session.connection().unwrap(PGConnection.class);
-        while (!isClosed())
+        for (int turn = 1; !isClosed(); turn++) {
           for (var notification : connection.getNotifications(LISTEN_MILLIS))
             newWork.accept(notification.getParameter());
+          if (turn % ASK_AFTER == 0)
+            statement.execute("SELECT 1"); // a connection that is dead in silence would tell nothing for ever
+        }
       } catch (SQLException e) {
         pause();
       }

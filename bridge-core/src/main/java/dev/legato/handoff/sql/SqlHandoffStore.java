@@ -281,6 +281,18 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
+  public Optional<String> kept(String name) {
+    return database.read(session -> session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name));
+  }
+
+  @Override
+  public void keep(String name, String text) {
+    database.write(session -> session.update("""
+        INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
+        text));
+  }
+
+  @Override
   public List<StateCount> countByState() {
     return database.read(session -> session.all("SELECT desk, state, COUNT(*) FROM handoff GROUP BY desk, state",
         row -> new StateCount(row.getString(1), HandoffState.of(row.getString(2)), row.getLong(3))));

@@ -8,7 +8,6 @@ import dev.legato.handoff.HandoffStoreContract;
 import dev.legato.handoff.StoreException;
 import dev.legato.settings.Secret;
 import dev.legato.settings.StorageSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +45,7 @@ final class PostgresHandoffStoreTest extends HandoffStoreContract {
   @Test
   void aServerThatIsNotThereIsASentenceWithoutThePassword() {
     var nowhere = new StorageSettings.Postgres("jdbc:postgresql://127.0.0.1:9/legato", "me", new Secret("hush-hush"),
-        Duration.ofSeconds(5), Path.of("data"));
+        Duration.ofSeconds(5));
     assertThatThrownBy(() -> SqlHandoffStore.postgres(nowhere)).isInstanceOf(StoreException.class)
         .hasMessageContaining("Cannot open the store at jdbc:postgresql://127.0.0.1:9/legato")
         .hasMessageContaining("refused").hasStackTraceContaining("Connect").satisfies(e -> {

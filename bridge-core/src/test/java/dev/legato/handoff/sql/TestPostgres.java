@@ -4,7 +4,6 @@ import dev.legato.settings.StorageSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -44,6 +43,6 @@ final class TestPostgres {
 
   static StorageSettings.Postgres settings(int port, String database) {
     return new StorageSettings.Postgres("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", null,
-        Duration.ofSeconds(5), Path.of("data"));
+        Duration.ofSeconds(5));
   }
 }

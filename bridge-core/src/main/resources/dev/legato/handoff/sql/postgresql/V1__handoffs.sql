@@ -119,3 +119,9 @@ CREATE TABLE lease (
   node  TEXT COLLATE "C",
   epoch BIGINT NOT NULL                        -- how often it changed hands
 ) WITH (fillfactor = 50);
+
+-- Short texts by name, such as a desk's tokens.
+CREATE TABLE kept (
+  name TEXT COLLATE "C" PRIMARY KEY,
+  text TEXT NOT NULL
+);

@@ -10,3 +10,9 @@ UPDATE handoff SET waits = CASE WHEN next_at > received_at THEN 1 ELSE 0 END,
 DROP INDEX handoff_due;
 CREATE INDEX handoff_ready ON handoff (desk, grace_ends) WHERE pending > 0 AND parked_at IS NULL AND waits = 0;
 CREATE INDEX handoff_waits ON handoff (desk, next_at) WHERE pending > 0 AND parked_at IS NULL AND waits = 1;
+
+-- Short texts by name, such as a desk's tokens.
+CREATE TABLE kept (
+  name TEXT PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
