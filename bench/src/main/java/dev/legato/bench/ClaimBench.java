@@ -1,5 +1,6 @@
 package dev.legato.bench;
 
+import dev.legato.handoff.AttemptResult;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.sql.SqlHandoffStore;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What it costs to take the next handoff of a desk from a backlog, and how much memory that needs: for 1,000 to 1,000,000
@@ -21,6 +25,9 @@ import java.util.List;
 public final class ClaimBench {
   private static final int CLAIMS = 300;
   private static final int SIDE_BY_SIDE = 8;
+  private static final int STEPS_IN = 10_000;
+  private static final int AT_WORK = 64;
+  private static final int STEPS_EACH = 60;
   private static final Instant T0 = Instant.parse("2026-11-20T10:00:00Z");
 
   private ClaimBench() {}
@@ -106,7 +113,7 @@ public final class ClaimBench {
     }
   }
 
-  private static void measure(String product, int backlog, HandoffStore store) {
+  private static void measure(String product, int backlog, HandoffStore store) throws InterruptedException {
     var looks = new long[CLAIMS];
     var takes = new long[CLAIMS];
     var now = T0.plusSeconds(1);
@@ -122,11 +129,41 @@ public final class ClaimBench {
         takes[i] = System.nanoTime() - before;
       }
     }
+    printed(product, backlog, looks, takes);
+    if (backlog == STEPS_IN)
+      steps(product, store);
+  }
+
+  private static void printed(String product, int backlog, long[] looks, long[] takes) {
     System.gc();
     var runtime = Runtime.getRuntime();
     System.out.printf("%-11s %,10d %14.2f %14.2f %20.2f %12d%n", product, backlog, millis(looks, .5),
         millis(looks, .99),
         millis(takes, .5), (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+  }
+
+  /** Steps a second (an intent and its result, each durable) when many handoffs are at work at once. */
+  private static void steps(String product, HandoffStore whole) throws InterruptedException {
+    var leases = whole.leases();
+    var store = whole.fencedBy(leases.renew(Set.of("support")).held().get("support"));
+    var due = store.due("support", T0.plusSeconds(1), AT_WORK * STEPS_EACH);
+    var next = new AtomicInteger();
+    long start = System.nanoTime();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < AT_WORK; i++)
+        threads.submit(() -> {
+          for (int n = next.getAndIncrement(); n < due.size(); n = next.getAndIncrement()) {
+            var delivery = due.get(n) + ".1";
+            long attempt = store.intend(delivery, "create-ticket", T0, "{}");
+            store.conclude(
+                new AttemptResult(delivery, attempt, "create-ticket", T0, "delivered", null, null, 201, "{}"),
+                new Move.Settle(new Move.Ticket("1", null), null));
+          }
+        });
+    }
+    leases.close();
+    System.out.printf("%-11s %,10.0f steps a second on one desk with %d handoffs at work%n", product,
+        due.size() * 1e9 / (System.nanoTime() - start), AT_WORK);
   }
 
   private static double millis(long[] nanos, double share) {

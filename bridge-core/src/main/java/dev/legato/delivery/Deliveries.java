@@ -85,7 +85,12 @@ public final class Deliveries implements AutoCloseable {
 
   /** Takes this node's share of the desks and works them. */
   public void start() {
-    leases.listen(rota::wake);
+    leases.listen(desk -> {
+      if (desk.equals(DeskLeases.SOME_ARE_FREE))
+        rota.round();
+      else
+        rota.wake(desk);
+    });
     rota.start();
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Rota implements AutoCloseable {
   private final DeliveryEvents events;
   private final Map<String, Post> posts = new HashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final ReentrantLock rounds = new ReentrantLock();
   private boolean closing;
   private boolean away;
   private @Nullable Thread renewing;
@@ -49,8 +51,9 @@ final class Rota implements AutoCloseable {
     }));
   }
 
-  /** Renews, and brings the lanes in line with what is ours. */
+  /** Renews, and brings the lanes in line with what is ours; one round after the other, or an old answer would win. */
   void round() {
+    rounds.lock();
     try {
       follow(leases.renew(desks));
       away = false;
@@ -61,6 +64,8 @@ final class Rota implements AutoCloseable {
       away = true;
     } catch (RuntimeException | Error e) { // nobody else renews
       events.failed("-", "-", e);
+    } finally {
+      rounds.unlock();
     }
   }
 

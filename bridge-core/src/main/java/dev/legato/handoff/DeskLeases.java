@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * of the storage are {@link StoreException}s.
  */
 public interface DeskLeases extends AutoCloseable {
+  /** What listeners are told in place of a desk's name when a node has given desks back: now is the time to renew. */
+  String SOME_ARE_FREE = "";
+
   /** How often {@link #renew} wants to be called; empty when once is enough. */
   Optional<Duration> rhythm();
 
@@ -44,7 +47,7 @@ public interface DeskLeases extends AutoCloseable {
   /** Tells the node that works this desk, wherever it is, that there is new work. Returns at once; may get lost. */
   void tell(String desk);
 
-  /** Who is to be told of new work for a desk. Told at any time, by any thread, and once for each desk too many. */
+  /** Who is to be told of new work for a desk, or that {@link #SOME_ARE_FREE}; at any time and by any thread. */
   void listen(Consumer<String> newWork);
 
   /** Leaves: every lease ends. */

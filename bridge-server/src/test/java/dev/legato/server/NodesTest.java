@@ -34,7 +34,7 @@ final class NodesTest {
   private static final int DESKS = 3;
   private static final Duration LEASE = Duration.ofSeconds(3);
 
-  private final int handoffs = Integer.getInteger("legato.handoffs", 150);
+  private int handoffs = Integer.getInteger("legato.handoffs", 150);
   private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
 
@@ -81,6 +81,7 @@ final class NodesTest {
 
   @Test
   void aRollingRestartHandsTheDesksOnAtOnce(@TempDir Path folder) throws Exception {
+    handoffs = handoffs * 2 / 5;
     try (var database = SharedDatabase.start(folder); var sandbox = TestBridge.roomySandbox()) {
       sandbox.faults().on(PretendZendesk.NAME).set(FaultSettings.NONE.withLatencyMillis(50));
       var nodes = started(folder, database, sandbox, 2);

@@ -45,6 +45,11 @@ final class PostgresBell implements AutoCloseable {
     }
   }
 
+  /** Heard by all nodes when the transaction commits. */
+  static boolean ring(Session session, String word) throws SQLException {
+    return session.one("SELECT pg_notify(?, ?)", _ -> true, CHANNEL, word).isPresent();
+  }
+
   private void tellOn() {
     try {
       for (var desks = next(); !desks.isEmpty(); desks = next()) {
@@ -52,7 +57,7 @@ final class PostgresBell implements AutoCloseable {
         try {
           database.write(session -> {
             for (var desk : now)
-              session.one("SELECT pg_notify(?, ?)", _ -> true, CHANNEL, desk);
+              ring(session, desk);
             return null;
           });
         } catch (StoreException e) {

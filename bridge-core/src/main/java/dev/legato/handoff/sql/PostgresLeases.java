@@ -176,8 +176,11 @@ final class PostgresLeases implements DeskLeases {
       return;
     mine.over = true;
     held.remove(mine.desk, mine);
-    with(session -> session.update("UPDATE lease SET node = NULL WHERE desk = ? AND node = ? AND epoch = ?", mine.desk,
-        mine.node, mine.epoch));
+    with(session -> {
+      session.update("UPDATE lease SET node = NULL WHERE desk = ? AND node = ? AND epoch = ?", mine.desk, mine.node,
+          mine.epoch);
+      return PostgresBell.ring(session, SOME_ARE_FREE);
+    });
   }
 
   @Override
@@ -225,7 +228,10 @@ final class PostgresLeases implements DeskLeases {
     held.clear();
     try {
       if (joined)
-        with(session -> session.update("DELETE FROM node WHERE id = ?", node));
+        with(session -> {
+          session.update("DELETE FROM node WHERE id = ?", node);
+          return PostgresBell.ring(session, SOME_ARE_FREE);
+        });
     } catch (StoreException e) {
       // The database is away: the others will notice that we are.
     } finally {
