@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
 public final class SqlHandoffStore implements HandoffStore {
-  /** Of those whose time has come at once; the rest follows with the next look. */
-  private static final int MOST_ROUSED = 1000;
-
   private final Database database;
   private final @Nullable Lease fence;
 
@@ -104,42 +101,26 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public List<String> due(String desk, Instant now, int limit) {
-    // What waits stands in another index until its time has come: the cost of taking the next one stays the same however
-    // many wait or queue.
-    boolean any = database.read(session -> session.one("""
-        SELECT 1 FROM handoff WHERE desk = ? AND next_at <= ? AND pending > 0 AND parked_at IS NULL AND waits = 1
-        LIMIT 1""", _ -> true, desk, now)).isPresent();
-    if (any)
-      lane(desk, session -> session.update("""
-          UPDATE handoff SET waits = 0 WHERE id IN (SELECT id FROM handoff WHERE desk = ? AND next_at <= ?
-            AND pending > 0 AND parked_at IS NULL AND waits = 1 ORDER BY next_at LIMIT ?)""", desk, now, MOST_ROUSED));
-    return database.read(session -> session.all("""
-        SELECT id FROM handoff WHERE desk = ? AND pending > 0 AND parked_at IS NULL AND waits = 0
-        ORDER BY grace_ends, id LIMIT ?""", row -> row.getString(1), desk, limit));
+    var first = database.read(session -> Queue.firstWaiting(session, desk));
+    if (first.isPresent() && !first.get().isAfter(now))
+      lane(desk, session -> Queue.rouse(session, desk, now));
+    return database.read(session -> Queue.ready(session, desk, limit));
   }
 
   @Override
   public Optional<Instant> nextDue(String desk) {
     return database.read(session -> {
-      var waiting = session.one("""
-          SELECT next_at FROM handoff WHERE desk = ? AND pending > 0 AND parked_at IS NULL AND waits = 1
-          ORDER BY next_at LIMIT 1""", row -> instant(row.getLong(1)), desk);
-      return waiting.isPresent() ? waiting : session.one("""
-          SELECT next_at FROM handoff WHERE desk = ? AND pending > 0 AND parked_at IS NULL AND waits = 0
-          ORDER BY grace_ends LIMIT 1""", row -> instant(row.getLong(1)), desk);
+      var waiting = Queue.firstWaiting(session, desk);
+      return waiting.isPresent() ? waiting : Queue.readySince(session, desk);
     });
   }
 
   @Override
   public int pullForward(String desk, Instant now, Instant latest) {
     // Asked often and hardly ever true: the write is only made when there is something to write.
-    boolean any = database.read(session -> session.one("""
-        SELECT 1 FROM handoff WHERE desk = ? AND next_at > ? AND pending > 0 AND parked_at IS NULL AND waits = 1
-        LIMIT 1""", _ -> true, desk, latest)).isPresent();
-    return any
-        ? lane(desk, session -> session.update("""
-            UPDATE handoff SET next_at = ?, waits = 0
-            WHERE desk = ? AND next_at > ? AND pending > 0 AND parked_at IS NULL AND waits = 1""", now, desk, latest))
+    var last = database.read(session -> Queue.lastWaiting(session, desk));
+    return last.isPresent() && last.get().isAfter(latest)
+        ? lane(desk, session -> Queue.pullForward(session, desk, now, latest))
         : 0;
   }
 
