@@ -1,6 +1,6 @@
 package dev.legato.server;
 
-import dev.legato.connector.zendesk.TokenVault;
+import dev.legato.connector.TokenVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

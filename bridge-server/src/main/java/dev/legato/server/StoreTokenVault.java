@@ -1,6 +1,6 @@
 package dev.legato.server;
 
-import dev.legato.connector.zendesk.TokenVault;
+import dev.legato.connector.TokenVault;
 import dev.legato.handoff.HandoffStore;
 import java.net.URI;
 import java.util.Optional;

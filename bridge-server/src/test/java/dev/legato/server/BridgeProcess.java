@@ -56,9 +56,12 @@ final class BridgeProcess implements AutoCloseable {
     process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
-  /** SIGTERM: what a rolling restart sends. Returns when it has ended. */
+  /** SIGTERM: what a rolling restart sends. */
   void terminate() {
     process.destroy();
+  }
+
+  void awaitEnd() {
     process.onExit().orTimeout(40, TimeUnit.SECONDS).join();
   }
 

@@ -95,6 +95,7 @@ final class NodesTest {
         long told = System.nanoTime();
         nodes.get(0).terminate();
         takenOver(database, before, "drained", told);
+        nodes.get(0).awaitEnd();
         TestBridge.patiently().until(() -> acknowledged.size() == handoffs);
         delivered(nodes.get(1));
       } finally {
