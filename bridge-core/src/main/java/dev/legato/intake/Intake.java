@@ -10,6 +10,7 @@ import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Warning;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
+import dev.legato.handoff.Grace;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.QuarantinedBody;
@@ -23,6 +24,7 @@ import dev.legato.routing.Verdict;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.EffectiveTrigger;
 import dev.legato.signals.Signals;
+import dev.legato.signals.Value;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -142,7 +144,7 @@ public final class Intake {
         team = judged.route().team();
       escalations.add(new Arrival.Escalation(ids.next("hof"), part, one.conversationId(),
           judged.route().desk(), judged.route().team(), judged.route().rule(), judged.trigger().word(),
-          judged.urgency(),
+          judged.urgency(), Grace.of(gravest(judged), Value.isHigh(one)),
           json(judged.route()), (part == 0 ? completeness : Completeness.of(one)).json()));
     }
     var acceptance = store.accept(
@@ -163,6 +165,12 @@ public final class Intake {
             announcement, completeness, warnings);
       }
     };
+  }
+
+  /** A rule may know better than the bot how urgent something is; it never makes anything wait longer. */
+  private static Priority gravest(Judged judged) {
+    var ruled = judged.route().priority();
+    return ruled.compareTo(judged.urgency()) > 0 ? ruled : judged.urgency();
   }
 
   /** Why and how urgently, and where to. */

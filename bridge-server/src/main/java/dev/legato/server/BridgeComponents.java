@@ -24,6 +24,7 @@ import dev.legato.settings.Problems;
 import dev.legato.settings.Secret;
 import dev.legato.settings.SourceAuth;
 import dev.legato.settings.SourceSettings;
+import dev.legato.settings.StorageSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
@@ -62,7 +63,10 @@ final class BridgeComponents {
   }
 
   HandoffStore store() {
-    return SqlHandoffStore.sqlite(settings.storage().file());
+    return switch (settings.storage()) {
+      case StorageSettings.Sqlite(var file) -> SqlHandoffStore.sqlite(file);
+      case StorageSettings.Postgres postgres -> SqlHandoffStore.postgres(postgres);
+    };
   }
 
   PrometheusMeterRegistry metrics() {
@@ -93,13 +97,23 @@ final class BridgeComponents {
 
   Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk)));
+    var vaults = vaults(store);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk) {
-    var folder = settings.storage().file().toAbsolutePath().getParent();
-    return new Deliveries.DeskAtWork(Desks.connector(desk, folder, clock),
+  /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */
+  private Desks.Vaults vaults(HandoffStore store) {
+    return switch (settings.storage()) {
+      case StorageSettings.Sqlite sqlite ->
+        (desk, clientId) -> new FileTokenVault(sqlite.folder(), desk.name(), desk.url(), clientId);
+      case StorageSettings.Postgres _ ->
+        (desk, clientId) -> new StoreTokenVault(store, desk.name(), desk.url(), clientId);
+    };
+  }
+
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults) {
+    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
         new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 
