@@ -89,7 +89,8 @@ final class InboxModel {
     model.put("fields", item.ticket() == null ? conversationFields(item) : ticketFields(item.ticket()));
     model.put("kind", item.isTicket() ? "Ticket" : "Conversation");
     model.put("linked", item.linked().stream().map(workspace::item).flatMap(java.util.Optional::stream)
-        .map(other -> Map.of("id", other.id(), "name", (other.isTicket() ? "Ticket " : "Conversation ") + other.id()))
+        .map(other -> Map.of("id", other.id(), "name",
+            other.ticket() == null ? "Conversation " + other.id() : "Ticket #" + other.ticket().ticketId()))
         .toList());
     model.put("mergedInto", item.mergedInto() == null ? "" : item.mergedInto());
     model.put("contact", contact(workspace.contacts.get(item.contactId())));
