@@ -32,6 +32,16 @@ public final class Door {
     routes.after(paths, this::leave);
   }
 
+  /** Guards what {@link #guard} would, but not the pages below {@code except}, for desks whose API begins at their root. */
+  public void guardExcept(RoutesConfig routes, String paths, String except) {
+    routes.before(paths, ctx -> {
+      if (!ctx.path().startsWith(except)) {
+        enter(ctx);
+      }
+    });
+    routes.after(paths, this::leave);
+  }
+
   /** The journal line of this request; only within guarded paths. */
   public static Visit visit(Context ctx) {
     return Objects.requireNonNull(ctx.<Visit>attribute(VISIT), "not behind a door");
