@@ -17,11 +17,12 @@ import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
+import dev.legato.connector.TicketNumber;
 import dev.legato.connector.TokenVault;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
+import dev.legato.connector.http.Unreadable;
 import dev.legato.connector.zendesk.ZendeskCalls.Reply;
-import dev.legato.connector.zendesk.ZendeskDirectory.Unreadable;
 import dev.legato.connector.zendesk.ZendeskPlaces.Found;
 import dev.legato.connector.zendesk.ZendeskRequests.FieldValue;
 import dev.legato.connector.zendesk.ZendeskRequests.Placement;
@@ -104,7 +105,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !isTicketId(delivery.ticketId())) {
+    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a ticket",
           List.of(ZendeskErrors.target(ZendeskErrors.MISSING)), 0);
     }
@@ -124,7 +125,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !isTicketId(delivery.ticketId())) {
+    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
@@ -288,12 +289,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
   private static @Nullable Long followUpOf(DeskDelivery delivery) {
     boolean closed = delivery.without(Part.TARGET, ZendeskErrors.CLOSED)
         && !delivery.without(Part.TARGET, ZendeskErrors.MISSING);
-    return closed && isTicketId(delivery.ticketId()) ? Long.valueOf(delivery.ticketId()) : null;
-  }
-
-  /** The bot may have named the target: it becomes part of an address, so it is a number or nothing. */
-  private static boolean isTicketId(@Nullable String id) {
-    return id != null && id.matches("[1-9]\\d{0,17}");
+    return closed && TicketNumber.isOne(delivery.ticketId()) ? Long.valueOf(delivery.ticketId()) : null;
   }
 
   private static String target(DeskDelivery delivery) {
