@@ -13,7 +13,8 @@ final class SearchFields {
       "snoozed_until", "admin_assignee_id", "team_assignee_id", "contact_ids", "tag_ids", "title");
   private static final Set<String> OF_CONVERSATIONS = Set.of("source.id", "source.body", "source.author.id",
       "source.author.email", "source.author.name", "source.author.type");
-  private static final Set<String> OF_TICKETS = Set.of("ticket_type_id", "ticket_state_id", "category", "ticket_id");
+  private static final Set<String> OF_TICKETS = Set.of("ticket_type_id", "ticket_state_id", "category", "ticket_id",
+      "description");
   private static final Set<String> OF_CONTACTS = Set.of("id", "role", "name", "email", "email_domain", "phone",
       "external_id", "created_at", "updated_at");
 
@@ -59,6 +60,7 @@ final class SearchFields {
       case "ticket_state_id" -> List.of(side.stateId());
       case "category" -> some(type == null ? null : searchName(type.category()));
       case "title" -> some(c.shownTitle());
+      case "description" -> some(side.attributes().get(IntercomSeed.DESCRIPTION));
       default -> field.startsWith("ticket_attribute.") && type != null
           ? type.attributes().stream().filter(a -> field.endsWith("." + a.id()))
               .flatMap(a -> some(side.attributes().get(a.name())).stream()).toList()
