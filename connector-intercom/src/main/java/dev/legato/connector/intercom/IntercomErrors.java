@@ -111,7 +111,7 @@ final class IntercomErrors {
   private static List<Refusal> accused(Step step, DeskDelivery delivery, String code, int status, JsonNode error,
       Collection<String> sent) {
     return switch (step.name()) {
-      case "ensure-contact" -> List.of(requester());
+      case "ensure-contact" -> PLAN.contains(code) ? List.of() : List.of(requester());
       case "create-ticket" -> {
         List<Refusal> attributes = attributes(error, sent);
         if (!attributes.isEmpty()) {

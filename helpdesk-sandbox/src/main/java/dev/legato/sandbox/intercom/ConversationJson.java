@@ -113,7 +113,7 @@ final class ConversationJson {
     }
     node.set("author", author(part.author()));
     node.set("attachments", attachments(part));
-    return node.put("redacted", false);
+    return node.put("redacted", part.isRedacted());
   }
 
   private ObjectNode source(Part source) {

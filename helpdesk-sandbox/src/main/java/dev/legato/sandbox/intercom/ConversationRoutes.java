@@ -21,6 +21,7 @@ final class ConversationRoutes {
 
   void mount(IntercomApi api) {
     api.on(HandlerType.POST, "/conversations/search", this::search);
+    api.on(HandlerType.POST, "/conversations/redact", this::redact);
     api.on(HandlerType.GET, "/conversations", this::list);
     api.on(HandlerType.POST, "/conversations", this::create);
     api.on(HandlerType.GET, "/conversations/{id}", call -> shown(call, call.conversation()));
@@ -107,6 +108,23 @@ final class ConversationRoutes {
     }
     Conversation changed = draft.finish(workspace.now());
     workspace.store(changed);
+    call.visit().applied();
+    return shown(call, changed);
+  }
+
+  /** Takes the text of one part away; there is no way to make a public part private. */
+  private Reply redact(Call call) {
+    Given body = call.body().known("type", "conversation_id", "conversation_part_id", "source_id");
+    body.oneOf("type", Set.of("conversation_part"));
+    String wanted = body.needId("conversation_part_id");
+    Conversation old = workspace.item(body.needId("conversation_id")).filter(
+        item -> item.parts().stream().anyMatch(part -> part.id().equals(wanted))).orElseThrow(() -> Refusal.of(404,
+            "conversation_part_or_message_not_found", "Conversation part or message not found"));
+    ConversationDraft draft = new ConversationDraft(old);
+    draft.parts.replaceAll(part -> part.id().equals(wanted) ? part.redacted() : part);
+    Conversation changed = draft.finish(workspace.now());
+    workspace.store(changed);
+    call.visit().ticket(Long.parseLong(changed.id()));
     call.visit().applied();
     return shown(call, changed);
   }

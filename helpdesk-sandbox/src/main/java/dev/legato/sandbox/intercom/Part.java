@@ -27,6 +27,9 @@ public record Part(String id, String type, @Nullable String body, @Nullable Stri
   /** A teammate or team by id. */
   public record Reference(String type, String id) {}
 
+  /** What stands where a text was erased. */
+  static final String DELETED = "<p><i>This message was deleted</i></p>";
+
   public Part {
     attachments = List.copyOf(attachments);
   }
@@ -39,6 +42,16 @@ public record Part(String id, String type, @Nullable String body, @Nullable Stri
   /** The customer sees it: everything with a text that is not a note. */
   public boolean isPublic() {
     return !isNote() && body != null;
+  }
+
+  /** Its text and files were taken away for good. */
+  public boolean isRedacted() {
+    return DELETED.equals(body);
+  }
+
+  Part redacted() {
+    return new Part(id, type, DELETED, null, author, assignedTo, List.of(), appPackageCode, state, previousTicketState,
+        ticketState, createdAt);
   }
 
   @Override
