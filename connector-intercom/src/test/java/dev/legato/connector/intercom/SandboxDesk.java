@@ -194,8 +194,8 @@ final class SandboxDesk implements PretendDesk {
         .forEach((name, value) -> fields.put(name, value.asText()));
     String team = intercom.teams().stream().filter(it -> it.id() == item.teamId()).map(it -> it.name()).findFirst()
         .orElse(null);
-    String contact = intercom.contacts().stream().filter(it -> it.id().equals(item.contactId())).map(Contact::email)
-        .findFirst().orElse(null);
+    String contact = intercom.contacts().stream().filter(it -> it.id().equals(item.contactId())).findFirst()
+        .map(Contact::email).orElse(null);
     return new DeskTicket(item.id(), null, Set.copyOf(item.tagNames()), fields, team, email(item.adminId()), null,
         contact, null,
         Stream.concat(Stream.ofNullable(item.source()), item.parts().stream()).filter(it -> it.body() != null)

@@ -118,8 +118,9 @@ final class ConversationRoutes {
     body.oneOf("type", Set.of("conversation_part"));
     String wanted = body.needId("conversation_part_id");
     Conversation old = workspace.item(body.needId("conversation_id")).filter(
-        item -> item.parts().stream().anyMatch(part -> part.id().equals(wanted))).orElseThrow(() -> Refusal.of(404,
-            "conversation_part_or_message_not_found", "Conversation part or message not found"));
+        item -> item.parts().stream().anyMatch(part -> part.id().equals(wanted))).orElseThrow(
+            () -> Refusal.of(404,
+                "conversation_part_or_message_not_found", "Conversation part or message not found"));
     ConversationDraft draft = new ConversationDraft(old);
     draft.parts.replaceAll(part -> part.id().equals(wanted) ? part.redacted() : part);
     Conversation changed = draft.finish(workspace.now());
