@@ -10,6 +10,7 @@ import dev.legato.sandbox.door.FaultJson;
 import dev.legato.sandbox.door.Faults;
 import dev.legato.sandbox.door.Journal;
 import dev.legato.sandbox.door.JournalEntry;
+import dev.legato.sandbox.freshdesk.PretendFreshdesk;
 import dev.legato.sandbox.zendesk.PretendZendesk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -21,11 +22,13 @@ final class ControlRoutes {
   private final Faults faults;
   private final Journal journal;
   private final PretendZendesk zendesk;
+  private final PretendFreshdesk freshdesk;
 
-  ControlRoutes(Faults faults, Journal journal, PretendZendesk zendesk) {
+  ControlRoutes(Faults faults, Journal journal, PretendZendesk zendesk, PretendFreshdesk freshdesk) {
     this.faults = faults;
     this.journal = journal;
     this.zendesk = zendesk;
+    this.freshdesk = freshdesk;
   }
 
   void mount(RoutesConfig routes) {
@@ -45,6 +48,7 @@ final class ControlRoutes {
     routes.put("/_sandbox/zendesk/settings", this::setSettings);
     routes.post("/_sandbox/reset", ctx -> {
       zendesk.reset();
+      freshdesk.reset();
       faults.clear();
       journal.clear();
       ctx.status(204);
