@@ -12,6 +12,7 @@ import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
 import dev.legato.connector.Progress;
+import dev.legato.connector.Receipt;
 import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
@@ -20,6 +21,7 @@ import dev.legato.connector.testkit.DeskTicket.DeskComment;
 import dev.legato.connector.testkit.ReferenceEngine.Story;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,10 +167,10 @@ public abstract class HelpdeskConnectorContract {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  protected void aNoteThatLandsAfterTheFirstLookIsNotWrittenTwice(boolean intoTicket) {
+  @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+  protected void whatLandsAfterTheFirstLookIsNotWrittenTwice(boolean intoTicket, boolean firstWrite) {
     DeskDelivery delivery = newOrInto(intoTicket, Deliveries.bare("d1"));
-    LateWrite late = new LateWrite(connector);
+    LateWrite late = new LateWrite(connector, firstWrite);
 
     Story story = new ReferenceEngine(late, clock).deliver(delivery);
 
@@ -360,8 +362,10 @@ public abstract class HelpdeskConnectorContract {
   protected void ourOwnWritesAreRecognisedAndNobodyElses() {
     DeskDelivery mine = Deliveries.full("d1", desk);
     Story story = engine().deliver(mine);
-    Progress progress = new Progress(Map.of(), clock.instant());
     Step note = new Step(story.steps().getLast());
+    Map<String, Receipt> before = new HashMap<>(story.receipts());
+    before.remove(note.name());
+    Progress progress = new Progress(before, clock.instant());
 
     assertThat(connector.look(note, mine, progress)).isInstanceOfSatisfying(Sighting.Seen.class, seen -> {
       assertThat(seen.receipt().ticketId()).isEqualTo(story.note().ticketId());
@@ -413,9 +417,11 @@ public abstract class HelpdeskConnectorContract {
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 413, 422, 429, 500, 503})
   protected void noSecretAndNoCustomerTextIsInAnythingSaid(int status) {
-    String echo = "{\"error\":\"RecordInvalid\",\"description\":\"" + Deliveries.WORDS + "\",\"details\":{\""
-        + Deliveries.WORDS
-        + "\":[{\"description\":\"nora@example.com\",\"error\":\"" + Deliveries.WORDS + "\"}]}}";
+    String words = "\"" + Deliveries.WORDS + "\"";
+    // Every desk's shapes of error in one, with the customer's words wherever text can stand.
+    String echo = ("{'error':WORDS,'code':WORDS,'message':WORDS,'type':'error.list','description':WORDS,'errors':["
+        + "{'field':WORDS,'code':WORDS,'message':'nora@example.com'}],'details':{WORDS:[{'description':"
+        + "'nora@example.com','error':WORDS}]}}").replace('\'', '"').replace("WORDS", words);
     desk.nextWrite(new WireFault.Answer(status, null, false, echo));
 
     Story story = engine().deliver(Deliveries.full("d1", desk));
