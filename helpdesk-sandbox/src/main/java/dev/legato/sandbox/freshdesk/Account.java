@@ -27,6 +27,7 @@ final class Account {
   final Limits limits = new Limits();
   FreshdeskSettings settings;
   String baseUrl = "";
+  int notesToPublish;
   private long lastId;
   private long lastTicketId;
 
@@ -45,6 +46,7 @@ final class Account {
     tickets.clear();
     index.clear();
     limits.clear();
+    notesToPublish = 0;
     lastId = FIRST_ID;
     lastTicketId = 0;
     FreshdeskSeed.plant(this);

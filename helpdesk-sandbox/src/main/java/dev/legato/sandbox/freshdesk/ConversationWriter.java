@@ -29,8 +29,12 @@ final class ConversationWriter {
         given.errors().nobody("agent", "notify_emails");
       }
     }
-    boolean isPrivate = !Boolean.FALSE.equals(asked) && !account.settings.everyNotePublic();
-    return write(ticket, given, caller, visit, isPrivate, Boolean.TRUE.equals(incoming), Conversation.Kind.NOTE);
+    boolean isPrivate = !Boolean.FALSE.equals(asked) && !account.settings.everyNotePublic()
+        && account.notesToPublish == 0;
+    Conversation note = write(ticket, given, caller, visit, isPrivate, Boolean.TRUE.equals(incoming),
+        Conversation.Kind.NOTE);
+    account.notesToPublish = Math.max(0, account.notesToPublish - 1);
+    return note;
   }
 
   Conversation reply(Ticket ticket, Given given, Agent caller, Visit visit) {
