@@ -3,6 +3,7 @@ package dev.legato.server;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeskType;
 import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.freshdesk.Freshdesk;
 import dev.legato.connector.zendesk.Zendesk;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.routing.Conditions;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 /** The catalogue of desk types: one more is one more line in {@link #CATALOGUE}. */
 public final class Desks {
   private static final List<DeskType> CATALOGUE = List.of(
-      new Zendesk());
+      new Zendesk(),
+      new Freshdesk());
 
   private Desks() {}
 
