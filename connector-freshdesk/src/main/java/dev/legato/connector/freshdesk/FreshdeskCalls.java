@@ -2,8 +2,8 @@ package dev.legato.connector.freshdesk;
 
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.DeskRequest;
-import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Payload;
+import dev.legato.connector.http.Reply;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,15 +23,15 @@ final class FreshdeskCalls {
     this.http = http;
   }
 
-  Exchange get(String path, Map<String, String> query) {
+  Reply get(String path, Map<String, String> query) {
     return call("GET", path, query, null);
   }
 
-  Exchange write(String method, String path, @Nullable Payload body) {
+  Reply write(String method, String path, @Nullable Payload body) {
     return call(method, path, Map.of(), body);
   }
 
-  private Exchange call(String method, String path, Map<String, String> query, @Nullable Payload body) {
+  private Reply call(String method, String path, Map<String, String> query, @Nullable Payload body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/json");
     headers.put("User-Agent", "Legato");
@@ -41,7 +41,8 @@ final class FreshdeskCalls {
     if (body != null) {
       headers.put("Content-Type", body.contentType());
     }
-    return http.send(new DeskRequest(method, address(path, query), headers, body == null ? null : body.bytes()));
+    return Reply.of(
+        http.send(new DeskRequest(method, address(path, query), headers, body == null ? null : body.bytes())));
   }
 
   private URI address(String path, Map<String, String> query) {

@@ -24,8 +24,8 @@ import dev.legato.connector.freshdesk.FreshdeskPlaces.Placement;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Payload;
+import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.Unreadable;
-import dev.legato.connector.http.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -191,11 +191,11 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   }
 
   private JsonNode target(DeskDelivery delivery) throws Unreadable {
-    Exchange exchange = calls.get("/tickets/" + delivery.ticketId(), Map.of());
-    if (exchange instanceof Exchange.Answered answer && answer.isSuccess() && answer.json().isPresent()) {
+    Reply reply = calls.get("/tickets/" + delivery.ticketId(), Map.of());
+    if (reply instanceof Reply.Got(Exchange.Answered answer) && answer.isSuccess() && answer.json().isPresent()) {
       return answer.json().get();
     }
-    throw new Unreadable(understood(exchange, delivery, FreshdeskErrors.MISSING, Map.of(), _ -> Optional.empty()));
+    throw new Unreadable(understood(reply, delivery, FreshdeskErrors.MISSING, Map.of(), _ -> Optional.empty()));
   }
 
   private DeliveryOutcome writeNote(DeskDelivery delivery, String ticketId) {
@@ -226,32 +226,20 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   /** A note cannot be turned from public to private, only taken away: https://developers.freshdesk.com/api/#update_conversation */
   private DeliveryOutcome remove(Progress progress, Step written) {
     Receipt note = progress.receipt(written).orElseThrow(() -> new IllegalStateException("no note was written yet"));
-    Exchange exchange = calls.write("DELETE", "/conversations/" + note.noteId(), null);
-    if (exchange instanceof Exchange.Answered answer && (answer.isSuccess()
+    Reply reply = calls.write("DELETE", "/conversations/" + note.noteId(), null);
+    if (reply instanceof Reply.Got(Exchange.Answered answer) && (answer.isSuccess()
         || answer.status() == 404 && FreshdeskErrors.isFreshdesks(answer))) {
       return new Delivered(receipt(settings.url(), String.valueOf(note.ticketId()), note.noteId(),
           Privacy.MADE_PRIVATE, List.of()), answer.status());
     }
-    return fate(exchange, answer -> FreshdeskErrors.outcome(answer, clock.instant()));
+    return reply.outcome(_ -> Optional.empty(), answer -> FreshdeskErrors.outcome(answer, clock.instant()));
   }
 
   /** @param gone what a ticket that is not there is called, or null when none is written to */
-  private DeliveryOutcome understood(Exchange exchange, DeskDelivery delivery, @Nullable String gone,
+  private DeliveryOutcome understood(Reply reply, DeskDelivery delivery, @Nullable String gone,
       Map<String, String> labels, Function<JsonNode, Optional<Receipt>> receipt) {
-    return fate(exchange, answer -> answer.isSuccess()
-        ? answer.json().flatMap(receipt).<DeliveryOutcome>map(it -> new Delivered(it, answer.status()))
-            .orElseGet(() -> new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER,
-                answer.status() + " without the expected body", answer.status()))
-        : FreshdeskErrors.ofWrite(answer, gone, delivery, labels, clock.instant()));
-  }
-
-  private static DeliveryOutcome fate(Exchange exchange, Function<Exchange.Answered, DeliveryOutcome> answered) {
-    return switch (exchange) {
-      case Exchange.Answered answer -> answered.apply(answer);
-      case Exchange.NotSent notSent -> Verdict.ofWrite(notSent);
-      case Exchange.TooLong tooLong -> Verdict.ofWrite(tooLong);
-      case Exchange.ReplyLost lost -> Verdict.ofWrite(lost);
-    };
+    return reply.outcome(receipt,
+        answer -> FreshdeskErrors.ofWrite(answer, gone, delivery, labels, clock.instant()));
   }
 
   private static Refused withoutFile(String detail, int status) {

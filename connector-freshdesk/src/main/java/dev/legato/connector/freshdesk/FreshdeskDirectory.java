@@ -5,8 +5,8 @@ import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Recent;
+import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.Unreadable;
-import dev.legato.connector.http.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -100,12 +100,10 @@ final class FreshdeskDirectory {
     throw unreadable(answer);
   }
 
-  private static Exchange.Answered answered(Exchange exchange) throws Unreadable {
-    return switch (exchange) {
-      case Exchange.Answered answer -> answer;
-      case Exchange.NotSent notSent -> throw new Unreadable(Verdict.ofWrite(notSent));
-      case Exchange.TooLong tooLong -> throw new Unreadable(Verdict.ofWrite(tooLong));
-      case Exchange.ReplyLost lost -> throw new Unreadable(Verdict.ofWrite(lost));
+  private static Exchange.Answered answered(Reply reply) throws Unreadable {
+    return switch (reply) {
+      case Reply.Got(Exchange.Answered answer) -> answer;
+      case Reply.None(var outcome, _) -> throw new Unreadable(outcome);
     };
   }
 

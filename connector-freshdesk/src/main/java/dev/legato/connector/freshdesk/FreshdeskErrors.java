@@ -34,8 +34,6 @@ final class FreshdeskErrors {
   static final String GONE = "made-and-gone";
   /** Why a field is left out that cannot be: something has to stand in it. */
   static final String REQUIRED = "Freshdesk demands a value and the bot gave none; what stands there is a stopgap";
-  /** Refusals that count only as Freshdesk's own; see {@link #isFreshdesks}. */
-  private static final Set<Integer> FRESHDESKS_TO_SAY = Set.of(400, 402, 403, 404, 405, 406, 410, 415, 422, 451);
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\[\\]-]{0,80}");
   private static final Map<String, String> REASONS = Map.of("invalid_value", "the value is not valid", "invalid_field",
       "there is no such field", "datatype_mismatch", "the value is of the wrong kind", "invalid_size",
@@ -46,7 +44,7 @@ final class FreshdeskErrors {
 
   /** What an answer means that is not the one hoped for, when it names no part of a delivery. */
   static DeliveryOutcome outcome(Exchange.Answered answer, Instant now) {
-    if (FRESHDESKS_TO_SAY.contains(answer.status()) && !isFreshdesks(answer)) {
+    if (Verdict.isForTheDeskToSay(answer.status()) && !isFreshdesks(answer)) {
       // A proxy, a firewall or a page "under maintenance": it knows nothing of tickets and may be gone tomorrow.
       return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail(answer), RetryAfter.of(answer, now),
           answer.status());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.DeskDelivery.Requester;
+import dev.legato.connector.NoteMark;
 import dev.legato.connector.Part;
 import dev.legato.connector.Placeholders;
 import dev.legato.connector.http.Payload;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery in Freshdesk's words, byte for byte the same each time. Pure. https://developers.freshdesk.com/api/ */
@@ -76,7 +76,7 @@ final class FreshdeskRequests {
   /** The note; with the transcript as a file it is a form. */
   static Payload note(DeskDelivery delivery) {
     ObjectNode note = JsonNodeFactory.instance.objectNode();
-    note.put("body", Placeholders.defusedHtml(delivery.note().html()) + "<p>" + marker(delivery) + "</p>");
+    note.put("body", Placeholders.defusedHtml(delivery.note().html()) + "<p>" + NoteMark.of(delivery) + "</p>");
     // The one place that makes a note private.
     note.put("private", true);
     if (!hasTranscript(delivery)) {
@@ -111,19 +111,9 @@ final class FreshdeskRequests {
     return wanted.stream().filter(tag -> !known.contains(tag)).toList();
   }
 
-  /** In the description of the ticket we made. */
+  /** In the description of the ticket we made; another line than the note's mark, for a customer may quote it. */
   static String reference(DeskDelivery delivery) {
-    return "Reference: " + delivery.deliveryId();
-  }
-
-  /** In our note. Another line than the reference, which a customer may quote. */
-  static String marker(DeskDelivery delivery) {
-    return "Legato " + delivery.deliveryId();
-  }
-
-  /** Whether the text holds just this line, and not one that merely begins like it. */
-  static boolean holds(String text, String line) {
-    return Pattern.compile(Pattern.quote(line) + "(?![A-Za-z0-9_-])").matcher(text).find();
+    return "Reference: " + delivery.deliveryId() + ".";
   }
 
   /** Exactly one way to name the customer, by which Freshdesk finds the contact or makes one. */

@@ -3,12 +3,14 @@ package dev.legato.connector.freshdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
+import dev.legato.connector.NoteMark;
 import dev.legato.connector.Receipt;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Sighting.NotSeen;
 import dev.legato.connector.Sighting.Seen;
 import dev.legato.connector.Sighting.Unclear;
 import dev.legato.connector.http.Exchange;
+import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.RetryAfter;
 import dev.legato.connector.http.Verdict;
 import java.net.URI;
@@ -57,7 +59,7 @@ final class FreshdeskTraces {
             "description"),
         tickets -> tickets.stream()
             .filter(
-                it -> FreshdeskRequests.holds(it.path("description").asText(), FreshdeskRequests.reference(delivery)))
+                it -> it.path("description").asText().contains(FreshdeskRequests.reference(delivery)))
             .findFirst()
             .<Sighting>map(
                 it -> new Seen(FreshdeskConnector.receipt(desk, it.path("id").asText(), null, null, List.of())))
@@ -68,9 +70,9 @@ final class FreshdeskTraces {
   Sighting ofNote(String ticketId, DeskDelivery delivery) {
     return walk("/tickets/" + ticketId + "/conversations", Map.of(), entries -> entries.stream()
         .filter(it -> !it.path("incoming").asBoolean()
-            && FreshdeskRequests.holds(it.path("body").asText(), FreshdeskRequests.marker(delivery)))
+            && it.path("body").asText().contains(NoteMark.of(delivery)))
         .findFirst().map(note -> FreshdeskConnector.noteReceipt(desk, ticketId, note).<Sighting>map(Seen::new)
-            .orElseGet(() -> unclear("our note does not say whether it is private", 200))));
+            .orElseGet(() -> unclear("our note does not say whether it is private"))));
   }
 
   static List<JsonNode> entries(JsonNode list) {
@@ -86,20 +88,14 @@ final class FreshdeskTraces {
       paged.put("per_page", "" + size);
       paged.put("page", "" + page);
       switch (calls.get(path, paged)) {
-        case Exchange.NotSent(String reason) -> {
-          return Verdict.ofRead(reason);
-        }
-        case Exchange.ReplyLost(String reason) -> {
-          return Verdict.ofRead(reason);
-        }
-        case Exchange.TooLong(int status, String reason) -> {
-          if (size == 1) {
-            return unclear(reason, status);
+        case Reply.None none -> {
+          if (!none.tooLong() || size == 1) {
+            return none.forRead();
           }
           size /= 2;
           page = 2 * page - 1;
         }
-        case Exchange.Answered answer -> {
+        case Reply.Got(Exchange.Answered answer) -> {
           Optional<List<JsonNode>> entries = answer.list().filter(_ -> answer.isSuccess())
               .map(FreshdeskTraces::entries);
           if (entries.isEmpty()) {
@@ -113,7 +109,7 @@ final class FreshdeskTraces {
         }
       }
     }
-    return unclear("not found in " + MOST_CALLS + " calls, and there is more to look through", 200);
+    return unclear("not found in " + MOST_CALLS + " calls, and there is more to look through");
   }
 
   private Sighting unread(Exchange.Answered answer) {
@@ -142,7 +138,7 @@ final class FreshdeskTraces {
     }
   }
 
-  private static Unclear unclear(String detail, int status) {
-    return new Unclear(FailureReason.UNEXPECTED_ANSWER, detail, Optional.empty(), status);
+  private static Unclear unclear(String detail) {
+    return new Unclear(FailureReason.UNEXPECTED_ANSWER, detail, Optional.empty(), 200);
   }
 }
