@@ -3,6 +3,7 @@ package dev.legato.server;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeskType;
 import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.freshdesk.Freshdesk;
 import dev.legato.connector.intercom.Intercom;
 import dev.legato.connector.zendesk.Zendesk;
 import dev.legato.intake.sources.SourceAdapters;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public final class Desks {
   private static final List<DeskType> CATALOGUE = List.of(
       new Zendesk(),
+      new Freshdesk(),
       new Intercom());
 
   private Desks() {}

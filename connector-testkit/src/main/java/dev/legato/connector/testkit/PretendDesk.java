@@ -62,7 +62,7 @@ public interface PretendDesk extends AutoCloseable {
   /** The vendor's own way of saying to a write that we are known but not allowed. */
   WireFault forbidden();
 
-  /** From now on the desk makes every note public, whatever it is told. */
+  /** The desk makes the next note public (or every one from now on), whatever it is told. */
   void breakPrivacy();
 
   /** Method and path of every call so far (tokens left out), in order of arrival: {@code POST /api/v2/tickets}. */

@@ -58,8 +58,8 @@ final class PartWriter {
       body = NoteHtml.sanitise(sent);
     }
     String type = kind.equals("note") && workspace.settings.everyNotePublic() ? "comment" : kind;
-    if (!type.equals("note") && isBackOffice(old)) {
-      visit.violation("a " + type + " on a back-office ticket, which no customer sees");
+    if (!kind.equals("note") && isBackOffice(old)) {
+      visit.violation("a " + kind + " on a back-office ticket, which no customer sees");
     }
     ConversationDraft draft = new ConversationDraft(old);
     // A note wakes a snoozed conversation; the switch that would prevent it is in Preview only.
