@@ -268,18 +268,19 @@ public final class IntercomConnector implements HelpdeskConnector {
   }
 
   private DeliveryOutcome addTag(Place place, String tag, DeskDelivery delivery) throws Unreadable {
-    String admin = directory.admin();
-    String id;
-    try {
-      id = tagIds.get(tag, () -> tagId(tag, delivery));
-    } catch (Unreadable notMade) {
-      return notMade.outcome();
+    String known = tagIds.get(tag, () -> tagId(tag, delivery));
+    DeliveryOutcome outcome = addTag(place, tag, known, delivery);
+    if (!(outcome instanceof Refused)) {
+      return outcome;
     }
-    Reply reply = calls.write("POST", place.path() + "/tags", IntercomRequests.tag(id, admin));
-    return understood(reply, TAGS, delivery, List.of(tag),
-        json -> json.path("id").asText().equals(id)
-            ? Optional.of(answers.receipt(place, Map.of(), List.of()))
-            : Optional.empty());
+    tagIds.forget(tag); // somebody may have deleted it, and one of the same name is another
+    String id = tagIds.get(tag, () -> tagId(tag, delivery));
+    return id.equals(known) ? outcome : addTag(place, tag, id, delivery);
+  }
+
+  private DeliveryOutcome addTag(Place place, String tag, String id, DeskDelivery delivery) throws Unreadable {
+    Reply reply = calls.write("POST", place.path() + "/tags", IntercomRequests.tag(id, directory.admin()));
+    return applied(reply, TAGS, delivery, List.of(tag), _ -> answers.receipt(place, Map.of(), List.of()));
   }
 
   /** Makes the tag, or finds it: Intercom answers the same. */

@@ -24,19 +24,17 @@ final class IntercomDirectory {
 
   private final IntercomSettings settings;
   private final IntercomCalls calls;
-  private final InstantSource clock;
-  private volatile Recent<Optional<JsonNode>> lists;
+  private final Recent<Optional<JsonNode>> lists;
 
   IntercomDirectory(IntercomSettings settings, IntercomCalls calls, InstantSource clock) {
     this.settings = settings;
     this.calls = calls;
-    this.clock = clock;
     this.lists = new Recent<>(KEPT, clock);
   }
 
   /** The desk has shown that something is not as it was: all is read anew. */
   void forget() {
-    lists = new Recent<>(KEPT, clock);
+    lists.forget();
   }
 
   /** Who writes. */
