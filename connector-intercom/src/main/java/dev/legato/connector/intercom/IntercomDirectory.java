@@ -6,6 +6,7 @@ import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.http.Recent;
 import dev.legato.connector.http.Unreadable;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,11 +26,13 @@ final class IntercomDirectory {
   private final IntercomSettings settings;
   private final IntercomCalls calls;
   private final Recent<Optional<JsonNode>> lists;
+  private final Recent<Optional<JsonNode>> me;
 
   IntercomDirectory(IntercomSettings settings, IntercomCalls calls, InstantSource clock) {
     this.settings = settings;
     this.calls = calls;
     this.lists = new Recent<>(KEPT, clock);
+    this.me = new Recent<>(KEPT, clock);
   }
 
   /** The desk has shown that something is not as it was: all is read anew. */
@@ -48,11 +51,14 @@ final class IntercomDirectory {
 
   /** Where a person sees it; the workspace's name is part of the address. */
   String inboxUrl(String id) throws Unreadable {
-    String workspace = me().map(me -> me.path("app").path("id_code").asText()).orElse("");
-    String api = settings.url().toString();
-    String app = api.matches("https://api\\.([a-z]+\\.)?intercom\\.io")
-        ? api.replace("//api.", "//app.").replace(".io", ".com")
-        : api;
+    return inboxUrl(settings.url(), me().map(it -> it.path("app").path("id_code").asText()).orElse(""), id);
+  }
+
+  /** Each region's inbox is beside its API; a sandbox has both in one place. */
+  static String inboxUrl(URI api, String workspace, String id) {
+    String app = api.toString().matches("https://api\\.([a-z]+\\.)?intercom\\.io")
+        ? api.toString().replace("//api.", "//app.").replace(".io", ".com")
+        : api.toString();
     return app + "/a/inbox/" + workspace + "/inbox/conversation/" + id;
   }
 
@@ -109,7 +115,7 @@ final class IntercomDirectory {
   }
 
   private Optional<JsonNode> me() throws Unreadable {
-    return lists.get("/me", () -> calls.read("/me"));
+    return me.get("", () -> calls.read("/me"));
   }
 
   private Optional<List<JsonNode>> list(String path, String name) throws Unreadable {

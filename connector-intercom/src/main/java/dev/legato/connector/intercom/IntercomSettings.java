@@ -1,5 +1,6 @@
 package dev.legato.connector.intercom;
 
+import dev.legato.connector.TicketNumber;
 import dev.legato.connector.http.DeskAddress;
 import dev.legato.settings.Secret;
 import java.net.URI;
@@ -18,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record IntercomSettings(URI url, Secret accessToken, @Nullable String adminId, Duration timeout,
     Map<String, String> fields) {
-  /** @throws IllegalArgumentException when the address is not an absolute http(s) URL without query and user */
+  /**
+   * @throws IllegalArgumentException when the address is not an absolute http(s) URL without query and user, or adminId no
+   *     number
+   */
   public IntercomSettings {
+    if (adminId != null && !TicketNumber.isOne(adminId)) {
+      throw new IllegalArgumentException("adminId is the number of a teammate, as GET /admins lists it");
+    }
     url = DeskAddress.plain(url, "https://api.intercom.io");
     fields = Map.copyOf(fields);
   }

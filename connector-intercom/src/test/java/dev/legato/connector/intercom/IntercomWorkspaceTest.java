@@ -274,8 +274,7 @@ final class IntercomWorkspaceTest {
   void aTagThatWasDeletedMeanwhileIsMadeAnew() {
     String id = desk.plantTicket("old");
     deliver(Samples.into(id, Samples.named("a", Samples.full())));
-    desk.intercom().tags().stream().filter(it -> it.name().equals("legato")).findFirst()
-        .ifPresent(tag -> desk.hand("DELETE", "/tags/" + tag.id()));
+    desk.intercom().removeTag("legato");
 
     Story story = deliver(Samples.into(desk.plantTicket("other"), Samples.named("b", Samples.full())));
 

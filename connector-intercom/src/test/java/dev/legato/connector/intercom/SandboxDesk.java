@@ -2,9 +2,6 @@ package dev.legato.connector.intercom;
 
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
-import dev.legato.connector.http.DeskHttp;
-import dev.legato.connector.http.DeskRequest;
-import dev.legato.connector.http.Exchange;
 import dev.legato.connector.testkit.DeskTicket;
 import dev.legato.connector.testkit.DeskTicket.DeskComment;
 import dev.legato.connector.testkit.PretendDesk;
@@ -174,18 +171,6 @@ final class SandboxDesk implements PretendDesk {
   @Override
   public void breakPrivacy() {
     intercom.settings(intercom.settings().withEveryNotePublic(true));
-  }
-
-  /** What another app does; leaves no line in the journal. */
-  void hand(String method, String path) {
-    try (DeskHttp http = new DeskHttp(Duration.ofSeconds(20))) {
-      Exchange exchange = http.send(new DeskRequest(method, URI.create(sandbox.url() + "/intercom" + path),
-          Map.of("Authorization", "Bearer " + IntercomSeed.ACCESS_TOKEN, "Intercom-Version", "2.16"), null));
-      if (!(exchange instanceof Exchange.Answered answer) || !answer.isSuccess()) {
-        throw new IllegalStateException(method + " " + path + " came to " + exchange);
-      }
-      sandbox.journal().clear();
-    }
   }
 
   @Override

@@ -161,6 +161,10 @@ public final class PretendIntercom {
     held(() -> workspace.attributes.values().removeIf(a -> a.name().equals(name)));
   }
 
+  public void removeTag(String name) {
+    held(() -> workspace.tags.values().removeIf(tag -> tag.name().equals(name)));
+  }
+
   public void removeTicketType(String id) {
     held(() -> workspace.ticketTypes.remove(id));
   }
