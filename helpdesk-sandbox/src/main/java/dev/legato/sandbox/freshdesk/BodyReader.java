@@ -56,7 +56,12 @@ final class BodyReader {
 
   private static Given form(Context ctx, Visit visit) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    ctx.formParamMap().forEach((name, values) -> put(fields, name, values, visit));
+    ctx.formParamMap().forEach((name, values) -> {
+      // Files are among the names here, without a value.
+      if (!values.isEmpty()) {
+        put(fields, name, values, visit);
+      }
+    });
     List<Given.UploadedFile> files = new ArrayList<>();
     ctx.uploadedFileMap().forEach((name, uploads) -> {
       if (name.equals("attachments[]")) {
