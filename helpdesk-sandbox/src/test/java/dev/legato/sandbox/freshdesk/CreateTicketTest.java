@@ -177,10 +177,12 @@ class CreateTicketTest {
     assertThat(fresh.send("POST", "/tickets", "x=1", "Content-Type", "application/x-www-form-urlencoded").status())
         .isEqualTo(415);
     assertThat(fresh.send("POST", "/tickets", "{").at("/code").asText()).isEqualTo("invalid_json");
+    assertThat(fresh.send("POST", "/tickets", "--cut\r\nContent-Dis", "Content-Type",
+        "multipart/form-data; boundary=cut").status()).isEqualTo(400);
     assertThat(fresh.get("/groups", "Accept", "text/html").status()).isEqualTo(406);
     fresh.post("/tickets", "{'subject':'S','description':'d','email':'nora@customer.example','metadata':{}}");
-    assertThat(fresh.desk.sandbox.journal().violations()).hasSize(2).anyMatch(v -> v.contains("Content-Type"))
-        .anyMatch(v -> v.contains("does not know"));
+    assertThat(fresh.desk.sandbox.journal().violations()).hasSize(3).anyMatch(v -> v.contains("Content-Type"))
+        .anyMatch(v -> v.contains("metadata is not a field")).anyMatch(v -> v.contains("form is broken"));
   }
 
   @Test

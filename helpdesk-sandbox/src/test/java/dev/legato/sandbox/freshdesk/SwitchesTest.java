@@ -99,6 +99,18 @@ class SwitchesTest {
   }
 
   @Test
+  void anAdminsDoingsAreToldOverHttp() throws IOException {
+    fresh.desk.send("POST", "/_sandbox/freshdesk/fields/cf_plan/require?toCreate=true", "");
+    assertThat(freshdesk.field("cf_plan").requiredToCreate()).isTrue();
+    fresh.desk.send("DELETE", "/_sandbox/freshdesk/fields/cf_plan", "");
+    assertThat(freshdesk.fields()).extracting(TicketField::name).doesNotContain("cf_plan").contains("cf_vip");
+    long billing = freshdesk.group("Billing").id();
+    fresh.desk.send("DELETE", "/_sandbox/freshdesk/groups/" + billing, "");
+    assertThat(freshdesk.groups()).extracting(Group::id).doesNotContain(billing);
+    assertThat(freshdesk.agentByEmail("maria@sandbox.example").orElseThrow().groupIds()).hasSize(1);
+  }
+
+  @Test
   void settingsLeftOutStay() throws IOException {
     Desk.Answer set = fresh.desk.send("PUT", "/_sandbox/freshdesk/settings",
         json("{'searchLagSeconds':5,'everyNotePublic':true,'limits':{'creates':7}}"));

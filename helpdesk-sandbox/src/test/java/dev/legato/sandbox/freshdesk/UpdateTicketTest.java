@@ -60,6 +60,7 @@ class UpdateTicketTest {
     assertThat(fresh.put("/tickets/" + id, "{'tags':['z'],'priority':7}").status()).isEqualTo(400);
     assertThat(fresh.put("/tickets/" + id, "{'tags':['z'],'group_id':5}").status()).isEqualTo(400);
     assertThat(fresh.put("/tickets/" + id, "{}").status()).isEqualTo(400);
+    assertThat(Fresh.error(fresh.put("/tickets/" + id, "{'subject':''}"))).isEqualTo("subject missing_field");
     assertThat(fresh.stored(id)).isEqualTo(before);
   }
 
