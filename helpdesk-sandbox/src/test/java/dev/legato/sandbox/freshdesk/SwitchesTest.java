@@ -43,6 +43,19 @@ class SwitchesTest {
   }
 
   @Test
+  void aFaultCanWaitForTheNextWriteWhateverItIs() throws IOException {
+    long id = fresh.ticket("");
+    fresh.desk.sandbox.faults().on("freshdesk").next("write", "^/api/v2/", Fault.answer(502));
+    assertThat(fresh.get("/tickets/" + id).status()).isEqualTo(200);
+    assertThat(fresh.put("/tickets/" + id, "{'priority':2}").status()).isEqualTo(502);
+    assertThat(fresh.put("/tickets/" + id, "{'priority':2}").status()).isEqualTo(200);
+    fresh.desk.send("PUT", "/_sandbox/faults",
+        json("{'freshdesk':{'script':[{'method':'write','path':'/tickets','kind':'drop','afterApplying':true}]}}"));
+    assertThatThrownBy(() -> fresh.delete("/tickets/" + id)).isInstanceOf(IOException.class);
+    assertThat(fresh.stored(id).place()).isEqualTo(Ticket.Place.DELETED);
+  }
+
+  @Test
   void faultsOfOneDeskLeaveTheOtherAlone() throws IOException {
     fresh.desk.send("PUT", "/_sandbox/faults", json("{'freshdesk':{'outage':'answer_503'}}"));
     assertThat(fresh.get("/groups").status()).isEqualTo(503);
