@@ -26,7 +26,6 @@ import dev.legato.connector.zendesk.ZendeskCalls.Reply;
 import dev.legato.connector.zendesk.ZendeskPlaces.Found;
 import dev.legato.connector.zendesk.ZendeskRequests.FieldValue;
 import dev.legato.connector.zendesk.ZendeskRequests.Placement;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,7 +224,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
     String ticket = "/tickets/" + note.ticketId();
     Reply reply = calls.write("PUT", note.noteId() != null
         ? ticket + "/comments/" + note.noteId() + "/make_private"
-        : ticket + "/audits/" + note.kept().get("audit") + "/make_private", "{}".getBytes(StandardCharsets.UTF_8));
+        : ticket + "/audits/" + note.kept().get("audit") + "/make_private", new byte[0]);
     if (reply instanceof Reply.Got(Exchange.Answered answer) && answer.isSuccess()) { // its body is empty
       return new Delivered(ZendeskAnswers.ofTicket(settings.url(), String.valueOf(note.ticketId()), note.noteId(),
           Privacy.MADE_PRIVATE), answer.status());
