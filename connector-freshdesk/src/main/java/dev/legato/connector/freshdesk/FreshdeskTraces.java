@@ -59,7 +59,8 @@ final class FreshdeskTraces {
             "description"),
         tickets -> {
           Optional<JsonNode> ours = tickets.stream()
-              .filter(it -> it.path("description").asText().contains(FreshdeskRequests.reference(delivery))).findFirst();
+              .filter(it -> it.path("description").asText().contains(FreshdeskRequests.reference(delivery)))
+              .findFirst();
           if (ours.isPresent()) {
             return Optional.of(new Seen(
                 FreshdeskConnector.receipt(desk, ours.get().path("id").asText(), null, null, List.of())));

@@ -43,10 +43,10 @@ final class FreshdeskHandoffCallsTest {
   void aNewTicketIsTwoWritesAndTheLookUpsAreSharedByAllOfTenMinutes() {
     deliver(delivery("a", null));
     assertThat(desk.calls()).containsExactly("GET /api/v2/groups", "GET /api/v2/agents", "GET /api/v2/ticket_fields",
-        "POST /api/v2/tickets", "POST /api/v2/tickets/1/notes");
+        "POST /api/v2/tickets", "POST /api/v2/tickets/" + newest() + "/notes");
 
     deliver(delivery("b", null));
-    assertThat(desk.calls()).hasSize(7).endsWith("POST /api/v2/tickets", "POST /api/v2/tickets/2/notes");
+    assertThat(desk.calls()).hasSize(7).endsWith("POST /api/v2/tickets", "POST /api/v2/tickets/" + newest() + "/notes");
   }
 
   @Test
@@ -77,7 +77,7 @@ final class FreshdeskHandoffCallsTest {
   void aLongTranscriptCostsNothingMore() {
     deliver(Samples.withTranscript(delivery("a", null), "customer: hello\n".repeat(5_000)));
 
-    assertThat(writes()).containsExactly("POST /api/v2/tickets", "POST /api/v2/tickets/1/notes");
+    assertThat(writes()).containsExactly("POST /api/v2/tickets", "POST /api/v2/tickets/" + newest() + "/notes");
     assertThat(desk.tickets().getFirst().comments().getLast().files()).containsExactly("transcript-hof_a.txt");
   }
 
@@ -88,7 +88,7 @@ final class FreshdeskHandoffCallsTest {
 
     deliver(delivery("a", ticket));
 
-    assertThat(writes()).containsExactly("POST /api/v2/tickets", "POST /api/v2/tickets/2/notes");
+    assertThat(writes()).containsExactly("POST /api/v2/tickets", "POST /api/v2/tickets/" + newest() + "/notes");
     assertThat(desk.calls()).containsOnlyOnce("GET /api/v2/tickets/" + ticket);
   }
 
@@ -100,7 +100,7 @@ final class FreshdeskHandoffCallsTest {
 
     assertThat(story.steps()).containsExactly("create-ticket", "write-note");
     assertThat(desk.calls()).containsOnlyOnce("GET /api/v2/tickets").containsOnlyOnce(
-        "GET /api/v2/tickets/1/conversations").noneMatch(call -> call.contains("search"));
+        "GET /api/v2/tickets/" + newest() + "/conversations").noneMatch(call -> call.contains("search"));
   }
 
   /** Every call of a handoff is cut once, reads too, before and after the desk has done its work. */
@@ -165,6 +165,10 @@ final class FreshdeskHandoffCallsTest {
     Story story = new ReferenceEngine(connector, clock).deliver(delivery);
     assertThat(story.delivered()).isTrue();
     return story;
+  }
+
+  private String newest() {
+    return desk.tickets().getLast().id();
   }
 
   private List<String> writes() {
