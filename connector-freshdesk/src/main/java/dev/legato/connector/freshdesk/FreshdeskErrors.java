@@ -115,7 +115,7 @@ final class FreshdeskErrors {
   static String detail(Exchange.Answered answer) {
     Optional<JsonNode> body = answer.json();
     if (body.isEmpty()) {
-      return answer.status() + (answer.body().length == 0 ? " without a body" : " with a body that is not of ours");
+      return answer.status() + (answer.body().length == 0 ? " without a body" : " with a body that is not JSON");
     }
     List<String> fields = new ArrayList<>();
     body.get().path("errors").forEach(error -> word(error.path("field")).ifPresent(
