@@ -192,8 +192,12 @@ public final class FreshdeskConnector implements HelpdeskConnector {
 
   private JsonNode target(DeskDelivery delivery) throws Unreadable {
     Reply reply = calls.get("/tickets/" + delivery.ticketId(), Map.of());
-    if (reply instanceof Reply.Got(Exchange.Answered answer) && answer.isSuccess() && answer.json().isPresent()) {
-      return answer.json().get();
+    if (reply instanceof Reply.Got(Exchange.Answered answer) && answer.isSuccess()) {
+      Optional<JsonNode> ticket = answer.json()
+          .filter(it -> it.path("id").asText().equals(delivery.ticketId()));
+      if (ticket.isPresent()) {
+        return ticket.get();
+      }
     }
     throw new Unreadable(understood(reply, delivery, FreshdeskErrors.MISSING, Map.of(), _ -> Optional.empty()));
   }

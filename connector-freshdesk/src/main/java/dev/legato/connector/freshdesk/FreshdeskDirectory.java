@@ -90,7 +90,8 @@ final class FreshdeskDirectory {
       return list.map(FreshdeskTraces::entries);
     }
     if (FreshdeskErrors.isFreshdesks(answer)) {
-      if (answer.status() == 403 || answer.status() == 404) {
+      // A role without this right. Any other 403 (a suspended account, say) is no reason to write less.
+      if (answer.status() == 403 && FreshdeskErrors.code(answer).equals("access_denied")) {
         return Optional.empty();
       }
       if (answer.status() == 400) { // what we look for can be no agent's e-mail

@@ -86,6 +86,11 @@ final class FreshdeskErrors {
         .orElse(speaks && answer.body().length == 0);
   }
 
+  /** The one word of an error that is not about fields; empty when there is none. */
+  static String code(Exchange.Answered answer) {
+    return answer.json().map(json -> json.path("code").asText("")).orElse("");
+  }
+
   /** In which way this ticket is out of reach of those who should read the note, if in any. */
   static Optional<String> away(JsonNode ticket) {
     if (ticket.path("deleted").asBoolean() || ticket.path("archived").asBoolean()) {
@@ -110,7 +115,7 @@ final class FreshdeskErrors {
   static String detail(Exchange.Answered answer) {
     Optional<JsonNode> body = answer.json();
     if (body.isEmpty()) {
-      return answer.status() + (answer.body().length == 0 ? " without a body" : " with a body that is not of ours");
+      return answer.status() + (answer.body().length == 0 ? " without a body" : " with a body that is not JSON");
     }
     List<String> fields = new ArrayList<>();
     body.get().path("errors").forEach(error -> word(error.path("field")).ifPresent(
@@ -142,9 +147,10 @@ final class FreshdeskErrors {
       case "attachments", "attachments[]" -> new Refusal(Part.TRANSCRIPT, "transcript", why);
       case "custom_fields" -> new Refusal(Part.FIELD, "*", why);
       case "subject", "description", "body", "private" -> null;
-      default -> {
+      case "status", "source" -> new Refusal(Part.FIELD, field, why);
+      default -> { // what was not sent can only be missed
         String name = field.substring(field.lastIndexOf('.') + 1);
-        yield new Refusal(Part.FIELD, labels.getOrDefault(name, name), why);
+        yield new Refusal(Part.FIELD, labels.getOrDefault(name, name), labels.containsKey(name) ? why : REQUIRED);
       }
     });
   }

@@ -57,13 +57,19 @@ final class FreshdeskTraces {
     return walk("/tickets",
         Map.of("updated_since", until.toString(), "order_by", "created_at", "order_type", "desc", "include",
             "description"),
-        tickets -> tickets.stream()
-            .filter(
-                it -> it.path("description").asText().contains(FreshdeskRequests.reference(delivery)))
-            .findFirst()
-            .<Sighting>map(
-                it -> new Seen(FreshdeskConnector.receipt(desk, it.path("id").asText(), null, null, List.of())))
-            .or(() -> isPast(until, tickets) ? Optional.of(new NotSeen()) : Optional.empty()));
+        tickets -> {
+          Optional<JsonNode> ours = tickets.stream()
+              .filter(it -> it.path("description").asText().contains(FreshdeskRequests.reference(delivery)))
+              .findFirst();
+          if (ours.isPresent()) {
+            return Optional.of(new Seen(
+                FreshdeskConnector.receipt(desk, ours.get().path("id").asText(), null, null, List.of())));
+          }
+          if (tickets.stream().anyMatch(it -> it.path("description").isMissingNode())) {
+            return Optional.of(unclear("the list of tickets comes without their descriptions"));
+          }
+          return isPast(until, tickets) ? Optional.of(new NotSeen()) : Optional.empty();
+        });
   }
 
   /** Of a note in this ticket: its conversations come oldest first, and there is no asking for the newest. */

@@ -7,6 +7,8 @@ import dev.legato.connector.testkit.DeskTicket.DeskComment;
 import dev.legato.connector.testkit.PretendDesk;
 import dev.legato.connector.testkit.SteppingClock;
 import dev.legato.connector.testkit.WireFault;
+import dev.legato.connector.testkit.description.Listener;
+import dev.legato.connector.testkit.description.VendorDescriptions;
 import dev.legato.sandbox.HelpdeskSandbox;
 import dev.legato.sandbox.SandboxSettings;
 import dev.legato.sandbox.door.Fault;
@@ -35,11 +37,23 @@ final class SandboxDesk implements PretendDesk {
   private static final Map<Integer, String> PRIORITIES = Map.of(2, "normal", 3, "high", 4, "urgent");
   private final HelpdeskSandbox sandbox;
   private final PretendFreshdesk freshdesk;
+  private final Listener listener = new Listener(VendorDescriptions.freshdesk());
 
   SandboxDesk(SteppingClock clock) {
     sandbox = HelpdeskSandbox.start(SandboxSettings.DEFAULTS.withClock(clock).withFreshdesk(
         dev.legato.sandbox.freshdesk.FreshdeskSettings.DEFAULTS.withLimits(FreshdeskLimits.NONE)));
     freshdesk = sandbox.freshdesk();
+    sandbox.journal().witness(it -> {
+      listener.asked(it.method(), it.path(), it.query(), it.requestType(), it.requestBody());
+      if (it.status() != null) {
+        listener.answered(it.method(), it.path(), it.status(), it.responseType(), it.responseBody());
+      }
+    });
+  }
+
+  /** What the unofficial description has to say: hints, and no verdict. */
+  List<String> hints() {
+    return listener.complaints();
   }
 
   PretendFreshdesk freshdesk() {
@@ -113,7 +127,6 @@ final class SandboxDesk implements PretendDesk {
     return freshdesk.tickets().stream().filter(it -> it.place() == Ticket.Place.INBOX).map(this::seen).toList();
   }
 
-  /** Tickets are made and notes written by POST, changes are put: whichever comes first gets it. */
   @Override
   public void nextWrite(WireFault fault) {
     Fault theirs = switch (fault) {
@@ -121,8 +134,7 @@ final class SandboxDesk implements PretendDesk {
       case WireFault.Answer(int status, Integer retryAfter, boolean applied, String body) -> new Fault.Answer(status,
           retryAfter, applied, body);
     };
-    sandbox.faults().on(PretendFreshdesk.NAME).next("POST", "^/api/v2/", theirs);
-    sandbox.faults().on(PretendFreshdesk.NAME).next("PUT", "^/api/v2/", theirs);
+    sandbox.faults().on(PretendFreshdesk.NAME).next("write", "^/api/v2/", theirs);
   }
 
   @Override

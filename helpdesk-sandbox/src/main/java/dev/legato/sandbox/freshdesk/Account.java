@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Account {
   /** The vendor's ids are far beyond 32 bits, and callers must cope. */
   private static final long FIRST_ID = 43_000_000_000L;
+  /** A desk of some years; and so that a ticket of another desk is never mistaken for one of this. */
+  private static final long FIRST_TICKET_ID = 70_000;
 
   final InstantSource clock;
   final Map<Long, Contact> contacts = new LinkedHashMap<>();
@@ -48,7 +50,7 @@ final class Account {
     limits.clear();
     notesToPublish = 0;
     lastId = FIRST_ID;
-    lastTicketId = 0;
+    lastTicketId = FIRST_TICKET_ID;
     FreshdeskSeed.plant(this);
   }
 

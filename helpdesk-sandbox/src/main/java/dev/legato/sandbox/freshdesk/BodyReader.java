@@ -56,8 +56,24 @@ final class BodyReader {
 
   private static Given form(Context ctx, Visit visit) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    ctx.formParamMap().forEach((name, values) -> put(fields, name, values, visit));
     List<Given.UploadedFile> files = new ArrayList<>();
+    try {
+      parts(ctx, visit, fields, files);
+    } catch (Exception broken) {
+      // Jetty's checked exceptions come undeclared through Javalin.
+      visit.violation("the form is broken: " + broken.getMessage());
+      throw Refusal.coded(400, "invalid_multipart", "Request body is not a multipart/form-data body");
+    }
+    return new Given(fields, true, files, new FieldErrors());
+  }
+
+  private static void parts(Context ctx, Visit visit, ObjectNode fields, List<Given.UploadedFile> files) {
+    ctx.formParamMap().forEach((name, values) -> {
+      // Files are among the names here, without a value.
+      if (!values.isEmpty()) {
+        put(fields, name, values, visit);
+      }
+    });
     ctx.uploadedFileMap().forEach((name, uploads) -> {
       if (name.equals("attachments[]")) {
         uploads.forEach(upload -> files.add(file(upload)));
@@ -66,7 +82,6 @@ final class BodyReader {
         fields.put(name, "");
       }
     });
-    return new Given(fields, true, files, new FieldErrors());
   }
 
   /** {@code tags[]} is a list, {@code custom_fields[cf_x]} an object, anything else one text. */

@@ -69,12 +69,12 @@ record Call(Context ctx, Account account, Agent caller, Visit visit) {
   /** The body, with {@code known} fields and no others. */
   Given given(Set<String> known) {
     Given given = BodyReader.read(ctx, visit);
-    try {
-      given.only(known);
-    } catch (Refusal stranger) {
-      visit.violation("the body has a field this call does not know: " + stranger.reason());
-      throw stranger;
+    for (String stranger : given.strangers(known)) {
+      visit.violation(stranger + " is not a field this call knows");
+      given.errors().unknown(stranger);
     }
+    // Told before anything else is looked at.
+    given.errors().refuseIfAny();
     return given;
   }
 }

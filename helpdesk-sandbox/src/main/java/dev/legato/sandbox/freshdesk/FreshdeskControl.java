@@ -31,6 +31,12 @@ final class FreshdeskControl {
     routes.post(ROOT + "/tickets/{id}/{deed}", ctx -> guarded(ctx, this::ticket));
     routes.get(ROOT + "/contacts", ctx -> json(ctx, freshdesk.contactsAsJson()));
     routes.post(ROOT + "/contacts/{id}/{deed}", ctx -> guarded(ctx, this::contact));
+    routes.post(ROOT + "/fields/{name}/require", ctx -> guarded(ctx, this::requireField));
+    routes.delete(ROOT + "/fields/{name}", ctx -> {
+      freshdesk.removeField(ctx.pathParam("name"));
+      ctx.status(204);
+    });
+    routes.delete(ROOT + "/groups/{id}", ctx -> guarded(ctx, this::removeGroup));
     routes.get(ROOT + "/settings", ctx -> json(ctx, settings()));
     routes.put(ROOT + "/settings", ctx -> guarded(ctx, this::setSettings));
   }
@@ -86,6 +92,17 @@ final class FreshdeskControl {
       default -> throw new IllegalArgumentException(
           "A contact can be told to block, unblock, delete, restore or merge?into=ID, not " + ctx.pathParam("deed"));
     }
+    ctx.status(204);
+  }
+
+  private void requireField(Context ctx) {
+    freshdesk.requireField(ctx.pathParam("name"), "true".equals(ctx.queryParam("toCreate")),
+        "true".equals(ctx.queryParam("toClose")));
+    ctx.status(204);
+  }
+
+  private void removeGroup(Context ctx) {
+    freshdesk.removeGroup(number(ctx.pathParam("id")));
     ctx.status(204);
   }
 

@@ -20,10 +20,9 @@ record Given(ObjectNode fields, boolean form, List<UploadedFile> files, FieldErr
   /** A file of a form. */
   record UploadedFile(String name, String contentType, byte[] content) {}
 
-  /** Refuses fields that are not among {@code known}, before anything else is looked at. */
-  void only(Set<String> known) {
-    fields.properties().stream().map(Map.Entry::getKey).filter(name -> !known.contains(name)).forEach(errors::unknown);
-    errors.refuseIfAny();
+  /** The fields that are not among {@code known}. */
+  List<String> strangers(Set<String> known) {
+    return fields.properties().stream().map(Map.Entry::getKey).filter(name -> !known.contains(name)).toList();
   }
 
   boolean has(String name) {

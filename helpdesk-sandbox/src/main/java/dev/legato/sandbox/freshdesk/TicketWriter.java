@@ -93,6 +93,10 @@ final class TicketWriter {
     NOT_MODELLED.stream().filter(given::has).sorted()
         .forEach(name -> visit.violation(name + " is not modelled here; it was dropped"));
     int before = draft.status;
+    if (draft.id != 0) {
+      List.of("subject", "description").stream().filter(name -> given.has(name) && !given.filled(name))
+          .forEach(name -> given.errors().missing(name, "String"));
+    }
     if (given.filled("subject")) {
       String subject = given.text("subject", LONGEST_SUBJECT);
       draft.subject = subject == null ? draft.subject : subject;
