@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Stands before one desk's API: draws the fault, lets the request in, writes the journal, damages the answer. */
@@ -33,9 +34,9 @@ public final class Door {
   }
 
   /** Guards what {@link #guard} would, but not the pages below {@code except}, for desks whose API begins at their root. */
-  public void guardExcept(RoutesConfig routes, String paths, String except) {
+  public void guardExcept(RoutesConfig routes, String paths, String... except) {
     routes.before(paths, ctx -> {
-      if (!ctx.path().startsWith(except)) {
+      if (Arrays.stream(except).noneMatch(ctx.path()::startsWith)) {
         enter(ctx);
       }
     });

@@ -38,6 +38,9 @@ final class InboxPages {
     });
     routes.get("/intercom", ctx -> ctx.redirect(INBOX));
     routes.get("/intercom/agent", ctx -> ctx.redirect(INBOX));
+    // As the vendor's own inbox is addressed.
+    routes.get("/intercom/a/inbox/{app}/inbox/conversation/{id}",
+        ctx -> ctx.redirect(INBOX + "/" + ctx.pathParam("id").replaceAll("\\D", "")));
     routes.get(INBOX, ctx -> {
       synchronized (workspace) {
         secure(ctx);

@@ -28,7 +28,7 @@ public final class PretendIntercom {
 
   /** Mounts API, inbox and switches; {@code door} guards the API only, the rest always works. */
   public void mount(RoutesConfig routes, Door door) {
-    door.guardExcept(routes, "/intercom/*", "/intercom/agent");
+    door.guardExcept(routes, "/intercom/*", "/intercom/agent", "/intercom/a/");
     new InboxPages(workspace, this).mount(routes);
     new HandRoutes(this).mount(routes);
     new IntercomApi(routes, workspace).mount();
