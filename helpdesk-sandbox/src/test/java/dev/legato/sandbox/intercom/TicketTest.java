@@ -151,6 +151,16 @@ class TicketTest {
   }
 
   @Test
+  void anArchivedKindKeepsItsTicketsAndTakesNoNewOnes() throws IOException {
+    String id = inbox.ticket();
+    intercom.archiveTicketType(escalation.id());
+    assertThat(inbox.get("/tickets/" + id).at("/ticket_type/archived").asBoolean()).isTrue();
+    assertThat(create("'contacts':[{'email':'nora@customer.example'}],'ticket_attributes':{'_default_title_':'T'}")
+        .at("/errors/0/code").asText()).isEqualTo("parameter_invalid");
+    assertThat(inbox.put("/tickets/" + id, "{'ticket_attributes':{'Legato mood':'calm'}}").status()).isEqualTo(200);
+  }
+
+  @Test
   void typesStatesAndFieldsAreListedAndMade() throws IOException {
     assertThat(inbox.get("/ticket_types").at("/data")).hasSize(3);
     assertThat(inbox.get("/ticket_states").at("/data/3/category").asText()).isEqualTo("resolved");
