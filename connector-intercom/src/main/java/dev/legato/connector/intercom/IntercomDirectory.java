@@ -111,7 +111,9 @@ final class IntercomDirectory {
   }
 
   private static List<JsonNode> attributes(JsonNode type) {
-    return live(elements(type.path("ticket_type_attributes").path("data")).toList());
+    // "data" in the vendor's examples, "ticket_type_attributes" in his schema.
+    JsonNode list = type.path("ticket_type_attributes");
+    return live(elements(list.path(list.has("data") ? "data" : "ticket_type_attributes")).toList());
   }
 
   private Optional<JsonNode> me() throws Unreadable {

@@ -129,7 +129,7 @@ final class IntercomWorkspaceTest {
 
   @Test
   void aWorkspaceWithoutABackOfficeTypeIsToldWhatToMake() {
-    desk.intercom().removeTicketType(desk.intercom().ticketType("Bot escalation").id());
+    desk.intercom().archiveTicketType(desk.intercom().ticketType("Bot escalation").id());
 
     Story story = new ReferenceEngine(connector, clock).deliver(Samples.full());
 

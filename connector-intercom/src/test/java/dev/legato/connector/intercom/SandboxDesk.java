@@ -141,8 +141,7 @@ final class SandboxDesk implements PretendDesk {
       case WireFault.Answer(int status, Integer retryAfter, boolean applied, String body) -> new Fault.Answer(status,
           retryAfter, applied, body);
     };
-    sandbox.faults().on(PretendIntercom.NAME).next("POST", WRITES, theirs);
-    sandbox.faults().on(PretendIntercom.NAME).next("PUT", WRITES, theirs);
+    sandbox.faults().on(PretendIntercom.NAME).next("write", WRITES, theirs);
   }
 
   /** Of the first write, which makes the ticket; tags are refused by a call of their own. */

@@ -4,6 +4,7 @@ import dev.legato.sandbox.intercom.ConversationAttribute.Option;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The fields of conversations, new in 2.16 (https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations). */
@@ -98,7 +99,7 @@ final class AttributeRoutes {
     if (!body.node().path("label").isTextual()) {
       throw refused("label must be a string");
     }
-    if (!Set.of("label").containsAll(body.node().properties().stream().map(java.util.Map.Entry::getKey).toList())) {
+    if (!Set.of("label").containsAll(body.node().properties().stream().map(Map.Entry::getKey).toList())) {
       throw refused("only 'label' is accepted");
     }
     List<Option> more = new ArrayList<>(old.options());

@@ -33,6 +33,11 @@ public record Conversation(String id, @Nullable TicketSide ticket, @Nullable Par
     public TicketSide {
       attributes = Map.copyOf(attributes);
     }
+
+    @Override
+    public String toString() {
+      return "TicketSide[" + ticketId + "]";
+    }
   }
 
   public Conversation {

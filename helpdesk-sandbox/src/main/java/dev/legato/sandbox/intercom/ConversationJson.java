@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.sandbox.intercom.Conversation.TicketSide;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations, tickets and their parts in the vendor's shapes. What has no value and may not be null is left out. */
@@ -52,7 +54,7 @@ final class ConversationJson {
         .forEach(id -> admins.add(typed("admin").put("id", id)));
     node.set("teammates", teammates);
     ObjectNode attributes = node.putObject("custom_attributes");
-    c.attributes().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+    c.attributes().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(e -> attributes.set(e.getKey(), e.getValue()));
     node.putNull("first_contact_reply").putNull("sla_applied").putNull("statistics");
     node.set("linked_objects", linked(c));
@@ -68,7 +70,7 @@ final class ConversationJson {
     ObjectNode node = typed("ticket").put("id", c.id()).put("ticket_id", side.ticketId())
         .put("category", type.category());
     ObjectNode attributes = node.putObject("ticket_attributes");
-    side.attributes().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+    side.attributes().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(e -> attributes.set(e.getKey(), e.getValue()));
     node.set("ticket_state",
         IntercomJson.ticketState(Objects.requireNonNull(workspace.ticketStates.get(side.stateId()))));
@@ -144,7 +146,7 @@ final class ConversationJson {
   }
 
   private ObjectNode linked(Conversation c) {
-    List<Conversation> others = c.linked().stream().map(workspace::item).flatMap(java.util.Optional::stream).toList();
+    List<Conversation> others = c.linked().stream().map(workspace::item).flatMap(Optional::stream).toList();
     ObjectNode node = typed("list").put("total_count", others.size()).put("has_more", false);
     return node.set("data", array(others, other -> typed(other.isTicket() ? "ticket" : "conversation")
         .put("id", other.id()).put("category", category(other))));

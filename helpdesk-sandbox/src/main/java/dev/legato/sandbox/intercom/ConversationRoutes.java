@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.sandbox.door.Visit;
 import io.javalin.http.HandlerType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Conversations (https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations). */
 final class ConversationRoutes {
@@ -67,7 +69,7 @@ final class ConversationRoutes {
       call.visit().violation("the body of a new conversation is plain text; its markup is shown as it stands");
     }
     Conversation made = begin(contact, text, IntercomSeed.APP_PACKAGE_CODE, call.visit());
-    Part source = java.util.Objects.requireNonNull(made.source());
+    Part source = Objects.requireNonNull(made.source());
     // A message comes back, not the conversation: its id is no conversation's.
     return Reply.ok(IntercomJson.typed("user_message").put("id", source.id())
         .put("created_at", IntercomJson.seconds(source.createdAt())).put("subject", "").put("body", text)
@@ -75,7 +77,7 @@ final class ConversationRoutes {
   }
 
   /** A customer's first message. */
-  Conversation begin(Contact contact, String text, @org.jspecify.annotations.Nullable String app, Visit visit) {
+  Conversation begin(Contact contact, String text, @Nullable String app, Visit visit) {
     Part source = new Part(Long.toString(workspace.newId()), "comment", NoteHtml.fromText(text), text,
         PartWriter.author(contact), null, List.of(), app, "open", null, null, workspace.now());
     Conversation made = new ConversationDraft(workspace.newConversationId(), source, contact.id(), workspace.now())

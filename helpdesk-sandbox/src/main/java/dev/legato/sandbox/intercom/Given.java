@@ -148,4 +148,10 @@ record Given(ObjectNode node, String name, Visit visit) {
   private String place(String attribute) {
     return name.isEmpty() ? attribute : name + "." + attribute;
   }
+
+  /** Never the values: they are customers' words. */
+  @Override
+  public String toString() {
+    return "Given[" + name + "]";
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -21,15 +22,17 @@ final class HandRoutes {
     JsonNode move(JsonNode body);
   }
 
+  private final Workspace workspace;
   private final PretendIntercom intercom;
 
-  HandRoutes(PretendIntercom intercom) {
+  HandRoutes(Workspace workspace, PretendIntercom intercom) {
+    this.workspace = workspace;
     this.intercom = intercom;
   }
 
   void mount(RoutesConfig routes) {
-    routes.get(ROOT + "/conversations", ctx -> json(ctx, intercom.asJson(false)));
-    routes.get(ROOT + "/tickets", ctx -> json(ctx, intercom.asJson(true)));
+    routes.get(ROOT + "/conversations", ctx -> json(ctx, asJson(false)));
+    routes.get(ROOT + "/tickets", ctx -> json(ctx, asJson(true)));
     routes.get(ROOT + "/settings", ctx -> json(ctx, settings()));
     routes.put(ROOT + "/settings", ctx -> hand(ctx, this::setSettings));
     routes.post(ROOT + "/conversations", ctx -> hand(ctx, this::plant));
@@ -39,6 +42,25 @@ final class HandRoutes {
       intercom.revokeToken();
       return settings();
     }));
+  }
+
+  /** All conversations that are no tickets, or all tickets, with all parts; {@code given} is the body as sent. */
+  private ArrayNode asJson(boolean tickets) {
+    synchronized (workspace) {
+      ConversationJson json = new ConversationJson(workspace, false);
+      ArrayNode all = MAPPER.createArrayNode();
+      for (Conversation item : tickets ? intercom.tickets() : intercom.conversations()) {
+        ObjectNode node = json.listed(item);
+        if (tickets) {
+          node.setAll(json.ticket(item));
+          node.remove("ticket_parts");
+        }
+        node.set("parts", IntercomJson.array(item.parts(),
+            part -> json.part(part).put("given", part.given()).put("note", part.isNote())));
+        all.add(node);
+      }
+      return all;
+    }
   }
 
   private JsonNode plant(JsonNode body) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the inbox shows, as plain maps for the template. Only {@code safeHtml} is not escaped there: it is sanitised here. */
@@ -88,7 +89,7 @@ final class InboxModel {
     model.put("tags", item.tagNames());
     model.put("fields", item.ticket() == null ? conversationFields(item) : ticketFields(item.ticket()));
     model.put("kind", item.isTicket() ? "Ticket" : "Conversation");
-    model.put("linked", item.linked().stream().map(workspace::item).flatMap(java.util.Optional::stream)
+    model.put("linked", item.linked().stream().map(workspace::item).flatMap(Optional::stream)
         .map(other -> Map.of("id", other.id(), "name",
             other.ticket() == null ? "Conversation " + other.id() : "Ticket #" + other.ticket().ticketId()))
         .toList());

@@ -1,6 +1,7 @@
 package dev.legato.sandbox.intercom;
 
 import dev.legato.sandbox.intercom.ConversationAttribute.Option;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -64,7 +65,7 @@ public final class IntercomSeed {
   }
 
   static String uuid(Workspace workspace, String of) {
-    return UUID.nameUUIDFromBytes((workspace.newId() + of).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    return UUID.nameUUIDFromBytes((workspace.newId() + of).getBytes(StandardCharsets.UTF_8))
         .toString();
   }
 

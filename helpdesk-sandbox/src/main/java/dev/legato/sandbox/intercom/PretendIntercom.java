@@ -1,7 +1,5 @@
 package dev.legato.sandbox.intercom;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.sandbox.door.Door;
 import dev.legato.sandbox.door.Visit;
@@ -30,7 +28,7 @@ public final class PretendIntercom {
   public void mount(RoutesConfig routes, Door door) {
     door.guardExcept(routes, "/intercom/*", "/intercom/agent", "/intercom/a/");
     new InboxPages(workspace, this).mount(routes);
-    new HandRoutes(this).mount(routes);
+    new HandRoutes(workspace, this).mount(routes);
     new IntercomApi(routes, workspace).mount();
   }
 
@@ -165,8 +163,9 @@ public final class PretendIntercom {
     held(() -> workspace.tags.values().removeIf(tag -> tag.name().equals(name)));
   }
 
-  public void removeTicketType(String id) {
-    held(() -> workspace.ticketTypes.remove(id));
+  /** Its tickets stay; new ones are refused. */
+  public void archiveTicketType(String id) {
+    held(() -> workspace.ticketTypes.computeIfPresent(id, (key, type) -> type.archive(workspace.now())));
   }
 
   public void archiveContact(String id) {
@@ -263,25 +262,6 @@ public final class PretendIntercom {
   public void reset() {
     synchronized (workspace) {
       workspace.reset();
-    }
-  }
-
-  /** All conversations that are no tickets, or all tickets, with all parts; {@code given} is the body as sent. */
-  public ArrayNode asJson(boolean tickets) {
-    synchronized (workspace) {
-      ConversationJson json = new ConversationJson(workspace, false);
-      ArrayNode all = JsonNodeFactory.instance.arrayNode();
-      for (Conversation item : tickets ? tickets() : conversations()) {
-        ObjectNode node = json.listed(item);
-        if (tickets) {
-          node.setAll(json.ticket(item));
-          node.remove("ticket_parts");
-        }
-        node.set("parts", IntercomJson.array(item.parts(),
-            part -> json.part(part).put("given", part.given()).put("note", part.isNote())));
-        all.add(node);
-      }
-      return all;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets (https://developers.intercom.com/docs/references/rest-api/api.intercom.io/tickets). */
@@ -52,6 +53,9 @@ final class TicketRoutes {
     Given body = call.body().known("ticket_type_id", "contacts", "conversation_to_link_id", "company_id", "created_at",
         "ticket_attributes", "assignment", "skip_notifications");
     TicketType type = type(body.needId("ticket_type_id"));
+    if (type.archived()) {
+      throw Refusal.invalid("Ticket type is archived", "ticket_type_id");
+    }
     Map<String, JsonNode> values = new LinkedHashMap<>();
     body.object("ticket_attributes").ifPresent(given -> AttributeRules.onTicket(given, values, type));
     AttributeRules.requireOnCreate(values, type);
@@ -95,7 +99,7 @@ final class TicketRoutes {
     }).orElse(new Assignees(0, 0));
   }
 
-  private static long assignee(@Nullable String id, java.util.Set<Long> known) {
+  private static long assignee(@Nullable String id, Set<Long> known) {
     if (id == null || id.equals("0")) {
       return 0;
     }

@@ -39,6 +39,10 @@ public record TicketType(String id, String name, String description, String cate
     return category.equals("Back-office");
   }
 
+  TicketType archive(Instant now) {
+    return new TicketType(id, name, description, category, icon, attributes, true, createdAt, now);
+  }
+
   TicketType with(Attribute attribute, Instant now) {
     List<Attribute> more = new ArrayList<>(attributes);
     more.add(attribute);

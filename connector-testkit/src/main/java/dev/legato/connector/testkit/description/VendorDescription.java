@@ -62,7 +62,7 @@ public final class VendorDescription {
     return file.map(path -> new VendorDescription(parsed(path), gaps));
   }
 
-  /** The vendors' documents hold slips of their own (an array without items); those do not stop the reading. */
+  /** The vendors' documents hold slips of their own (an array without items, a discriminator that is not required); those do not stop the reading. */
   private static OpenAPI parsed(Path file) {
     var options = new ParseOptions();
     options.setResolve(true);
@@ -74,6 +74,7 @@ public final class VendorDescription {
       if (schema instanceof ArraySchema array && array.getItems() == null) {
         array.setItems(new Schema<>());
       }
+      // The library refuses the whole schema; without it, each variant is still told apart by its own enum.
       if (schema.getDiscriminator() != null && (schema.getRequired() == null
           || !schema.getRequired().contains(schema.getDiscriminator().getPropertyName()))) {
         schema.setDiscriminator(null);
