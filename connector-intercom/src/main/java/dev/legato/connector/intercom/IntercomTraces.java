@@ -26,6 +26,7 @@ import java.util.Optional;
 final class IntercomTraces {
   /** The documentation speaks of "a few minutes" for contacts and of nothing for tickets. */
   static final Duration INDEX_LAGS = Duration.ofMinutes(5);
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int MOST_PARTS = 500;
   /** How far our clock may be ahead of Intercom's. */
   private static final Duration SLACK = Duration.ofDays(1);
@@ -62,18 +63,19 @@ final class IntercomTraces {
         .filter(it -> it.path("ticket_attributes").path("_default_description_").asText()
             .contains(NoteMark.of(delivery)))
         .findFirst();
-    Duration left = Duration.between(clock.instant(), began.plus(INDEX_LAGS));
+    Duration gone = Duration.between(began, clock.instant());
+    Duration left = INDEX_LAGS.minus(gone);
     return ticket.map(it -> new Place(it.path("id").asText(), it.path("ticket_type").path("id").asText()))
         .<Sighting>map(it -> new Seen(answers.receipt(it, Map.of("type", String.valueOf(it.type())), List.of())))
         .orElseGet(() -> left.isPositive()
             ? new Unclear(FailureReason.NOT_FOUND, "not in the search index, which lags by minutes",
-                Optional.of(left.compareTo(INDEX_LAGS) > 0 ? INDEX_LAGS : shorter(left)), 200)
+                Optional.of(shorter(left, gone)), 200)
             : new NotSeen());
   }
 
-  /** Looks some times on the way: the index may be quick, and a customer waits. */
-  private static Duration shorter(Duration left) {
-    Duration pace = Duration.ofSeconds(30);
+  /** Looks some times on the way, at doubling distances: the index may be quick, and a customer waits. */
+  private static Duration shorter(Duration left, Duration gone) {
+    Duration pace = gone.compareTo(SOON) < 0 ? SOON : gone;
     return left.compareTo(pace) < 0 ? left : pace;
   }
 
