@@ -5,6 +5,7 @@ import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.NoteMark;
 import dev.legato.connector.Receipt;
 import dev.legato.connector.Receipt.Privacy;
+import dev.legato.connector.TicketNumber;
 import dev.legato.connector.http.Unreadable;
 import dev.legato.connector.intercom.IntercomPlaces.Placement;
 import java.util.ArrayList;
@@ -71,13 +72,18 @@ final class IntercomAnswers {
         .findFirst();
   }
 
-  /** The conversation this one was merged into: only then is a closed one linked to another conversation. */
+  /**
+   * The conversation this one was merged into: only a merge links conversations with each other and closes one; the other
+   * has a part that says so.
+   */
   static Optional<String> survivor(JsonNode conversation) {
-    return !conversation.path("state").asText().equals("closed")
+    boolean survived = parts(conversation).stream()
+        .anyMatch(part -> part.path("part_type").asText().equals("merged_primary_conversation"));
+    return survived || !conversation.path("state").asText().equals("closed")
         ? Optional.empty()
         : IntercomDirectory.elements(conversation.path("linked_objects").path("data"))
             .filter(it -> it.path("type").asText().equals("conversation")).map(it -> it.path("id").asText())
-            .filter(id -> !id.equals(conversation.path("id").asText())).findFirst();
+            .filter(TicketNumber::isOne).findFirst();
   }
 
   /** What was dropped in silence, and what there was no place for. */

@@ -7,6 +7,7 @@ import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeliveryOutcome.Delivered;
 import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
+import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
@@ -152,7 +153,7 @@ public final class IntercomConnector implements HelpdeskConnector {
     return switch (step.name()) {
       case "create-ticket" -> traces.ofTicket(delivery, creations.getOrDefault(delivery.deliveryId(), born));
       case "write-note" -> traces.ofNote(place(delivery, progress), delivery);
-      case "make-private" -> traces.ofErasure(place(delivery, progress), String.valueOf(note(progress).noteId()));
+      case "make-private" -> traces.ofErasure(noted(progress), String.valueOf(note(progress).noteId()));
       // Written twice they are as written once; a contact is found again by its external id.
       case "ensure-contact", "set-attributes", "assign-team", "assign-agent", "add-tags" -> new Sighting.NotSeen();
       default -> throw new IllegalArgumentException("Intercom has no step " + step);
@@ -214,7 +215,24 @@ public final class IntercomConnector implements HelpdeskConnector {
     return at(new Place(place.id(), tickets.get(place.id())), step, delivery);
   }
 
+  /** Where the conversation was merged away, to the one that survived: the rest follows there. */
   private DeliveryOutcome setAttributes(Place place, DeskDelivery delivery) throws Unreadable, Lacking {
+    DeliveryOutcome here = fill(place, delivery);
+    if (!(here instanceof Delivered(Receipt receipt, int status)) || receipt.kept().get("moved") == null) {
+      return here;
+    }
+    Map<String, String> moved = Map.of("moved", String.valueOf(receipt.kept().get("moved")));
+    return switch (fill(new Place(moved.get("moved"), null), delivery)) {
+      case Delivered(Receipt there, int itsStatus) when !there.kept().containsKey("moved") ->
+        new Delivered(new Receipt(there.ticketId(), there.ticketUrl(), null, null, moved, there.remarks()), itsStatus);
+      // It is gone, or points on: then what was named is what is meant.
+      case Delivered _,Refused _ -> new Delivered(answers.receipt(place, Map.of(), receipt.remarks()), status);
+      case RetryLater later -> later;
+      case MaybeDelivered maybe -> maybe;
+    };
+  }
+
+  private DeliveryOutcome fill(Place place, DeskDelivery delivery) throws Unreadable, Lacking {
     Placement placement = places.find(delivery, place.type());
     SortedMap<String, JsonNode> attributes = placement.attributes();
     if (attributes.isEmpty() && (!place.isTicket() || placement.team() == null)) {
@@ -229,21 +247,9 @@ public final class IntercomConnector implements HelpdeskConnector {
     }
     Reply reply = calls.write("PUT", place.path() + "?display_as=plaintext",
         IntercomRequests.conversationAttributes(attributes));
-    DeliveryOutcome outcome = applied(reply, ATTRIBUTES, delivery, attributes.keySet(), json -> answers.receipt(place,
+    return applied(reply, ATTRIBUTES, delivery, attributes.keySet(), json -> answers.receipt(place,
         IntercomAnswers.survivor(json).map(id -> Map.of("moved", id)).orElse(Map.of()),
         IntercomAnswers.remarks(json.path("custom_attributes"), placement)));
-    // The rest follows to the conversation that survived, and so do the attributes.
-    return outcome instanceof Delivered(Receipt receipt, _) && receipt.kept().containsKey("moved")
-        ? moved(String.valueOf(receipt.kept().get("moved")), delivery)
-        : outcome;
-  }
-
-  private DeliveryOutcome moved(String id, DeskDelivery delivery) throws Unreadable, Lacking {
-    DeliveryOutcome outcome = setAttributes(new Place(id, null), delivery);
-    return outcome instanceof Delivered(Receipt it, int status) && !it.kept().containsKey("moved")
-        ? new Delivered(new Receipt(it.ticketId(), it.ticketUrl(), null, null, Map.of("moved", id), it.remarks()),
-            status)
-        : outcome;
   }
 
   private DeliveryOutcome assign(Place place, Step step, String type, DeskDelivery delivery, Optional<String> id)
@@ -285,16 +291,14 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   /** Makes the tag, or finds it: Intercom answers the same. */
   private String tagId(String tag, DeskDelivery delivery) throws Unreadable {
-    List<String> id = new ArrayList<>();
-    DeliveryOutcome outcome = understood(calls.write("POST", "/tags", IntercomRequests.createTag(tag)), TAGS, delivery,
-        List.of(tag), json -> {
-          id.add(json.path("id").asText());
-          return Optional.of(new Receipt(null, null, null, null, Map.of(), List.of()));
-        });
-    if (!(outcome instanceof Delivered) || id.getFirst().isEmpty()) {
-      throw new Unreadable(outcome);
+    DeliveryOutcome outcome = calls.write("POST", "/tags", IntercomRequests.createTag(tag)).outcome(
+        json -> Optional.of(json.path("id").asText()).filter(id -> !id.isEmpty())
+            .map(id -> new Receipt(null, null, null, null, Map.of("tag", id), List.of())),
+        answer -> IntercomErrors.outcome(answer, TAGS, delivery, false, List.of(tag), clock.instant()));
+    if (outcome instanceof Delivered(Receipt receipt, _)) {
+      return String.valueOf(receipt.kept().get("tag"));
     }
-    return id.getFirst();
+    throw new Unreadable(outcome);
   }
 
   private DeliveryOutcome writeNote(Place place, DeskDelivery delivery) throws Unreadable {
@@ -314,10 +318,11 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   /** There is no way to make a public part private, only to take its text away. */
   private DeliveryOutcome erase(DeskDelivery delivery, Progress progress) {
-    Place place = place(delivery, progress);
+    Place place = noted(progress);
     String note = String.valueOf(note(progress).noteId());
     Reply reply = calls.write("POST", "/conversations/redact", IntercomRequests.erase(place.id(), note));
-    return applied(reply, PRIVATE, delivery, List.of(), _ -> answers.ofErased(place, note));
+    return reply.outcome(_ -> Optional.of(answers.ofErased(place, note)),
+        answer -> IntercomErrors.outcome(answer, PRIVATE, delivery, false, List.of(), clock.instant()));
   }
 
   private DeliveryOutcome understood(Reply reply, Step step, DeskDelivery delivery, Collection<String> sent,
@@ -352,6 +357,12 @@ public final class IntercomConnector implements HelpdeskConnector {
     Receipt created = progress.receipt(CREATE)
         .orElseThrow(() -> new IllegalStateException("no ticket was made yet"));
     return new Place(String.valueOf(created.ticketId()), created.kept().get("type"));
+  }
+
+  /** Where the note is. */
+  private Place noted(Progress progress) {
+    String id = String.valueOf(note(progress).ticketId());
+    return new Place(id, tickets.get(id));
   }
 
   private static Receipt note(Progress progress) {

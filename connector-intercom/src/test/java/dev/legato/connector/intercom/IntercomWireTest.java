@@ -137,6 +137,18 @@ final class IntercomWireTest {
   }
 
   @Test
+  void anErasureThatIsRefusedLeavesNothingOutAndComesToAPerson() {
+    Receipt receipt = new Receipt("5", null, "2", Privacy.PUBLIC, Map.of(), List.of());
+    var progress = new dev.legato.connector.Progress(Map.of("write-note", receipt), Samples.NOW);
+    INTERCOM.stubFor(post(urlEqualTo("/conversations/redact")).willReturn(aResponse().withStatus(404).withBody(
+        "{\"type\":\"error.list\",\"errors\":[{\"code\":\"conversation_part_or_message_not_found\"}]}")));
+
+    assertThat(connector.perform(new Step("make-private"), Samples.into("5", Samples.bare()), progress))
+        .isEqualTo(new DeliveryOutcome.Refused(FailureReason.NOT_FOUND, "404 conversation_part_or_message_not_found",
+            List.of(), 404));
+  }
+
+  @Test
   void anErasureIsSeenByTheFlagOfItsPart() {
     Receipt receipt = new Receipt("5", null, "2", Privacy.PUBLIC, Map.of(), List.of());
     var progress = new dev.legato.connector.Progress(Map.of("write-note", receipt), Samples.NOW);

@@ -214,6 +214,28 @@ final class IntercomWorkspaceTest {
   }
 
   @Test
+  void aSurvivorThatWasClosedSinceIsStillTheSurvivor() {
+    String gone = desk.plantTicket("old");
+    String kept = desk.plantTicket("kept");
+    desk.intercom().merge(gone, kept);
+    desk.closeTicket(kept);
+
+    assertThat(deliver(Samples.into(kept, Samples.full())).note().ticketId()).isEqualTo(kept);
+    desk.closeTicket(kept);
+    assertThat(deliver(Samples.into(gone, Samples.named("b", Samples.full()))).note().ticketId()).isEqualTo(kept);
+  }
+
+  @Test
+  void whereTheSurvivorIsGoneTheNoteStaysWhereItWasSent() {
+    String gone = desk.plantTicket("old");
+    String kept = desk.plantTicket("kept");
+    desk.intercom().merge(gone, kept);
+    desk.deleteTicket(kept);
+
+    assertThat(deliver(Samples.into(gone, Samples.full())).note().ticketId()).isEqualTo(gone);
+  }
+
+  @Test
   void aDeletedTicketIsFollowedByANewOneAndSaysWhy() {
     String id = desk.plantTicket("old");
     desk.deleteTicket(id);

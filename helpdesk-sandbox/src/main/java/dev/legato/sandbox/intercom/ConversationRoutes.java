@@ -172,6 +172,8 @@ final class ConversationRoutes {
     workspace.store(merged.finish(workspace.now()));
     ConversationDraft survivor = new ConversationDraft(primary);
     survivor.link(secondary.id());
+    survivor.parts.add(writer.event(survivor, "merged_primary_conversation",
+        workspace.admin(Long.toString(IntercomSeed.ADMIN_ID)), null));
     Conversation kept = survivor.finish(workspace.now());
     workspace.store(kept);
     return kept;
