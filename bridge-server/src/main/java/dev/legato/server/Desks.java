@@ -4,6 +4,8 @@ import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeskType;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.TokenVault;
+import dev.legato.connector.freshdesk.Freshdesk;
+import dev.legato.connector.intercom.Intercom;
 import dev.legato.connector.zendesk.Zendesk;
 import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.sources.SourceAdapters;
@@ -22,7 +24,9 @@ import java.util.stream.Collectors;
 /** The catalogue of desk types: one more is one more line in {@link #CATALOGUE}. */
 public final class Desks {
   private static final List<DeskType> CATALOGUE = List.of(
-      new Zendesk());
+      new Zendesk(),
+      new Freshdesk(),
+      new Intercom());
 
   private Desks() {}
 
