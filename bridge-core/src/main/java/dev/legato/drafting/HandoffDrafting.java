@@ -78,11 +78,18 @@ public final class HandoffDrafting implements Drafting {
     var p = masked.contextPackage();
     var tags = new LinkedHashSet<>(SummaryFields.tags(p, whole.signals()));
     route.path("tags").forEach(tag -> tags.add(tag.asText()));
-    var target = p.target() == null ? null : p.target().ticketId();
+    var target = target(p);
     return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
         Subject.of(masked), briefing, open.update() ? whole.briefing() : null,
         SummaryFields.of(masked, whole.signals(), open.handoffId()), List.copyOf(tags), text(route, "group"),
         text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked));
+  }
+
+  /** What a desk calls a ticket may be a conversation: its connector knows which. */
+  private static @Nullable String target(ContextPackage p) {
+    if (p.target() == null)
+      return null;
+    return p.target().ticketId() != null ? p.target().ticketId() : p.target().conversationId();
   }
 
   private static DeskDelivery.Requester requester(ContextPackage p) {

@@ -4,6 +4,7 @@ import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeskType;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.freshdesk.Freshdesk;
+import dev.legato.connector.intercom.Intercom;
 import dev.legato.connector.zendesk.Zendesk;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.routing.Conditions;
@@ -21,7 +22,8 @@ import java.util.stream.Collectors;
 public final class Desks {
   private static final List<DeskType> CATALOGUE = List.of(
       new Zendesk(),
-      new Freshdesk());
+      new Freshdesk(),
+      new Intercom());
 
   private Desks() {}
 

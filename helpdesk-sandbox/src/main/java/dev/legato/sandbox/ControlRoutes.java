@@ -11,6 +11,7 @@ import dev.legato.sandbox.door.Faults;
 import dev.legato.sandbox.door.Journal;
 import dev.legato.sandbox.door.JournalEntry;
 import dev.legato.sandbox.freshdesk.PretendFreshdesk;
+import dev.legato.sandbox.intercom.PretendIntercom;
 import dev.legato.sandbox.zendesk.PretendZendesk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -23,12 +24,15 @@ final class ControlRoutes {
   private final Journal journal;
   private final PretendZendesk zendesk;
   private final PretendFreshdesk freshdesk;
+  private final PretendIntercom intercom;
 
-  ControlRoutes(Faults faults, Journal journal, PretendZendesk zendesk, PretendFreshdesk freshdesk) {
+  ControlRoutes(Faults faults, Journal journal, PretendZendesk zendesk, PretendFreshdesk freshdesk,
+      PretendIntercom intercom) {
     this.faults = faults;
     this.journal = journal;
     this.zendesk = zendesk;
     this.freshdesk = freshdesk;
+    this.intercom = intercom;
   }
 
   void mount(RoutesConfig routes) {
@@ -49,6 +53,7 @@ final class ControlRoutes {
     routes.post("/_sandbox/reset", ctx -> {
       zendesk.reset();
       freshdesk.reset();
+      intercom.reset();
       faults.clear();
       journal.clear();
       ctx.status(204);

@@ -36,6 +36,16 @@ public final class Recent<V> {
     return known.value();
   }
 
+  /** The desk has shown that this is no longer so. */
+  public void forget(String key) {
+    kept.remove(key);
+  }
+
+  /** The desk has shown that something is not as it was: all is read anew. */
+  public void forget() {
+    kept.clear();
+  }
+
   /** Never prints who works there. */
   @Override
   public String toString() {

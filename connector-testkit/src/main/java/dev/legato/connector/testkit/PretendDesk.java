@@ -28,6 +28,21 @@ public interface PretendDesk extends AutoCloseable {
   /** The e-mail of a customer the desk has shut out, where it knows such. */
   Optional<String> suspendedCustomer();
 
+  /** Whether a ticket's priority can be set through the vendor's API. */
+  default boolean setsPriority() {
+    return true;
+  }
+
+  /** Whether a closed ticket takes no more writes, for ever. */
+  default boolean closesForGood() {
+    return true;
+  }
+
+  /** Whether a public note can be made private; else its text can only be erased. */
+  default boolean makesPrivate() {
+    return true;
+  }
+
   /** A ticket of somebody else's, with a public comment and these tags; its id. */
   String plantTicket(String... tags);
 

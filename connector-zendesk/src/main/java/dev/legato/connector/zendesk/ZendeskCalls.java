@@ -1,47 +1,21 @@
 package dev.legato.connector.zendesk;
 
 import dev.legato.connector.DeliveryOutcome;
-import dev.legato.connector.Sighting;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.DeskRequest;
 import dev.legato.connector.http.Exchange;
-import dev.legato.connector.http.Verdict;
+import dev.legato.connector.http.Reply;
 import dev.legato.connector.zendesk.ZendeskAuth.Grant;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses, headers and credentials of the calls, and the one repetition after a 401 (which applies nothing). */
 final class ZendeskCalls {
-  /** An answer of any status, or what having none means for a write. */
-  sealed interface Reply {
-    record Got(Exchange.Answered answer) implements Reply {}
-
-    record None(DeliveryOutcome outcome, boolean tooLong) implements Reply {
-      None(DeliveryOutcome outcome) {
-        this(outcome, false);
-      }
-
-      /** The same for a read: whatever happened, nothing can be told now. */
-      Sighting.Unclear forRead() {
-        return switch (outcome) {
-          case DeliveryOutcome.RetryLater(var reason, var detail, var wait, var status) -> new Sighting.Unclear(reason,
-              detail, wait, status);
-          case DeliveryOutcome.Refused(var reason, var detail, _, var status) -> new Sighting.Unclear(reason, detail,
-              Optional.empty(), status);
-          case DeliveryOutcome.MaybeDelivered(var reason, var detail, var status) -> new Sighting.Unclear(reason,
-              detail, Optional.empty(), status);
-          case DeliveryOutcome.Delivered _ -> throw new IllegalStateException("an answer");
-        };
-      }
-    }
-  }
-
   private final ZendeskSettings settings;
   private final ZendeskAuth auth;
   private final DeskHttp http;
@@ -97,12 +71,7 @@ final class ZendeskCalls {
   }
 
   private Reply once(DeskRequest request, Grant.Header header) {
-    return switch (http.send(request.with("Authorization", header.value()))) {
-      case Exchange.Answered answer -> new Reply.Got(answer);
-      case Exchange.NotSent notSent -> new Reply.None(Verdict.ofWrite(notSent));
-      case Exchange.TooLong tooLong -> new Reply.None(Verdict.ofWrite(tooLong), true);
-      case Exchange.ReplyLost lost -> new Reply.None(Verdict.ofWrite(lost));
-    };
+    return Reply.of(http.send(request.with("Authorization", header.value())));
   }
 
   private URI address(String path, Map<String, String> query) {

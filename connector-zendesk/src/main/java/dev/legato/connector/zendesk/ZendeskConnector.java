@@ -21,8 +21,8 @@ import dev.legato.connector.TicketNumber;
 import dev.legato.connector.TokenVault;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
+import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.Unreadable;
-import dev.legato.connector.zendesk.ZendeskCalls.Reply;
 import dev.legato.connector.zendesk.ZendeskPlaces.Found;
 import dev.legato.connector.zendesk.ZendeskRequests.FieldValue;
 import dev.legato.connector.zendesk.ZendeskRequests.Placement;
@@ -185,12 +185,12 @@ public final class ZendeskConnector implements HelpdeskConnector {
       // https://developer.zendesk.com/documentation/ticketing/managing-tickets/creating-and-updating-tickets
       switch (calls.get("/tickets/" + followUpOf + "/tags", Map.of())) {
         case Reply.None(DeliveryOutcome outcome, _) -> {
-          return nothingApplied(outcome);
+          throw new Unreadable(outcome);
         }
         case Reply.Got(Exchange.Answered answer) when answer.isSuccess() && answer.json().isPresent() -> tags
             .addAll(ZendeskAnswers.strings(answer.json().get().path("tags")));
         case Reply.Got(Exchange.Answered answer) -> {
-          return nothingApplied(ZendeskErrors.outcome(answer, true, delivery, List.of(), clock.instant()));
+          throw new Unreadable(ZendeskErrors.outcome(answer, true, delivery, List.of(), clock.instant()));
         }
       }
     }
@@ -252,15 +252,8 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   private DeliveryOutcome understood(Reply reply, DeskDelivery delivery, boolean onTicket, List<FieldValue> sent,
       Function<JsonNode, Optional<Receipt>> receipt) {
-    return switch (reply) {
-      case Reply.None(DeliveryOutcome outcome, _) -> outcome;
-      case Reply.Got(Exchange.Answered answer) when answer.isSuccess() -> answer.json().flatMap(receipt)
-          .<DeliveryOutcome>map(written -> new Delivered(written, answer.status()))
-          .orElseGet(() -> new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER,
-              answer.status() + " without the expected body", answer.status()));
-      case Reply.Got(Exchange.Answered answer) -> ZendeskErrors.outcome(answer, onTicket, delivery, sent,
-          clock.instant());
-    };
+    return reply.outcome(receipt,
+        answer -> ZendeskErrors.outcome(answer, onTicket, delivery, sent, clock.instant()));
   }
 
   private Optional<Receipt> noteReceipt(JsonNode json, String ticketId, Reply reply, Placement placement,
@@ -272,13 +265,6 @@ public final class ZendeskConnector implements HelpdeskConnector {
         ? Optional.empty()
         : ZendeskAnswers.ofAudit(settings.url(), ticketId, json.path("audit"),
             ZendeskAnswers.remarks(json.path("ticket"), warning, placement.fields(), tags));
-  }
-
-  /** A failed read before the write: the write was surely not made. */
-  private static DeliveryOutcome nothingApplied(DeliveryOutcome outcome) {
-    return outcome instanceof MaybeDelivered(FailureReason reason, String detail, int status)
-        ? new RetryLater(reason, detail, Optional.empty(), status)
-        : outcome;
   }
 
   private static boolean writesToTarget(DeskDelivery delivery) {
