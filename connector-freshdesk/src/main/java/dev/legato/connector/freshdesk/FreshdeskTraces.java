@@ -9,6 +9,7 @@ import dev.legato.connector.Sighting;
 import dev.legato.connector.Sighting.NotSeen;
 import dev.legato.connector.Sighting.Seen;
 import dev.legato.connector.Sighting.Unclear;
+import dev.legato.connector.TicketNumber;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.RetryAfter;
