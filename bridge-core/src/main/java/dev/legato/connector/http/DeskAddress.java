@@ -1,8 +1,12 @@
 package dev.legato.connector.http;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The address of an account. */
+/** The address of an account, and of the calls to it. */
 public final class DeskAddress {
   private DeskAddress() {}
 
@@ -18,5 +22,21 @@ public final class DeskAddress {
       throw new IllegalArgumentException("An address of this desk looks like " + example);
     }
     return URI.create(url.toString().replaceAll("/+$", ""));
+  }
+
+  /**
+   * The address of one call: the query's names in order of the alphabet, its values encoded.
+   *
+   * @param path from the account's address on, {@code /api/v2/tickets}; nothing from outside that is not a number
+   */
+  public static URI of(URI desk, String path, Map<String, String> query) {
+    StringBuilder address = new StringBuilder(desk + path);
+    char joint = '?';
+    for (Map.Entry<String, String> entry : new TreeMap<>(query).entrySet()) {
+      address.append(joint).append(entry.getKey()).append('=')
+          .append(URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
+      joint = '&';
+    }
+    return URI.create(address.toString());
   }
 }

@@ -1,16 +1,14 @@
 package dev.legato.connector.freshdesk;
 
+import dev.legato.connector.http.DeskAddress;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.DeskRequest;
 import dev.legato.connector.http.Payload;
 import dev.legato.connector.http.Reply;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses, headers and the key of the calls. */
@@ -42,17 +40,7 @@ final class FreshdeskCalls {
       headers.put("Content-Type", body.contentType());
     }
     return Reply.of(
-        http.send(new DeskRequest(method, address(path, query), headers, body == null ? null : body.bytes())));
-  }
-
-  private URI address(String path, Map<String, String> query) {
-    StringBuilder address = new StringBuilder(settings.url() + "/api/v2" + path);
-    char joint = '?';
-    for (Map.Entry<String, String> entry : new TreeMap<>(query).entrySet()) {
-      address.append(joint).append(entry.getKey()).append('=')
-          .append(URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
-      joint = '&';
-    }
-    return URI.create(address.toString());
+        http.send(new DeskRequest(method, DeskAddress.of(settings.url(), "/api/v2" + path, query), headers,
+            body == null ? null : body.bytes())));
   }
 }

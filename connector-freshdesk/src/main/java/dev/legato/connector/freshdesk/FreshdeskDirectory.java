@@ -35,7 +35,7 @@ final class FreshdeskDirectory {
 
   /** The fields of the ticket form with their choices; empty when we may not read them. Not a paged list. */
   Optional<List<JsonNode>> fields() throws Unreadable {
-    return lists.get("fields", () -> list("/ticket_fields", Map.of()));
+    return lists.get("fields", () -> list(answered(calls.get("/ticket_fields", Map.of()))));
   }
 
   /** All groups; empty when we may not read them. */
@@ -67,24 +67,23 @@ final class FreshdeskDirectory {
 
   private Optional<List<JsonNode>> pages(String path, Map<String, String> query) throws Unreadable {
     List<JsonNode> all = new ArrayList<>();
-    for (int page = 1; page <= MOST_PAGES; page++) {
+    boolean more = true;
+    for (int page = 1; more && page <= MOST_PAGES; page++) {
       Map<String, String> paged = new TreeMap<>(query);
       paged.put("per_page", "" + PER_PAGE);
       paged.put("page", "" + page);
-      Optional<List<JsonNode>> read = list(path, paged);
+      Exchange.Answered answer = answered(calls.get(path, paged));
+      Optional<List<JsonNode>> read = list(answer);
       if (read.isEmpty()) {
         return read;
       }
       all.addAll(read.get());
-      if (read.get().size() < PER_PAGE) {
-        break;
-      }
+      more = FreshdeskTraces.hasMore(answer, read.get(), PER_PAGE);
     }
     return Optional.of(List.copyOf(all));
   }
 
-  private Optional<List<JsonNode>> list(String path, Map<String, String> query) throws Unreadable {
-    Exchange.Answered answer = answered(calls.get(path, query));
+  private Optional<List<JsonNode>> list(Exchange.Answered answer) throws Unreadable {
     Optional<JsonNode> list = answer.list().filter(_ -> answer.isSuccess());
     if (list.isPresent()) {
       return list.map(FreshdeskTraces::entries);

@@ -9,6 +9,7 @@ import dev.legato.connector.Sighting;
 import dev.legato.connector.Sighting.NotSeen;
 import dev.legato.connector.Sighting.Seen;
 import dev.legato.connector.Sighting.Unclear;
+import dev.legato.connector.TicketNumber;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.RetryAfter;
@@ -59,7 +60,8 @@ final class FreshdeskTraces {
             "description"),
         tickets -> {
           Optional<JsonNode> ours = tickets.stream()
-              .filter(it -> it.path("description").asText().contains(FreshdeskRequests.reference(delivery)))
+              .filter(it -> TicketNumber.isOne(it.path("id").asText())
+                  && it.path("description").asText().contains(FreshdeskRequests.reference(delivery)))
               .findFirst();
           if (ours.isPresent()) {
             return Optional.of(new Seen(
@@ -105,10 +107,10 @@ final class FreshdeskTraces {
           Optional<List<JsonNode>> entries = answer.list().filter(_ -> answer.isSuccess())
               .map(FreshdeskTraces::entries);
           if (entries.isEmpty()) {
-            return unread(answer);
+            return unread(answer, path);
           }
           Optional<Sighting> sighting = seen.apply(entries.get());
-          if (sighting.isPresent() || entries.get().size() < size) {
+          if (sighting.isPresent() || !hasMore(answer, entries.get(), size)) {
             return sighting.orElseGet(NotSeen::new);
           }
           page++;
@@ -118,8 +120,13 @@ final class FreshdeskTraces {
     return unclear("not found in " + MOST_CALLS + " calls, and there is more to look through");
   }
 
-  private Sighting unread(Exchange.Answered answer) {
-    if (answer.status() == 404 && FreshdeskErrors.isFreshdesks(answer)) {
+  /** Freshdesk may give fewer than it was asked for; then it names the next page. */
+  static boolean hasMore(Exchange.Answered answer, List<JsonNode> entries, int size) {
+    return entries.size() >= size || answer.header("Link").filter(link -> link.contains("rel=\"next\"")).isPresent();
+  }
+
+  private Sighting unread(Exchange.Answered answer, String path) {
+    if (answer.status() == 404 && FreshdeskErrors.isFreshdesks(answer) && path.endsWith("/conversations")) {
       return new NotSeen();
     }
     Optional<Duration> wait = RetryAfter.of(answer, clock.instant());

@@ -137,6 +137,25 @@ final class FreshdeskLookTest {
     assertThat(look("write-note")).isInstanceOf(Sighting.NotSeen.class);
   }
 
+  @Test
+  void aListThatIsNotThereProvesNothing() {
+    FRESHDESK.stubFor(get(urlPathEqualTo(TICKETS))
+        .willReturn(aResponse().withStatus(404).withHeader("X-RateLimit-Total", "400")));
+
+    assertThat(look("create-ticket")).isInstanceOf(Sighting.Unclear.class);
+  }
+
+  @Test
+  void aShortPageThatNamesTheNextOneIsNotTheEnd() {
+    FRESHDESK.stubFor(get(urlPathEqualTo(CONVERSATIONS)).withQueryParam("page", equalTo("1"))
+        .willReturn(okJson("[" + note(1, "x", true, false) + "]").withHeader("Link",
+            "<https://acme.freshdesk.com/api/v2/x?page=2>; rel=\"next\"")));
+    FRESHDESK.stubFor(get(urlPathEqualTo(CONVERSATIONS)).withQueryParam("page", equalTo("2"))
+        .willReturn(okJson("[" + note(2, "[legato dlv_02]", true, false) + "]")));
+
+    assertThat(look("write-note")).isInstanceOf(Sighting.Seen.class);
+  }
+
   /** A page beyond 16 MiB is read in halves; the mark stands in its second half. */
   @Test
   void aPageThatIsTooLongIsReadInHalves() {

@@ -1,17 +1,15 @@
 package dev.legato.connector.zendesk;
 
 import dev.legato.connector.DeliveryOutcome;
+import dev.legato.connector.http.DeskAddress;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.DeskRequest;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.zendesk.ZendeskAuth.Grant;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses, headers and credentials of the calls, and the one repetition after a 401 (which applies nothing). */
@@ -51,7 +49,8 @@ final class ZendeskCalls {
     headers.put("Content-Type", "application/json");
     headers.put("User-Agent", "Legato");
     headers.putAll(extra);
-    DeskRequest request = new DeskRequest(method, address(path, query), headers, body);
+    DeskRequest request = new DeskRequest(method, DeskAddress.of(settings.url(), "/api/v2" + path, query), headers,
+        body);
     return switch (auth.current()) {
       case Grant.Failed(DeliveryOutcome outcome) -> new Reply.None(outcome);
       case Grant.Header header -> send(request, header);
@@ -72,16 +71,5 @@ final class ZendeskCalls {
 
   private Reply once(DeskRequest request, Grant.Header header) {
     return Reply.of(http.send(request.with("Authorization", header.value())));
-  }
-
-  private URI address(String path, Map<String, String> query) {
-    StringBuilder address = new StringBuilder(settings.url() + "/api/v2" + path);
-    char joint = '?';
-    for (Map.Entry<String, String> entry : new TreeMap<>(query).entrySet()) {
-      address.append(joint).append(entry.getKey()).append('=')
-          .append(URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
-      joint = '&';
-    }
-    return URI.create(address.toString());
   }
 }
