@@ -154,7 +154,7 @@ final class Account {
     return field("ticket_type").map(TicketField::choices).orElse(List.of());
   }
 
-  /** Names of people for the pages and the journal of a ticket: agents and contacts share one row of numbers. */
+  /** Of whoever wrote or asked: agents and contacts share one row of numbers. */
   String name(long userId) {
     Agent agent = agents.get(userId);
     Contact contact = contacts.get(userId);

@@ -48,6 +48,7 @@ final class AgentPages {
     // The address an agent sees in the real product.
     routes.get("/freshdesk/a/tickets/{id}", ctx -> ctx.redirect("/freshdesk/agent/tickets/" + id(ctx)));
     routes.post("/freshdesk/agent/tickets/{id}", this::reply);
+    routes.post("/freshdesk/agent/tickets/{id}/move", this::move);
     routes.get("/freshdesk/attachments/{id}", this::download);
   }
 
@@ -76,6 +77,23 @@ final class AgentPages {
     try {
       Conversation said = freshdesk.addConversation(id, Long.parseLong(author), text, isPrivate);
       ctx.redirect("/freshdesk/agent/tickets/" + id + "#conversation-" + said.id(), HttpStatus.SEE_OTHER);
+    } catch (IllegalArgumentException refused) {
+      show(ctx, id, 422, refused.getMessage());
+    }
+  }
+
+  /** The buttons above a ticket. */
+  private void move(Context ctx) {
+    long id = id(ctx);
+    try {
+      switch (Objects.requireNonNullElse(ctx.formParam("deed"), "")) {
+        case "close" -> freshdesk.setStatus(id, Ticket.CLOSED);
+        case "spam" -> freshdesk.move(id, Ticket.Place.SPAM);
+        case "delete" -> freshdesk.move(id, Ticket.Place.DELETED);
+        case "restore" -> freshdesk.move(id, Ticket.Place.INBOX);
+        default -> throw new IllegalArgumentException("Nothing was done: this button is not known.");
+      }
+      ctx.redirect("/freshdesk/agent/tickets/" + id, HttpStatus.SEE_OTHER);
     } catch (IllegalArgumentException refused) {
       show(ctx, id, 422, refused.getMessage());
     }

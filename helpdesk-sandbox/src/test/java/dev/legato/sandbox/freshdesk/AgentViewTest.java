@@ -75,6 +75,19 @@ class AgentViewTest {
   }
 
   @Test
+  void theButtonsAboveATicketWork() throws IOException {
+    long id = fresh.ticket("");
+    assertThat(send(id + "/move", "deed=close").status()).isEqualTo(303);
+    assertThat(fresh.stored(id).status()).isEqualTo(Ticket.CLOSED);
+    send(id + "/move", "deed=delete");
+    assertThat(fresh.stored(id).place()).isEqualTo(Ticket.Place.DELETED);
+    send(id + "/move", "deed=restore");
+    assertThat(fresh.stored(id).place()).isEqualTo(Ticket.Place.INBOX);
+    assertThat(send(id + "/move", "deed=explode").status()).isEqualTo(422);
+    assertThat(send("1/move", "deed=close").status()).isEqualTo(404);
+  }
+
+  @Test
   void anAttachmentIsADownloadNeverAPage() throws IOException {
     long id = fresh.ticket("");
     fresh.form("POST", "/tickets/" + id + "/notes", List.of("body=x", "@attachments[]=<script>1</script>"));
@@ -117,6 +130,10 @@ class AgentViewTest {
   }
 
   private Desk.Answer send(long id, String body) throws IOException {
+    return send(Long.toString(id), body);
+  }
+
+  private Desk.Answer send(String id, String body) throws IOException {
     return fresh.desk.send("POST", "/freshdesk/agent/tickets/" + id, body, "Content-Type",
         "application/x-www-form-urlencoded");
   }
