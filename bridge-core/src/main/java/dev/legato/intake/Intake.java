@@ -14,6 +14,8 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.intake.signatures.Authentication;
+import dev.legato.intake.sources.BodyText;
+import dev.legato.intake.sources.PlatformAnswer;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
 import dev.legato.routing.Route;
@@ -95,7 +97,7 @@ public final class Intake {
     var hash = fingerprint(source, body);
     if (!Utf8.isValid(body))
       return broken(bot, headers, body, hash, now, 0, 0, "The body is not valid UTF-8.");
-    return switch (Json.parse(body, limits.maxDepth())) {
+    return switch (BodyText.parse(body, headers.get("content-type"), limits.maxDepth())) {
       case Json.Parsed.Broken(int line, int column, String why) ->
         broken(bot, headers, body, hash, now, line, column, why);
       case Json.Parsed.Tree(JsonNode root) -> understand(bot, headers, root, body, hash, now);
@@ -105,13 +107,14 @@ public final class Intake {
   private IntakeAnswer understand(BotSource bot, Map<String, String> headers, JsonNode root, byte[] body, byte[] hash,
       Instant now) {
     return switch (bot.adapter().read(root, now, headers)) {
-      case Understanding.NotAHandoff(String why) -> new IntakeAnswer.NotAHandoff(why);
+      case Understanding.NotAHandoff(String why) -> new IntakeAnswer.NotAHandoff(why,
+          bot.adapter().answer(root, new PlatformAnswer.NotAHandoff(why)).orElse(null));
       case Understanding.NotUnderstood(List<Fault> faults) -> new IntakeAnswer.NotUnderstood(faults,
           quarantine(bot, headers, body, hash, now, json(faults)));
       case Understanding.Handoffs(List<ContextPackage> packages, List<Warning> warnings) -> {
         var tooLong = packages.stream().filter(this::hasTooLongId).map(this::tooLong).toList();
         yield tooLong.isEmpty()
-            ? take(bot, headers, packages, warnings, body, hash, now)
+            ? take(bot, headers, packages, warnings, root, body, hash, now)
             : new IntakeAnswer.NotUnderstood(tooLong, quarantine(bot, headers, body, hash, now, json(tooLong)));
       }
     };
@@ -130,7 +133,7 @@ public final class Intake {
   }
 
   private IntakeAnswer take(BotSource bot, Map<String, String> headers, List<ContextPackage> packages,
-      List<Warning> warnings, byte[] body, byte[] hash, Instant now) {
+      List<Warning> warnings, JsonNode root, byte[] body, byte[] hash, Instant now) {
     var escalations = new ArrayList<Arrival.Escalation>(packages.size());
     var completeness = Completeness.of(packages.getFirst());
     String team = null;
@@ -151,7 +154,7 @@ public final class Intake {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
           handoffs.stream().map(id -> new IntakeAnswer.Handoff(id, false, false)).toList(), true, announcement,
           completeness,
-          warnings);
+          warnings, platformBody(bot, root, handoffs.getFirst(), true, announcement));
       case Acceptance.Stored(var entries) -> {
         for (var entry : entries)
           newWorkForDesk.accept(entry.desk());
@@ -159,9 +162,15 @@ public final class Intake {
             entries.stream().map(entry -> new IntakeAnswer.Handoff(entry.handoffId(), entry.updated(), entry.parked()))
                 .toList(),
             false,
-            announcement, completeness, warnings);
+            announcement, completeness, warnings,
+            platformBody(bot, root, entries.getFirst().handoffId(), false, announcement));
       }
     };
+  }
+
+  private static @Nullable JsonNode platformBody(BotSource bot, JsonNode root, String handoffId, boolean duplicate,
+      Announcement announcement) {
+    return bot.adapter().answer(root, new PlatformAnswer.Taken(handoffId, duplicate, announcement.text())).orElse(null);
   }
 
   /** Why and how urgently, and where to. */
@@ -194,9 +203,12 @@ public final class Intake {
         now, problems));
   }
 
-  /** The sender's own name for this delivery: Standard Webhooks, Svix, or the idempotency header many clients send. */
+  /**
+   * The sender's own name for this delivery: Standard Webhooks, Svix, the idempotency header many clients send, Chatwoot,
+   * tawk.to.
+   */
   private static @Nullable String eventId(Map<String, String> headers) {
-    for (var name : List.of("webhook-id", "svix-id", "idempotency-key")) {
+    for (var name : List.of("webhook-id", "svix-id", "idempotency-key", "x-chatwoot-delivery", "x-hook-event-id")) {
       var id = headers.get(name);
       if (id != null && !id.isBlank())
         return id.length() <= 255

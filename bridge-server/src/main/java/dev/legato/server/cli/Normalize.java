@@ -2,6 +2,7 @@ package dev.legato.server.cli;
 
 import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.PackageJson;
+import dev.legato.intake.sources.BodyText;
 import dev.legato.intake.sources.Understanding;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
         "  ./legato normalize bot.json --as llm"})
 final class Normalize implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The body as the bot posts it; - reads standard input.") private String file;
-  @Option(names = "--as", required = true, paramLabel = "TYPE", description = "The type of the source, as in the configuration: context-package, microsoft, llm.") private String type;
+  @Option(names = "--as", required = true, paramLabel = "TYPE", description = "The type of the source, as in the configuration: context-package, microsoft, llm, rasa, dialogflow, …") private String type;
   @Option(names = "--mapping", paramLabel = "FILE", description = "Comes with a later version.", hidden = true) private @Nullable String mapping;
   @Option(names = "--header", paramLabel = "'Name: value'", description = "A header that came with the body. May be given several times.") private List<String> headers = List
       .of();
@@ -50,9 +51,10 @@ final class Normalize implements Callable<Integer> {
 
   private Map<String, String> lowerCaseHeaders() {
     var type = contentType.toLowerCase(Locale.ROOT);
-    if (!type.contains("json") && !type.startsWith("text/plain") && !type.startsWith("application/octet-stream"))
+    if (!type.contains("json") && !BodyText.isForm(contentType) && !type.startsWith("text/plain")
+        && !type.startsWith("application/octet-stream"))
       throw Stop.invalid("Bodies of type " + contentType
-          + " are not understood in this version, only JSON. Have the bot send application/json.");
+          + " are not understood in this version, only JSON and forms. Have the bot send application/json.");
     var all = new HashMap<String, String>();
     all.put("content-type", contentType);
     for (var header : headers) {

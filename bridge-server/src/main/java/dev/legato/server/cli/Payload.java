@@ -3,6 +3,7 @@ package dev.legato.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
+import dev.legato.intake.sources.BodyText;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.intake.sources.Understanding;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ final class Payload {
       throw Stop.invalid(name + " is empty. Give it the body that the bot posts.");
     if (!isUtf8(bytes))
       throw Stop.invalid(name + " is not valid UTF-8. Save it as UTF-8, as a bot would send it.");
-    var understanding = switch (Json.parse(bytes)) {
+    var understanding = switch (BodyText.parse(bytes, lowerCaseHeaders.get("content-type"), Json.MAX_DEPTH)) {
       case Json.Parsed.Broken(int line, int column, String why) -> throw Stop.invalid(
           name + ":" + line + ":" + column + ": this is not JSON. " + why);
       case Json.Parsed.Tree(JsonNode root) -> adapter.read(root, terminal.clock().instant(), lowerCaseHeaders);
