@@ -15,6 +15,7 @@ import dev.legato.handoff.Ids;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.intake.signatures.Authentication;
 import dev.legato.intake.sources.BodyText;
+import dev.legato.intake.sources.CloudEvents;
 import dev.legato.intake.sources.PlatformAnswer;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
@@ -148,7 +149,8 @@ public final class Intake {
           json(judged.route()), (part == 0 ? completeness : Completeness.of(one)).json()));
     }
     var acceptance = store.accept(
-        new Arrival(bot.name(), eventId(headers), hash, body, headers.get("content-type"), now, escalations));
+        new Arrival(bot.name(), eventId(headers, root), hash, CloudEvents.selfContained(headers, body),
+            headers.get("content-type"), now, escalations));
     var announcement = Announcement.of(packages.getFirst(), team);
     return switch (acceptance) {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
@@ -205,17 +207,21 @@ public final class Intake {
 
   /**
    * The sender's own name for this delivery: Standard Webhooks, Svix, the idempotency header many clients send, Chatwoot,
-   * tawk.to.
+   * tawk.to; then the identity of a CloudEvent.
    */
-  private static @Nullable String eventId(Map<String, String> headers) {
+  private static @Nullable String eventId(Map<String, String> headers, JsonNode root) {
     for (var name : List.of("webhook-id", "svix-id", "idempotency-key", "x-chatwoot-delivery", "x-hook-event-id")) {
       var id = headers.get(name);
       if (id != null && !id.isBlank())
-        return id.length() <= 255
-            ? id
-            : "sha256:" + HexFormat.of().formatHex(sha256().digest(id.getBytes(StandardCharsets.UTF_8)));
+        return ofBearableLength(id);
     }
-    return null;
+    return CloudEvents.identity(headers, root).map(Intake::ofBearableLength).orElse(null);
+  }
+
+  private static String ofBearableLength(String id) {
+    return id.length() <= 255
+        ? id
+        : "sha256:" + HexFormat.of().formatHex(sha256().digest(id.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The same bytes from another source are another webhook. Half of a SHA-256 is plenty, and half the index. */

@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -146,16 +147,19 @@ final class Slots {
 
   /** {@code attempts: 2}, {@code replacement_attempts: 2}: tried without success, or nobody would be asked. */
   private boolean counter(String key, String name, double count) {
-    String end = COUNTERS.stream().filter(name::endsWith).max(java.util.Comparator.comparingInt(String::length))
+    String end = COUNTERS.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length))
         .orElse(null);
     if (end == null) {
       return false;
     }
     if (count >= 1 && count < 1_000) {
-      String what = name.equals(end) ? "" : Pick.words(key);
-      ObjectNode attempt = draft.add("attempts");
-      attempt.put("action", what.isEmpty() ? Pick.words(key) : what).put("outcome", "unknown");
-      attempt.put("reason", count == 1 ? "counted once by the bot" : "counted " + (long) count + " times by the bot");
+      String what = Pick.words(name.length() == end.length() ? "" : key);
+      for (String word : new String[]{"attempts", "attempt", "count", "retries", "tries", "failures", "failed"}) {
+        what = what.endsWith(word) ? what.substring(0, what.length() - word.length()).strip() : what;
+      }
+      draft.add("attempts").put("action", what.isEmpty() ? "own attempts" : what).put("outcome", "unknown").put(
+          "reason",
+          count == 1 ? "counted once by the bot" : "counted " + (long) count + " times by the bot");
     }
     return true;
   }

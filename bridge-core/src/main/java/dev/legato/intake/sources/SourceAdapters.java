@@ -9,16 +9,24 @@ public final class SourceAdapters {
 
   /** Every known word, in the order of the documentation. */
   public static List<String> types() {
-    return List.of("context-package", "microsoft", "llm", "rasa");
+    return List.of("context-package", "microsoft", "llm", "rasa", "dialogflow", "botpress", "chatwoot", "ada");
   }
 
-  /** The reader for this word; empty when it is not one of {@link #types()}. */
+  /** The reader for this word, in a CloudEvents envelope or without; empty when it is not one of {@link #types()}. */
   public static Optional<SourceAdapter> named(String type) {
+    return bare(type).map(CloudEvents::new);
+  }
+
+  private static Optional<SourceAdapter> bare(String type) {
     return switch (type) {
       case "context-package" -> Optional.of(new ContextPackageSource());
       case "microsoft" -> Optional.of(new MicrosoftSource());
       case "llm" -> Optional.of(new LlmSource());
       case "rasa" -> Optional.of(new RasaSource());
+      case "dialogflow" -> Optional.of(new DialogflowSource());
+      case "botpress" -> Optional.of(new BotpressSource());
+      case "chatwoot" -> Optional.of(new ChatwootSource());
+      case "ada" -> Optional.of(new AdaSource());
       default -> Optional.empty();
     };
   }
