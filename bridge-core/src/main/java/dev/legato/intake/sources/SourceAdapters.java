@@ -9,7 +9,9 @@ public final class SourceAdapters {
 
   /** Every known word, in the order of the documentation. */
   public static List<String> types() {
-    return List.of("context-package", "microsoft", "llm", "rasa", "dialogflow", "botpress", "chatwoot", "ada");
+    return List.of("context-package", "microsoft", "llm", "rasa", "dialogflow", "botpress", "chatwoot", "ada", "lex",
+        "connect", "contact-lens", "sunshine", "zendesk-ai-agents", "kore", "twilio", "liveperson", "tawk",
+        "elevenlabs");
   }
 
   /** The reader for this word, in a CloudEvents envelope or without; empty when it is not one of {@link #types()}. */
@@ -27,6 +29,16 @@ public final class SourceAdapters {
       case "botpress" -> Optional.of(new BotpressSource());
       case "chatwoot" -> Optional.of(new ChatwootSource());
       case "ada" -> Optional.of(new AdaSource());
+      case "lex" -> Optional.of(new LexSource());
+      case "connect" -> Optional.of(new ConnectSource());
+      case "contact-lens" -> Optional.of(new ContactLensSource());
+      case "sunshine" -> Optional.of(new SunshineSource());
+      case "zendesk-ai-agents" -> Optional.of(new ZendeskAiSource());
+      case "kore" -> Optional.of(new KoreSource());
+      case "twilio" -> Optional.of(new TwilioSource());
+      case "liveperson" -> Optional.of(new LivePersonSource());
+      case "tawk" -> Optional.of(new TawkSource());
+      case "elevenlabs" -> Optional.of(new ElevenLabsSource());
       default -> Optional.empty();
     };
   }
