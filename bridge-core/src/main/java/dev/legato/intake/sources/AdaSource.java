@@ -74,6 +74,7 @@ final class AdaSource implements SourceAdapter {
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
     body.properties().forEach(field -> {
       if (!List.of("ada_conversation_id", "signal", "handed_off_at", "conversation_id", "created_at", "metadata",
+          "metavariables", "variables",
           "handoff_integration", "ai_agent_domain", "channel_id", "updated_at").contains(field.getKey())) {
         rest.set(field.getKey(), field.getValue());
       }

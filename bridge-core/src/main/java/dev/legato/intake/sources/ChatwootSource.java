@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Fault;
 import java.time.Instant;
 import java.util.List;
@@ -74,8 +75,14 @@ final class ChatwootSource implements SourceAdapter {
   private static JsonNode statusChange(JsonNode body) {
     JsonNode changes = body.path("changed_attributes");
     for (JsonNode change : changes.isArray() ? changes : List.of(changes)) {
-      if (change.path("status").isObject()) {
-        return change.get("status");
+      JsonNode status = change.path("status");
+      if (status.isObject()) {
+        return status;
+      }
+      if (status.isArray() && status.size() == 2) {
+        return JsonNodeFactory.instance.objectNode().<ObjectNode>set("previous_value", status.get(0)).set(
+            "current_value",
+            status.get(1));
       }
     }
     return MissingNode.getInstance();

@@ -28,12 +28,19 @@ final class HandoffWords {
       "resume", "deny", "denied", "decline", "declined", "no", "not", "never", "availability", "available",
       "suggest", "reject", "rejected", "without", "resources");
 
+  /** Enough when nothing else stands there. */
+  private static final Set<String> ALONE = Set.of("transfer", "agent", "transfercall", "calltransfer", "livesupport",
+      "person", "calltransferred", "transferred");
+
   private HandoffWords() {}
 
   /** Whether a thing of this name calls for a person. */
   static boolean callsForPerson(@Nullable String name) {
     if (name == null || name.length() > 200) {
       return false;
+    }
+    if (ALONE.contains(Pick.folded(name))) {
+      return true;
     }
     List<String> words = List.of(Pick.words(name).split(" "));
     boolean sure = false;

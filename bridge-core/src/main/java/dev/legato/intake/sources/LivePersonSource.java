@@ -7,9 +7,11 @@ import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * LivePerson: connector webhooks tell one change each and never the conversation, so they are recognised and no more. The
@@ -89,8 +91,17 @@ final class LivePersonSource implements SourceAdapter {
     draft.put("customer", "email", Pick.text(consumer, "email"));
     draft.put("customer", "phone", Pick.text(consumer, "phone"));
     Turns turns = new Turns(draft);
+    // Bots take part as agents; only the list of participants tells them apart.
+    Set<String> bots = new HashSet<>();
+    for (JsonNode agent : record.path("agentParticipants")) {
+      if (agent.path("userType").asText().equals("2") || agent.path("userTypeName").asText().equalsIgnoreCase("Bot")) {
+        bots.add(agent.path("agentId").asText(agent.path("participantId").asText()));
+      }
+    }
     for (JsonNode message : record.path("messageRecords")) {
-      String by = message.path("sentBy").asText().toLowerCase(Locale.ROOT);
+      String by = bots.contains(message.path("participantId").asText("-"))
+          ? "bot"
+          : message.path("sentBy").asText().toLowerCase(Locale.ROOT);
       String speaker = by.equals("consumer")
           ? "customer"
           : by.equals("agent") ? "human" : by.contains("bot") ? "ai" : "system";

@@ -24,6 +24,9 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
       return null;
     }
     double score = measured.path("score").asDouble();
+    if (!(Math.abs(score) <= 1)) {
+      return null;
+    }
     ObjectNode original = original("dialogflow score -1..1").put("score", score);
     if (measured.path("magnitude").isNumber()) {
       original.set("magnitude", measured.get("magnitude"));
@@ -140,7 +143,7 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
   private static @Nullable Double probability(JsonNode scores, String name) {
     if (scores.isObject()) {
       JsonNode one = Pick.any(scores, name, Character.toUpperCase(name.charAt(0)) + name.substring(1));
-      return one == null || !one.isNumber() ? null : one.asDouble();
+      return one == null || !one.isNumber() ? null : fraction(one.asDouble());
     }
     String text = scores.isTextual() && scores.textValue().length() < 400
         ? scores.textValue().toLowerCase(Locale.ROOT)
@@ -154,9 +157,13 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
     // {Positive: 0.0123,Negative: 1.2E-4,…}
     String number = at < 0 || end <= at ? "" : text.substring(at + name.length() + 1, end).strip();
     try {
-      return number.isEmpty() || number.length() > 30 ? null : Double.valueOf(number);
+      return number.isEmpty() || number.length() > 30 ? null : fraction(Double.parseDouble(number));
     } catch (NumberFormatException _) {
       return null;
     }
+  }
+
+  private static @Nullable Double fraction(double value) {
+    return value >= 0 && value <= 1 ? value : null;
   }
 }

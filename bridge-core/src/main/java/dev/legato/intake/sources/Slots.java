@@ -36,9 +36,11 @@ final class Slots {
       "correoelectronico", "mailaddress");
   private static final Set<String> PHONES = Set.of("phone", "phonenumber", "mobile", "mobilenumber", "telephone", "tel",
       "contactphone", "contactnumber", "requesterphone", "visitorphone", "customerphone", "customerphonenumber",
-      "callerid", "callernumber", "telefon", "telefono", "handynummer", "customerphoneno", "cellphone", "ani");
+      "callerid", "callernumber", "telefon", "telefono", "handynummer", "customerphoneno", "cellphone", "phoneno",
+      "mobileno", "ani");
   private static final Set<String> REASONS = Set.of("reasontext", "escalatereason", "reasonforhandoff",
-      "handoffreasontext", "reasonfortransfer", "contactreason", "escalationcause", "humanhandoffreason");
+      "handoffreasontext", "reasonfortransfer", "escalationmessage", "handoffmessage", "transfermessage",
+      "agentmessage", "contactreason", "escalationcause", "humanhandoffreason");
   private static final Set<String> CATEGORIES = Set.of("topic", "contacttopic", "issuetype", "issuetopic", "casetype",
       "requesttype", "conversationtopic");
   private static final Set<String> CONFIDENCES = Set.of("botconfidence", "confidencescore", "aiconfidence",
@@ -52,7 +54,8 @@ final class Slots {
       "noinput", "turnsnotunderstood", "errorcount");
   /** Insides of the platforms, which say nothing to a person. */
   private static final Set<String> INSIDES = Set.of("requestedslot", "sessionstartedmetadata", "dialoguestack",
-      "flowhashes", "returnvalue", "contexttype", "nomatchstreak", "timestamp", "time", "useragent");
+      "flowhashes", "returnvalue", "contexttype", "nomatchstreak", "sessionescalated", "liveagenthandoff",
+      "phonegatewaytransfer", "timestamp", "time", "useragent");
 
   private final Draft draft;
   private final Turns turns;
@@ -157,8 +160,9 @@ final class Slots {
       for (String word : new String[]{"attempts", "attempt", "count", "retries", "tries", "failures", "failed"}) {
         what = what.endsWith(word) ? what.substring(0, what.length() - word.length()).strip() : what;
       }
-      draft.add("attempts").put("action", what.isEmpty() ? "own attempts" : what).put("outcome", "unknown").put(
-          "reason",
+      boolean deaf = end.startsWith("nomatch") || end.startsWith("fallback") || end.equals("turnsnotunderstood");
+      String action = deaf ? "understand the customer" : what.isEmpty() ? "own attempts" : what;
+      draft.add("attempts").put("action", action).put("outcome", deaf ? "failed" : "unknown").put("reason",
           count == 1 ? "counted once by the bot" : "counted " + (long) count + " times by the bot");
     }
     return true;

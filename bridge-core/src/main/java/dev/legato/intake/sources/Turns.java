@@ -106,9 +106,10 @@ final class Turns {
       turn.put("intent", intent);
     }
     if (confidence.isNumber()) {
-      double value = confidence.asDouble();
-      turn.put("confidence", value > 1 && value <= 100 ? value / 100 : value);
-      turn.put("confidenceKind", kind);
+      double value = confidence.asDouble() > 1 ? confidence.asDouble() / 100 : confidence.asDouble();
+      if (value >= 0 && value <= 1) {
+        turn.put("confidence", value).put("confidenceKind", kind);
+      }
     }
   }
 

@@ -29,7 +29,8 @@ final class TwilioSource implements SourceAdapter {
       "conversationsid", "channelsid", "executionsid", "sessionid", "tasksid", "workspacesid", "from", "to",
       "channeltype", "flowsid",
       "customeraddress", "sessionstatus", "sessionduration", "direction", "callstatus", "numsegments", "nummedia",
-      "workflowsid", "taskqueuesid", "resourcesid", "resourcetype", "conversationid", "preengagementdata", "bot");
+      "workflowsid", "taskqueuesid", "resourcesid", "resourcetype", "conversationid", "preengagementdata", "bot",
+      "contact");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -82,6 +83,9 @@ final class TwilioSource implements SourceAdapter {
         address(draft, address);
       }
     }
+    String contact = Pick.text(inner(body, "contact").path("channel"), "address");
+    remember(customer, contact);
+    address(draft, contact);
     JsonNode messages = inner(body, "messages", "Messages", "transcript", "conversation");
     messages(turns, messages.isArray() ? messages : inner(task, "messages", "transcript"), customer);
     Slots slots = new Slots(draft, turns);

@@ -37,9 +37,10 @@ class SharedBotsTest {
       tree.path("headers").properties()
           .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
       byte[] body = tree.path("rawBody").asText().getBytes(StandardCharsets.UTF_8);
-      tree = BodyText.parse(body, headers.get("content-type"), Json.MAX_DEPTH) instanceof Json.Parsed.Tree(JsonNode root)
-          ? root
-          : tree;
+      tree = BodyText.parse(body, headers.get("content-type"),
+          Json.MAX_DEPTH) instanceof Json.Parsed.Tree(JsonNode root)
+              ? root
+              : tree;
     }
     return SourceAdapters.named(type).orElseThrow().read(tree, Instant.parse("2026-11-20T10:00:00Z"), headers);
   }
@@ -67,7 +68,9 @@ class SharedBotsTest {
         boolean handoff = NO_HANDOFFS.stream().noneMatch(kind::contains) && !file.startsWith("spec-test-vector");
         assertThat(understood).as(name + "/" + file + ": " + kind).isInstanceOf(handoff
             ? Understanding.Handoffs.class
-            : file.startsWith("spec-test-vector") ? Understanding.NotUnderstood.class : Understanding.NotAHandoff.class);
+            : file.startsWith("spec-test-vector")
+                ? Understanding.NotUnderstood.class
+                : Understanding.NotAHandoff.class);
         seen.add(file);
       }
     }
