@@ -33,11 +33,9 @@ final class DialogflowHandoff {
     draft.put("messageId", Pick.text(request, "detectIntentResponseId", "responseId"));
     draft.put("source", "vendor", "dialogflow");
     draft.section("escalation").put("signal", signal.name());
-    for (JsonNode list : messages(request)) {
-      for (JsonNode message : list) {
-        slots.read(message.path("liveAgentHandoff").path("metadata"));
-        slots.read(message.path("endSession").path("metadata"));
-      }
+    for (JsonNode message : DialogflowMessages.of(request)) {
+      slots.read(message.path("liveAgentHandoff").path("metadata"));
+      slots.read(message.path("endSession").path("metadata"));
     }
     slots.read(request.path("sessionInfo").path("parameters"));
     slots.read(result.path("parameters"));
@@ -138,19 +136,7 @@ final class DialogflowHandoff {
     if (Mood.dialogflow(measured) instanceof Mood mood) {
       mood.write(draft, turn);
     }
-    for (JsonNode list : messages(request)) {
-      list.forEach(this::answer);
-    }
-  }
-
-  private void answer(JsonNode message) {
-    for (JsonNode part : message.path("text").path("text")) {
-      turns.add("ai", Pick.text(part), null, null);
-    }
-    turns.add("ai", Pick.text(message.path("outputAudioText"), "text"), null, null);
-    turns.add("ai", Pick.text(message.path("telephonySynthesizeSpeech"), "text"), null, null);
-    turns.add("ai", Turns.cards(message.path("card"), "title"), null, null);
-    turns.add("ai", Turns.choices(message.path("quickReplies").path("quickReplies")), null, null);
+    DialogflowMessages.of(request).forEach(message -> DialogflowMessages.write(message, turns));
   }
 
   private void attempts() {
@@ -187,24 +173,5 @@ final class DialogflowHandoff {
         draft.put("escalation", "triggerOriginal", name);
       }
     }
-  }
-
-  private static JsonNode[] messages(JsonNode request) {
-    JsonNode result = request.path("queryResult");
-    return new JsonNode[]{request.path("messages"), result.path("responseMessages"),
-        result.path("fulfillmentMessages")};
-  }
-
-  /** Whether the bot says something of its own in this turn. */
-  static boolean botSpeaks(JsonNode request) {
-    for (JsonNode list : messages(request)) {
-      for (JsonNode message : list) {
-        if (!message.path("text").path("text").path(0).asText().isBlank() || message.has("outputAudioText")
-            || message.has("telephonySynthesizeSpeech")) {
-          return true;
-        }
-      }
-    }
-    return !request.path("queryResult").path("fulfillmentText").asText().isBlank();
   }
 }

@@ -38,17 +38,14 @@ record DialogflowSignal(boolean handsOver, @Nullable String name, String why) {
 
   private static @Nullable String sure(JsonNode request) {
     JsonNode result = request.path("queryResult");
-    for (JsonNode list : new JsonNode[]{request.path("messages"), result.path("responseMessages"),
-        result.path("fulfillmentMessages"), request.path("responseMessages")}) {
-      for (JsonNode message : list) {
-        for (String name : new String[]{"liveAgentHandoff", "telephonyTransferCall"}) {
-          if (message.path(name).isObject()) {
-            return name;
-          }
+    for (JsonNode message : DialogflowMessages.of(request)) {
+      for (String name : new String[]{"liveAgentHandoff", "telephonyTransferCall"}) {
+        if (message.path(name).isObject()) {
+          return name;
         }
-        if (message.path("endSession").path("metadata").path("session_escalated").asBoolean()) {
-          return "session_escalated";
-        }
+      }
+      if (message.path("endSession").path("metadata").path("session_escalated").asBoolean()) {
+        return "session_escalated";
       }
     }
     JsonNode parameters = request.path("sessionInfo").path("parameters");

@@ -97,7 +97,7 @@ final class DialogflowSource implements SourceAdapter {
     ObjectNode said = JsonNodeFactory.instance.objectNode();
     switch (answer) {
       case PlatformAnswer.Taken(String id, boolean duplicate, String announcement) -> {
-        boolean speaks = !duplicate && !DialogflowHandoff.botSpeaks(body);
+        boolean speaks = !duplicate && !DialogflowMessages.speaks(body);
         if (isCx(body)) {
           said.putObject("sessionInfo").putObject("parameters").put(ID, id).put(SAID, announcement);
           if (speaks) {

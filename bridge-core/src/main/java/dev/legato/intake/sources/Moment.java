@@ -55,7 +55,7 @@ final class Moment {
       return null;
     }
     if (value >= MICROS && value < LATEST_NANOS) {
-      return JsonNodeFactory.instance.numberNode((long) (value / (value < NANOS ? 1e3 : 1e6)));
+      return JsonNodeFactory.instance.numberNode(Math.round(value / (value < NANOS ? 1e3 : 1e6)));
     }
     return written.isTextual() ? JsonNodeFactory.instance.numberNode(value) : written;
   }

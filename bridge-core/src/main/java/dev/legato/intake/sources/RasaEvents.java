@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ final class RasaEvents {
       "action_two_stage_fallback", "action_default_ask_affirmation", "utter_ask_rephrase", "utter_default",
       "utter_ask_for_rephrase", "utter_fallback");
   private static final int QUOTED = 80;
+  private static final int MOST_METADATA = 20;
 
   private final Draft draft;
   private final Turns turns;
@@ -41,7 +41,7 @@ final class RasaEvents {
   private final List<JsonNode> kept = new ArrayList<>();
   private final List<String> takenBack = new ArrayList<>();
   private final Map<String, ObjectNode> attempts = new LinkedHashMap<>();
-  private final Map<String, String> buttons = new HashMap<>();
+  private final RasaButtons buttons = new RasaButtons();
   private final List<JsonNode> metadata = new ArrayList<>();
   private @Nullable String channel;
   private @Nullable String lastIntent;
@@ -85,15 +85,18 @@ final class RasaEvents {
       String kind = last.path("event").asText();
       String words = kind.equals("user") ? said(last) : null;
       if (words != null) {
-        takenBack.add(words.length() <= QUOTED
-            ? words
-            : words.substring(0, words.offsetByCodePoints(0, Math.min(QUOTED, words.codePointCount(0, words.length()))))
-                + "…");
+        takenBack.add(shortened(words));
       }
       if (kind.equals(until)) {
         return;
       }
     }
+  }
+
+  private static String shortened(String words) {
+    return words.codePointCount(0, words.length()) <= QUOTED
+        ? words
+        : words.substring(0, words.offsetByCodePoints(0, QUOTED)) + "…";
   }
 
   private void startAfresh() {
@@ -118,7 +121,9 @@ final class RasaEvents {
     String intent = Pick.text(parsed.path("intent"), "name");
     lastIntent = intent == null ? lastIntent : intent;
     channel = Pick.text(event, "input_channel") == null ? channel : Pick.text(event, "input_channel");
-    metadata.add(event.path("metadata"));
+    if (event.path("metadata").isObject() && !event.path("metadata").isEmpty()) {
+      metadata.add(event.get("metadata"));
+    }
     if (intent != null && HandoffWords.notUnderstood(intent)) {
       misunderstood++;
     }
@@ -131,22 +136,7 @@ final class RasaEvents {
   /** The words; for a click the title of the button, and nothing when no button was shown for it. */
   private @Nullable String said(JsonNode event) {
     String text = Pick.text(event, "text");
-    return text != null && isPayload(text) ? buttons.get(text.strip()) : text;
-  }
-
-  /** {@code /inform{"size":"L"}}: what a button sends, not what somebody typed. */
-  static boolean isPayload(String text) {
-    String bare = text.strip();
-    if (!bare.startsWith("/") || bare.length() < 2) {
-      return false;
-    }
-    int end = 1;
-    while (end < bare.length()
-        && (Character.isLetterOrDigit(bare.charAt(end)) || "_-+./@:".indexOf(bare.charAt(end)) >= 0)) {
-      end++;
-    }
-    return end > 1 && (end == bare.length() || bare.charAt(end) == '{' || bare.charAt(end) == '@')
-        && bare.indexOf('/', 1) < 0;
+    return text != null && RasaButtons.isPayload(text) ? buttons.title(text) : text;
   }
 
   private void bot(JsonNode event) {
@@ -157,25 +147,13 @@ final class RasaEvents {
       Draft.attach(files, null, image, null, "image");
     }
     attachment(data.path("attachment"), files);
-    learn(data.path("buttons"));
-    learn(data.path("quick_replies"));
-    data.path("elements").forEach(element -> learn(element.path("buttons")));
+    buttons.learn(data);
     String text = Pick.text(event, "text");
     String shown = text != null ? text : Turns.cards(data.path("elements"), "title", "subtitle");
     shown = shown != null ? shown : Turns.choices(data.path("buttons"), "title");
     shown = shown != null ? shown : Turns.choices(data.path("quick_replies"), "title");
     shown = shown != null ? shown : Pick.text(data.path("custom"), "text", "title");
     turns.add("ai", shown, event.get("timestamp"), null, files);
-  }
-
-  private void learn(JsonNode shown) {
-    for (JsonNode button : shown) {
-      String payload = Pick.text(button, "payload");
-      String title = Pick.text(button, "title");
-      if (payload != null && title != null) {
-        buttons.put(payload.strip(), title);
-      }
-    }
   }
 
   private static void attachment(JsonNode attachment, ArrayNode files) {
@@ -211,8 +189,10 @@ final class RasaEvents {
     }
   }
 
+  /** Of the latest messages, the newest first, and of the session. */
   List<JsonNode> metadata() {
-    return metadata.reversed();
+    List<JsonNode> newest = metadata.reversed();
+    return newest.subList(0, Math.min(newest.size(), MOST_METADATA));
   }
 
   @Nullable

@@ -61,7 +61,7 @@ final class RasaSource implements SourceAdapter {
     draft.put("source", "channel", channel != null ? channel : events.channel());
     JsonNode latest = tracker.path("latest_message");
     if (turns.lastOfCustomer() == null && latest.path("text").isTextual()
-        && !RasaEvents.isPayload(latest.get("text").textValue())) {
+        && !RasaButtons.isPayload(latest.get("text").textValue())) {
       // Some builders cut the events off to keep the body small.
       Turns.confidence(turns.add("customer", Pick.text(latest, "text"), null, Pick.text(latest, "message_id")),
           Pick.text(latest.path("intent"), "name"), latest.path("intent").path("confidence"), "intent");
