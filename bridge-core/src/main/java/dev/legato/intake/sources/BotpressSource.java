@@ -59,7 +59,12 @@ final class BotpressSource implements SourceAdapter {
     draft.put("customer", "id", first(Pick.text(input, "userId"), Pick.text(body, "userId")));
     draft.section("escalation").put("signal", event == null ? "startHitl" : event);
     Turns turns = new Turns(draft);
-    input.path("messageHistory").forEach(message -> message(turns, message));
+    JsonNode history = input.path("messageHistory");
+    if (history.path(0).has("payload") || history.path(0).has("source")) {
+      history.forEach(message -> message(turns, message));
+    } else {
+      turns.transcript(history);
+    }
     String title = Pick.text(input, "title");
     String untitled = title == null || title.equalsIgnoreCase("Untitled Ticket") ? null : title;
     String summary = first(Pick.text(input, "summary"), Pick.text(input, "description"), untitled);

@@ -74,6 +74,9 @@ final class RasaSource implements SourceAdapter {
     events.metadata().forEach(metadata -> slots.read(metadata, false));
     if (sender != null && !random(sender)) {
       draft.put("customer", "id", sender);
+      String number = sender.substring(sender.indexOf(':') + 1);
+      // WhatsApp and SMS channels name the customer by telephone number.
+      draft.put("customer", "phone", number.startsWith("+") && number.length() <= 20 ? number : null);
     }
     why(draft, action, events, latest);
     JsonNode at = Moment.of(tracker.path("latest_event_time"));
@@ -84,17 +87,18 @@ final class RasaSource implements SourceAdapter {
   /** The builder's word first, then the intent that asked for a person, then that the bot understood nothing. */
   private static void why(Draft draft, @Nullable String action, RasaEvents events, JsonNode latest) {
     String intent = Pick.text(latest.path("intent"), "name");
-    for (String word : new String[]{intent, events.lastIntent(), action}) {
-      if (word != null
-          && (Triggers.of(word) != Trigger.OTHER || !word.equals(action) && HandoffWords.callsForPerson(word))) {
-        boolean asked = HandoffWords.callsForPerson(word);
-        draft.put("escalation", "trigger", asked && !word.equals(action) ? Trigger.EXPLICIT_REQUEST.word() : word);
-        if (asked && !word.equals(action)) {
-          draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
-          draft.put("escalation", "triggerOriginal", word);
-        }
+    for (String word : new String[]{intent, events.lastIntent()}) {
+      if (HandoffWords.callsForPerson(word)) {
+        draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
+        draft.put("escalation", "triggerOriginal", word);
+        draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
+      } else if (word != null && Triggers.of(word) != Trigger.OTHER) {
+        draft.put("escalation", "trigger", word);
       }
     }
+    // "action_talk_to_agent" is the builder's name for what the bot does, not what the customer asked for.
+    Trigger named = action == null ? Trigger.OTHER : Triggers.of(action);
+    draft.put("escalation", "trigger", named == Trigger.OTHER || named == Trigger.EXPLICIT_REQUEST ? null : action);
     draft.put("escalation", "signal", action);
   }
 

@@ -16,7 +16,7 @@ public final class SourceAdapters {
 
   /** The reader for this word, in a CloudEvents envelope or without; empty when it is not one of {@link #types()}. */
   public static Optional<SourceAdapter> named(String type) {
-    return bare(type).map(CloudEvents::new);
+    return bare(type).map(Pings::new).map(CloudEvents::new);
   }
 
   private static Optional<SourceAdapter> bare(String type) {

@@ -68,8 +68,16 @@ final class Turns {
       calls.writeAttempts(draft);
     }
     ArrayNode messages = draft.list("messages");
+    boolean bot = false;
+    for (int i = before; i < messages.size(); i++) {
+      bot |= messages.get(i).path("speaker").asText().equals("ai");
+    }
     for (int i = before; i < messages.size(); i++) {
       count++;
+      if (!bot && messages.get(i) instanceof ObjectNode turn && turn.path("speaker").asText().equals("human")) {
+        // An "agent" who alone answers, before a person was called, is what Google and others call their bots.
+        turn.put("speaker", "ai");
+      }
       if (messages.get(i) instanceof ObjectNode turn && turn.path("speaker").asText().equals("customer")) {
         lastOfCustomer = turn;
       }
