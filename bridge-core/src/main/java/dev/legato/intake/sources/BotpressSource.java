@@ -31,8 +31,8 @@ final class BotpressSource implements SourceAdapter {
         ? body.get("input")
         : body.path("payload").isObject() ? body.get("payload") : body;
     String folded = event == null ? "" : Pick.folded(event);
-    if (OTHER_EVENTS.contains(folded)
-        || HandoffWords.callsForPerson(event) == false && (folded.startsWith("stop") || folded.startsWith("end"))) {
+    boolean ends = folded.startsWith("stop") || folded.startsWith("end");
+    if (OTHER_EVENTS.contains(folded) || ends) {
       return new Understanding.NotAHandoff("A " + (folded.length() > 40 ? "body of this type" : event)
           + " does not start a handoff; startHitl does.");
     }

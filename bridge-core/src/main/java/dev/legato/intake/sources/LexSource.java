@@ -90,6 +90,8 @@ final class LexSource implements SourceAdapter {
     String said = Pick.text(body, "inputTranscript");
     boolean keys = body.path("inputMode").asText().equals("DTMF");
     ObjectNode turn = turns.lastWords(keys && said != null ? "[keys pressed]" : said);
+    // The answer of the runtime API holds what the bot said.
+    body.path("messages").forEach(message -> turns.add("ai", Pick.text(message, "content"), null, null));
     JsonNode first = body.path("interpretations").path(0);
     JsonNode score = first.has("nluConfidence") ? first.get("nluConfidence") : intent.path("nluIntentConfidenceScore");
     Turns.confidence(turn, Pick.text(intent, "name"), score.isObject() ? score.path("score") : score, "intent");

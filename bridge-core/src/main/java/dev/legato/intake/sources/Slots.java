@@ -103,8 +103,9 @@ final class Slots {
   }
 
   private boolean known(String key, String name, JsonNode value, @Nullable String text) {
-    if (TRANSCRIPTS.contains(name) && (value.isArray() || text != null && text.length() > 20)) {
-      return turns.transcript(value);
+    boolean lines = text != null && (text.indexOf('\n') > 0 || text.indexOf(": ") > 0);
+    if (TRANSCRIPTS.contains(name) && (value.isArray() || lines)) {
+      return turns.transcript(value) || !turns.none();
     }
     if (text == null) {
       return false;

@@ -63,11 +63,8 @@ final class TwilioSource implements SourceAdapter {
   private static Understanding handoff(JsonNode body, String signal) {
     Draft draft = new Draft();
     JsonNode task = inner(body, "TaskAttributes", "Attributes", "attributes");
-    String conversation = Pick.text(body, CONVERSATION);
-    conversation = conversation == null || task.isObject() && Pick.text(task, CONVERSATION) != null
-        ? first(Pick.text(task, CONVERSATION), conversation)
-        : conversation;
-    draft.put("conversationId", conversation);
+    draft.put("conversationId", Pick.text(task, CONVERSATION));
+    draft.put("conversationId", Pick.text(body, CONVERSATION));
     draft.put("source", "vendor", "twilio");
     draft.section("escalation").put("signal", signal);
     Turns turns = new Turns(draft);
@@ -88,6 +85,7 @@ final class TwilioSource implements SourceAdapter {
     address(draft, contact);
     JsonNode messages = inner(body, "messages", "Messages", "transcript", "conversation");
     messages(turns, messages.isArray() ? messages : inner(task, "messages", "transcript"), customer);
+    turns.transcript(Pick.any(body, "messages", "Messages"));
     Slots slots = new Slots(draft, turns);
     slots.read(inner(body, "bot"));
     JsonNode told = inner(body, "HandoffData");
@@ -189,9 +187,5 @@ final class TwilioSource implements SourceAdapter {
       return JsonNodeFactory.instance.objectNode();
     }
     return value.isTextual() ? CutJson.parsed(value.textValue()) : value;
-  }
-
-  private static @Nullable String first(@Nullable String one, @Nullable String other) {
-    return one != null ? one : other;
   }
 }
