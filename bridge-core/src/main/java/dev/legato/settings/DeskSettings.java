@@ -24,9 +24,13 @@ public record DeskSettings(String name, String type, URI url, DeskAuth auth, int
   static Optional<DeskSettings> read(Section section, Known known) {
     var type = section.required("type", "one of " + String.join(", ", known.deskTypes()))
         .flatMap(value -> known.deskType(value));
-    var url = section.required("url", "the address of the account, like https://acme.example.com")
-        .flatMap(Value::httpAddress);
-    url.filter(address -> address.getScheme().equals("http") && !ServerSettings.isLoopback(address.getHost()))
+    var usual = type.flatMap(known::deskAddress);
+    var url = section.has("url") || usual.isEmpty()
+        ? section.required("url", "the address of the account, like https://acme.example.com")
+            .flatMap(Value::httpAddress)
+        : usual;
+    url.filter(address -> section.has("url"))
+        .filter(address -> address.getScheme().equals("http") && !ServerSettings.isLoopback(address.getHost()))
         .ifPresent(_ -> section
             .get("url").orElseThrow()
             .warn("is not encrypted: credentials and customers' words travel in the clear", "write https://"));

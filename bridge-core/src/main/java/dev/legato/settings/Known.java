@@ -1,5 +1,6 @@
 package dev.legato.settings;
 
+import java.net.URI;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -10,13 +11,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the caller can serve: the types of desks and sources that exist in this build, those of the contract that come
- * later (told so instead of "unknown"), secrets that stand in public documentation, the judge of conditions, and the credentials
- * each desk type takes.
+ * What the caller can serve: the types of desks (with what each must be told) and of sources that exist in this build,
+ * those of the contract that come later (told so instead of "unknown"), secrets that stand in public documentation, the
+ * judge of conditions, and the judge of mapping files.
  */
-public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<String> sourceTypes,
+public record Known(Map<String, DeskForm> desks, Set<String> laterDeskTypes, Set<String> sourceTypes,
     Set<String> laterSourceTypes,
-    Set<Secret> publicSamples, ConditionCheck conditions, Map<String, Set<DeskAuth.Way>> deskAuth) {
+    Set<Secret> publicSamples, ConditionCheck conditions, MappingCheck mappings) {
   private static final Set<String> CONTRACT_DESKS = Set.of("zendesk", "freshdesk", "intercom");
   private static final Set<String> CONTRACT_SOURCES = Set.of("context-package", "microsoft", "llm", "rasa",
       "dialogflow", "botpress", "chatwoot",
@@ -28,30 +29,38 @@ public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<Strin
       "plJ3nmyCDGBKInavdOK15jsl", "5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH");
 
   public Known {
-    deskTypes = sorted(deskTypes);
+    desks = Map.copyOf(desks);
     laterDeskTypes = Set.copyOf(laterDeskTypes);
     sourceTypes = sorted(sourceTypes);
     laterSourceTypes = Set.copyOf(laterSourceTypes);
     publicSamples = Set.copyOf(publicSamples);
-    deskAuth = Map.copyOf(deskAuth);
   }
 
   /** The types that exist in this build; the rest of the contract's words count as coming later. */
-  public static Known of(Set<String> deskTypes, Set<String> sourceTypes, ConditionCheck conditions) {
+  public static Known of(Map<String, DeskForm> desks, Set<String> sourceTypes, ConditionCheck conditions) {
     var samples = new HashSet<Secret>();
     SAMPLES.forEach(sample -> samples.add(new Secret(sample)));
-    return new Known(deskTypes, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions, Map.of());
+    return new Known(desks, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions, MappingCheck.NONE);
   }
 
-  /** The same, knowing which credentials each desk type takes; a type that is not named takes any. */
-  public Known withDeskAuth(Map<String, Set<DeskAuth.Way>> accepted) {
-    return new Known(deskTypes, laterDeskTypes, sourceTypes, laterSourceTypes, publicSamples, conditions, accepted);
+  /** The same, judging the mapping files of sources. */
+  public Known withMappings(MappingCheck check) {
+    return new Known(desks, laterDeskTypes, sourceTypes, laterSourceTypes, publicSamples, conditions, check);
+  }
+
+  Set<String> deskTypes() {
+    return sorted(desks.keySet());
+  }
+
+  /** Where a desk of this type lives when its configuration does not say. */
+  Optional<URI> deskAddress(String type) {
+    return desks.get(type).address();
   }
 
   /** The credential, unless this type of desk cannot use it. */
   Optional<DeskAuth> accepted(Section section, String type, DeskAuth auth) {
-    var ways = deskAuth.get(type);
-    if (ways == null || ways.contains(auth.way())) {
+    var ways = desks.get(type).auth();
+    if (ways.contains(auth.way())) {
       return Optional.of(auth);
     }
     section.fault("auth", "a " + type + " desk does not take " + auth.way().keys(),
@@ -60,7 +69,7 @@ public record Known(Set<String> deskTypes, Set<String> laterDeskTypes, Set<Strin
   }
 
   Optional<String> deskType(Value value) {
-    return available(value, deskTypes, laterDeskTypes);
+    return available(value, desks.keySet(), laterDeskTypes);
   }
 
   Optional<String> sourceType(Value value) {

@@ -6,18 +6,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Priority;
 import dev.legato.settings.BridgeSettings;
+import dev.legato.settings.DeskAuth;
+import dev.legato.settings.DeskForm;
 import dev.legato.settings.Known;
 import dev.legato.settings.Problem;
 import dev.legato.settings.Problems;
 import dev.legato.settings.Settings;
 import java.io.StringReader;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RoutingPolicyTest {
   private static final Conditions CONDITIONS = new Conditions();
+  private static final Map<String, DeskForm> DESKS = Map.of("zendesk",
+      new DeskForm(EnumSet.allOf(DeskAuth.Way.class), Optional.empty()));
   private static final String HEAD = """
       desks:
         support: { type: zendesk, url: "https://acme.zendesk.com", auth: { accessToken: t } }
@@ -105,7 +112,7 @@ class RoutingPolicyTest {
           - { name: a, when: issue.categori == "x", team: general }
           - { name: b, when: customer.tier == 5, team: generall }
         """;
-    var known = Known.of(Set.of("zendesk"), Set.of("rasa"), CONDITIONS);
+    var known = Known.of(DESKS, Set.of("rasa"), CONDITIONS);
     var invalid = (Settings.Invalid) BridgeSettings.read(new StringReader(text), "legato.yaml", name -> null, known);
     assertThat(invalid.problems()).extracting(Problem::toString).containsExactly(
         "legato.yaml:12: routing[0].when: there is no field issue.categori -> did you mean issue.category?",
@@ -158,7 +165,7 @@ class RoutingPolicyTest {
   }
 
   private static BridgeSettings settings(String text) {
-    var known = Known.of(Set.of("zendesk"), Set.of("rasa"), condition -> List.of());
+    var known = Known.of(DESKS, Set.of("rasa"), condition -> List.of());
     return ((Settings.Valid) BridgeSettings.read(new StringReader(text), "legato.yaml", name -> null, known))
         .settings();
   }

@@ -61,7 +61,8 @@ class BridgeSettingsTest {
         .isEqualTo(Map.of("support", new DeskSettings("support", "zendesk", URI.create("https://acme.zendesk.com"),
             new DeskAuth.AccessToken(new Secret("t")), 300, "en", Map.of(), null, Duration.ofSeconds(15))));
     assertThat(settings.sources())
-        .isEqualTo(Map.of("webbot", new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null)));
+        .isEqualTo(
+            Map.of("webbot", new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
   }
@@ -113,9 +114,9 @@ class BridgeSettingsTest {
         arguments("type: zendesk", "type: zendesc", 6, "desks.support.type", "\"zendesc\" is not a known type",
             "did you mean \"zendesk\"?"),
         arguments("type: zendesk", "type: freshdesk", 6, "desks.support.type",
-            "\"freshdesk\" is not in this version yet", "available now: zendesk"),
-        arguments("type: zendesk", "type:", 6, "desks.support.type", "is empty", "one of zendesk"),
-        arguments("type: zendesk", "language: en", 5, "desks.support.type", "is missing", "one of zendesk"),
+            "\"freshdesk\" is not in this version yet", "available now: intercom, zendesk"),
+        arguments("type: zendesk", "type:", 6, "desks.support.type", "is empty", "one of intercom, zendesk"),
+        arguments("type: zendesk", "language: en", 5, "desks.support.type", "is missing", "one of intercom, zendesk"),
         arguments("https://acme.zendesk.com", "acme.zendesk.com", 7, "desks.support.url",
             "is not a plain http or https address", ""),
         arguments("url: https://acme.zendesk.com", "requestsPerMinute: 300", 5, "desks.support.url", "is missing",
@@ -285,15 +286,21 @@ class BridgeSettingsTest {
 
   @Test
   void aCredentialThatThisTypeOfDeskCannotUseIsAFaultWithTheOnesItCan() {
-    var known = Samples.KNOWN.withDeskAuth(
-        Map.of("zendesk", java.util.EnumSet.of(DeskAuth.Way.CLIENT_CREDENTIALS, DeskAuth.Way.EMAIL_TOKEN)));
-    var text = new java.io.StringReader(SMALLEST.replace("accessToken: t", "apiKey: k"));
-    var read = (Settings.Invalid) BridgeSettings.read(text, "legato.yaml", _ -> null, known);
+    var text = new java.io.StringReader(
+        SMALLEST.replace("accessToken: t", "apiKey: k").replace("type: zendesk", "type: intercom"));
+    var read = (Settings.Invalid) BridgeSettings.read(text, "legato.yaml", _ -> null, Samples.KNOWN);
     assertThat(read.problems()).singleElement().satisfies(problem -> {
       assertThat(problem.key()).isEqualTo("desks.support.auth");
       assertThat(problem.message()).contains("does not take { apiKey }");
-      assertThat(problem.cure()).isEqualTo("give { clientId, clientSecret } or { email, apiToken }");
+      assertThat(problem.cure()).isEqualTo("give { clientId, clientSecret } or { accessToken }");
     });
+  }
+
+  @Test
+  void aDeskWithAUsualAddressNeedsNone() {
+    var text = SMALLEST.replace("type: zendesk", "type: intercom").replaceAll(", url: [^,]+,", ",");
+    assertThat(text).doesNotContain("url:");
+    assertThat(Samples.valid(text).desks().get("support").url()).hasToString("https://api.intercom.io");
   }
 
   @Test

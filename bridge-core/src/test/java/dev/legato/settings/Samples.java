@@ -1,8 +1,11 @@
 package dev.legato.settings;
 
 import java.io.StringReader;
+import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A good configuration and how to read one in a test. */
@@ -40,7 +43,12 @@ final class Samples {
       """.formatted(SECRET);
   static final Map<String, String> ENVIRONMENT = Map.of("LEGATO_ADMIN_TOKEN", "a-token-that-is-long-enough", "PORT",
       "8080", "EMPTY", "");
-  static final Known KNOWN = Known.of(Set.of("zendesk"), Set.of("context-package", "rasa"),
+  static final Known KNOWN = Known.of(
+      Map.of("zendesk", new DeskForm(EnumSet.allOf(DeskAuth.Way.class), Optional.empty()),
+          "intercom",
+          new DeskForm(EnumSet.of(DeskAuth.Way.ACCESS_TOKEN, DeskAuth.Way.CLIENT_CREDENTIALS),
+              Optional.of(URI.create("https://api.intercom.io")))),
+      Set.of("context-package", "rasa"),
       condition -> condition.contains("broken")
           ? List.of(new ConditionCheck.Complaint("is broken", "mend it"))
           : List.of());

@@ -1,50 +1,59 @@
 package dev.legato.server;
 
 import dev.legato.briefing.NoteProfile;
+import dev.legato.connector.DeskType;
 import dev.legato.connector.HelpdeskConnector;
-import dev.legato.connector.zendesk.ZendeskConnector;
+import dev.legato.connector.zendesk.Zendesk;
+import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.routing.Conditions;
 import dev.legato.settings.DeskAuth;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Known;
+import dev.legato.settings.Problems;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The catalogue of desk types: a fourth desk is one line in each of these methods. */
+/** The catalogue of desk types: one more is one more line in {@link #CATALOGUE}. */
 public final class Desks {
+  private static final List<DeskType> CATALOGUE = List.of(
+      new Zendesk());
+
   private Desks() {}
 
   /** The words for {@code desks.*.type} that exist in this build. */
   public static Set<String> types() {
-    return Set.of("zendesk");
+    return CATALOGUE.stream().map(DeskType::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What a configuration for this build may say. */
   public static Known known() {
-    return Known.of(types(), Set.copyOf(SourceAdapters.types()), new Conditions())
-        .withDeskAuth(Map.of("zendesk", EnumSet.complementOf(EnumSet.of(DeskAuth.Way.API_KEY))));
+    return Known.of(CATALOGUE.stream().collect(Collectors.toMap(DeskType::name, DeskType::form)),
+        Set.copyOf(SourceAdapters.types()), new Conditions()).withMappings(Desks::check);
+  }
+
+  private static void check(Path file, String shown, String sourceType, Problems problems) {
+    var checked = MappedSources.check(file, shown, sourceType);
+    problems.take(checked.faults(), checked.warnings());
   }
 
   /** What the notes of this type of desk may be made of, for previews; empty when there is no such type. */
   public static Optional<NoteProfile> noteProfile(String type) {
-    return switch (type) {
-      case "zendesk" -> Optional.of(ZendeskConnector.PROFILE);
-      default -> Optional.empty();
-    };
+    return named(type).map(DeskType::noteProfile);
   }
 
   /** A connector to this desk; {@code folder} keeps what must survive a restart. */
   static HelpdeskConnector connector(DeskSettings desk, Path folder, InstantSource clock) {
-    return switch (desk.type()) {
-      case "zendesk" -> new ZendeskConnector(zendesk(desk),
-          new FileTokenVault(folder, desk.name(), desk.url(), clientId(desk.auth())), clock);
-      default -> throw new IllegalArgumentException("no connector for " + desk.type());
-    };
+    return named(desk.type()).orElseThrow(() -> new IllegalArgumentException("no connector for " + desk.type()))
+        .connect(desk, new FileTokenVault(folder, desk.name(), desk.url(), clientId(desk.auth())), clock);
+  }
+
+  private static Optional<DeskType> named(String type) {
+    return CATALOGUE.stream().filter(it -> it.name().equals(type)).findFirst();
   }
 
   private static String clientId(DeskAuth auth) {
@@ -52,28 +61,6 @@ public final class Desks {
       case DeskAuth.ClientCredentials(var id, _, _) -> id;
       case DeskAuth.RefreshToken(_, var id, _) -> id;
       case DeskAuth.AccessToken _,DeskAuth.EmailToken _,DeskAuth.ApiKey _ -> "";
-    };
-  }
-
-  private static dev.legato.connector.zendesk.ZendeskSettings zendesk(DeskSettings desk) {
-    return new dev.legato.connector.zendesk.ZendeskSettings(desk.url(), zendesk(desk.auth()), desk.timeout(),
-        desk.fields());
-  }
-
-  private static dev.legato.connector.zendesk.ZendeskSettings.Auth zendesk(DeskAuth auth) {
-    return switch (auth) {
-      case DeskAuth.ClientCredentials(var id, var secret, var scope) when scope == null ->
-        new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(id, secret);
-      case DeskAuth.ClientCredentials(var id, var secret, var scope) ->
-        new dev.legato.connector.zendesk.ZendeskSettings.ClientCredentials(id, secret, scope);
-      case DeskAuth.RefreshToken(var token, var id, var secret) ->
-        new dev.legato.connector.zendesk.ZendeskSettings.RefreshToken(token, id, secret);
-      case DeskAuth.AccessToken(var token) ->
-        new dev.legato.connector.zendesk.ZendeskSettings.AccessToken(token);
-      case DeskAuth.EmailToken(var email, var token) ->
-        new dev.legato.connector.zendesk.ZendeskSettings.ApiToken(email, token);
-      case DeskAuth.ApiKey _ ->
-        throw new IllegalArgumentException("Zendesk knows no bare apiKey; use clientId and clientSecret");
     };
   }
 }

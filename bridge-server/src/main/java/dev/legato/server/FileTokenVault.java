@@ -2,7 +2,7 @@ package dev.legato.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.legato.connector.zendesk.TokenVault;
+import dev.legato.connector.TokenVault;
 import dev.legato.settings.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package dev.legato.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.legato.connector.zendesk.TokenVault.Tokens;
+import dev.legato.connector.TokenVault.Tokens;
 import dev.legato.settings.Secret;
 import java.io.IOException;
 import java.net.URI;

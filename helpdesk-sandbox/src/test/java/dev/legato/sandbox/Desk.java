@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.legato.connector.testkit.description.Listener;
+import dev.legato.connector.testkit.description.VendorDescriptions;
 import dev.legato.sandbox.zendesk.ZendeskSeed;
 import dev.legato.sandbox.zendesk.ZendeskSettings;
 import java.io.IOException;
@@ -23,6 +25,7 @@ public final class Desk implements AutoCloseable, InstantSource {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   public final HelpdeskSandbox sandbox;
+  private final Listener judge = new Listener(VendorDescriptions.zendesk());
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
   private String authorization = "Bearer " + ZendeskSeed.ACCESS_TOKEN;
@@ -33,6 +36,12 @@ public final class Desk implements AutoCloseable, InstantSource {
 
   public Desk(ZendeskSettings settings) {
     sandbox = HelpdeskSandbox.start(SandboxSettings.DEFAULTS.withClock(this).withZendesk(settings));
+    // These tests ask amiss on purpose; what they are answered must be right.
+    sandbox.journal().witness(it -> {
+      if (it.status() != null) {
+        judge.answered(it.method(), it.path(), it.status(), it.responseType(), it.responseBody());
+      }
+    });
   }
 
   @Override
@@ -128,5 +137,8 @@ public final class Desk implements AutoCloseable, InstantSource {
   public void close() {
     client.close();
     sandbox.close();
+    if (!judge.complaints().isEmpty()) {
+      throw new AssertionError("Not what the vendor's description says:\n" + String.join("\n", judge.complaints()));
+    }
   }
 }

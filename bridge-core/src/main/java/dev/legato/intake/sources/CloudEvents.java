@@ -73,7 +73,7 @@ public final class CloudEvents implements SourceAdapter {
   private static boolean isBinary(Map<String, String> headers) {
     String type = headers.getOrDefault("content-type", "");
     return headers.containsKey("ce-specversion") && headers.containsKey("ce-type") && !type.contains("cloudevents")
-        && !BodyText.isForm(type);
+        && !type.contains("form-urlencoded") && !type.startsWith("text/");
   }
 
   /** Values are percent-encoded; some senders quote them, some leave UTF-8 as it is. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SourceAdapter {
   /**
-   * @param body as parsed by {@link BodyText}; not changed
+   * @param body as parsed by {@link Bodies}; not changed
    * @param receivedAt when the request came in
    * @param lowerCaseHeaders of the request, names in lower case; empty when a stored body is read again
    */

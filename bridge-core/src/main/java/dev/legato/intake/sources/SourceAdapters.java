@@ -11,7 +11,7 @@ public final class SourceAdapters {
   public static List<String> types() {
     return List.of("context-package", "microsoft", "llm", "rasa", "dialogflow", "botpress", "chatwoot", "ada", "lex",
         "connect", "contact-lens", "sunshine", "zendesk-ai-agents", "kore", "twilio", "liveperson", "tawk",
-        "elevenlabs");
+        "elevenlabs", "custom");
   }
 
   /** The reader for this word, in a CloudEvents envelope or without; empty when it is not one of {@link #types()}. */
@@ -39,6 +39,7 @@ public final class SourceAdapters {
       case "liveperson" -> Optional.of(new LivePersonSource());
       case "tawk" -> Optional.of(new TawkSource());
       case "elevenlabs" -> Optional.of(new ElevenLabsSource());
+      case "custom" -> Optional.of(new UnmappedSource());
       default -> Optional.empty();
     };
   }

@@ -75,18 +75,18 @@ class EnvelopesTest {
       a=1&b=two+words            | {"a":"1","b":"two words"}
       a=%F0%9F%98%80             | {"a":"😀"}
       a=1&a=2&a=3                | {"a":["1","2","3"]}
-      a=&b=x%3Dy&&c              | {"a":"","b":"x=y"}
+      a=&b=x%3Dy&&c              | {"a":"","b":"x=y","c":""}
       {"conversationId":"c"}     | {"conversationId":"c"}
       """)
   void aFormIsAnObjectOfTexts(String body, String expected) {
-    assertThat(BodyText.parse(bytes(body), "application/x-www-form-urlencoded; charset=utf-8", 100))
+    assertThat(Bodies.parse(bytes(body), "application/x-www-form-urlencoded; charset=utf-8", 100))
         .isInstanceOfSatisfying(Json.Parsed.Tree.class, it -> assertThat(it.root()).hasToString(expected));
   }
 
   @ParameterizedTest
-  @CsvSource({"a=%zz", "just words", "=1"})
+  @CsvSource({"=1", "&&"})
   void whatIsNoFormIsBroken(String body) {
-    assertThat(BodyText.parse(bytes(body), "application/x-www-form-urlencoded", 100))
+    assertThat(Bodies.parse(bytes(body), "application/x-www-form-urlencoded", 100))
         .isInstanceOf(Json.Parsed.Broken.class);
   }
 }

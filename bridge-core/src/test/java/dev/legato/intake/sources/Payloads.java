@@ -38,7 +38,7 @@ final class Payloads {
     return Files.isDirectory(SHARED);
   }
 
-  /** None where there is no such folder. */
+  /** The payloads in a folder; none where a type has no folder. */
   static List<Path> in(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

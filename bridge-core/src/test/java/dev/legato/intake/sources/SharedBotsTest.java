@@ -37,7 +37,7 @@ class SharedBotsTest {
       tree.path("headers").properties()
           .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
       byte[] body = tree.path("rawBody").asText().getBytes(StandardCharsets.UTF_8);
-      tree = BodyText.parse(body, headers.get("content-type"),
+      tree = Bodies.parse(body, headers.get("content-type"),
           Json.MAX_DEPTH) instanceof Json.Parsed.Tree(JsonNode root)
               ? root
               : tree;

@@ -6,7 +6,7 @@ import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.Intake;
 import dev.legato.intake.IntakeAnswer;
-import dev.legato.intake.sources.BodyText;
+import dev.legato.intake.sources.Bodies;
 import dev.legato.settings.ServerSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where bots knock: {@code POST /v1/sources/{source}/handoffs}. */
 public final class BotRoutes {
@@ -35,9 +34,10 @@ public final class BotRoutes {
   }
 
   private void handoff(Context ctx) {
-    if (!isJson(ctx.contentType()) && !BodyText.isForm(ctx.contentType())) {
+    if (!Bodies.isReadable(ctx.contentType())) {
       bodies.discard(ctx);
-      throw Problem.of(415, "not-json", "Only JSON (or a form) is taken here", "Send the body as application/json.");
+      throw Problem.of(415, "not-json", "This kind of body is not taken here",
+          "Send the body as application/json, or as a form (application/x-www-form-urlencoded) or text/csv.");
     }
     var source = ctx.pathParam("source");
     var body = bodies.read(ctx);
@@ -105,14 +105,6 @@ public final class BotRoutes {
 
   private static void json(Context ctx, int status, JsonNode body) {
     ctx.status(status).contentType("application/json").result(body.toString());
-  }
-
-  /** Lenient: no type at all, plain text and anything called JSON are read as JSON. */
-  private static boolean isJson(@Nullable String type) {
-    if (type == null || type.isBlank())
-      return true;
-    var lower = type.toLowerCase(Locale.ROOT);
-    return lower.contains("json") || lower.startsWith("text/plain") || lower.startsWith("application/octet-stream");
   }
 
   static Map<String, String> headers(Context ctx) {

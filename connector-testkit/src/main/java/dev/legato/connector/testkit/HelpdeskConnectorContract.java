@@ -53,6 +53,7 @@ public abstract class HelpdeskConnectorContract {
   final void close() {
     connector.close();
     desk.close();
+    assertThat(desk.complaints()).as("what the vendor's description does not allow").isEmpty();
   }
 
   @Test

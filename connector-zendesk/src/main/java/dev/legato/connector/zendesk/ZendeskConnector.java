@@ -17,6 +17,7 @@ import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
+import dev.legato.connector.TokenVault;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.zendesk.ZendeskCalls.Reply;
@@ -24,7 +25,6 @@ import dev.legato.connector.zendesk.ZendeskDirectory.Unreadable;
 import dev.legato.connector.zendesk.ZendeskPlaces.Found;
 import dev.legato.connector.zendesk.ZendeskRequests.FieldValue;
 import dev.legato.connector.zendesk.ZendeskRequests.Placement;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,7 +223,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
     String ticket = "/tickets/" + note.ticketId();
     Reply reply = calls.write("PUT", note.noteId() != null
         ? ticket + "/comments/" + note.noteId() + "/make_private"
-        : ticket + "/audits/" + note.kept().get("audit") + "/make_private", "{}".getBytes(StandardCharsets.UTF_8));
+        : ticket + "/audits/" + note.kept().get("audit") + "/make_private", new byte[0]);
     if (reply instanceof Reply.Got(Exchange.Answered answer) && answer.isSuccess()) { // its body is empty
       return new Delivered(ZendeskAnswers.ofTicket(settings.url(), String.valueOf(note.ticketId()), note.noteId(),
           Privacy.MADE_PRIVATE), answer.status());

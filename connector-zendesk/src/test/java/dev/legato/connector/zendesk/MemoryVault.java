@@ -1,5 +1,6 @@
 package dev.legato.connector.zendesk;
 
+import dev.legato.connector.TokenVault;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 

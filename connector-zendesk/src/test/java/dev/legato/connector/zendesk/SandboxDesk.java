@@ -7,6 +7,8 @@ import dev.legato.connector.testkit.DeskTicket.DeskComment;
 import dev.legato.connector.testkit.PretendDesk;
 import dev.legato.connector.testkit.SteppingClock;
 import dev.legato.connector.testkit.WireFault;
+import dev.legato.connector.testkit.description.Listener;
+import dev.legato.connector.testkit.description.VendorDescriptions;
 import dev.legato.sandbox.HelpdeskSandbox;
 import dev.legato.sandbox.SandboxSettings;
 import dev.legato.sandbox.door.Fault;
@@ -25,16 +27,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The sandbox's Zendesk in the kit's words. */
 final class SandboxDesk implements PretendDesk {
   private final HelpdeskSandbox sandbox;
   private final PretendZendesk zendesk;
+  private final Listener listener = new Listener(VendorDescriptions.zendesk());
 
   SandboxDesk(SteppingClock clock) {
     sandbox = HelpdeskSandbox.start(SandboxSettings.DEFAULTS.withClock(clock)
         .withZendesk(ZendeskSettings.DEFAULTS.withRequestsPerMinute(100_000).withUpdatesPerMinute(100_000)));
     zendesk = sandbox.zendesk();
+    sandbox.journal().witness(it -> {
+      listener.asked(it.method(), it.path(), it.query(), it.requestType(), it.requestBody());
+      if (it.status() != null) {
+        listener.answered(it.method(), it.path(), it.status(), it.responseType(), it.responseBody());
+      }
+    });
   }
 
   PretendZendesk zendesk() {
@@ -153,7 +163,7 @@ final class SandboxDesk implements PretendDesk {
 
   @Override
   public List<String> complaints() {
-    return sandbox.journal().violations();
+    return Stream.concat(sandbox.journal().violations().stream(), listener.complaints().stream()).toList();
   }
 
   @Override

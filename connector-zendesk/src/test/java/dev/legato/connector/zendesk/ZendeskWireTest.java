@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeliveryOutcome.Delivered;
 import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
@@ -35,6 +36,8 @@ import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.testkit.SteppingClock;
+import dev.legato.connector.testkit.description.Listener;
+import dev.legato.connector.testkit.description.VendorDescriptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,13 @@ final class ZendeskWireTest {
   @AfterEach
   void close() {
     connector.close();
+    var listener = new Listener(VendorDescriptions.zendesk());
+    ZENDESK.getAllServeEvents().stream().map(ServeEvent::getRequest).forEach(it -> {
+      String[] address = it.getUrl().split("\\?", 2);
+      listener.asked(it.getMethod().getName(), address[0], address.length == 2 ? address[1] : null,
+          it.getHeader("Content-Type"), it.getBodyAsString());
+    });
+    assertThat(listener.complaints()).isEmpty();
   }
 
   @ParameterizedTest

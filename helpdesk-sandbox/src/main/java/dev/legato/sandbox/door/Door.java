@@ -73,6 +73,7 @@ public final class Door {
       return;
     }
     Fault fault = visit.fault;
+    journal.witness().ifPresent(witness -> witness.accept(exchange(ctx, visit)));
     if (fault instanceof Fault.Drop) {
       drop(ctx, visit);
       return;
@@ -84,6 +85,15 @@ public final class Door {
     if (fault instanceof Fault.SlowBody slow) {
       drip(ctx, slow.millis());
     }
+  }
+
+  private Exchange exchange(Context ctx, Visit visit) {
+    String type = ctx.header("Content-Type");
+    boolean parts = type != null && type.startsWith("multipart/");
+    boolean own = !(visit.fault instanceof Fault.Answer);
+    String answer = own ? ctx.result() : null;
+    return new Exchange(desk, ctx.method().name(), visit.path(), ctx.queryString(), type, parts ? "" : ctx.body(),
+        own ? ctx.statusCode() : null, ctx.res().getContentType(), answer == null ? "" : answer);
   }
 
   private void drop(Context ctx, Visit visit) {

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,16 @@ public final class Journal {
 
   private final AtomicLong sequence = new AtomicLong();
   private final Deque<JournalEntry> entries = new ArrayDeque<>();
+  private volatile @Nullable Consumer<Exchange> witness;
+
+  /** Tells this one of every request that reached the desk itself; called on the request's thread before it is answered. */
+  public void witness(Consumer<Exchange> newWitness) {
+    witness = newWitness;
+  }
+
+  Optional<Consumer<Exchange>> witness() {
+    return Optional.ofNullable(witness);
+  }
 
   Visit open(Instant at, String desk, String method, String path, @Nullable String query) {
     return new Visit(sequence.incrementAndGet(), at, desk, method, path, query);

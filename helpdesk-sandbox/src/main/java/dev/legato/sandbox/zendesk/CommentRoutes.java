@@ -52,7 +52,7 @@ final class CommentRoutes {
 
   private Reply makePrivate(Call call, Ticket ticket, Comment comment) {
     writer.makePrivate(ticket, comment, call.caller(), call.visit());
-    return Reply.ok(ZendeskJson.object());
+    return Reply.empty();
   }
 
   private Reply upload(Call call) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a call is answered with; no body for 204. */
+/** What a call is answered with; some have no body. */
 record Reply(int status, @Nullable JsonNode body, Map<String, String> headers) {
   static Reply ok(JsonNode body) {
     return new Reply(200, body, Map.of());
@@ -13,6 +13,11 @@ record Reply(int status, @Nullable JsonNode body, Map<String, String> headers) {
 
   static Reply created(JsonNode body) {
     return new Reply(201, body, Map.of());
+  }
+
+  /** 200 without a body, as making a comment private is answered. */
+  static Reply empty() {
+    return new Reply(200, null, Map.of());
   }
 
   static Reply noContent() {

@@ -48,12 +48,12 @@ final class ZendeskJson {
     node.put("generated_timestamp", t.updatedAt().getEpochSecond());
     node.put("type", t.type()).put("subject", t.subject()).put("raw_subject", t.subject())
         .put("description", t.description()).put("priority", t.priority()).put("status", t.status());
-    node.putNull("recipient").put("requester_id", t.requesterId()).put("submitter_id", t.submitterId())
+    node.put("requester_id", t.requesterId()).put("submitter_id", t.submitterId())
         .put("assignee_id", t.assigneeId()).putNull("organization_id").put("group_id", t.groupId());
     node.putArray("collaborator_ids");
     node.putArray("follower_ids");
     node.putArray("email_cc_ids");
-    node.putNull("forum_topic_id").putNull("problem_id").put("has_incidents", false).put("is_public", t.isPublic())
+    node.putNull("problem_id").put("has_incidents", false).put("is_public", t.isPublic())
         .putNull("due_at");
     node.set("tags", texts(t.tags()));
     ArrayNode fields = array(account.customFields(), field -> {
@@ -105,12 +105,16 @@ final class ZendeskJson {
 
   static ObjectNode user(User u, Account account) {
     ObjectNode node = object().put("id", u.id()).put("url", account.baseUrl + "/api/v2/users/" + u.id() + ".json")
-        .put("name", u.name()).put("email", u.email()).put("created_at", u.createdAt().toString())
+        .put("name", u.name()).put("created_at", u.createdAt().toString())
         .put("updated_at", u.createdAt().toString()).put("time_zone", "UTC").put("iana_time_zone", "Etc/UTC")
         .put("phone", u.phone()).put("locale", "en-US").put("locale_id", 1).putNull("organization_id")
         .put("role", u.role().wireName()).put("verified", true).put("external_id", u.externalId()).put("active", true)
         .put("shared", false).put("suspended", u.suspended())
-        .put("default_group_id", account.defaultGroup(u.id()).orElse(null)).put("restricted_agent", false);
+        .put("restricted_agent", false);
+    if (u.email() != null) {
+      node.put("email", u.email());
+    }
+    account.defaultGroup(u.id()).ifPresent(group -> node.put("default_group_id", group));
     node.putArray("tags");
     node.putObject("user_fields");
     return node;

@@ -1,4 +1,4 @@
-package dev.legato.connector.zendesk;
+package dev.legato.connector;
 
 import dev.legato.settings.Secret;
 import java.time.Instant;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one desk's tokens survive a restart. Zendesk kills a refresh token when it is used, so a pair that is lost is a
+ * Where one desk's tokens survive a restart. Some desks (Zendesk) kill a refresh token when it is used, so a pair that is lost is a
  * desk that must be connected anew.
  */
 public interface TokenVault {
   /**
    * What was kept last.
    *
-   * @param renewAt some time before the access token ends; null when Zendesk named no end
+   * @param renewAt some time before the access token ends; null when the desk named no end
    * @param refresh null for client credentials
    */
   record Tokens(Secret access, @Nullable Instant renewAt, @Nullable Secret refresh) {}
