@@ -6,20 +6,13 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
-import dev.legato.intake.signatures.Authentication;
-import dev.legato.intake.signatures.Basic;
-import dev.legato.intake.signatures.Bearer;
-import dev.legato.intake.signatures.NamedHeader;
-import dev.legato.intake.signatures.NoAuthentication;
-import dev.legato.intake.signatures.StandardWebhooks;
+import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
-import dev.legato.settings.Secret;
-import dev.legato.settings.SourceAuth;
 import dev.legato.settings.SourceSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -54,7 +47,7 @@ final class BridgeComponents {
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
-        new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow(),
+        new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), SourceAdapters.named(source.type()).orElseThrow(),
             source.desk())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,
@@ -88,16 +81,5 @@ final class BridgeComponents {
   private Optional<dev.legato.intake.sources.SourceAdapter> adapter(String source) {
     return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::type)
         .flatMap(SourceAdapters::named);
-  }
-
-  private static Authentication authentication(SourceAuth auth) {
-    return switch (auth) {
-      case SourceAuth.StandardWebhooks(var secrets, var tolerance) ->
-        new StandardWebhooks(secrets.stream().map(Secret::reveal).toList(), tolerance);
-      case SourceAuth.Bearer(var tokens) -> new Bearer(tokens.stream().map(Secret::reveal).toList());
-      case SourceAuth.Basic(var user, var password) -> new Basic(user, password.reveal());
-      case SourceAuth.Header(var name, var value) -> new NamedHeader(name, value.reveal());
-      case SourceAuth.None() -> new NoAuthentication();
-    };
   }
 }

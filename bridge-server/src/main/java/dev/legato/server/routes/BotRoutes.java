@@ -6,6 +6,7 @@ import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.Intake;
 import dev.legato.intake.IntakeAnswer;
+import dev.legato.intake.signatures.SignedRequest;
 import dev.legato.settings.ServerSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where bots knock: {@code POST /v1/sources/{source}/handoffs}. */
@@ -40,7 +42,7 @@ public final class BotRoutes {
     }
     var source = ctx.pathParam("source");
     var body = bodies.read(ctx);
-    switch (intake.receive(source, headers(ctx), body)) {
+    switch (intake.receive(source, request(ctx, body))) {
       case IntakeAnswer.Taken taken -> {
         watch.answered(source, taken.duplicate() ? "duplicate" : "taken");
         taken.handoffs().stream().filter(IntakeAnswer.Handoff::parked).map(IntakeAnswer.Handoff::handoffId)
@@ -106,6 +108,20 @@ public final class BotRoutes {
       return true;
     var lower = type.toLowerCase(Locale.ROOT);
     return lower.contains("json") || lower.startsWith("text/plain") || lower.startsWith("application/octet-stream");
+  }
+
+  /** All that a signature may be about. Path and query stand as they came: a signature is about those very characters. */
+  static SignedRequest request(Context ctx, byte[] body) {
+    var query = ctx.req().getQueryString();
+    var headers = headers(ctx);
+    var repeated = headers.keySet().stream().filter(name -> isRepeated(ctx, name)).collect(Collectors.toSet());
+    return new SignedRequest(ctx.req().getRequestURI() + (query == null ? "" : "?" + query), headers, repeated, body);
+  }
+
+  private static boolean isRepeated(Context ctx, String name) {
+    var values = ctx.req().getHeaders(name);
+    values.nextElement();
+    return values.hasMoreElements();
   }
 
   static Map<String, String> headers(Context ctx) {
