@@ -18,7 +18,8 @@ public record HmacForm(String header, Algorithm algorithm, Encoding encoding, St
     @Nullable String timestampHeader, @Nullable String idHeader, Duration tolerance) {
   /** The hash inside, with the word of the configuration and Java's name. */
   public enum Algorithm {
-    SHA1("sha1", "HmacSHA1", 20), SHA256("sha256", "HmacSHA256", 32), SHA384("sha384", "HmacSHA384", 48), SHA512("sha512", "HmacSHA512", 64);
+    SHA1("sha1", "HmacSHA1", 20), SHA256("sha256", "HmacSHA256", 32), SHA384("sha384", "HmacSHA384", 48),
+    SHA512("sha512", "HmacSHA512", 64);
 
     private final String word;
     private final String javaName;

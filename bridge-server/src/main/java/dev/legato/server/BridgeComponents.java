@@ -47,7 +47,8 @@ final class BridgeComponents {
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
-        new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), SourceAdapters.named(source.type()).orElseThrow(),
+        new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()),
+            SourceAdapters.named(source.type()).orElseThrow(),
             source.desk())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,

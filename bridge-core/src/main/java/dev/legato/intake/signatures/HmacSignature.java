@@ -44,7 +44,8 @@ public final class HmacSignature implements Authentication {
 
   @Override
   public Optional<String> objection(SignedRequest request, Instant now) {
-    var names = Stream.of(form.header(), form.timestampHeader(), form.idHeader()).filter(name -> name != null).distinct()
+    var names = Stream.of(form.header(), form.timestampHeader(), form.idHeader()).filter(name -> name != null)
+        .distinct()
         .toList();
     for (var name : names)
       if (request.header(name).isEmpty())

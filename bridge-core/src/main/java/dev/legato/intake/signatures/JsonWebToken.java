@@ -56,8 +56,9 @@ public final class JsonWebToken implements Authentication {
         : given.get().strip();
     var parts = token.split("\\.", -1);
     if (token.length() > LONGEST || parts.length != 3)
-      return Optional.of("the header " + header + " holds no JSON Web Token: three parts with dots between them, at most "
-          + LONGEST + " characters");
+      return Optional
+          .of("the header " + header + " holds no JSON Web Token: three parts with dots between them, at most "
+              + LONGEST + " characters");
     var head = tree(parts[0]).filter(JsonNode::isObject);
     if (head.isEmpty())
       return Optional.of("the first part of the token is not JSON in base64url");
@@ -65,7 +66,8 @@ public final class JsonWebToken implements Authentication {
       return Optional.of("the token asks for extensions (crit) that are not understood here");
     var algorithm = ALGORITHMS.get(head.get().path("alg").asText());
     if (algorithm == null)
-      return Optional.of("the token is not signed with HS256, HS384 or HS512 under the shared secret (alg says otherwise)");
+      return Optional
+          .of("the token is not signed with HS256, HS384 or HS512 under the shared secret (alg says otherwise)");
     return signed(parts, algorithm)
         ? claims(parts[1], now)
         : Optional.of(mismatch(parts, algorithm, now));

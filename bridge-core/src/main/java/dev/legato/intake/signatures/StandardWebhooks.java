@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
@@ -62,15 +63,14 @@ public final class StandardWebhooks implements Authentication {
   @Override
   public Optional<String> objection(SignedRequest request, Instant now) {
     var headers = request.headers();
-    var prefix = headers.containsKey("webhook-signature") || !headers.containsKey("svix-signature")
-        ? "webhook-"
-        : "svix-";
+    var prefix = prefix(headers.keySet());
     var id = headers.get(prefix + "id");
     var timestamp = headers.get(prefix + "timestamp");
     var signatures = headers.get(prefix + "signature");
     if (id == null || timestamp == null || signatures == null)
       return Optional.of("the header " + prefix + (id == null ? "id" : timestamp == null ? "timestamp" : "signature")
-          + " is missing; Standard Webhooks needs webhook-id, webhook-timestamp and webhook-signature");
+          + " is missing; Standard Webhooks needs " + prefix + "id, " + prefix + "timestamp and " + prefix
+          + "signature");
     var repeated = request.repeatedOneOf(List.of(prefix + "id", prefix + "timestamp", prefix + "signature"));
     if (repeated.isPresent())
       return repeated;
@@ -81,6 +81,11 @@ public final class StandardWebhooks implements Authentication {
     return matches(before, signatures, request.body())
         ? Optional.empty()
         : Optional.of(mismatch(id, timestamp, signatures, request, now));
+  }
+
+  private static String prefix(Set<String> names) {
+    var svix = names.contains("svix-signature") || names.contains("svix-id") && !names.contains("webhook-id");
+    return names.contains("webhook-signature") || !svix ? "webhook-" : "svix-";
   }
 
   private boolean matches(String before, String signatures, byte[] body) {
@@ -119,8 +124,11 @@ public final class StandardWebhooks implements Authentication {
     if (symmetric && !asymmetric && macs.isEmpty())
       return "the signature is of the shared kind (v1), this source is set up with a public key (v1a)";
     return diagnosis.cause(Spellings.of(signatures), request.body().length, () -> usual(id, timestamp, request.body()),
-        now).orElseGet(() -> symmetric || asymmetric ? unexplained(request) : "webhook-signature holds no signature of"
-            + " the form v1,<base64>");
+        now).orElseGet(
+            () -> symmetric || asymmetric
+                ? unexplained(request)
+                : "webhook-signature holds no signature of"
+                    + " the form v1,<base64>");
   }
 
   private Stream<Mistake> usual(String id, String timestamp, byte[] body) {

@@ -34,8 +34,11 @@ final class TwilioAddress {
 
   static List<Other> mistaken(String url, String publicUrl, SignedRequest request) {
     var all = new ArrayList<Other>();
-    all.add(new Other("the address with " + (url.startsWith("https:") ? "http instead of https" : "https instead of"
-        + " http"), otherScheme(url)));
+    all.add(new Other("the address with " + (url.startsWith("https:")
+        ? "http instead of https"
+        : "https instead of"
+            + " http"),
+        otherScheme(url)));
     for (var name : List.of("x-forwarded-host", "x-original-host", "host"))
       request.header(name).filter(host -> host.length() <= LONGEST_HOST && !host.contains("/")).ifPresent(host -> {
         all.add(new Other("the host that the header " + name + " names", "https://" + host + request.target()));

@@ -5,6 +5,7 @@ import dev.legato.settings.HmacForm.Algorithm;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.time.Instant;
 
 /**
  * {@code X-Twilio-Signature}: base64 of the HMAC-SHA1, under the account's auth token, of the address that Twilio called

@@ -64,7 +64,8 @@ final class SignSignature implements Callable<Integer> {
     if (!(found.auth() instanceof SourceAuth.Twilio(var tokens)))
       return Signing.proof(found.auth()).headers(name, at, body);
     var signer = new TwilioSignature(tokens.stream().map(Secret::reveal).toList(), URI.create("https://localhost"));
-    return signer.sign(address.orElseThrow(() -> Stop.invalid("Twilio signs the address: give --url, as Twilio calls it.")),
+    return signer.sign(
+        address.orElseThrow(() -> Stop.invalid("Twilio signs the address: give --url, as Twilio calls it.")),
         contentType.toLowerCase(Locale.ROOT), body);
   }
 

@@ -40,7 +40,9 @@ final class SignatureAuth {
   Found read(Terminal terminal, String file) {
     if ((auth == null) == (config == null))
       throw Stop.invalid("Say how the source proves itself: --auth TYPE, or --config FILE with --source NAME.");
-    return config == null ? ofWords(terminal, auth == null ? "" : auth.strip(), file) : ofConfiguration(terminal, config);
+    return config == null
+        ? ofWords(terminal, auth == null ? "" : auth.strip(), file)
+        : ofConfiguration(terminal, config);
   }
 
   private Found ofConfiguration(Terminal terminal, String config) {
