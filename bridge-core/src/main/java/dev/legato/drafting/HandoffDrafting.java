@@ -21,6 +21,7 @@ import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.Drafting;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
 import dev.legato.signals.EffectivePriority;
@@ -111,8 +112,8 @@ public final class HandoffDrafting implements Drafting {
     var adapter = adapters.apply(body.source()).orElseThrow(() -> new CannotDraft("the source " + body.source()
         + " is no longer configured; put it back and retry"));
     // The door has judged the depth, by the limit it had then.
-    if (!(Json.parse(body.body(), Json.DEEPEST) instanceof Json.Parsed.Tree(JsonNode root)))
-      throw new CannotDraft("the stored body is no longer readable as JSON");
+    if (!(Bodies.parse(body.body(), body.contentType(), Json.DEEPEST) instanceof Json.Parsed.Tree(JsonNode root)))
+      throw new CannotDraft("the stored body is no longer readable");
     if (adapter.read(root, body.receivedAt(), Map.of()) instanceof Understanding.Handoffs(var packages, _)
         && body.part() < packages.size())
       return packages.get(body.part());

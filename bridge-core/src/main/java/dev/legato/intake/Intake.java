@@ -15,6 +15,7 @@ import dev.legato.handoff.Ids;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.intake.signatures.Authentication;
 import dev.legato.intake.signatures.SignedRequest;
+import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
 import dev.legato.routing.Route;
@@ -97,7 +98,7 @@ public final class Intake {
     var hash = fingerprint(source, body);
     if (!Utf8.isValid(body))
       return broken(bot, headers, body, hash, now, 0, 0, "The body is not valid UTF-8.");
-    return switch (Json.parse(body, limits.maxDepth())) {
+    return switch (Bodies.parse(body, headers.get("content-type"), limits.maxDepth())) {
       case Json.Parsed.Broken(int line, int column, String why) ->
         broken(bot, headers, body, hash, now, line, column, why);
       case Json.Parsed.Tree(JsonNode root) -> understand(bot, headers, root, body, hash, now);

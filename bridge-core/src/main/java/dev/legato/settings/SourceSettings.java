@@ -1,11 +1,20 @@
 package dev.legato.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One bot: what it speaks, how it proves itself, which desk its handoffs go to; {@code team} where no rule decides. */
-public record SourceSettings(String name, String type, SourceAuth auth, String desk, @Nullable String team) {
+/**
+ * One bot: what it speaks, how it proves itself, which desk its handoffs go to; {@code team} where no rule decides, {@code
+ * mapping} where the bot's own names are mapped to ours by a file.
+ */
+public record SourceSettings(String name, String type, SourceAuth auth, String desk, @Nullable String team,
+    @Nullable Path mapping) {
+  /** The type whose bodies are understood by a mapping alone. */
+  private static final String CUSTOM = "custom";
+
   static Optional<SourceSettings> read(Section section, Known known, boolean loopback, Set<String> desks,
       Set<String> teams) {
     var type = section.required("type", "one of " + String.join(", ", known.sourceTypes())).flatMap(known::sourceType);
@@ -15,8 +24,27 @@ public record SourceSettings(String name, String type, SourceAuth auth, String d
     var desk = section.required("desk", "the name of one of the desks")
         .flatMap(value -> Known.named(value, "desk", desks));
     var team = section.get("team").flatMap(value -> Known.named(value, "team", teams)).orElse(null);
+    var mapping = section.get("mapping").flatMap(value -> mapping(value, type, known)).orElse(null);
+    if (type.filter(CUSTOM::equals).isPresent() && !section.has("mapping")) {
+      section.fault("mapping", "is missing: a custom source is understood by its mapping alone",
+          "./legato suggest BODY.json --out mapping.yaml writes one from a sample body");
+    }
     section.done();
     return type.flatMap(
-        word -> auth.flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team))));
+        word -> auth
+            .flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping))));
+  }
+
+  private static Optional<Path> mapping(Value value, Optional<String> type, Known known) {
+    return value.text().flatMap(written -> {
+      try {
+        var file = value.reading().resolved(written);
+        type.ifPresent(word -> known.mappings().check(file, written, word, value.reading().problems));
+        return Optional.of(file);
+      } catch (InvalidPathException e) {
+        value.fault("\"" + written + "\" cannot be the name of a file", "write a path relative to this file");
+        return Optional.<Path>empty();
+      }
+    });
   }
 }

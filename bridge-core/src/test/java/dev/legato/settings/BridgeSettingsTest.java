@@ -61,7 +61,8 @@ class BridgeSettingsTest {
         .isEqualTo(Map.of("support", new DeskSettings("support", "zendesk", URI.create("https://acme.zendesk.com"),
             new DeskAuth.AccessToken(new Secret("t")), 300, "en", Map.of(), null, Duration.ofSeconds(15))));
     assertThat(settings.sources())
-        .isEqualTo(Map.of("webbot", new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null)));
+        .isEqualTo(
+            Map.of("webbot", new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
   }

@@ -6,7 +6,10 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
+import dev.legato.intake.mapping.MappedSources;
+import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
+import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
@@ -19,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -30,10 +34,24 @@ final class BridgeComponents {
 
   private final BridgeSettings settings;
   private final InstantSource clock;
+  private final Map<String, SourceAdapter> adapters = new LinkedHashMap<>();
 
   BridgeComponents(BridgeSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    settings.sources().forEach((name, source) -> adapters.put(name, adapter(source)));
+  }
+
+  /** Mappings were checked when the configuration was read; one that was changed since then is told here. */
+  private static SourceAdapter adapter(SourceSettings source) {
+    if (source.mapping() == null)
+      return SourceAdapters.named(source.type()).orElseThrow();
+    return switch (MappingFile.read(source.mapping(), source.mapping().toString())) {
+      case MappingFile.Read.Good(var mapping) ->
+        MappedSources.named(source.type(), Optional.of(mapping)).orElseThrow();
+      case MappingFile.Read.Faulty(var faults) -> throw new IllegalStateException(
+          "The mapping of source " + source.name() + " cannot be used: " + faults.getFirst());
+    };
   }
 
   HandoffStore store() {
@@ -47,8 +65,7 @@ final class BridgeComponents {
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
-        new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()),
-            SourceAdapters.named(source.type()).orElseThrow(),
+        new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
             source.desk())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,
@@ -79,8 +96,7 @@ final class BridgeComponents {
         new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 
-  private Optional<dev.legato.intake.sources.SourceAdapter> adapter(String source) {
-    return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::type)
-        .flatMap(SourceAdapters::named);
+  private Optional<SourceAdapter> adapter(String source) {
+    return Optional.ofNullable(adapters.get(source));
   }
 }

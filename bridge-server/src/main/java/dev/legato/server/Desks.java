@@ -4,11 +4,13 @@ import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeskType;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.zendesk.Zendesk;
+import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.routing.Conditions;
 import dev.legato.settings.DeskAuth;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Known;
+import dev.legato.settings.Problems;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +33,12 @@ public final class Desks {
   /** What a configuration for this build may say. */
   public static Known known() {
     return Known.of(CATALOGUE.stream().collect(Collectors.toMap(DeskType::name, DeskType::form)),
-        Set.copyOf(SourceAdapters.types()), new Conditions());
+        Set.copyOf(SourceAdapters.types()), new Conditions()).withMappings(Desks::check);
+  }
+
+  private static void check(Path file, String shown, String sourceType, Problems problems) {
+    var checked = MappedSources.check(file, shown, sourceType);
+    problems.take(checked.faults(), checked.warnings());
   }
 
   /** What the notes of this type of desk may be made of, for previews; empty when there is no such type. */

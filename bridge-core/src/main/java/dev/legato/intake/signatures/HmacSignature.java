@@ -124,8 +124,8 @@ public final class HmacSignature implements Authentication {
     var body = request.body();
     return diagnosis.cause(Spellings.of(signatures), body.length, () -> usual(timestamp, id, body), now)
         .orElseGet(() -> malformed(signatures).orElseGet(() -> unexplained(request,
-            "the body was re-serialised after signing (sign the exact bytes that are sent, as "
-                + form.signed().replace("{", "").replace("}", "") + ")")));
+            "the body was re-serialised after signing (sign the exact bytes that are sent"
+                + (form.signed().equals("{body}") ? ")" : ", as " + plain() + ")"))));
   }
 
   private Stream<Mistake> usual(String timestamp, String id, byte[] body) {
@@ -158,6 +158,7 @@ public final class HmacSignature implements Authentication {
     });
   }
 
+  /** What is signed, in words. */
   private String plain() {
     return form.signed().replace("{", "").replace("}", "");
   }

@@ -9,7 +9,7 @@ public final class SourceAdapters {
 
   /** Every known word, in the order of the documentation. */
   public static List<String> types() {
-    return List.of("context-package", "microsoft", "llm");
+    return List.of("context-package", "microsoft", "llm", "custom");
   }
 
   /** The reader for this word; empty when it is not one of {@link #types()}. */
@@ -18,6 +18,7 @@ public final class SourceAdapters {
       case "context-package" -> Optional.of(new ContextPackageSource());
       case "microsoft" -> Optional.of(new MicrosoftSource());
       case "llm" -> Optional.of(new LlmSource());
+      case "custom" -> Optional.of(new UnmappedSource());
       default -> Optional.empty();
     };
   }

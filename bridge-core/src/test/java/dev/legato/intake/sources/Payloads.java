@@ -38,7 +38,11 @@ final class Payloads {
     return Files.isDirectory(SHARED);
   }
 
+  /** The payloads in a folder; none where a type has no folder. */
   static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     } catch (IOException e) {

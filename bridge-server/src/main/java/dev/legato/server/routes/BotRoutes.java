@@ -6,7 +6,7 @@ import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.Intake;
 import dev.legato.intake.IntakeAnswer;
-import dev.legato.intake.signatures.SignedRequest;
+import dev.legato.intake.sources.Bodies;
 import dev.legato.settings.ServerSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Where bots knock: {@code POST /v1/sources/{source}/handoffs}. */
 public final class BotRoutes {
@@ -36,13 +34,14 @@ public final class BotRoutes {
   }
 
   private void handoff(Context ctx) {
-    if (!isJson(ctx.contentType())) {
+    if (!Bodies.isReadable(ctx.contentType())) {
       bodies.discard(ctx);
-      throw Problem.of(415, "not-json", "Only JSON is taken here", "Send the body as application/json.");
+      throw Problem.of(415, "not-json", "This kind of body is not taken here",
+          "Send the body as application/json, or as a form (application/x-www-form-urlencoded) or text/csv.");
     }
     var source = ctx.pathParam("source");
     var body = bodies.read(ctx);
-    switch (intake.receive(source, request(ctx, body))) {
+    switch (intake.receive(source, Proof.of(ctx, body))) {
       case IntakeAnswer.Taken taken -> {
         watch.answered(source, taken.duplicate() ? "duplicate" : "taken");
         taken.handoffs().stream().filter(IntakeAnswer.Handoff::parked).map(IntakeAnswer.Handoff::handoffId)
@@ -100,28 +99,6 @@ public final class BotRoutes {
 
   private static void json(Context ctx, int status, ObjectNode body) {
     ctx.status(status).contentType("application/json").result(body.toString());
-  }
-
-  /** Lenient: no type at all, plain text and anything called JSON are read as JSON. */
-  private static boolean isJson(@Nullable String type) {
-    if (type == null || type.isBlank())
-      return true;
-    var lower = type.toLowerCase(Locale.ROOT);
-    return lower.contains("json") || lower.startsWith("text/plain") || lower.startsWith("application/octet-stream");
-  }
-
-  /** All that a signature may be about. Path and query stand as they came: a signature is about those very characters. */
-  static SignedRequest request(Context ctx, byte[] body) {
-    var query = ctx.req().getQueryString();
-    var headers = headers(ctx);
-    var repeated = headers.keySet().stream().filter(name -> isRepeated(ctx, name)).collect(Collectors.toSet());
-    return new SignedRequest(ctx.req().getRequestURI() + (query == null ? "" : "?" + query), headers, repeated, body);
-  }
-
-  private static boolean isRepeated(Context ctx, String name) {
-    var values = ctx.req().getHeaders(name);
-    values.nextElement();
-    return values.hasMoreElements();
   }
 
   static Map<String, String> headers(Context ctx) {

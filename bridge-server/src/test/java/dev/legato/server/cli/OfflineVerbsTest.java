@@ -95,7 +95,7 @@ class OfflineVerbsTest {
       "normalize handoff.json --as telepathy|\"telepathy\" is no type of source",
       "normalize nowhere.json --as llm|There is no file nowhere.json",
       "normalize . --as llm|cannot be read",
-      "normalize handoff.json --as llm --mapping m.yaml|--mapping comes with a later version",
+      "normalize handoff.json --as llm --mapping m.yaml|there is no such mapping file",
       "normalize handoff.json --as llm --header nonsense|is not a header",
       "normalize handoff.json --as llm --content-type text/xml|only JSON",
       "normalize handoff.json|Missing required option: '--as=TYPE'",
