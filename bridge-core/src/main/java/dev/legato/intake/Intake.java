@@ -15,6 +15,7 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.intake.signatures.Authentication;
+import dev.legato.intake.signatures.SignedRequest;
 import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.CloudEvents;
 import dev.legato.intake.sources.PlatformAnswer;
@@ -77,24 +78,25 @@ public final class Intake {
     this.newWorkForDesk = newWorkForDesk;
   }
 
-  /** Whether these headers (over an empty body) prove that the reader is this source. */
-  public boolean mayRead(String source, Map<String, String> headers) {
+  /** Whether this request (without a body) proves that the reader is this source. */
+  public boolean mayRead(String source, SignedRequest request) {
     var bot = sources.get(source);
-    return bot != null && bot.authentication().objection(headers, new byte[0], clock.instant()).isEmpty();
+    return bot != null && bot.authentication().objection(request, clock.instant()).isEmpty();
   }
 
   /**
    * Takes one webhook.
    *
-   * @param headers by lower-case name
-   * @param body as it came, inflated, within the size limit
+   * @param request with a body within the size limit
    */
-  public IntakeAnswer receive(String source, Map<String, String> headers, byte[] body) {
+  public IntakeAnswer receive(String source, SignedRequest request) {
+    var headers = request.headers();
+    var body = request.body();
     var bot = sources.get(source);
     if (bot == null)
       return new IntakeAnswer.UnknownSource();
     var now = clock.instant();
-    var objection = bot.authentication().objection(headers, body, now);
+    var objection = bot.authentication().objection(request, now);
     if (objection.isPresent())
       return new IntakeAnswer.NotAuthentic(objection.get());
     var hash = fingerprint(source, body);

@@ -41,7 +41,7 @@ public final class BotRoutes {
     }
     var source = ctx.pathParam("source");
     var body = bodies.read(ctx);
-    switch (intake.receive(source, headers(ctx), body)) {
+    switch (intake.receive(source, Proof.of(ctx, body))) {
       case IntakeAnswer.Taken taken -> {
         watch.answered(source, taken.duplicate() ? "duplicate" : "taken");
         taken.handoffs().stream().filter(IntakeAnswer.Handoff::parked).map(IntakeAnswer.Handoff::handoffId)
