@@ -1,0 +1,120 @@
+package dev.legato.signals.analyze;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.Json;
+import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.transcript.Evidence;
+import dev.legato.signals.transcript.Outcome;
+import dev.legato.signals.transcript.TranscriptReader;
+import dev.legato.signals.transcript.TranscriptSignals;
+import dev.legato.signals.transcript.Turn;
+import dev.legato.signals.transcript.TurnSignals;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns one transcript into one line of labels. Immutable, safe for several threads. */
+public final class Analysis {
+  private final Set<Label> labels;
+  private final ZoneId zone;
+  private final Optional<PersonalData> personalData;
+  private final Optional<Summary> summary;
+
+  /**
+   * @param zone the customers', for "tomorrow" and "by 5 pm"
+   */
+  public Analysis(Set<Label> labels, ZoneId zone, Optional<PersonalData> personalData, Optional<Summary> summary) {
+    this.labels = Set.copyOf(labels);
+    this.zone = zone;
+    this.personalData = personalData;
+    this.summary = summary;
+  }
+
+  ObjectNode of(TranscriptLine line) {
+    TranscriptSignals signals = TranscriptReader.read(line.turns(), zone);
+    ObjectNode out = Json.mapper().createObjectNode();
+    out.set("id", line.id());
+    ArrayNode turns = out.putArray("turns");
+    for (int i = 0; i < line.turns().size(); i++) {
+      Turn turn = line.turns().get(i);
+      ObjectNode one = turns.addObject();
+      one.put("speaker", turn.speaker().word());
+      turn(one, turn, signals.turns().get(i), signals.key().contains(i));
+    }
+    dialogue(out.putObject("labels"), line.turns(), signals);
+    return out;
+  }
+
+  private void turn(ObjectNode out, Turn turn, TurnSignals signals, boolean key) {
+    ObjectNode told = out.putObject("labels");
+    switch (turn.speaker()) {
+      case CUSTOMER -> customer(told, signals);
+      case AI, HUMAN -> company(told, signals);
+      case SYSTEM -> {
+        return;
+      }
+    }
+    if (labels.contains(Label.KEY)) {
+      told.put("key", key);
+    }
+    if (labels.contains(Label.PII)) {
+      personalData.ifPresent(finder -> {
+        ArrayNode spans = told.putArray("pii");
+        finder.in(turn.text()).forEach(span -> spans.addObject().put("start", span.start()).put("end", span.end())
+            .put("type", span.type()));
+      });
+    }
+  }
+
+  private void customer(ObjectNode told, TurnSignals signals) {
+    if (labels.contains(Label.EMOTION)) {
+      told.put("emotion", signals.mood().emotion().word());
+    }
+    if (labels.contains(Label.NEGATIVE)) {
+      told.put("negative", signals.mood().negative());
+    }
+    if (labels.contains(Label.GRATITUDE)) {
+      told.put("gratitude", signals.mood().gratitude());
+    }
+    if (labels.contains(Label.REPEAT_OF)) {
+      signals.repeatOf().ifPresentOrElse(turn -> told.put("repeat_of", turn), () -> told.putNull("repeat_of"));
+    }
+    if (labels.contains(Label.HUMAN_REQUEST)) {
+      told.put("human_request", signals.askedForPerson().isPresent());
+    }
+    if (labels.contains(Label.OUTCOME)) {
+      told.put("outcome", signals.reported().outcome().word());
+    }
+  }
+
+  private void company(ObjectNode told, TurnSignals signals) {
+    if (labels.contains(Label.COMMITMENT)) {
+      told.put("commitment", signals.promised().bond().word());
+    }
+    if (labels.contains(Label.DUE)) {
+      told.put("due", signals.promised().due().map(Evidence::words).orElse(null));
+    }
+    if (labels.contains(Label.STEP)) {
+      told.put("step", signals.step().isPresent());
+    }
+    if (!labels.equals(Label.USUAL) && labels.contains(Label.OUTCOME)
+        && signals.reported().outcome() != Outcome.NONE) {
+      told.put("outcome", signals.reported().outcome().word());
+    }
+  }
+
+  private void dialogue(ObjectNode told, List<Turn> turns, TranscriptSignals signals) {
+    if (labels.contains(Label.HANDOFF_TURN)) {
+      signals.handoff().ifPresentOrElse(point -> told.put("handoff_turn", point.turn()),
+          () -> told.putNull("handoff_turn"));
+    }
+    if (labels.contains(Label.WORSENS)) {
+      told.put("worsens", signals.worsens());
+    }
+    if (labels.contains(Label.SUMMARY)) {
+      summary.ifPresent(writer -> told.put("summary", writer.of(turns, signals)));
+    }
+  }
+}

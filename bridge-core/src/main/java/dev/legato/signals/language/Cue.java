@@ -1,0 +1,18 @@
+package dev.legato.signals.language;
+
+import java.util.Locale;
+
+/** What a phrase tells. Every language's file has a section of each name. */
+public enum Cue {
+  /** "not", "never": what follows is denied. */
+  DENIAL,
+  INSULT, PROFANITY, ACCUSATION, REPROACH, LEAVING, PUBLICITY, MOCKERY, ANGER, ANNOYANCE, IMPATIENCE, HARDSHIP, CHALLENGE, THANKS, PRAISE, CALM,
+  WANTS_PERSON, NO_PERSON, REPEATS, TRIED, FAILED, STILL_FAILS, WORKED, EARLIER_CONTACT, DISPUTE,
+  WILL_DO, IN_HAND, ENTITLES, COULD_DO, WILLING, CONDITION, ASKS_FOR, CLOSING, NO_PROMISE, DUE,
+  STEP, STEP_TAKEN, NO_STEP, BOT_FAILED, BOT_DID, BOT_FOUND, BOT_CHECKS;
+
+  /** The section's name. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,79 @@
+package dev.legato.signals.transcript;
+
+import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Lexicon;
+import dev.legato.signals.language.Said;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a conversation in one pass. Pure: the same turns always give the same signals. Linear in their number. */
+public final class TranscriptReader {
+  /** Characters of one turn that are read; what a person types is far shorter, what a log dump holds is not speech. */
+  public static final int MAX_CHARS = 4_000;
+  private static final int LANGUAGE_TURNS = 10;
+
+  private TranscriptReader() {}
+
+  /** @param zone the customer's, for "tomorrow" and "by 5 pm" */
+  public static TranscriptSignals read(List<Turn> turns, ZoneId zone) {
+    String language = language(turns);
+    Lexicon lexicon = Languages.of(language);
+    List<Said> said = turns.stream().map(turn -> lexicon.read(cut(turn.text()))).toList();
+    List<TurnSignals> signals = new ArrayList<>();
+    Repeating repeating = new Repeating();
+    HandoffPoints handoff = new HandoffPoints();
+    boolean answered = false;
+    boolean proposed = false;
+    boolean opening = true;
+    for (int i = 0; i < turns.size(); i++) {
+      Turn turn = turns.get(i);
+      TurnSignals read = switch (turn.speaker()) {
+        case CUSTOMER -> customer(i, said.get(i), repeating, answered, proposed, opening);
+        case AI, HUMAN -> company(turn, said.get(i), zone);
+        case SYSTEM -> nothing(Speaker.SYSTEM);
+      };
+      signals.add(read);
+      if (turn.speaker() == Speaker.CUSTOMER) {
+        handoff.customer(i, said.get(i), read);
+      } else if (turn.speaker() != Speaker.SYSTEM) {
+        answered = true;
+        opening = false;
+        proposed |= read.step().isPresent();
+        handoff.company();
+      }
+    }
+    return new TranscriptSignals(List.copyOf(signals), Trajectory.worsens(signals), handoff.point(),
+        KeyTurns.of(turns, signals, said), language);
+  }
+
+  private static TurnSignals customer(int turn, Said said, Repeating repeating, boolean answered, boolean proposed,
+      boolean opening) {
+    return new TurnSignals(Speaker.CUSTOMER, Moods.of(said), repeating.next(turn, said, answered), Asks.person(said),
+        Reports.customer(said, proposed, opening), Promised.NOTHING, Optional.empty(), Optional.empty());
+  }
+
+  private static TurnSignals company(Turn turn, Said said, ZoneId zone) {
+    Promised promised = Promising.of(said);
+    return new TurnSignals(turn.speaker(), Mood.CALM, Optional.empty(), Optional.empty(), Reports.bot(said), promised,
+        Optional.empty(), Steps.in(said));
+  }
+
+  private static TurnSignals nothing(Speaker speaker) {
+    return new TurnSignals(speaker, Mood.CALM, Optional.empty(), Optional.empty(), Reported.NOTHING, Promised.NOTHING,
+        Optional.empty(), Optional.empty());
+  }
+
+  private static String cut(String text) {
+    return text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
+  }
+
+  private static String language(List<Turn> turns) {
+    StringBuilder heard = new StringBuilder();
+    turns.stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER || turn.speaker() == Speaker.AI).limit(LANGUAGE_TURNS)
+        .forEach(turn -> heard.append(cut(turn.text())).append(' '));
+    return Languages.detect(heard.toString()).orElse("en");
+  }
+}
