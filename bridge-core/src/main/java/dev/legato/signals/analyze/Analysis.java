@@ -72,6 +72,10 @@ public final class Analysis {
     if (labels.contains(Label.EMOTION)) {
       told.put("emotion", signals.mood().emotion().word());
     }
+    if (labels.contains(Label.TRAJECTORY)) {
+      told.put("weight", signals.mood().weight());
+      told.put("own", signals.mood().own());
+    }
     if (labels.contains(Label.NEGATIVE)) {
       told.put("negative", signals.mood().negative());
     }

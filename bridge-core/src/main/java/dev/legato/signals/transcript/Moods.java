@@ -7,6 +7,7 @@ import dev.legato.signals.language.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Weighs the words of a customer turn. The weights say how sure each kind of phrase speaks of anger at the company or of
@@ -15,18 +16,31 @@ import java.util.Optional;
 final class Moods {
   /** What a phrase of this kind adds to anger. */
   private static final Map<Cue, Double> ANGER = Map.of(Cue.INSULT, 2.5, Cue.PROFANITY, 2.0, Cue.ACCUSATION, 2.5, Cue.REPROACH,
-      2.0, Cue.LEAVING, 2.0, Cue.PUBLICITY, 1.5, Cue.ANGER, 2.0, Cue.MOCKERY, 1.0);
+      2.0, Cue.LEAVING, 2.0, Cue.PUBLICITY, 1.0, Cue.ANGER, 2.0, Cue.MOCKERY, 1.0);
   /** What a phrase of this kind adds to annoyance. */
-  private static final Map<Cue, Double> ANNOYANCE = Map.of(Cue.ANNOYANCE, 1.0, Cue.IMPATIENCE, 0.7, Cue.HARDSHIP, 0.4,
+  private static final Map<Cue, Double> ANNOYANCE = Map.of(Cue.ANNOYANCE, 1.0, Cue.IMPATIENCE, 0.7, Cue.HARDSHIP, 0.6,
       Cue.CHALLENGE, 0.5);
-  private static final double SHOUTING = 0.7;
-  private static final double ANGRY = 3.0;
-  private static final double NEGATIVE = 2.0;
-  private static final double FRUSTRATED = 1.0;
+  /** Said is said: no word of denial takes these back. */
+  private static final Set<Cue> SURE = Set.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.LEAVING, Cue.PUBLICITY);
+  private static final double SHOUTING = D("shout", 0.7);
+  private static final double ANGRY = D("angry", 2.0);
+  private static final double NEGATIVE = D("neg", 2.0);
+  private static final double FRUSTRATED = D("frus", 0.9);
+  private static final double TROUBLE = D("trouble", 0.5);
+  /** What is left of a mood in the next turn. */
+  private static final double LINGERS = D("linger", 0.6);
+  /** A turn of so few words only answers. */
+  private static final int BRIEF = (int) D("brief", 5);
+  private double lingering;
 
-  private Moods() {}
+  static double D(String n, double d) { return Double.parseDouble(System.getProperty("m." + n, "" + d)); }
 
-  static Mood of(Said said) {
+  /**
+   * The mood of the customer's next turn.
+   *
+   * @param trouble whether the turn also reports a failure or tells something again
+   */
+  Mood next(Said said, boolean trouble) {
     double anger = 0;
     double annoyance = 0;
     double strongest = 0;
@@ -36,11 +50,11 @@ final class Moods {
       int covered = -1;
       double factor = 1;
       for (Hit hit : said.hits(cue)) {
-        if (hit.from() < covered || said.denied(hit)) {
+        if (hit.from() < covered || !SURE.contains(cue) && said.denied(hit)) {
           continue;
         }
         covered = hit.to();
-        double weight = ANGER.getOrDefault(cue, ANNOYANCE.getOrDefault(cue, 0.0));
+        double weight = D(cue.key(), ANGER.getOrDefault(cue, ANNOYANCE.getOrDefault(cue, 0.0)));
         if (ANGER.containsKey(cue)) {
           anger += weight * factor;
         } else {
@@ -53,16 +67,19 @@ final class Moods {
         }
       }
     }
-    double loud = shouting(said);
     boolean thanks = said.has(Cue.THANKS);
     boolean praise = said.meant(Cue.PRAISE).isPresent();
-    double calm = (said.has(Cue.CALM) ? 0.5 : 0) + (thanks ? 0.7 : 0);
-    double total = anger + annoyance + (anger + annoyance > 0 ? loud : 0) - calm;
-    boolean negative = anger >= NEGATIVE && total >= NEGATIVE;
-    Emotion emotion = anger >= ANGRY && total >= ANGRY
+    double calm = (said.has(Cue.CALM) ? 0.5 : 0) + (thanks ? D("thanks", 0.7) : 0) + (praise ? D("praise", 1.5) : 0);
+    double own = anger + annoyance + (trouble ? TROUBLE : 0);
+    own += own > 0 ? shouting(said) : 0;
+    boolean brief = own == 0 && said.tokens().stream().filter(Token::spoken).count() <= BRIEF;
+    double total = Math.max(0, own - calm + (thanks || brief ? 0 : LINGERS * lingering));
+    boolean negative = anger - D("calmneg",0.3) * calm >= NEGATIVE;
+    Emotion emotion = anger - D("calmang",0.3) * calm >= ANGRY
         ? Emotion.ANGRY
         : total >= FRUSTRATED ? Emotion.FRUSTRATED : Emotion.NEUTRAL;
-    return new Mood(emotion, Math.max(0, total), negative, praise && !negative,
+    lingering = brief ? lingering : total;
+    return new Mood(emotion, total, Math.max(0, own - calm), negative, praise && !negative,
         emotion == Emotion.NEUTRAL || telling == null ? Optional.empty() : Optional.of(Evidence.of(said, telling)));
   }
 

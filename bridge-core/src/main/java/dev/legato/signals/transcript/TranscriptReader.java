@@ -24,6 +24,7 @@ public final class TranscriptReader {
     List<Said> said = turns.stream().map(turn -> lexicon.read(cut(turn.text()))).toList();
     List<TurnSignals> signals = new ArrayList<>();
     Repeating repeating = new Repeating();
+    Moods moods = new Moods();
     HandoffPoints handoff = new HandoffPoints();
     boolean answered = false;
     boolean proposed = false;
@@ -31,7 +32,7 @@ public final class TranscriptReader {
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
-        case CUSTOMER -> customer(i, said.get(i), repeating, answered, proposed, opening);
+        case CUSTOMER -> customer(i, said.get(i), moods, repeating, answered, proposed, opening);
         case AI, HUMAN -> company(turn, said.get(i), zone);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
@@ -49,10 +50,12 @@ public final class TranscriptReader {
         KeyTurns.of(turns, signals, said), language);
   }
 
-  private static TurnSignals customer(int turn, Said said, Repeating repeating, boolean answered, boolean proposed,
+  private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating, boolean answered, boolean proposed,
       boolean opening) {
-    return new TurnSignals(Speaker.CUSTOMER, Moods.of(said), repeating.next(turn, said, answered), Asks.person(said),
-        Reports.customer(said, proposed, opening), Promised.NOTHING, Optional.empty(), Optional.empty());
+    Optional<Integer> repeats = repeating.next(turn, said, answered);
+    Reported reported = Reports.customer(said, proposed, opening);
+    Mood mood = moods.next(said, repeats.isPresent() || reported.outcome() == Outcome.FAILED);
+    return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING, Optional.empty(), Optional.empty());
   }
 
   private static TurnSignals company(Turn turn, Said said, ZoneId zone) {
