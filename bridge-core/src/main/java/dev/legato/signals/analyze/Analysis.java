@@ -100,6 +100,11 @@ public final class Analysis {
     if (labels.contains(Label.DUE)) {
       told.put("due", signals.promised().due().map(Evidence::words).orElse(null));
     }
+    if (labels.contains(Label.EVIDENCE)) {
+      ObjectNode evidence = told.putObject("evidence");
+      signals.promised().evidence().ifPresent(words -> evidence.put("commitment", words.words()));
+      signals.step().ifPresent(words -> evidence.put("step", words.words()));
+    }
     if (labels.contains(Label.STEP)) {
       told.put("step", signals.step().isPresent());
     }
