@@ -1,6 +1,7 @@
 package dev.legato.signals.transcript;
 
 import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Lexicon;
 import dev.legato.signals.language.Said;
@@ -14,6 +15,8 @@ public final class TranscriptReader {
   /** Characters of one turn that are read; what a person types is far shorter, what a log dump holds is not speech. */
   public static final int MAX_CHARS = 4_000;
   private static final int LANGUAGE_TURNS = 10;
+  /** A step is answered within so many turns of the company. */
+  private static final int FRESH = 3;
 
   private TranscriptReader() {}
 
@@ -27,13 +30,15 @@ public final class TranscriptReader {
     Moods moods = new Moods();
     HandoffPoints handoff = new HandoffPoints();
     boolean answered = false;
-    boolean proposed = false;
+    int proposed = -FRESH;
+    int companyTurns = 0;
+    boolean offered = false;
     boolean opening = true;
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
-        case CUSTOMER -> customer(i, said.get(i), moods, repeating, answered, proposed, opening);
-        case AI, HUMAN -> company(turn, said.get(i), zone);
+        case CUSTOMER -> customer(i, said.get(i), moods, repeating, answered, companyTurns - proposed < FRESH, opening);
+        case AI, HUMAN -> company(turn, said.get(i), zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
       signals.add(read);
@@ -42,7 +47,9 @@ public final class TranscriptReader {
       } else if (turn.speaker() != Speaker.SYSTEM) {
         answered = true;
         opening = false;
-        proposed |= read.step().isPresent();
+        companyTurns++;
+        offered = offers(said.get(i), read.reported().outcome(), offered);
+        proposed = read.step().isPresent() ? companyTurns : proposed;
         handoff.company();
       }
     }
@@ -58,10 +65,19 @@ public final class TranscriptReader {
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING, Optional.empty(), Optional.empty());
   }
 
-  private static TurnSignals company(Turn turn, Said said, ZoneId zone) {
+  private static TurnSignals company(Turn turn, Said said, ZoneId zone, boolean offered) {
     Promised promised = Promising.of(said);
-    return new TurnSignals(turn.speaker(), Mood.CALM, Optional.empty(), Optional.empty(), Reports.bot(said), promised,
+    return new TurnSignals(turn.speaker(), Mood.CALM, Optional.empty(), Optional.empty(), Reports.bot(said, offered), promised,
         Optional.empty(), Steps.in(said));
+  }
+
+  /** What was looked up is offered from until something is done with it or something else is asked for. */
+  private static boolean offers(Said said, Outcome outcome, boolean offered) {
+    return switch (outcome) {
+      case LOOKUP -> true;
+      case WORKED, FAILED -> false;
+      case NONE -> offered && !(said.has(Cue.QUESTION) && !said.has(Cue.BOT_FOUND) && !said.has(Cue.BOT_CHECKS));
+    };
   }
 
   private static TurnSignals nothing(Speaker speaker) {
