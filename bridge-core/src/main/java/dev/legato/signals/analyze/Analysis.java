@@ -119,6 +119,9 @@ public final class Analysis {
       signals.handoff().ifPresentOrElse(point -> told.put("handoff_turn", point.turn()),
           () -> told.putNull("handoff_turn"));
     }
+    if (labels.contains(Label.HANDOFF)) {
+      signals.handoff().ifPresent(point -> told.put("why", point.why().word()));
+    }
     if (labels.contains(Label.WORSENS)) {
       told.put("worsens", signals.worsens());
     }

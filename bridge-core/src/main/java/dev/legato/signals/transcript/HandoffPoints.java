@@ -7,8 +7,12 @@ import java.util.Optional;
 
 /** Watches a conversation turn by turn for the moment at which a bot should have handed over. */
 final class HandoffPoints {
+  /** So many frustrated turns after a reply are too many. */
+  private static final int LONG = 2;
   private int failures;
   private int repeats;
+  private int frustrated;
+  private boolean angryBefore;
   private boolean replied;
   private boolean opening = true;
   private Optional<HandoffPoint> point = Optional.empty();
@@ -24,14 +28,17 @@ final class HandoffPoints {
     }
     failures += signals.reported().outcome() == Outcome.FAILED ? 1 : 0;
     repeats += signals.repeatOf().isPresent() ? 1 : 0;
+    frustrated += replied && signals.mood().emotion() != Emotion.NEUTRAL ? 1 : 0;
     why(said, signals).ifPresent(why -> point = Optional.of(new HandoffPoint(turn, why)));
+    angryBefore |= signals.mood().emotion() == Emotion.ANGRY;
   }
 
   private Optional<Why> why(Said said, TurnSignals signals) {
     if (signals.askedForPerson().isPresent()) {
       return Optional.of(Why.ASKED_FOR_PERSON);
     }
-    if (replied && signals.mood().emotion() == Emotion.ANGRY) {
+    boolean upset = signals.mood().emotion() == Emotion.ANGRY || angryBefore && signals.mood().emotion() == Emotion.FRUSTRATED;
+    if (replied && (upset || frustrated >= LONG)) {
       return Optional.of(Why.ANGER);
     }
     if (failures >= 2) {

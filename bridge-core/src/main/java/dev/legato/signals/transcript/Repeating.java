@@ -3,8 +3,9 @@ package dev.legato.signals.transcript;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Said;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,18 +15,45 @@ import java.util.Set;
  */
 final class Repeating {
   private static final int REMEMBERED = 12;
-  private static final double LIKE = 0.34;
-  private static final double LIKE_WHEN_SAID_SO = 0.12;
+  private static final double LIKE = Moods.D("like", 0.4);
+  private static final double LIKE_WHEN_SAID_SO = Moods.D("likesaid", 0.12);
+  private static final double LIKE_WHEN_SURE = 0.1;
+  /** A word the company has just used itself is an answer rather than a repetition. */
+  private static final double ECHO = Moods.D("echo", 0.7);
 
   private record Earlier(int turn, Set<String> content) {
   }
 
-  private Optional<Earlier> first = Optional.empty();
   private final Deque<Earlier> earlier = new ArrayDeque<>();
+  private final List<Earlier> unanswered = new ArrayList<>();
+  private Optional<Earlier> first = Optional.empty();
+  private Set<String> lastOfCompany = Set.of();
+
+  /** The company has spoken: what the customer said until now has had its chance. */
+  void answered(Said said) {
+    unanswered.forEach(turn -> {
+      earlier.addLast(turn);
+      if (first.isEmpty() && turn.content().size() > 1) {
+        first = Optional.of(turn);
+      }
+    });
+    unanswered.clear();
+    while (earlier.size() > REMEMBERED) {
+      earlier.removeFirst();
+    }
+    lastOfCompany = Content.of(said);
+  }
 
   /** The turn this one repeats; afterwards it is remembered itself. */
-  Optional<Integer> next(int turn, Said said, boolean answered) {
+  Optional<Integer> next(int turn, Said said) {
     Set<String> content = Content.of(said);
+    boolean pleased = said.has(Cue.THANKS) || said.has(Cue.PRAISE);
+    Optional<Integer> found = pleased && !said.has(Cue.REPEATS) ? Optional.empty() : repeated(said, content);
+    unanswered.add(new Earlier(turn, content));
+    return found;
+  }
+
+  private Optional<Integer> repeated(Said said, Set<String> content) {
     Earlier best = null;
     double likeness = 0;
     for (Earlier candidate : earlier) {
@@ -35,33 +63,20 @@ final class Repeating {
         best = candidate;
       }
     }
-    boolean saysSo = said.has(Cue.REPEATS);
-    boolean repeats = answered && best != null && content.size() > 1
-        && (likeness >= LIKE || saysSo && likeness >= LIKE_WHEN_SAID_SO);
-    Optional<Integer> found = repeats && best != null ? Optional.of(best.turn()) : Optional.empty();
-    if (found.isEmpty() && answered && saysSo && !earlier.isEmpty()) {
-      found = first.map(Earlier::turn);
+    boolean persists = said.has(Cue.REPEATS_MAYBE) && said.has(Cue.FAILED) && !said.has(Cue.TRIED);
+    boolean sure = said.has(Cue.REPEATS) || persists;
+    double needed = sure ? LIKE_WHEN_SURE : said.has(Cue.REPEATS_MAYBE) ? LIKE_WHEN_SAID_SO : LIKE;
+    if (best != null && likeness >= needed && content.size() > 1) {
+      return Optional.of(best.turn());
     }
-    remember(new Earlier(turn, content));
-    return found;
+    return sure ? first.map(Earlier::turn) : Optional.empty();
   }
 
-  private void remember(Earlier turn) {
-    if (first.isEmpty() && turn.content().size() > 1) {
-      first = Optional.of(turn);
+  private double likeness(Set<String> one, Set<String> other) {
+    double both = 0;
+    for (String stem : other) {
+      both += !one.contains(stem) ? 0 : lastOfCompany.contains(stem) ? ECHO : 1;
     }
-    earlier.addLast(turn);
-    if (earlier.size() > REMEMBERED) {
-      earlier.removeFirst();
-    }
-  }
-
-  private static double likeness(Set<String> one, Set<String> other) {
-    if (one.isEmpty() || other.isEmpty()) {
-      return 0;
-    }
-    Set<String> both = new HashSet<>(one);
-    both.retainAll(other);
-    return (double) both.size() / (Math.min(one.size(), other.size()) + 1);
+    return both / (Math.min(one.size(), other.size()) + 1);
   }
 }

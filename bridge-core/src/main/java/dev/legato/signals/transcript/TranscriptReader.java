@@ -29,7 +29,6 @@ public final class TranscriptReader {
     Repeating repeating = new Repeating();
     Moods moods = new Moods();
     HandoffPoints handoff = new HandoffPoints();
-    boolean answered = false;
     int proposed = -FRESH;
     int companyTurns = 0;
     boolean offered = false;
@@ -37,7 +36,7 @@ public final class TranscriptReader {
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
-        case CUSTOMER -> customer(i, said.get(i), moods, repeating, answered, companyTurns - proposed < FRESH, opening);
+        case CUSTOMER -> customer(i, said.get(i), moods, repeating, companyTurns - proposed < FRESH, opening);
         case AI, HUMAN -> company(turn, said.get(i), zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
@@ -45,7 +44,7 @@ public final class TranscriptReader {
       if (turn.speaker() == Speaker.CUSTOMER) {
         handoff.customer(i, said.get(i), read);
       } else if (turn.speaker() != Speaker.SYSTEM) {
-        answered = true;
+        repeating.answered(said.get(i));
         opening = false;
         companyTurns++;
         offered = offers(said.get(i), read.reported().outcome(), offered);
@@ -57,9 +56,9 @@ public final class TranscriptReader {
         KeyTurns.of(turns, signals, said), language);
   }
 
-  private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating, boolean answered, boolean proposed,
+  private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating, boolean proposed,
       boolean opening) {
-    Optional<Integer> repeats = repeating.next(turn, said, answered);
+    Optional<Integer> repeats = repeating.next(turn, said);
     Reported reported = Reports.customer(said, proposed, opening);
     Mood mood = moods.next(said, repeats.isPresent() || reported.outcome() == Outcome.FAILED);
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING, Optional.empty(), Optional.empty());
