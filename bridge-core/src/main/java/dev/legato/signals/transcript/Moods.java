@@ -22,18 +22,17 @@ final class Moods {
       Cue.CHALLENGE, 0.5);
   /** Said is said: no word of denial takes these back. */
   private static final Set<Cue> SURE = Set.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.LEAVING, Cue.PUBLICITY);
-  private static final double SHOUTING = D("shout", 0.7);
-  private static final double ANGRY = D("angry", 2.0);
-  private static final double NEGATIVE = D("neg", 2.0);
-  private static final double FRUSTRATED = D("frus", 0.9);
-  private static final double TROUBLE = D("trouble", 0.5);
+  private static final double SHOUTING = 0.7;
+  private static final double ANGRY = 2.0;
+  private static final double NEGATIVE = 2.0;
+  private static final double FRUSTRATED = 0.9;
+  /** What a reported failure or a repetition adds. */
+  private static final double TROUBLE = 0.5;
   /** What is left of a mood in the next turn. */
-  private static final double LINGERS = D("linger", 0.6);
+  private static final double LINGERS = 0.6;
   /** A turn of so few words only answers. */
-  private static final int BRIEF = (int) D("brief", 5);
+  private static final int BRIEF = 5;
   private double lingering;
-
-  static double D(String n, double d) { return Double.parseDouble(System.getProperty("m." + n, "" + d)); }
 
   /**
    * The mood of the customer's next turn.
@@ -54,7 +53,7 @@ final class Moods {
           continue;
         }
         covered = hit.to();
-        double weight = D(cue.key(), ANGER.getOrDefault(cue, ANNOYANCE.getOrDefault(cue, 0.0)));
+        double weight = ANGER.getOrDefault(cue, ANNOYANCE.getOrDefault(cue, 0.0));
         if (ANGER.containsKey(cue)) {
           anger += weight * factor;
         } else {
@@ -69,13 +68,13 @@ final class Moods {
     }
     boolean thanks = said.has(Cue.THANKS);
     boolean praise = said.meant(Cue.PRAISE).isPresent();
-    double calm = (said.has(Cue.CALM) ? 0.5 : 0) + (thanks ? D("thanks", 0.7) : 0) + (praise ? D("praise", 1.5) : 0);
+    double calm = (said.has(Cue.CALM) ? 0.5 : 0) + (thanks ? 0.7 : 0) + (praise ? 1.5 : 0);
     double own = anger + annoyance + (trouble ? TROUBLE : 0);
     own += own > 0 ? shouting(said) : 0;
     boolean brief = own == 0 && said.tokens().stream().filter(Token::spoken).count() <= BRIEF;
     double total = Math.max(0, own - calm + (thanks || brief ? 0 : LINGERS * lingering));
-    boolean negative = anger - D("calmneg",0.3) * calm >= NEGATIVE;
-    Emotion emotion = anger - D("calmang",0.3) * calm >= ANGRY
+    boolean negative = anger - 0.3 * calm >= NEGATIVE;
+    Emotion emotion = anger - 0.3 * calm >= ANGRY
         ? Emotion.ANGRY
         : total >= FRUSTRATED ? Emotion.FRUSTRATED : Emotion.NEUTRAL;
     lingering = brief ? lingering : total;

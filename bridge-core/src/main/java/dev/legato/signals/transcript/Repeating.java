@@ -15,11 +15,11 @@ import java.util.Set;
  */
 final class Repeating {
   private static final int REMEMBERED = 12;
-  private static final double LIKE = Moods.D("like", 0.4);
-  private static final double LIKE_WHEN_SAID_SO = Moods.D("likesaid", 0.12);
+  private static final double LIKE = 0.4;
+  private static final double LIKE_WHEN_SAID_SO = 0.12;
   private static final double LIKE_WHEN_SURE = 0.1;
   /** A word the company has just used itself is an answer rather than a repetition. */
-  private static final double ECHO = Moods.D("echo", 0.7);
+  private static final double ECHO = 0.7;
 
   private record Earlier(int turn, Set<String> content) {
   }

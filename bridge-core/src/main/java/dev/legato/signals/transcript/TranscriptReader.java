@@ -15,6 +15,7 @@ public final class TranscriptReader {
   /** Characters of one turn that are read; what a person types is far shorter, what a log dump holds is not speech. */
   public static final int MAX_CHARS = 4_000;
   private static final int LANGUAGE_TURNS = 10;
+  private static final int KEY_TURNS = 20;
   /** A step is answered within so many turns of the company. */
   private static final int FRESH = 3;
 
@@ -53,7 +54,7 @@ public final class TranscriptReader {
       }
     }
     return new TranscriptSignals(List.copyOf(signals), Trajectory.worsens(signals), handoff.point(),
-        KeyTurns.of(turns, signals, said), language);
+        KeyTurns.of(turns, signals, KEY_TURNS), language);
   }
 
   private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating, boolean proposed,
