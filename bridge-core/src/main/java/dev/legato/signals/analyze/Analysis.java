@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.category.Categories;
+import dev.legato.signals.category.Category;
 import dev.legato.signals.transcript.Evidence;
 import dev.legato.signals.transcript.Outcome;
 import dev.legato.signals.transcript.TranscriptReader;
@@ -19,15 +21,17 @@ import java.util.Set;
 public final class Analysis {
   private final Set<Label> labels;
   private final ZoneId zone;
+  private final Categories categories;
   private final Optional<PersonalData> personalData;
   private final Optional<Summary> summary;
 
   /**
    * @param zone the customers', for "tomorrow" and "by 5 pm"
    */
-  public Analysis(Set<Label> labels, ZoneId zone, Optional<PersonalData> personalData, Optional<Summary> summary) {
+  public Analysis(Set<Label> labels, ZoneId zone, Categories categories, Optional<PersonalData> personalData, Optional<Summary> summary) {
     this.labels = Set.copyOf(labels);
     this.zone = zone;
+    this.categories = categories;
     this.personalData = personalData;
     this.summary = summary;
   }
@@ -118,6 +122,18 @@ public final class Analysis {
     if (labels.contains(Label.HANDOFF_TURN)) {
       signals.handoff().ifPresentOrElse(point -> told.put("handoff_turn", point.turn()),
           () -> told.putNull("handoff_turn"));
+    }
+    if (labels.contains(Label.CATEGORY) || labels.contains(Label.SUBCATEGORY)) {
+      Optional<Category> category = categories.of(turns);
+      if (labels.contains(Label.CATEGORY)) {
+        told.put("category", category.map(Category::name).orElse(null));
+      }
+      if (labels.contains(Label.SUBCATEGORY)) {
+        told.put("subcategory", category.flatMap(Category::sub).orElse(null));
+      }
+    }
+    if (labels.contains(Label.LANGUAGE)) {
+      told.put("language", signals.language());
     }
     if (labels.contains(Label.HANDOFF)) {
       signals.handoff().ifPresent(point -> told.put("why", point.why().word()));

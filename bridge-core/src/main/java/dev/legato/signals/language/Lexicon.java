@@ -31,7 +31,25 @@ public final class Lexicon {
    * @throws IllegalArgumentException when a line cannot be understood; names it
    */
   static Lexicon resource(String name, Spelling fallback) {
-    try (InputStream in = Lexicon.class.getResourceAsStream(name)) {
+    return resource(Lexicon.class, name, fallback);
+  }
+
+  /** From a file beside another class, its words spelled out as in English. */
+  public static Lexicon resource(Class<?> beside, String name) {
+    return resource(beside, name, Languages.english().spelling());
+  }
+
+  /**
+   * From lines of the same form, their words spelled out as in English.
+   *
+   * @throws IllegalArgumentException when a line cannot be understood; names it
+   */
+  public static Lexicon of(String name, List<String> lines) {
+    return LexiconFile.read(name, lines, Languages.english().spelling());
+  }
+
+  private static Lexicon resource(Class<?> beside, String name, Spelling fallback) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException("no lexicon " + name);
       }
