@@ -89,6 +89,12 @@ public final class Analysis {
     if (labels.contains(Label.REPEAT_OF)) {
       signals.repeatOf().ifPresentOrElse(turn -> told.put("repeat_of", turn), () -> told.putNull("repeat_of"));
     }
+    if (labels.contains(Label.EVIDENCE)) {
+      ObjectNode evidence = told.putObject("evidence");
+      signals.mood().evidence().ifPresent(words -> evidence.put("emotion", words.words()));
+      signals.askedForPerson().ifPresent(words -> evidence.put("human_request", words.words()));
+      signals.reported().evidence().ifPresent(words -> evidence.put("outcome", words.words()));
+    }
     if (labels.contains(Label.HUMAN_REQUEST)) {
       told.put("human_request", signals.askedForPerson().isPresent());
     }

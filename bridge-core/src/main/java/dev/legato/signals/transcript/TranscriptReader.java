@@ -17,7 +17,7 @@ public final class TranscriptReader {
   private static final int LANGUAGE_TURNS = 10;
   private static final int KEY_TURNS = 20;
   /** A step is answered within so many turns of the company. */
-  private static final int FRESH = 3;
+  private static final int FRESH = 2;
 
   private TranscriptReader() {}
 
