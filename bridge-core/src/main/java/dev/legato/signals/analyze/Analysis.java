@@ -3,15 +3,18 @@ package dev.legato.signals.analyze;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Json;
-import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.UrgencyReason;
 import dev.legato.signals.category.Categories;
 import dev.legato.signals.category.Category;
+import dev.legato.signals.transcript.Closing;
 import dev.legato.signals.transcript.Evidence;
+import dev.legato.signals.transcript.HandoffTiming;
 import dev.legato.signals.transcript.Outcome;
 import dev.legato.signals.transcript.TranscriptReader;
 import dev.legato.signals.transcript.TranscriptSignals;
 import dev.legato.signals.transcript.Turn;
 import dev.legato.signals.transcript.TurnSignals;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +40,7 @@ public final class Analysis {
   }
 
   ObjectNode of(TranscriptLine line) {
-    TranscriptSignals signals = TranscriptReader.read(line.turns(), zone);
+    TranscriptSignals signals = TranscriptReader.read(line.turns(), Optional.of(zone));
     ObjectNode out = Json.mapper().createObjectNode();
     out.set("id", line.id());
     ArrayNode turns = out.putArray("turns");
@@ -54,7 +57,7 @@ public final class Analysis {
   private void turn(ObjectNode out, Turn turn, TurnSignals signals, boolean key) {
     ObjectNode told = out.putObject("labels");
     switch (turn.speaker()) {
-      case CUSTOMER -> customer(told, signals);
+      case CUSTOMER -> customer(told, turn, signals);
       case AI, HUMAN -> company(told, signals);
       case SYSTEM -> {
         return;
@@ -72,22 +75,28 @@ public final class Analysis {
     }
   }
 
-  private void customer(ObjectNode told, TurnSignals signals) {
+  private void customer(ObjectNode told, Turn turn, TurnSignals signals) {
     if (labels.contains(Label.EMOTION)) {
       told.put("emotion", signals.mood().emotion().word());
     }
     if (labels.contains(Label.TRAJECTORY)) {
-      told.put("weight", signals.mood().weight());
-      told.put("own", signals.mood().own());
+      told.put("mood_weight", Math.round(signals.mood().weight() * 100) / 100.0);
     }
     if (labels.contains(Label.NEGATIVE)) {
       told.put("negative", signals.mood().negative());
+    }
+    if (labels.contains(Label.INTENT)) {
+      told.put("intent", categories.of(turn.text()).map(Category::name).orElse(null));
+    }
+    if (labels.contains(Label.URGENCY)) {
+      ArrayNode reasons = told.putArray("urgency");
+      UrgencyReason.in(turn.text()).forEach(reason -> reasons.addObject().put("kind", reason.kind().word()).put("words", reason.named()));
     }
     if (labels.contains(Label.GRATITUDE)) {
       told.put("gratitude", signals.mood().gratitude());
     }
     if (labels.contains(Label.REPEAT_OF)) {
-      signals.repeatOf().ifPresentOrElse(turn -> told.put("repeat_of", turn), () -> told.putNull("repeat_of"));
+      signals.repeatOf().ifPresentOrElse(earlier -> told.put("repeat_of", earlier), () -> told.putNull("repeat_of"));
     }
     if (labels.contains(Label.EVIDENCE)) {
       ObjectNode evidence = told.putObject("evidence");
@@ -109,6 +118,9 @@ public final class Analysis {
     }
     if (labels.contains(Label.DUE)) {
       told.put("due", signals.promised().due().map(Evidence::words).orElse(null));
+    }
+    if (labels.contains(Label.DUE_AT)) {
+      told.put("due_at", signals.due().map(Instant::toString).orElse(null));
     }
     if (labels.contains(Label.EVIDENCE)) {
       ObjectNode evidence = told.putObject("evidence");
@@ -142,7 +154,17 @@ public final class Analysis {
       told.put("language", signals.language());
     }
     if (labels.contains(Label.HANDOFF)) {
-      signals.handoff().ifPresent(point -> told.put("why", point.why().word()));
+      signals.handoff().ifPresentOrElse(point -> {
+        ObjectNode handoff = told.putObject("handoff");
+        handoff.put("turn", point.turn()).put("why", point.why().word());
+        handoff.put("person_came", HandoffTiming.of(turns, point).word());
+      }, () -> told.putNull("handoff"));
+    }
+    if (labels.contains(Label.RESOLVED)) {
+      told.put("resolved", Closing.resolved(signals).word());
+    }
+    if (labels.contains(Label.CONTACT_REASON)) {
+      told.put("contact_reason", Closing.complains(signals) ? "complaint" : "question");
     }
     if (labels.contains(Label.WORSENS)) {
       told.put("worsens", signals.worsens());
@@ -151,4 +173,5 @@ public final class Analysis {
       summary.ifPresent(writer -> told.put("summary", writer.of(turns, signals)));
     }
   }
+
 }

@@ -5,6 +5,7 @@ import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Lexicon;
 import dev.legato.signals.language.Said;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,8 @@ public final class TranscriptReader {
 
   private TranscriptReader() {}
 
-  /** @param zone the customer's, for "tomorrow" and "by 5 pm" */
-  public static TranscriptSignals read(List<Turn> turns, ZoneId zone) {
+  /** @param zone the customer's, for "tomorrow" and "by 5 pm"; without it these stay words */
+  public static TranscriptSignals read(List<Turn> turns, Optional<ZoneId> zone) {
     String language = language(turns);
     Lexicon lexicon = Languages.of(language);
     List<Said> said = turns.stream().map(turn -> lexicon.read(cut(turn.text()))).toList();
@@ -38,7 +39,7 @@ public final class TranscriptReader {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
         case CUSTOMER -> customer(i, said.get(i), moods, repeating, companyTurns - proposed < FRESH, opening);
-        case AI, HUMAN -> company(turn, said.get(i), zone, offered);
+        case AI, HUMAN -> company(turn, said.get(i), lexicon, zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
       signals.add(read);
@@ -65,10 +66,12 @@ public final class TranscriptReader {
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING, Optional.empty(), Optional.empty());
   }
 
-  private static TurnSignals company(Turn turn, Said said, ZoneId zone, boolean offered) {
+  private static TurnSignals company(Turn turn, Said said, Lexicon lexicon, Optional<ZoneId> zone, boolean offered) {
     Promised promised = Promising.of(said);
+    Optional<Instant> due = promised.due()
+        .flatMap(words -> DueClock.resolve(words.words(), lexicon, turn.at(), zone));
     return new TurnSignals(turn.speaker(), Mood.CALM, Optional.empty(), Optional.empty(), Reports.bot(said, offered), promised,
-        Optional.empty(), Steps.in(said));
+        due, Steps.in(said));
   }
 
   /** What was looked up is offered from until something is done with it or something else is asked for. */
