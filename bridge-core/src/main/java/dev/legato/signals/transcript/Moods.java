@@ -18,7 +18,7 @@ final class Moods {
   private static final Map<Cue, Double> ANGER = Map.of(Cue.INSULT, 2.5, Cue.PROFANITY, 2.0, Cue.ACCUSATION, 2.5, Cue.REPROACH,
       2.0, Cue.LEAVING, 2.0, Cue.PUBLICITY, 1.0, Cue.ANGER, 2.0, Cue.MOCKERY, 1.0);
   /** What a phrase of this kind adds to annoyance. */
-  private static final Map<Cue, Double> ANNOYANCE = Map.of(Cue.ANNOYANCE, 1.0, Cue.IMPATIENCE, 0.7, Cue.HARDSHIP, 0.6,
+  private static final Map<Cue, Double> ANNOYANCE = Map.of(Cue.DISMAY, 1.0, Cue.ANNOYANCE, 1.0, Cue.IMPATIENCE, 0.7, Cue.HARDSHIP, 0.6,
       Cue.CHALLENGE, 0.5);
   /** Said is said: no word of denial takes these back. */
   private static final Set<Cue> SURE = Set.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.LEAVING, Cue.PUBLICITY);
@@ -45,7 +45,7 @@ final class Moods {
     double strongest = 0;
     Hit telling = null;
     for (Cue cue : List.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.REPROACH, Cue.LEAVING, Cue.PUBLICITY, Cue.ANGER,
-        Cue.MOCKERY, Cue.ANNOYANCE, Cue.IMPATIENCE, Cue.HARDSHIP, Cue.CHALLENGE)) {
+        Cue.MOCKERY, Cue.DISMAY, Cue.ANNOYANCE, Cue.IMPATIENCE, Cue.HARDSHIP, Cue.CHALLENGE)) {
       int covered = -1;
       double factor = 1;
       for (Hit hit : said.hits(cue)) {
@@ -73,7 +73,8 @@ final class Moods {
     own += own > 0 ? shouting(said) : 0;
     boolean brief = own == 0 && said.tokens().stream().filter(Token::spoken).count() <= BRIEF;
     double total = Math.max(0, own - calm + (thanks || brief ? 0 : LINGERS * lingering));
-    boolean negative = anger - 0.3 * calm >= NEGATIVE;
+    boolean dismayed = said.meant(Cue.DISMAY).isPresent();
+    boolean negative = anger + (dismayed ? NEGATIVE : 0) - 0.3 * calm >= NEGATIVE;
     Emotion emotion = anger - 0.3 * calm >= ANGRY
         ? Emotion.ANGRY
         : total >= FRUSTRATED ? Emotion.FRUSTRATED : Emotion.NEUTRAL;

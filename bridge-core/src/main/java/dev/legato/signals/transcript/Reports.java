@@ -39,7 +39,9 @@ final class Reports {
 
   /** "Does it work?", "I hope it is fixed" and "it never worked" report no success. */
   private static boolean really(Said said, Hit hit) {
-    return !said.denied(hit) && !said.asks(said.sentence(hit)) && said.hits(Cue.HOPED).stream()
+    boolean deniedWithin = said.hits(Cue.DENIAL).stream()
+        .anyMatch(denial -> denial.from() > hit.from() && denial.from() < hit.to());
+    return !deniedWithin && !said.denied(hit) && !said.asks(said.sentence(hit)) && said.hits(Cue.HOPED).stream()
         .noneMatch(hoped -> hoped.to() <= hit.from() && hit.from() - hoped.to() < HOPE
             && said.sentence(hoped).holds(hit));
   }
