@@ -88,7 +88,7 @@ public final class SignalFigures {
       analyze(gold, told, EnumSet.complementOf(EnumSet.of(Label.PII, Label.SUMMARY)));
       Process scorer = new ProcessBuilder("python3", "-B", sets.resolve("score.py").toString(), task, gold.toString(),
           told.toString(), "--json").redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      scores.add(JSON.readTree(scorer.getInputStream()));
+      scores.add(JSON.readTree(scorer.getInputStream().readAllBytes()));
       if (scorer.waitFor() != 0) {
         throw new IllegalStateException("the scorer failed on " + task);
       }
