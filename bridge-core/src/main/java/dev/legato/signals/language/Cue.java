@@ -12,8 +12,10 @@ public enum Cue {
   WILL_DO, IN_HAND, ENTITLES, COULD_DO, WILLING, CONDITION, ASKS_FOR, CLOSING, NO_PROMISE, QUESTION, DUE,
   STEP, STEP_TAKEN, NO_STEP, BOT_FAILED, BOT_DID, BOT_SEARCHED, BOT_FOUND, BOT_ANOTHER, BOT_ANSWERS, BOT_CHECKS;
 
+  private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The section's name. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return key;
   }
 }
