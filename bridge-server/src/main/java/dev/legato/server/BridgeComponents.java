@@ -13,6 +13,7 @@ import dev.legato.intake.signatures.NamedHeader;
 import dev.legato.intake.signatures.NoAuthentication;
 import dev.legato.intake.signatures.StandardWebhooks;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.settings.BridgeSettings;
@@ -75,14 +76,19 @@ final class BridgeComponents {
 
   Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk)));
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, new RedactionAudit(metrics))));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk) {
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, RedactionAudit audit) {
     var folder = settings.storage().file().toAbsolutePath().getParent();
     return new Deliveries.DeskAtWork(Desks.connector(desk, folder, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(this::adapter, NOTE_LANGUAGE, this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  }
+
+  private RedactionPolicy redact(String source) {
+    return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::redact)
+        .orElse(RedactionPolicy.usual());
   }
 
   private Optional<dev.legato.intake.sources.SourceAdapter> adapter(String source) {
