@@ -82,7 +82,8 @@ final class CuedValues {
   }
 
   private static boolean secret(What what) {
-    return what == What.PASSWORD || what == What.PASSWORD_SET || what == What.API_KEY;
+    return what == What.PASSWORD || what == What.PASSWORD_SET || what == What.CREDENTIALS
+        || what == What.API_KEY;
   }
 
   private void read(Cue cue, Place place) {
@@ -94,6 +95,10 @@ final class CuedValues {
       case PASSWORD ->
         add(Kind.PASSWORD, place.at(), values.password(place.at(), place.told(), boarding(cue, place)));
       case PASSWORD_SET -> add(Kind.PASSWORD, place.at(), values.password(place.at(), true, true));
+      case CREDENTIALS -> {
+        int start = values.afterUser(place.at());
+        add(Kind.PASSWORD, start, start > place.at() ? values.password(start, true, true) : start);
+      }
       case API_KEY -> add(Kind.API_KEY, place.at(), values.key(place.at(), place.told()));
       case PIN -> add(Kind.PIN, place.at(), values.digits(place.at(), 4, 8));
       case ONE_TIME_CODE -> add(Kind.ONE_TIME_CODE, place.at(), values.oneTimeCode(place.at()));
@@ -169,8 +174,8 @@ final class CuedValues {
       return false;
     }
     return Character.isWhitespace(c) || c == ':' || c == '=' || c == '"' || c == '\'' || c == '`' || c == '\u00a0'
-        || c == '\u201c' || c == '>' && distance > 0
-        || !secret && (c == '#' || c == '-' || c == '.' || c == ',' || c == '?' || c == '(' || c == '*' || c == '_'
+        || c == '\u201c' || c == '>' && distance > 0 || c == '('
+        || !secret && (c == '#' || c == '-' || c == '.' || c == ',' || c == '?' || c == '*' || c == '_'
             || c == '\u00ba' || c == '\u00b0');
   }
 }

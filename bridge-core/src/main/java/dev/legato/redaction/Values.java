@@ -42,7 +42,13 @@ final class Values {
     }
     String bare = (apostrophe > 0 ? word.substring(0, apostrophe) : word).toLowerCase(Locale.ROOT);
     boolean said = !digits && !quoted && (vocabulary.plain(bare) || vocabulary.filler(bare) || told(bare));
-    return said || bare.length() < 3 && !marks ? start : end;
+    return said || bare.length() < 3 && !marks ? start : quoted || digits || marks ? end : withNumber(end);
+  }
+
+  /** "bananaman 25": people part what belongs together. */
+  private int withNumber(int end) {
+    int number = end + 1 < text.length() && text.charAt(end) == ' ' ? digits(end + 1, 1, 6) : 0;
+    return number > end + 1 ? number : end;
   }
 
   /** A mark at the end only. */
@@ -53,7 +59,7 @@ final class Values {
 
   /** What is told of a password rather than one: participles and adverbs. */
   private static boolean told(String word) {
-    return word.length() > 5 && word.chars().allMatch(Character::isLetter)
+    return word.length() > 4 && word.chars().allMatch(Character::isLetter)
         && (word.endsWith("ed") || word.endsWith("ing") || word.endsWith("ly") || word.endsWith("able")
             || word.endsWith("ible") || word.endsWith("ido") || word.endsWith("ida") || word.endsWith("ado")
             || word.endsWith("ada") || word.endsWith("é") || word.endsWith("ée"));
@@ -128,6 +134,24 @@ final class Values {
 
   private static boolean keyChar(char c) {
     return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || "._~+/=-%".indexOf(c) >= 0;
+  }
+
+  /** "user:password", "user / password": where the password begins, or the start when there is no pair. */
+  int afterUser(int start) {
+    int i = start;
+    while (i < text.length() && i - start < 64 && !Character.isWhitespace(text.charAt(i)) && text.charAt(i) != ':'
+        && text.charAt(i) != '/') {
+      i++;
+    }
+    int mark = i < text.length() && text.charAt(i) == ' ' ? i + 1 : i;
+    if (i == start || mark >= text.length() || text.charAt(mark) != ':' && text.charAt(mark) != '/') {
+      return start;
+    }
+    int after = mark + 1;
+    while (after < text.length() && text.charAt(after) == ' ') {
+      after++;
+    }
+    return after < text.length() && after - mark <= 2 ? after : start;
   }
 
   /** Digits in one run. */

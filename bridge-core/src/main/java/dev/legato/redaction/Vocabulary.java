@@ -25,7 +25,8 @@ final class Vocabulary {
 
   /** What a cue announces. */
   enum What {
-    PASSWORD, PASSWORD_SET, PIN, ONE_TIME_CODE, CARD_CODE, CARD, IBAN, ACCOUNT_NUMBER, NATIONAL_ID, ID_DOCUMENT,
+    PASSWORD, PASSWORD_SET, CREDENTIALS, PIN, ONE_TIME_CODE, CARD_CODE, CARD, IBAN, ACCOUNT_NUMBER, NATIONAL_ID,
+    ID_DOCUMENT,
     API_KEY, PHONE, OTHER, PERSON;
 
     static Optional<What> named(String word) {
