@@ -50,7 +50,7 @@ public record Masked(ContextPackage contextPackage, Map<Kind, Integer> counts) {
 
   /**
    * Masks every text that a note, a field or the transcript may show, the proposed action and extensions among them. Ids
-   * and the customer's own e-mail address and phone number (a desk finds people by them) are kept.
+   * and the customer's own name, e-mail address and phone number (a desk finds people by them) are kept.
    */
   public static Masked of(ContextPackage p, RedactionPolicy policy) {
     Mask mask = new Mask(policy);
@@ -147,10 +147,15 @@ public record Masked(ContextPackage contextPackage, Map<Kind, Integer> counts) {
       }).toList();
     }
 
+    /** The desk's own contact: a policy that masks names in what is said would make everybody the same person. */
+    private @Nullable String name(@Nullable String name) {
+      return name == null ? null : RedactionPolicy.least().mask(name, "", this::count);
+    }
+
     private @Nullable Customer customer(@Nullable Customer c) {
       return c == null
           ? null
-          : new Customer(c.id(), text(c.name()), c.email(), c.phone(), c.language(), c.timezone(), text(c.tier()),
+          : new Customer(c.id(), name(c.name()), c.email(), c.phone(), c.language(), c.timezone(), text(c.tier()),
               text(c.expertise()),
               c.preferredChannel(), c.callback(), c.context(), account(c.account()), c.other());
     }

@@ -52,6 +52,15 @@ class MaskedTest {
   }
 
   @Test
+  void theDesksOwnContactKeepsItsName() {
+    ContextPackage p = PackageBuilder.conversation("c").customer("Dr. Ines Costa", "ines@clinic.example", null, null)
+        .says(CUSTOMER, null, "This is Dr. Ines Costa", null, List.of()).build();
+    Masked masked = Masked.of(p, RedactionPolicy.of(Set.of(Kind.values()), Set.of()));
+    assertThat(masked.contextPackage().customer()).isEqualTo(p.customer());
+    assertThat(masked.contextPackage().messages().getFirst().content()).isEqualTo("This is Dr. [name removed]");
+  }
+
+  @Test
   void aShortAnswerIsWhatTheBotAskedFor() {
     ContextPackage p = PackageBuilder.conversation("c")
         .says(AI, null, "Please enter your PIN to go on.", null, List.of())

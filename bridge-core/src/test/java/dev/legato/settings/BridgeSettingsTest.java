@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.legato.contextpackage.Priority;
+import dev.legato.redaction.Kind;
 import dev.legato.redaction.RedactionPolicy;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -346,6 +348,14 @@ class BridgeSettingsTest {
         .containsExactly("its team \"general\" works on the desk \"far\", not on \"support\"");
     assertThat(Samples.warnings(Samples.GOOD.replace("https://acme", "http://acme"))).extracting(Problem::key)
         .containsExactly("desks.support.url");
+  }
+
+  @Test
+  void whatASourceMasksIsItsOwn() {
+    var settings = Samples.valid(Samples.GOOD.replace("    desk: support\nteams",
+        "    desk: support\n    redact: { also: [email, ip-address], keep: [iban] }\nteams"));
+    assertThat(settings.sources().get("webbot").redact())
+        .isEqualTo(RedactionPolicy.of(Set.of(Kind.EMAIL, Kind.IP_ADDRESS), Set.of(Kind.IBAN)));
   }
 
   @Test
