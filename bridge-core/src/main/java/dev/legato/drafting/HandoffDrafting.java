@@ -21,6 +21,7 @@ import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.Drafting;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
 import dev.legato.redaction.RedactionPolicy;
@@ -89,11 +90,18 @@ public final class HandoffDrafting implements Drafting {
     var p = masked.contextPackage();
     var tags = new LinkedHashSet<>(SummaryFields.tags(p, whole.signals()));
     route.path("tags").forEach(tag -> tags.add(tag.asText()));
-    var target = p.target() == null ? null : p.target().ticketId();
+    var target = target(p);
     return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
         Subject.of(masked), briefing, open.update() ? whole.briefing() : null,
         SummaryFields.of(masked, whole.signals(), open.handoffId()), List.copyOf(tags), text(route, "group"),
         text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked));
+  }
+
+  /** What a desk calls a ticket may be a conversation: its connector knows which. */
+  private static @Nullable String target(ContextPackage p) {
+    if (p.target() == null)
+      return null;
+    return p.target().ticketId() != null ? p.target().ticketId() : p.target().conversationId();
   }
 
   private static DeskDelivery.Requester requester(ContextPackage p) {
@@ -122,8 +130,8 @@ public final class HandoffDrafting implements Drafting {
     var adapter = adapters.apply(body.source()).orElseThrow(() -> new CannotDraft("the source " + body.source()
         + " is no longer configured; put it back and retry"));
     // The door has judged the depth, by the limit it had then.
-    if (!(Json.parse(body.body(), Json.DEEPEST) instanceof Json.Parsed.Tree(JsonNode root)))
-      throw new CannotDraft("the stored body is no longer readable as JSON");
+    if (!(Bodies.parse(body.body(), body.contentType(), Json.DEEPEST) instanceof Json.Parsed.Tree(JsonNode root)))
+      throw new CannotDraft("the stored body is no longer readable");
     if (adapter.read(root, body.receivedAt(), Map.of()) instanceof Understanding.Handoffs(var packages, _)
         && body.part() < packages.size())
       return packages.get(body.part());

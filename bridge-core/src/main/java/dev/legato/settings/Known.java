@@ -12,21 +12,22 @@ import java.util.stream.Collectors;
 
 /**
  * What the caller can serve: the types of desks (with what each must be told) and of sources that exist in this build,
- * those of the contract that come later (told so instead of "unknown"), secrets that stand in public documentation, and the
- * judge of conditions.
+ * those of the contract that come later (told so instead of "unknown"), secrets that stand in public documentation, the
+ * judge of conditions, and the judge of mapping files.
  */
 public record Known(Map<String, DeskForm> desks, Set<String> laterDeskTypes, Set<String> sourceTypes,
     Set<String> laterSourceTypes,
-    Set<Secret> publicSamples, ConditionCheck conditions) {
+    Set<Secret> publicSamples, ConditionCheck conditions, MappingCheck mappings) {
   private static final Set<String> CONTRACT_DESKS = Set.of("zendesk", "freshdesk", "intercom");
   private static final Set<String> CONTRACT_SOURCES = Set.of("context-package", "microsoft", "llm", "rasa",
       "dialogflow", "botpress", "chatwoot",
       "ada", "lex", "connect", "contact-lens", "sunshine", "zendesk-ai-agents", "kore", "twilio", "liveperson", "tawk",
       "elevenlabs", "custom");
-  /** From the Standard Webhooks specification and its libraries: everyone has them. */
+  /** From the Standard Webhooks specification and its libraries, and from the pages of GitHub, Twilio and jwt.io: everyone has them. */
   private static final List<String> SAMPLES = List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
       "C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
-      "plJ3nmyCDGBKInavdOK15jsl", "5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH");
+      "plJ3nmyCDGBKInavdOK15jsl", "5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH",
+      "It's a Secret to Everybody", "12345", "your-256-bit-secret", "a-string-secret-at-least-256-bits-long");
 
   public Known {
     desks = Map.copyOf(desks);
@@ -40,7 +41,12 @@ public record Known(Map<String, DeskForm> desks, Set<String> laterDeskTypes, Set
   public static Known of(Map<String, DeskForm> desks, Set<String> sourceTypes, ConditionCheck conditions) {
     var samples = new HashSet<Secret>();
     SAMPLES.forEach(sample -> samples.add(new Secret(sample)));
-    return new Known(desks, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions);
+    return new Known(desks, CONTRACT_DESKS, sourceTypes, CONTRACT_SOURCES, samples, conditions, MappingCheck.NONE);
+  }
+
+  /** The same, judging the mapping files of sources. */
+  public Known withMappings(MappingCheck check) {
+    return new Known(desks, laterDeskTypes, sourceTypes, laterSourceTypes, publicSamples, conditions, check);
   }
 
   Set<String> deskTypes() {

@@ -6,8 +6,6 @@ import java.util.List;
 
 /** Gathers faults and warnings about one file, so that all are told at once. For one thread. */
 public final class Problems {
-  private static final Comparator<Problem> BY_LINE = Comparator.comparingInt(Problem::line);
-
   private final String file;
   private final List<Problem> faults = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
@@ -26,14 +24,27 @@ public final class Problems {
     addOnce(warnings, new Problem(file, line, key, message, cure));
   }
 
+  /** Takes over what was found in another file that belongs to this one. */
+  public void take(List<Problem> otherFaults, List<Problem> otherWarnings) {
+    otherFaults.forEach(problem -> addOnce(faults, problem));
+    otherWarnings.forEach(problem -> addOnce(warnings, problem));
+  }
+
   /** In the order of the file. */
   public List<Problem> faults() {
-    return faults.stream().sorted(BY_LINE).toList();
+    return faults.stream().sorted(inOrder()).toList();
   }
 
   /** In the order of the file. */
   public List<Problem> warnings() {
-    return warnings.stream().sorted(BY_LINE).toList();
+    return warnings.stream().sorted(inOrder()).toList();
+  }
+
+  /** This file first, line by line, then the others. */
+  private Comparator<Problem> inOrder() {
+    return Comparator.<Problem, Boolean>comparing(problem -> !problem.file().equals(file))
+        .thenComparing(problem -> problem.file().equals(file) ? "" : problem.file())
+        .thenComparingInt(Problem::line);
   }
 
   public boolean none() {

@@ -63,10 +63,15 @@ final class Reading {
     return Optional.ofNullable(value);
   }
 
+  /** A file that the configuration names: relative to its folder. */
+  Path resolved(String name) {
+    return folder == null ? Path.of(name) : folder.resolve(name);
+  }
+
   /** The trimmed content of a file that holds one secret; empty when it cannot be had, which has then been told. */
   Optional<String> secretFile(String name, int line, String key) {
     try {
-      var path = folder == null ? Path.of(name) : folder.resolve(name);
+      var path = resolved(name);
       if (Files.isRegularFile(path) && Files.size(path) > LARGEST_SECRET) {
         problems.fault(line, key, "the secret file " + name + " is larger than 64 KB",
             "point to a file that holds the secret alone");

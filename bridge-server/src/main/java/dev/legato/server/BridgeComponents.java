@@ -6,12 +6,10 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
-import dev.legato.intake.signatures.Authentication;
-import dev.legato.intake.signatures.Basic;
-import dev.legato.intake.signatures.Bearer;
-import dev.legato.intake.signatures.NamedHeader;
-import dev.legato.intake.signatures.NoAuthentication;
-import dev.legato.intake.signatures.StandardWebhooks;
+import dev.legato.intake.mapping.MappedSources;
+import dev.legato.intake.mapping.MappingFile;
+import dev.legato.intake.signatures.Authentications;
+import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
@@ -19,14 +17,14 @@ import dev.legato.routing.RoutingPolicy;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
-import dev.legato.settings.Secret;
-import dev.legato.settings.SourceAuth;
 import dev.legato.settings.SourceSettings;
+import dev.legato.settings.StorageSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -38,14 +36,31 @@ final class BridgeComponents {
 
   private final BridgeSettings settings;
   private final InstantSource clock;
+  private final Map<String, SourceAdapter> adapters = new LinkedHashMap<>();
 
   BridgeComponents(BridgeSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    settings.sources().forEach((name, source) -> adapters.put(name, adapter(source)));
+  }
+
+  /** Mappings were checked when the configuration was read; one that was changed since then is told here. */
+  private static SourceAdapter adapter(SourceSettings source) {
+    if (source.mapping() == null)
+      return SourceAdapters.named(source.type()).orElseThrow();
+    return switch (MappingFile.read(source.mapping(), source.mapping().toString())) {
+      case MappingFile.Read.Good(var mapping) ->
+        MappedSources.named(source.type(), Optional.of(mapping)).orElseThrow();
+      case MappingFile.Read.Faulty(var faults) -> throw new IllegalStateException(
+          "The mapping of source " + source.name() + " cannot be used: " + faults.getFirst());
+    };
   }
 
   HandoffStore store() {
-    return SqlHandoffStore.sqlite(settings.storage().file());
+    return switch (settings.storage()) {
+      case StorageSettings.Sqlite(var file) -> SqlHandoffStore.sqlite(file);
+      case StorageSettings.Postgres postgres -> SqlHandoffStore.postgres(postgres);
+    };
   }
 
   PrometheusMeterRegistry metrics() {
@@ -55,7 +70,7 @@ final class BridgeComponents {
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
-        new Intake.BotSource(name, authentication(source.auth()), SourceAdapters.named(source.type()).orElseThrow(),
+        new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
             source.desk())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,
@@ -76,13 +91,24 @@ final class BridgeComponents {
 
   Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, new RedactionAudit(metrics))));
+    var vaults = vaults(store);
+    var audit = new RedactionAudit(metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, audit)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk, RedactionAudit audit) {
-    var folder = settings.storage().file().toAbsolutePath().getParent();
-    return new Deliveries.DeskAtWork(Desks.connector(desk, folder, clock),
+  /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */
+  private Desks.Vaults vaults(HandoffStore store) {
+    return switch (settings.storage()) {
+      case StorageSettings.Sqlite sqlite ->
+        (desk, clientId) -> new FileTokenVault(sqlite.folder(), desk.name(), desk.url(), clientId);
+      case StorageSettings.Postgres _ ->
+        (desk, clientId) -> new StoreTokenVault(store, desk.name(), desk.url(), clientId);
+    };
+  }
+
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
+    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
         new HandoffDrafting(this::adapter, NOTE_LANGUAGE, this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 
@@ -91,19 +117,7 @@ final class BridgeComponents {
         .orElse(RedactionPolicy.usual());
   }
 
-  private Optional<dev.legato.intake.sources.SourceAdapter> adapter(String source) {
-    return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::type)
-        .flatMap(SourceAdapters::named);
-  }
-
-  private static Authentication authentication(SourceAuth auth) {
-    return switch (auth) {
-      case SourceAuth.StandardWebhooks(var secrets, var tolerance) ->
-        new StandardWebhooks(secrets.stream().map(Secret::reveal).toList(), tolerance);
-      case SourceAuth.Bearer(var tokens) -> new Bearer(tokens.stream().map(Secret::reveal).toList());
-      case SourceAuth.Basic(var user, var password) -> new Basic(user, password.reveal());
-      case SourceAuth.Header(var name, var value) -> new NamedHeader(name, value.reveal());
-      case SourceAuth.None() -> new NoAuthentication();
-    };
+  private Optional<SourceAdapter> adapter(String source) {
+    return Optional.ofNullable(adapters.get(source));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A conversation written down as one text, a line per turn: {@code User: …}, {@code [10:02] Bot: …}, {@code 3. assistant: …}.
  * Lines of prompts and tools are left out. Linear, no patterns.
  */
-final class FlatTranscript {
+public final class FlatTranscript {
   private static final int LONGEST_LABEL = 40;
   /** "" marks what nobody said to the customer. */
   private static final Map<String, String> SPEAKERS = Map.ofEntries(Map.entry("user", "customer"),
@@ -20,19 +20,22 @@ final class FlatTranscript {
       Map.entry("cliente", "customer"), Map.entry("usuario", "customer"), Map.entry("benutzer", "customer"),
       Map.entry("bot", "ai"), Map.entry("assistant", "ai"), Map.entry("ai", "ai"), Map.entry("chatbot", "ai"),
       Map.entry("virtualassistant", "ai"), Map.entry("copilot", "ai"), Map.entry("model", "ai"),
-      Map.entry("asistente", "ai"), Map.entry("agent", "human"), Map.entry("humanagent", "human"),
+      Map.entry("asistente", "ai"), Map.entry("enduser", "customer"), Map.entry("virtualagent", "ai"),
+      Map.entry("automatedagent", "ai"),
+      Map.entry("botagent", "ai"), Map.entry("agent", "human"), Map.entry("humanagent", "human"),
       Map.entry("system", ""), Map.entry("developer", ""), Map.entry("tool", ""), Map.entry("function", ""),
       Map.entry("functioncall", ""), Map.entry("functioncalloutput", ""), Map.entry("functioncallresult", ""),
       Map.entry("toolcall", ""), Map.entry("toolresult", ""), Map.entry("reasoning", ""), Map.entry("thought", ""));
   private static final String OPEN = "<CONVERSATION HISTORY>";
   private static final String CLOSE = "</CONVERSATION HISTORY>";
 
-  record Turn(String speaker, StringBuilder words) {}
+  /** {@code speaker} is a word of the context package. */
+  public record Turn(String speaker, StringBuilder words) {}
 
   private FlatTranscript() {}
 
   /** The turns; none when no line names a speaker. */
-  static List<Turn> turns(String text) {
+  public static List<Turn> turns(String text) {
     List<Turn> turns = new ArrayList<>();
     for (String line : text.lines().toList()) {
       int colon = colon(line);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Small look-ups in foreign JSON that never fail: what is not there, or of another kind, is absent. */
-final class Pick {
+public final class Pick {
   private Pick() {}
 
   /** The first of these fields that holds a text or a number, as text. */
@@ -38,7 +38,7 @@ final class Pick {
   }
 
   /** A name without case, blanks, hyphens, dots and underscores: {@code Customer_Email} is {@code customeremail}. */
-  static String folded(String name) {
+  public static String folded(String name) {
     StringBuilder out = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       if (Character.isLetterOrDigit(name.charAt(i))) {
@@ -67,7 +67,7 @@ final class Pick {
   }
 
   /** Names under which secrets travel; such values are never carried along. */
-  static boolean secretName(String foldedName) {
+  public static boolean secretName(String foldedName) {
     return foldedName.contains("token") || foldedName.contains("password") || foldedName.contains("secret")
         || foldedName.contains("authorization") || foldedName.contains("apikey") || foldedName.contains("credential")
         || foldedName.contains("cookie") || foldedName.contains("cardnumber") || foldedName.contains("creditcard")

@@ -38,9 +38,22 @@ final class Payloads {
     return Files.isDirectory(SHARED);
   }
 
+  /** The payloads in a folder; none where a type has no folder. */
   static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One for each kind of bot. */
+  static List<Path> sharedFolders() {
+    try (Stream<Path> folders = Files.list(SHARED)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,9 @@ import dev.legato.intake.sources.Understanding;
 import dev.legato.server.Desks;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +28,7 @@ final class Brief implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "The body as the bot posts it; - reads standard input.") private String file;
   @Option(names = "--as", defaultValue = "context-package", paramLabel = "TYPE", description = "The type of the source, as in the configuration. Default: ${DEFAULT-VALUE}.") private String type;
+  @Option(names = "--mapping", paramLabel = "FILE", description = "A mapping file, as in the configuration.") private @Nullable String mapping;
   @Option(names = "--desk", defaultValue = "zendesk", paramLabel = "TYPE", description = "The type of the desk. Default: ${DEFAULT-VALUE}, the only one in this version.") private String desk;
   @Option(names = "--format", defaultValue = "text", paramLabel = "text|html|json", description = "The note as text or as the desk's HTML, or the briefing before it is rendered. "
       + "Default: ${DEFAULT-VALUE}.") private Form form;
@@ -40,7 +43,7 @@ final class Brief implements Callable<Integer> {
   public Integer call() {
     var profile = Desks.noteProfile(desk).orElseThrow(() -> Stop.invalid("\"" + desk
         + "\" is no type of desk in this version. There are: " + String.join(", ", Desks.types()) + "."));
-    switch (Payload.understood(terminal, file, type, Map.of())) {
+    switch (Payload.understood(terminal, file, type, Optional.ofNullable(mapping), Map.of())) {
       case Understanding.Handoffs(var packages, _) -> print(packages, profile);
       case Understanding.NotAHandoff(String why) -> throw Stop.invalid("There is nothing to brief about: " + why);
       case Understanding.NotUnderstood _ -> throw new IllegalStateException("told before");

@@ -2,11 +2,13 @@ package dev.legato.server.cli;
 
 import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.PackageJson;
+import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.Understanding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,11 +23,11 @@ import picocli.CommandLine.Parameters;
         "  ./legato normalize bot.json --as llm"})
 final class Normalize implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The body as the bot posts it; - reads standard input.") private String file;
-  @Option(names = "--as", required = true, paramLabel = "TYPE", description = "The type of the source, as in the configuration: context-package, microsoft, llm.") private String type;
-  @Option(names = "--mapping", paramLabel = "FILE", description = "Comes with a later version.", hidden = true) private @Nullable String mapping;
+  @Option(names = "--as", required = true, paramLabel = "TYPE", description = "The type of the source, as in the configuration: context-package, microsoft, llm, rasa, dialogflow, custom, …") private String type;
+  @Option(names = "--mapping", paramLabel = "FILE", description = "A mapping file: laid over what the type understands, or, with --as custom, all there is.") private @Nullable String mapping;
   @Option(names = "--header", paramLabel = "'Name: value'", description = "A header that came with the body. May be given several times.") private List<String> headers = List
       .of();
-  @Option(names = "--content-type", paramLabel = "T", description = "Default: application/json.") private String contentType = "application/json";
+  @Option(names = "--content-type", paramLabel = "T", description = "Default: by the name of the file (.csv, .form), else application/json.") private @Nullable String contentType;
 
   private final Terminal terminal;
 
@@ -35,9 +37,7 @@ final class Normalize implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (mapping != null)
-      throw Stop.invalid("--mapping comes with a later version. Use one of the types of --as for now.");
-    switch (Payload.understood(terminal, file, type, lowerCaseHeaders())) {
+    switch (Payload.understood(terminal, file, type, Optional.ofNullable(mapping), lowerCaseHeaders())) {
       case Understanding.Handoffs(var packages, _) -> terminal.json(packages.size() == 1
           ? PackageJson.tree(packages.getFirst())
           : packages.stream().map(PackageJson::tree).toList());
@@ -49,12 +49,12 @@ final class Normalize implements Callable<Integer> {
   }
 
   private Map<String, String> lowerCaseHeaders() {
-    var type = contentType.toLowerCase(Locale.ROOT);
-    if (!type.contains("json") && !type.startsWith("text/plain") && !type.startsWith("application/octet-stream"))
-      throw Stop.invalid("Bodies of type " + contentType
-          + " are not understood in this version, only JSON. Have the bot send application/json.");
+    var type = contentType == null ? Payload.contentType(file, Map.of()) : contentType;
+    if (!Bodies.isReadable(type))
+      throw Stop.invalid("Bodies of type " + type + " are not understood, only JSON, forms and sheets"
+          + " (application/json, application/x-www-form-urlencoded, text/csv).");
     var all = new HashMap<String, String>();
-    all.put("content-type", contentType);
+    all.put("content-type", type);
     for (var header : headers) {
       int colon = header.indexOf(':');
       if (colon < 1)

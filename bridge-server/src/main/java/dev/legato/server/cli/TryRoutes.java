@@ -13,6 +13,7 @@ import dev.legato.settings.Problems;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ final class TryRoutes implements Callable<Integer> {
   }
 
   private ContextPackage contextPackage() {
-    return switch (Payload.understood(terminal, file, "context-package", Map.of())) {
+    return switch (Payload.understood(terminal, file, "context-package", Optional.empty(), Map.of())) {
       case Understanding.Handoffs(var packages, _) -> packages.getFirst();
       case Understanding.NotAHandoff(String why) -> throw Stop.invalid("There is nothing to route: " + why);
       case Understanding.NotUnderstood _ -> throw new IllegalStateException("told before");

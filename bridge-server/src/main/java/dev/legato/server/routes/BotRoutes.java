@@ -1,11 +1,12 @@
 package dev.legato.server.routes;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.Intake;
 import dev.legato.intake.IntakeAnswer;
+import dev.legato.intake.sources.Bodies;
 import dev.legato.settings.ServerSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where bots knock: {@code POST /v1/sources/{source}/handoffs}. */
 public final class BotRoutes {
@@ -34,22 +34,25 @@ public final class BotRoutes {
   }
 
   private void handoff(Context ctx) {
-    if (!isJson(ctx.contentType())) {
+    if (!Bodies.isReadable(ctx.contentType())) {
       bodies.discard(ctx);
-      throw Problem.of(415, "not-json", "Only JSON is taken here", "Send the body as application/json.");
+      throw Problem.of(415, "not-json", "This kind of body is not taken here",
+          "Send the body as application/json, or as a form (application/x-www-form-urlencoded) or text/csv.");
     }
     var source = ctx.pathParam("source");
     var body = bodies.read(ctx);
-    switch (intake.receive(source, headers(ctx), body)) {
+    switch (intake.receive(source, Proof.of(ctx, body))) {
       case IntakeAnswer.Taken taken -> {
         watch.answered(source, taken.duplicate() ? "duplicate" : "taken");
         taken.handoffs().stream().filter(IntakeAnswer.Handoff::parked).map(IntakeAnswer.Handoff::handoffId)
             .forEach(watch::waitsForAPerson);
         taken(ctx, taken);
       }
-      case IntakeAnswer.NotAHandoff(String why) -> {
+      case IntakeAnswer.NotAHandoff(String why, var platformBody) -> {
         watch.answered(source, "not-a-handoff");
-        json(ctx, 200, Json.mapper().createObjectNode().put("handoff", false).put("why", why));
+        json(ctx, 200, platformBody != null
+            ? platformBody
+            : Json.mapper().createObjectNode().put("handoff", false).put("why", why));
       }
       // Whoever makes names up must not make metrics up.
       case IntakeAnswer.UnknownSource() -> throw Problem.of(404, "unknown-source", "There is no such source",
@@ -78,6 +81,11 @@ public final class BotRoutes {
 
   private static void taken(Context ctx, IntakeAnswer.Taken taken) {
     var first = taken.handoffs().getFirst();
+    ctx.header(HANDOFF_ID, first.handoffId());
+    if (taken.platformBody() != null) {
+      json(ctx, 200, taken.platformBody());
+      return;
+    }
     var body = Json.mapper().createObjectNode().put("handoffId", first.handoffId())
         .put("status", first.updated() ? "updated" : "accepted").put("duplicate", taken.duplicate())
         .put("statusUrl", "/v1/handoffs/" + first.handoffId());
@@ -92,20 +100,11 @@ public final class BotRoutes {
       taken.handoffs().forEach(one -> all.addObject().put("handoffId", one.handoffId())
           .put("status", one.updated() ? "updated" : "accepted"));
     }
-    ctx.header(HANDOFF_ID, first.handoffId());
     json(ctx, taken.duplicate() ? 200 : 202, body);
   }
 
-  private static void json(Context ctx, int status, ObjectNode body) {
+  private static void json(Context ctx, int status, JsonNode body) {
     ctx.status(status).contentType("application/json").result(body.toString());
-  }
-
-  /** Lenient: no type at all, plain text and anything called JSON are read as JSON. */
-  private static boolean isJson(@Nullable String type) {
-    if (type == null || type.isBlank())
-      return true;
-    var lower = type.toLowerCase(Locale.ROOT);
-    return lower.contains("json") || lower.startsWith("text/plain") || lower.startsWith("application/octet-stream");
   }
 
   static Map<String, String> headers(Context ctx) {
