@@ -11,6 +11,7 @@ import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.settings.BridgeSettings;
@@ -91,7 +92,8 @@ final class BridgeComponents {
   Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
+    var audit = new RedactionAudit(metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, audit)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
@@ -105,9 +107,14 @@ final class BridgeComponents {
     };
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults) {
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(this::adapter, NOTE_LANGUAGE, this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  }
+
+  private RedactionPolicy redact(String source) {
+    return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::redact)
+        .orElse(RedactionPolicy.usual());
   }
 
   private Optional<SourceAdapter> adapter(String source) {
