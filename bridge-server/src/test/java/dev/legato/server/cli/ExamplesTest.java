@@ -86,7 +86,8 @@ class ExamplesTest {
       command = command.replace(ANY_ID, running.handoff(command.startsWith("parked") ? "strangebot" : "webbot"));
     var input = "";
     for (var part : command.split(" \\| (?:\\./legato )?")) {
-      var done = new Typed(place).inRealTime().with("LEGATO_URL", running.url()).with("LEGATO_SECRET", part.startsWith("signature") ? SECRET : "")
+      var done = new Typed(place).inRealTime().with("LEGATO_URL", running.url())
+          .with("LEGATO_SECRET", part.startsWith("signature") ? SECRET : "")
           .with("LEGATO_ADMIN_TOKEN", TryOut.ADMIN).runReading(input, part.split(" "));
       assertThat(done.code()).as("%s\n%s", part, done.err()).isZero();
       assertThat(done.out()).isNotBlank();
