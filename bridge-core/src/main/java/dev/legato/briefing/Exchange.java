@@ -22,7 +22,7 @@ record Exchange(String question, Optional<String> answer) {
   private static final int SHORTEST = 3;
   private static final int MAX_CHARS = 4_000;
 
-  /** The latest ones, in the order they were asked; offers ("anything else?") are no questions. */
+  /** The latest ones, in the order they were asked; offers ("anything else?") and proposals ("could you restart it?") are none. */
   static List<Exchange> latest(ContextPackage p, Signals signals, int most) {
     Lexicon lexicon = Languages.of(signals.transcript().language());
     List<Exchange> found = new ArrayList<>();
@@ -55,8 +55,8 @@ record Exchange(String question, Optional<String> answer) {
     }
     String question = said.substring(start, end + 1).strip();
     var read = lexicon.read(question);
-    boolean offer = read.has(Cue.CLOSING) || read.has(Cue.WILLING);
-    return offer || Words.count(question) < SHORTEST ? Optional.empty() : Optional.of(question);
+    boolean other = read.has(Cue.CLOSING) || read.has(Cue.WILLING) || read.has(Cue.STEP);
+    return other || Words.count(question) < SHORTEST ? Optional.empty() : Optional.of(question);
   }
 
   private static boolean sentenceEnds(String text, int i) {

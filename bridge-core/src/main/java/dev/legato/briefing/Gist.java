@@ -29,7 +29,7 @@ final class Gist {
     String read = text.length() > MAX_CHARS ? Words.cut(text, Integer.MAX_VALUE, MAX_CHARS) : text;
     Said said = Languages.of(Languages.detect(read).orElse("en")).read(read);
     List<Span> spans = said.sentences();
-    List<String> sentences = spans.stream().map(span -> words(said, span, spans)).toList();
+    List<String> sentences = sentences(said);
     List<Integer> best = IntStream.range(0, spans.size()).boxed()
         .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i)))).toList();
     TreeSet<Integer> chosen = new TreeSet<>();
@@ -42,6 +42,12 @@ final class Gist {
       }
     }
     return chosen.isEmpty() ? Words.cutAtSentence(text, maxWords, maxChars) : joined(sentences, chosen);
+  }
+
+  /** The sentences as they stand, with the marks that end them; as many as {@link Said#sentences} has. */
+  static List<String> sentences(Said said) {
+    List<Span> spans = said.sentences();
+    return IntStream.range(0, spans.size()).mapToObj(i -> words(said, i, spans)).toList();
   }
 
   private static int worth(Said said, Span span) {
@@ -61,11 +67,10 @@ final class Gist {
     return next < sentences.size() ? out + " \u2026" : out.toString();
   }
 
-  /** With the marks that end it: up to where the next sentence begins. */
-  private static String words(Said said, Span span, List<Span> all) {
+  /** Up to where the next sentence begins. */
+  private static String words(Said said, int index, List<Span> all) {
     List<Token> tokens = said.tokens();
-    int index = all.indexOf(span);
-    int start = index == 0 ? 0 : tokens.get(span.from()).start();
+    int start = index == 0 ? 0 : tokens.get(all.get(index).from()).start();
     int end = index + 1 < all.size() ? tokens.get(all.get(index + 1).from()).start() : said.text().length();
     return said.text().substring(Math.min(start, end), end).strip();
   }

@@ -10,12 +10,14 @@ import dev.legato.signals.Signals;
 import dev.legato.signals.transcript.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A first message to the customer: sums up before it asks, takes up each open promise, and sounds like the bot did. It promises
@@ -35,9 +37,11 @@ final class Opener {
     List<String> lines = new ArrayList<>();
     lines.add(hello(p, signals, tone));
     boolean spoke = p.messages().stream().map(Message::speaker).anyMatch(Speaker.CUSTOMER::equals);
-    lines.add(tone.say(spoke ? "opener.read" : "opener.here"));
-    Optional<String> own = IssueSentence.ownWords(p);
+    Optional<String> own = IssueSentence.ownWords(p).map(Opener::withoutMasks).filter(words -> !words.isEmpty());
     Optional<String> noted = own.isPresent() ? Optional.empty() : noted(p);
+    boolean summed = own.isPresent() || noted.isPresent();
+    // "No need to repeat it" is only said where there is something.
+    lines.add(tone.say(spoke && summed ? "opener.read" : "opener.here"));
     own.ifPresent(words -> lines.add(tone.say("opener.wrote", ended(Gist.cut(words, WORDS, CHARS)))));
     noted.ifPresent(words -> lines.add(tone.say("opener.noted", ended(Words.cutAtSentence(words, WORDS, CHARS)))));
     if (somethingFailed(p, signals)) {
@@ -47,7 +51,6 @@ final class Opener {
       boolean overdue = entry.dueAt() != null && entry.dueAt().isBefore(now);
       lines.add(tone.say(overdue ? "opener.overdue" : "opener.promise", ended(Words.cut(entry.quote(), WORDS, CHARS))));
     });
-    boolean summed = own.isPresent() || noted.isPresent();
     lines.add(ask.orElseGet(() -> tone.say(summed ? "opener.right" : "ask.what")));
     return lines.stream().map(Line::of).toList();
   }
@@ -76,6 +79,14 @@ final class Opener {
         || !signals.failedSteps().isEmpty()
         || signals.transcript().turns().stream().anyMatch(turn -> turn.speaker() == Speaker.CUSTOMER
             && turn.reported().outcome() == Outcome.FAILED);
+  }
+
+  /** A sentence with something masked in it is not for the customer's eyes: it shows what was masked. */
+  private static String withoutMasks(String text) {
+    return text.indexOf('[') < 0
+        ? text
+        : Arrays.stream(text.split("(?<=[.!?]) ")).filter(sentence -> sentence.indexOf('[') < 0)
+            .collect(Collectors.joining(" "));
   }
 
   /** A quote between sentences ends like one. */

@@ -39,6 +39,7 @@ final class Reportings {
       }
     }
     lines.reversed().stream().limit(MOST).forEach(Runnable::run);
+    signals.promises().forEach(promise -> seen.add(SameWords.of(promise.quote().words())));
     proposed.reversed().stream().filter(step -> !step.settled()).limit(MOST_PROPOSED)
         .forEach(step -> say(draft, seen, "tried.proposed", 3, step.words()));
   }

@@ -25,7 +25,7 @@ public final class SummaryFields {
     if (p.issue() != null && p.issue().category() != null && !p.issue().category().isBlank()) {
       fields.put("category", cut(Words.clean(p.issue().category())));
     }
-    Mood.current(p).or(() -> Mood.heardNow(signals)).ifPresent(mood -> fields.put("mood", cut(mood)));
+    Mood.current(p).ifPresent(mood -> fields.put("mood", cut(mood)));
     fields.put("handoff", cut(Words.clean(handoffId)));
     return fields;
   }

@@ -5,10 +5,13 @@ import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.contextpackage.Voice;
 import dev.legato.signals.Signals;
+import dev.legato.signals.language.Languages;
 import dev.legato.wording.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ record Tone(Wording words, boolean informal, boolean emoji) {
   private static final Set<String> NO_EMOJI = Set.of("", "none", "no", "never", "false", "off", "0", "rare", "rarely");
   private static final int READ = 20;
   private static final int MAX_CHARS = 2_000;
+  /** So many words show their language. */
+  private static final int ENOUGH = 6;
   /** One turn in so many with a smile makes a habit. */
   private static final int HABIT = 3;
 
@@ -47,13 +52,23 @@ record Tone(Wording words, boolean informal, boolean emoji) {
     return word == null || word.isBlank() ? null : word.strip().toLowerCase(Locale.ROOT);
   }
 
+  /** The one the customer writes beats the one in the customer's profile; a stated one without words here is English. */
   private static String language(ContextPackage p, Signals signals, String otherwise) {
-    if (p.customer() != null && p.customer().language() != null && Wording.knows(p.customer().language())) {
-      return p.customer().language();
+    String stated = p.customer() == null ? null : p.customer().language();
+    if (stated != null && !Wording.knows(stated)) {
+      return "en";
     }
-    boolean spoke = p.messages().stream().anyMatch(message -> message.speaker() == Speaker.CUSTOMER
-        && message.content() != null && !message.content().isBlank());
-    return spoke ? signals.transcript().language() : otherwise;
+    String own = p.messages().stream().filter(message -> message.speaker() == Speaker.CUSTOMER).map(Message::content)
+        .filter(content -> content != null).limit(READ)
+        .map(content -> content.length() > MAX_CHARS ? content.substring(0, MAX_CHARS) : content)
+        .collect(Collectors.joining(" "));
+    if (stated == null || Words.count(own) >= ENOUGH) {
+      Optional<String> heard = Languages.detect(own);
+      if (heard.isPresent()) {
+        return heard.get();
+      }
+    }
+    return stated != null ? stated : own.isBlank() ? otherwise : signals.transcript().language();
   }
 
   private static boolean smiles(String text) {

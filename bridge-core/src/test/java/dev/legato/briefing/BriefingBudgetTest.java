@@ -1,5 +1,6 @@
 package dev.legato.briefing;
 
+import dev.legato.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.contextpackage.AttemptOutcome;
@@ -38,9 +39,9 @@ class BriefingBudgetTest {
         .isLessThanOrEqualTo(120);
     int previous = -1;
     for (Heading heading : Heading.values()) {
-      int at = html.indexOf("<h4>" + heading.title() + "</h4>");
+      int at = html.indexOf("<h4>" + heading.title(Wording.of("en")) + "</h4>");
       assertThat(at).as(heading + " of " + name).isGreaterThan(previous);
-      assertThat(html.indexOf("<h4>" + heading.title() + "</h4>", at + 1)).as(heading + " only once").isEqualTo(-1);
+      assertThat(html.indexOf("<h4>" + heading.title(Wording.of("en")) + "</h4>", at + 1)).as(heading + " only once").isEqualTo(-1);
       previous = at;
     }
     briefing.sections().forEach(section -> assertThat(section.lines()).as(section.heading() + " of " + name)
@@ -73,7 +74,7 @@ class BriefingBudgetTest {
     for (int i = 0; i < 300; i++) {
       ContextPackage p = random(random);
       check("random package " + i + " of seed " + seed, Scenarios.write(p));
-      assertThat(Subject.of(Masked.of(p))).isNotBlank().hasSizeLessThanOrEqualTo(Subject.MAX_CHARS);
+      assertThat(Subject.of(Masked.of(p), Wording.of("en"))).isNotBlank().hasSizeLessThanOrEqualTo(Subject.MAX_CHARS);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.legato.briefing;
 
+import dev.legato.wording.Wording;
 import static dev.legato.contextpackage.Speaker.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,8 +73,8 @@ class MaskingTest {
     Masked masked = Masked.of(p);
     Briefing briefing = Briefings.write(masked, Signals.of(p), Scenarios.context("webbot"));
     Note note = NoteRenderer.render(briefing, new NoteProfile("h4", false, 60_000), List.of(secret));
-    String all = note.html() + note.text() + Subject.of(masked)
-        + SummaryFields.of(masked, Signals.of(p), "hof_1") + Transcript.file(masked)
+    String all = note.html() + note.text() + Subject.of(masked, Wording.of("en"))
+        + SummaryFields.of(masked, Signals.of(p), "hof_1", Wording.of("en")) + Transcript.file(masked, Wording.of("en"))
         + SummaryFields.tags(p, dev.legato.signals.Signals.of(p));
     assertThat(all).doesNotContain("Zebra77").doesNotContain("4111111111111111").contains("[card ending 1111]");
     assertThat(masked.counts().get(MaskKind.CARD)).isGreaterThan(15);
