@@ -44,7 +44,7 @@ record Exchange(String question, Optional<String> answer) {
   }
 
   private static Optional<String> question(Message message, Lexicon lexicon) {
-    String said = message.content() == null ? "" : Words.clean(message.content());
+    String said = message.content() == null ? "" : Words.spoken(message.content());
     int end = said.length() > MAX_CHARS ? -1 : said.lastIndexOf('?');
     if (end < 0) {
       return Optional.empty();
@@ -67,7 +67,7 @@ record Exchange(String question, Optional<String> answer) {
   private static Optional<String> answer(List<Message> messages, int from, Signals signals) {
     for (int i = from; i < messages.size(); i++) {
       Message message = messages.get(i);
-      String said = message.content() == null ? "" : Words.clean(message.content());
+      String said = message.content() == null ? "" : Words.spoken(message.content());
       if (message.speaker() == Speaker.AI || message.speaker() == Speaker.HUMAN) {
         return Optional.empty();
       }

@@ -34,10 +34,18 @@ final class Gist {
         .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i)))).toList();
     TreeSet<Integer> chosen = new TreeSet<>();
     for (int i : best) {
+      if (chosen.isEmpty()) {
+        chosen.add(i);
+        if (Words.count(sentences.get(i)) + 1 > maxWords || sentences.get(i).length() + 2 > maxChars) {
+          // The best one alone is too long: its beginning tells more than a shorter one.
+          return Words.cut(sentences.get(i), maxWords, maxChars);
+        }
+        continue;
+      }
       chosen.add(i);
       String joined = joined(sentences, chosen);
       boolean fits = Words.count(joined) <= maxWords && joined.length() <= maxChars;
-      if (!fits || chosen.size() > 1 && worth(said, spans.get(i)) < WORTH) {
+      if (!fits || worth(said, spans.get(i)) < WORTH) {
         chosen.remove(i);
       }
     }

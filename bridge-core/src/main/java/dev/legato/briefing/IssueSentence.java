@@ -32,8 +32,6 @@ record IssueSentence(String text, boolean quoted) {
   private static final Pattern PERSON_ONLY = Pattern.compile(
       "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
 
-  /** Channel names in front of a public message: whom it was sent to, not what it says. */
-  private static final Pattern ADDRESSED = Pattern.compile("^(?:@\\w{1,40}[,:]?\\s++){1,5}");
   private static final Pattern COURTESY = Pattern
       .compile("(?i)(?:thank(?:s| you)|i hope|hope (?:you|this)|how are you|sorry to bother|my name is)\\b");
 
@@ -155,7 +153,7 @@ record IssueSentence(String text, boolean quoted) {
 
   /** "Hi there! Thanks for your help. My order …" starts at "My order"; the rest of the quote stays as it was said. */
   private static String withoutGreeting(String said) {
-    String text = ADDRESSED.matcher(said.startsWith(FORM) ? said.substring(FORM.length()) : said).replaceFirst("");
+    String text = Words.spoken(said.startsWith(FORM) ? said.substring(FORM.length()) : said);
     int from = 0;
     for (int i = 0; i + 2 < Math.min(text.length(), 160); i++) {
       char c = text.charAt(i);

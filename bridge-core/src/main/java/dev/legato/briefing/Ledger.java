@@ -111,7 +111,7 @@ public record Ledger(List<Entry> entries) {
         seen.put(stem, promise);
       }
       if (later == null || revised) {
-        String words = Words.clean(Masking.mask(promise.quote().words()));
+        String words = Words.spoken(Masking.mask(promise.quote().words()));
         entries.add(new Entry(words, Basis.WORDING, promise.quote().at(), promise.due(), promise.due() != null,
             kind(words, promise.due(), said), revised ? CommitmentStatus.REVISED : CommitmentStatus.OPEN));
       }

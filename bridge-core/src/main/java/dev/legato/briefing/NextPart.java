@@ -11,6 +11,7 @@ import dev.legato.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What to do next: the bot's opinion, said to be one, and what plainly follows from the rest of the package. */
@@ -56,6 +57,11 @@ final class NextPart {
     if (!follows.isEmpty()) {
       draft.add(Heading.NEXT, rank == 0 ? 0 : 1, "", Words.capital(String.join("; ", follows)), ".");
       rank = 2;
+    }
+    Optional<String> open = LastQuestion.of(p);
+    if (open.isPresent()) {
+      draft.add(Heading.NEXT, rank == 0 ? 0 : 2, "next.answer", open.get());
+      rank = Math.max(rank, 1);
     }
     if (recommendation != null && present(recommendation.likelySolution())) {
       draft.add(Heading.NEXT, rank, "next.solution", sentence(recommendation.likelySolution()));

@@ -7,10 +7,13 @@ import dev.legato.contextpackage.Issue;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.Signals;
+import dev.legato.signals.language.Cue;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Said.Span;
+import dev.legato.signals.language.Said;
 import dev.legato.signals.transcript.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A first message to the customer: sums up before it asks, takes up each open promise, and sounds like the bot did. It promises
@@ -29,6 +33,8 @@ final class Opener {
   private static final int WORDS = 30;
   private static final int CHARS = 200;
   private static final int MOST_PROMISES = 6;
+  private static final int MAX_CHARS = 1_500;
+  private static final List<Cue> UNQUOTED = List.of(Cue.PROFANITY, Cue.INSULT);
 
   private Opener() {}
 
@@ -37,7 +43,7 @@ final class Opener {
     List<String> lines = new ArrayList<>();
     lines.add(hello(p, signals, tone));
     boolean spoke = p.messages().stream().map(Message::speaker).anyMatch(Speaker.CUSTOMER::equals);
-    Optional<String> own = IssueSentence.ownWords(p).map(Opener::withoutMasks).filter(words -> !words.isEmpty());
+    Optional<String> own = IssueSentence.ownWords(p).map(words -> presentable(words, tone)).filter(words -> !words.isEmpty());
     Optional<String> noted = own.isPresent() ? Optional.empty() : noted(p);
     boolean summed = own.isPresent() || noted.isPresent();
     // "No need to repeat it" is only said where there is something.
@@ -81,12 +87,15 @@ final class Opener {
             && turn.reported().outcome() == Outcome.FAILED);
   }
 
-  /** A sentence with something masked in it is not for the customer's eyes: it shows what was masked. */
-  private static String withoutMasks(String text) {
-    return text.indexOf('[') < 0
-        ? text
-        : Arrays.stream(text.split("(?<=[.!?]) ")).filter(sentence -> sentence.indexOf('[') < 0)
-            .collect(Collectors.joining(" "));
+  /** Without sentences that show what was masked, or that nobody wants to be reminded of. */
+  private static String presentable(String text, Tone tone) {
+    Said said = Languages.of(tone.words().language()).read(
+        text.length() > MAX_CHARS ? Words.cut(text, Integer.MAX_VALUE, MAX_CHARS) : text);
+    List<Span> spans = said.sentences();
+    List<String> sentences = Gist.sentences(said);
+    return IntStream.range(0, spans.size())
+        .filter(i -> sentences.get(i).indexOf('[') < 0 && UNQUOTED.stream().noneMatch(cue -> said.has(cue, spans.get(i))))
+        .mapToObj(sentences::get).filter(sentence -> Words.count(sentence) > 0).collect(Collectors.joining(" "));
   }
 
   /** A quote between sentences ends like one. */

@@ -23,6 +23,11 @@ final class Reportings {
 
   static void add(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals) {
     List<TurnSignals> turns = signals.transcript().turns();
+    int lastFailure = -1;
+    for (int i = 0; i < turns.size(); i++) {
+      boolean failure = turns.get(i).speaker() == Speaker.CUSTOMER && turns.get(i).reported().outcome() == Outcome.FAILED;
+      lastFailure = failure ? i : lastFailure;
+    }
     List<Step> proposed = new ArrayList<>();
     List<Runnable> lines = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
@@ -31,7 +36,11 @@ final class Reportings {
         step(turn).ifPresent(words -> proposed.add(new Step(words, false)));
       } else if (turn.speaker() == Speaker.CUSTOMER && told(turn.reported().outcome())) {
         boolean failed = turn.reported().outcome() == Outcome.FAILED;
-        String words = Words.clean(report(p.messages().get(i).content(), turn));
+        if (!failed && i < lastFailure) {
+          // What worked and then failed did not work.
+          continue;
+        }
+        String words = Words.spoken(report(p.messages().get(i).content(), turn));
         lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2, words));
         if (!proposed.isEmpty()) {
           proposed.set(proposed.size() - 1, new Step(proposed.getLast().words(), true));
@@ -50,7 +59,7 @@ final class Reportings {
 
   /** A step that is a promise stands under Promised. */
   private static Optional<String> step(TurnSignals turn) {
-    return turn.step().filter(_ -> turn.promised().evidence().isEmpty()).map(Evidence::words).map(Words::clean);
+    return turn.step().filter(_ -> turn.promised().evidence().isEmpty()).map(Evidence::words).map(Words::spoken);
   }
 
   private static void say(Draft draft, List<SameWords> seen, String key, int rank, String words) {

@@ -40,7 +40,7 @@ record Tone(Wording words, boolean informal, boolean emoji) {
     String all = String.join(" ", said) + (voice == null || voice.sample() == null ? "" : " " + voice.sample());
     boolean informal = stated(voice == null ? null : voice.formality()) instanceof String formality
         ? INFORMAL.contains(formality)
-        : Topics.count(all, words.list("voice.informal")) > Topics.count(all, words.list("voice.formal"));
+        : Topics.count(all, words.list("voice.familiar")) > Topics.count(all, words.list("voice.polite"));
     boolean habit = !said.isEmpty() && HABIT * said.stream().filter(Tone::smiles).count() >= said.size();
     boolean emoji = stated(voice == null ? null : voice.emoji()) instanceof String used
         ? !NO_EMOJI.contains(used)

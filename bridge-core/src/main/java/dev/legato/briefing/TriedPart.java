@@ -63,7 +63,7 @@ final class TriedPart {
   private static void wording(Draft draft, List<SameWords> seen, Signals signals, int first) {
     int rank = first;
     for (FailedStep step : signals.failedSteps()) {
-      String said = Words.clean(Masking.mask(step.quote().words()));
+      String said = Words.spoken(Masking.mask(step.quote().words()));
       SameWords same = SameWords.of(said);
       if (seen.stream().noneMatch(same::alike)) {
         seen.add(same);

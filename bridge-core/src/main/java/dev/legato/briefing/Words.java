@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** Words and cuts: the one place that says what a word is and where text may be broken. */
 public final class Words {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9]*+(?:[_-][A-Za-z0-9]++)*+");
+  private static final Pattern ADDRESSED = Pattern.compile("^(?:@\\w{1,40}[,:]?\\s++){1,5}");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");
 
   private Words() {}
@@ -52,6 +53,11 @@ public final class Words {
       }
     }
     return out.toString();
+  }
+
+  /** Like {@link #clean}, without the channel names in front of a public message: they say whom it was sent to. */
+  static String spoken(String text) {
+    return ADDRESSED.matcher(clean(text)).replaceFirst("");
   }
 
   /** Controls, bidirectional overrides and isolates, zero-width space, byte order mark. */

@@ -36,8 +36,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Every part of the bridge, made by hand: one short method each, in the order of the data. */
 final class BridgeComponents {
   private static final int SIDE_BY_SIDE = 8;
-  /** The only one there is so far, whatever a desk is set to. */
-  private static final String NOTE_LANGUAGE = "en";
 
   private final BridgeSettings settings;
   private final InstantSource clock;
@@ -100,7 +98,7 @@ final class BridgeComponents {
   private Deliveries.DeskAtWork atWork(DeskSettings desk) {
     var folder = settings.storage().file().toAbsolutePath().getParent();
     return new Deliveries.DeskAtWork(Desks.connector(desk, folder, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(this::adapter, desk.language()), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 
   private Optional<SourceAdapter> adapter(String source) {
