@@ -55,7 +55,7 @@ public final class Briefings {
       boolean update) {
     Wording w = Wording.of(context.language());
     Instant today = context.receivedAt();
-    TriedPart.add(draft, p, signals);
+    TriedPart.add(draft, p, signals, w);
     PromisedPart.add(draft, ledger, today, w);
     NextPart.add(draft, p, signals, !ledger.open().isEmpty(), today, update, w);
     FactsPart.add(draft, p, signals, w);

@@ -72,6 +72,12 @@ final class Draft {
     add(heading, rank, frame.lead(), body, frame.tail());
   }
 
+  /** The same, and {@code after} behind it. */
+  void addWith(Heading heading, int rank, String key, String body, String after) {
+    Frame frame = words.frame(key);
+    add(heading, rank, frame.lead(), body, frame.tail() + after);
+  }
+
   void add(Heading heading, int rank, String lead, String body, String tail) {
     pieces.add(new Piece(heading, rank, lead, Words.cut(body, Integer.MAX_VALUE, MAX_BODY), tail));
   }

@@ -72,7 +72,8 @@ final class Gist {
       out.append(out.isEmpty() ? "" : i == next ? " " : " \u2026 ").append(sentences.get(i));
       next = i + 1;
     }
-    return next < sentences.size() ? out + " \u2026" : out.toString();
+    String told = out.toString().replaceFirst("^[,;:.)\\]\\s]+", "");
+    return next < sentences.size() ? told + " \u2026" : told;
   }
 
   /** Up to where the next sentence begins. */

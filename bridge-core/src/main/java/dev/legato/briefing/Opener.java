@@ -80,11 +80,12 @@ final class Opener {
         .or(() -> Optional.ofNullable(issue.goal()).filter(IssueSentence::real).map(Words::clean));
   }
 
+  /** Stated, said by the bot, or reported by the customer once the bot had spoken: before that it is the issue. */
   private static boolean somethingFailed(ContextPackage p, Signals signals) {
     return p.attempts().stream().anyMatch(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
         || !signals.failedSteps().isEmpty()
-        || signals.transcript().turns().stream().anyMatch(turn -> turn.speaker() == Speaker.CUSTOMER
-            && turn.reported().outcome() == Outcome.FAILED);
+        || signals.transcript().turns().stream().dropWhile(turn -> turn.speaker() == Speaker.CUSTOMER)
+            .anyMatch(turn -> turn.speaker() == Speaker.CUSTOMER && turn.reported().outcome() == Outcome.FAILED);
   }
 
   /** Without sentences that show what was masked, or that nobody wants to be reminded of. */

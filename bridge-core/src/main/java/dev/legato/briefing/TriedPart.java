@@ -6,6 +6,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.signals.FailedStep;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class TriedPart {
 
   private TriedPart() {}
 
-  static void add(Draft draft, ContextPackage p, Signals signals) {
+  static void add(Draft draft, ContextPackage p, Signals signals, Wording w) {
     List<Tried> tried = merged(p);
     String failed = joined(tried, AttemptOutcome.FAILED);
     if (!failed.isEmpty()) {
@@ -40,7 +41,7 @@ final class TriedPart {
         .flatMap(t -> Stream.of(t.same(), SameWords.of(t.text()))).toList();
     List<SameWords> seen = new ArrayList<>(known);
     wording(draft, seen, signals, failed.isEmpty() ? 0 : 2);
-    Reportings.add(draft, seen, p, signals);
+    Reportings.add(draft, seen, p, signals, w);
     List<String> avoid = p.avoid().stream().limit(MOST).map(Words::human)
         .filter(a -> !a.isEmpty() && known.stream().noneMatch(SameWords.of(a)::alike)).toList();
     if (!avoid.isEmpty()) {
