@@ -3,6 +3,7 @@ package dev.legato.briefing;
 import dev.legato.briefing.Briefing.Block;
 import dev.legato.briefing.Briefing.Section;
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.redaction.Kind;
 import dev.legato.signals.Signals;
 import dev.legato.wording.Wording;
 import java.time.Instant;
@@ -98,6 +99,7 @@ public final class Briefings {
         ? w.say(update ? "source.no-new" : "source.no-conversation")
         : w.say(Transcript.fitsNote(masked) ? "source.below" : "source.attached",
             w.say(update ? "source.new" : "source.conversation", Transcript.turns(turns, w)));
-    return what + (hidden == 0 ? "." : ". " + w.count("source.masked", hidden));
+    boolean personal = masked.counts().keySet().stream().anyMatch(Kind::personal);
+    return what + (hidden == 0 ? "." : ". " + w.count(personal ? "source.masked-personal" : "source.masked", hidden));
   }
 }

@@ -2,6 +2,7 @@ package dev.legato.briefing;
 
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Urgency;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
 import dev.legato.signals.UrgencyReason;
 import dev.legato.wording.Wording;
@@ -62,7 +63,7 @@ final class IssuePart {
     int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
         - before.stream().mapToInt(line -> Words.count(line.text())).sum();
     if (!signals.repeats().isEmpty()) {
-      String quote = " (" + w.say("quote", Words.spoken(Masking.mask(signals.repeats().getLast().words()))) + ")";
+      String quote = " (" + w.say("quote", Words.spoken(RedactionPolicy.least().mask(signals.repeats().getLast().words()))) + ")";
       boolean room = Words.count(text(words, w) + quote) + 6 <= free && quote.length() <= 120;
       words.add(w.say("issue.again") + (room ? quote : ""));
     }
@@ -83,7 +84,8 @@ final class IssuePart {
   private static Optional<String> urgent(Signals signals, Wording w) {
     Map<UrgencyReason.Kind, String> named = new EnumMap<>(UrgencyReason.Kind.class);
     signals.urgency().forEach(
-        reason -> named.putIfAbsent(reason.kind(), Words.cut(Words.clean(Masking.mask(reason.named())), 6, 60)));
+        reason -> named.putIfAbsent(reason.kind(),
+            Words.cut(Words.clean(RedactionPolicy.least().mask(reason.named())), 6, 60)));
     String reasons = named.entrySet().stream().limit(2).map(entry -> {
       String kind = w.say("reason." + entry.getKey().word());
       return entry.getValue().equalsIgnoreCase(kind) ? kind : kind + " " + w.say("quote", entry.getValue());

@@ -6,6 +6,7 @@ import dev.legato.contextpackage.CommitmentKind;
 import dev.legato.contextpackage.CommitmentStatus;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Promise;
 import dev.legato.signals.Signals;
 import dev.legato.wording.Wording;
@@ -111,7 +112,7 @@ public record Ledger(List<Entry> entries) {
         seen.put(stem, promise);
       }
       if (later == null || revised) {
-        String words = Words.spoken(Masking.mask(promise.quote().words()));
+        String words = Words.spoken(RedactionPolicy.least().mask(promise.quote().words()));
         entries.add(new Entry(words, Basis.WORDING, promise.quote().at(), promise.due(), promise.due() != null,
             kind(words, promise.due(), said), revised ? CommitmentStatus.REVISED : CommitmentStatus.OPEN));
       }

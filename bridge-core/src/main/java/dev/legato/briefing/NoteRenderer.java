@@ -2,6 +2,7 @@ package dev.legato.briefing;
 
 import dev.legato.briefing.Briefing.Block;
 import dev.legato.briefing.Briefing.Section;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class NoteRenderer {
   private static List<Line> leftOutLines(List<String> leftOut, Wording w) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.strong(w.say("left-out.title")));
-    leftOut.stream().limit(20).forEach(line -> lines.add(Line.of(Words.cut(Words.clean(Masking.mask(line)), 60, 300))));
+    leftOut.stream().limit(20).forEach(line -> lines.add(Line.of(Words.cut(Words.clean(RedactionPolicy.least().mask(line)), 60, 300))));
     return lines;
   }
 

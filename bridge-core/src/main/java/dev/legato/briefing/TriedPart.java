@@ -4,6 +4,7 @@ import dev.legato.contextpackage.Attempt;
 import dev.legato.contextpackage.AttemptOutcome;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.FailedStep;
 import dev.legato.signals.Signals;
 import dev.legato.wording.Wording;
@@ -64,7 +65,7 @@ final class TriedPart {
   private static void wording(Draft draft, List<SameWords> seen, Signals signals, int first) {
     int rank = first;
     for (FailedStep step : signals.failedSteps()) {
-      String said = Words.spoken(Masking.mask(step.quote().words()));
+      String said = Words.spoken(RedactionPolicy.least().mask(step.quote().words()));
       SameWords same = SameWords.of(said);
       if (seen.stream().noneMatch(same::alike)) {
         seen.add(same);

@@ -1,7 +1,9 @@
 package dev.legato.delivery;
 
 import dev.legato.connector.HelpdeskConnector;
+import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.Lease;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -10,16 +12,23 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** All desks at work: one lane each, with its own budget and breaker. Thread-safe. */
+/** All desks at work: one lane for each that is this node's, with its own budget and breaker. Thread-safe. */
 public final class Deliveries implements AutoCloseable {
-  private final Map<String, DeskLane> lanes = new LinkedHashMap<>();
-  private final List<HelpdeskConnector> connectors;
+  private final Map<String, DeskAtWork> desks;
+  private final Map<String, DeskGate> gates = new HashMap<>();
+  private final HandoffStore store;
+  private final DeskLeases leases;
+  private final DeliveryEvents events;
+  private final InstantSource clock;
+  private final RetryPolicy policy;
+  private final Rota rota;
   private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
   private final RateLimiterRegistry budgets = RateLimiterRegistry.ofDefaults();
 
@@ -33,13 +42,26 @@ public final class Deliveries implements AutoCloseable {
 
   public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, InstantSource clock,
       RandomGenerator random) {
-    this.connectors = desks.values().stream().map(DeskAtWork::connector).toList();
-    desks.forEach((name, desk) -> {
-      var gate = new DeskGate(breaker(name, clock), budgets.rateLimiter(name, budget(desk.requestsPerMinute())), clock);
-      var run = new DeliveryRun(name, desk.connector(), store, desk.drafting(), gate, new RetryPolicy(random), events,
-          clock);
-      lanes.put(name, new DeskLane(name, store, run, gate, events, clock, desk.sideBySide()));
-    });
+    this.desks = Collections.unmodifiableMap(new LinkedHashMap<>(desks));
+    this.store = store;
+    this.leases = store.leases();
+    this.events = events;
+    this.clock = clock;
+    this.policy = new RetryPolicy(random);
+    desks.forEach((name, desk) -> gates.put(name, new DeskGate(breaker(name, clock),
+        budgets.rateLimiter(name, budget(desk.requestsPerMinute())), clock)));
+    this.rota = new Rota(this.desks.keySet(), leases, this::lane, events);
+  }
+
+  /** A lane for as long as the lease holds. What the gate has learned of the desk outlives it. */
+  private DeskLane lane(Lease lease) {
+    var desk = desks.get(lease.desk());
+    var gate = gates.get(lease.desk());
+    var fenced = store.fencedBy(lease);
+    var tenure = Tenure.of(lease, clock.instant());
+    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.drafting(), gate, policy, events,
+        clock);
+    return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
   }
 
   /** Opens when half of the last calls found the desk missing; asks again after 1 s, then ever later up to 30 s. */
@@ -61,21 +83,33 @@ public final class Deliveries implements AutoCloseable {
         .timeoutDuration(Duration.ZERO).build();
   }
 
+  /** Takes this node's share of the desks and works them. */
   public void start() {
-    lanes.values().forEach(DeskLane::start);
+    leases.listen(desk -> {
+      if (desk.equals(DeskLeases.SOME_ARE_FREE))
+        rota.round();
+      else
+        rota.wake(desk);
+    });
+    rota.start();
   }
 
-  /** Whether this desk is worked here. */
+  /** Whether this desk is configured here: this node may work it, or another does. */
   public boolean works(String desk) {
-    return lanes.containsKey(desk);
+    return desks.containsKey(desk);
   }
 
-  /** There may be new work for this desk. */
+  /** Whether some other node works this desk. */
+  public boolean worksElsewhere(String desk) {
+    return leases.isWorked(desk);
+  }
+
+  /** There may be new work for this desk: its lane is woken, here or on the node that has it. */
   public void wake(String desk) {
-    var lane = lanes.get(desk);
-    if (lane == null)
+    if (!works(desk))
       throw new IllegalArgumentException("no lane works the desk " + desk);
-    lane.wake();
+    if (!rota.wake(desk))
+      leases.tell(desk);
   }
 
   /** For metrics. */
@@ -88,10 +122,11 @@ public final class Deliveries implements AutoCloseable {
     return budgets;
   }
 
+  /** Lets the calls in flight end, and gives each desk back as soon as it is still. */
   @Override
   public void close() {
-    lanes.values().forEach(DeskLane::stop);
-    lanes.values().forEach(DeskLane::close);
-    connectors.forEach(HelpdeskConnector::close);
+    rota.close();
+    leases.close();
+    desks.values().forEach(desk -> desk.connector().close());
   }
 }

@@ -22,6 +22,12 @@ public interface DeliveryEvents {
   /** The alarm: the desk said that a note is public. It is being made private. */
   void publicNote(String desk, String handoffId, @Nullable String ticketId);
 
+  /** This desk is this node's to work from now on; {@code epoch} counts how often it changed hands. */
+  default void taken(String desk, long epoch) {}
+
+  /** This desk is no longer this node's: given back ({@code asked}), or lost to another node. */
+  default void left(String desk, boolean asked) {}
+
   /** Our own fault while working on a handoff. */
   void failed(String desk, String handoffId, Throwable fault);
 }

@@ -8,8 +8,10 @@ import dev.legato.connector.Progress;
 import dev.legato.connector.Receipt;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
+import dev.legato.connector.http.WriteWindow;
 import dev.legato.handoff.AttemptResult;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.StoreException;
@@ -33,6 +35,7 @@ final class DeliveryRun {
   private final String desk;
   private final HelpdeskConnector connector;
   private final HandoffStore store;
+  private final Tenure tenure;
   private final Drafting drafting;
   private final DeskGate gate;
   private final RetryPolicy policy;
@@ -41,6 +44,13 @@ final class DeliveryRun {
 
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Drafting drafting, DeskGate gate,
       RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
+    this(desk, connector, store, Tenure.WITHOUT_END, drafting, gate, policy, events, clock);
+  }
+
+  /** @param store fenced by the lease of the same tenure */
+  DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Tenure tenure, Drafting drafting,
+      DeskGate gate, RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
+    this.tenure = tenure;
     this.desk = desk;
     this.connector = connector;
     this.store = store;
@@ -61,7 +71,7 @@ final class DeliveryRun {
         if (i == MOST_STEPS)
           throw new IllegalStateException("the connector finds no end");
         open = step(open.get());
-      } catch (StoreException e) {
+      } catch (StoreException | LostDesk e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
         open = ourFault(open.get(), e);
@@ -88,7 +98,7 @@ final class DeliveryRun {
   /** One step; the delivery to go on with, or empty when there is nothing to do now. */
   private Optional<OpenDelivery> step(OpenDelivery open) {
     // Asked first: while the desk is not to be called, nothing is drafted in vain.
-    if (!gate.admit())
+    if (!tenure.isSurelyOurs() || !gate.admit())
       return Optional.empty();
     String draft;
     DeskDelivery delivery;
@@ -129,7 +139,7 @@ final class DeliveryRun {
     try {
       attempt = store.intend(open.deliveryId(), step.name(), clock.instant(), open.draft() == null ? draft : null);
       started = clock.instant();
-      outcome = connector.perform(step, delivery, progress);
+      outcome = WriteWindow.during(tenure::isSurelyOurs, () -> connector.perform(step, delivery, progress));
     } catch (RuntimeException | Error e) {
       // A fault of ours in mid-call: whether the desk was reached is not known, so the intent stays unsettled.
       gate.notCalled();
@@ -137,7 +147,10 @@ final class DeliveryRun {
     }
     var ended = clock.instant();
     var told = Journal.Told.of(outcome);
-    gate.after(told.reason(), Duration.between(started, ended));
+    if (outcome instanceof DeliveryOutcome.RetryLater && !tenure.isSurelyOurs())
+      gate.notCalled(); // held back by ourselves, most likely: that says nothing about the desk
+    else
+      gate.after(told.reason(), Duration.between(started, ended));
     if (told.reason() == FailureReason.RATE_LIMITED && outcome instanceof DeliveryOutcome.RetryLater later)
       gate.stayAway(until(later.askedToWait(), ended));
     events.attempted(desk, step.name(), told.outcome(), told.reason(), Duration.between(started, ended));
@@ -170,7 +183,8 @@ final class DeliveryRun {
     var started = clock.instant();
     Sighting sighting;
     try {
-      sighting = connector.look(step, delivery, progress);
+      // A look writes nothing, but it may have to renew a token, and that may end the one another node holds.
+      sighting = WriteWindow.during(tenure::isSurelyOurs, () -> connector.look(step, delivery, progress));
     } catch (RuntimeException | Error e) {
       gate.notCalled();
       throw e;
@@ -217,7 +231,7 @@ final class DeliveryRun {
     boolean ended = open.unsettledStatus() != 0 && open.unsettledStatus() != 502 && open.unsettledStatus() != 504;
     if (open.unsettledSince() == null || ended)
       return Duration.ZERO;
-    var left = Duration.between(now, open.unsettledSince().plus(mayLand));
+    var left = Duration.between(now, tenure.latest(open.unsettledSince()).plus(mayLand));
     // A clock that was put back must not make it longer than it ever is.
     return left.isNegative() ? Duration.ZERO : left.compareTo(mayLand) > 0 ? mayLand : left;
   }

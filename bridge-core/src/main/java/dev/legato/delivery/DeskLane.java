@@ -1,6 +1,8 @@
 package dev.legato.delivery;
 
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.LostDesk;
+import dev.legato.handoff.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,11 +19,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class DeskLane implements AutoCloseable {
   private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
+  /** While the lease cannot be renewed: it may come back, or be lost, and then this lane is stopped. */
+  private static final Duration LEASE_NAP = Duration.ofMillis(200);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
   private final String desk;
   private final HandoffStore store;
   private final DeliveryRun run;
+  private final Tenure tenure;
   private final DeskGate gate;
   private final DeliveryEvents events;
   private final InstantSource clock;
@@ -33,11 +38,14 @@ final class DeskLane implements AutoCloseable {
   private boolean woken;
   private boolean napping;
   private boolean stopping;
+  private boolean storeAway;
   private Instant faultUntil = Instant.MIN;
   private final Thread loop;
 
-  DeskLane(String desk, HandoffStore store, DeliveryRun run, DeskGate gate, DeliveryEvents events, InstantSource clock,
-      int sideBySide) {
+  /** @param store fenced by the lease of this tenure */
+  DeskLane(String desk, HandoffStore store, Tenure tenure, DeliveryRun run, DeskGate gate, DeliveryEvents events,
+      InstantSource clock, int sideBySide) {
+    this.tenure = tenure;
     this.desk = desk;
     this.store = store;
     this.run = run;
@@ -73,10 +81,13 @@ final class DeskLane implements AutoCloseable {
           var now = clock.instant();
           if (!startDue(now))
             nap(now);
+          storeIsBack();
         } catch (InterruptedException e) {
           throw e;
+        } catch (LostDesk e) {
+          stop();
         } catch (Throwable e) { // even an Error: nobody else works this desk
-          events.failed(desk, "-", e);
+          tell("-", e);
           fault();
         }
       }
@@ -93,7 +104,9 @@ final class DeskLane implements AutoCloseable {
         var now = clock.instant();
         var closed = gate.closedUntil().isAfter(faultUntil) ? gate.closedUntil() : faultUntil;
         // Never for long without another look at the clock, which may be put right meanwhile.
-        if (now.isBefore(closed))
+        if (!tenure.isSurelyOurs())
+          await(now, now.plus(LEASE_NAP));
+        else if (now.isBefore(closed))
           await(now, closed.isAfter(now.plus(LONGEST_NAP)) ? now.plus(LONGEST_NAP) : closed);
         else if (busy.size() >= sideBySide)
           changed.await();
@@ -155,12 +168,38 @@ final class DeskLane implements AutoCloseable {
   private void work(String handoff) {
     try {
       run.work(handoff);
+    } catch (LostDesk e) {
+      stop(); // what was being written is the other node's to look for
     } catch (RuntimeException | Error e) {
-      events.failed(desk, handoff, e);
+      tell(handoff, e);
       fault();
     } finally {
       free(handoff);
     }
+  }
+
+  private void storeIsBack() {
+    lock.lock();
+    try {
+      storeAway = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A store that is away is told once, not once a second until it is back. */
+  private void tell(String handoff, Throwable fault) {
+    boolean away = fault instanceof StoreException;
+    boolean known;
+    lock.lock();
+    try {
+      known = away && storeAway;
+      storeAway = away;
+    } finally {
+      lock.unlock();
+    }
+    if (!known)
+      events.failed(desk, handoff, fault);
   }
 
   /** Our own fault (a full disk, a bug): take a breath, so that it does not fill the log. */

@@ -26,6 +26,7 @@ import dev.legato.intake.Announcement;
 import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
 import dev.legato.wording.Wording;
@@ -41,14 +42,21 @@ import org.jspecify.annotations.Nullable;
 public final class HandoffDrafting implements Drafting {
   private final Function<String, Optional<SourceAdapter>> adapters;
   private final String language;
+  private final Function<String, RedactionPolicy> redact;
+  private final RedactionWatch watch;
 
   /**
    * @param adapters how the bodies of a source are read, by the source's configured name
    * @param language the desk's, BCP 47
+   * @param redact what is masked, by the source's configured name
+   * @param watch told what was masked in each draft
    */
-  public HandoffDrafting(Function<String, Optional<SourceAdapter>> adapters, String language) {
+  public HandoffDrafting(Function<String, Optional<SourceAdapter>> adapters, String language,
+      Function<String, RedactionPolicy> redact, RedactionWatch watch) {
     this.adapters = adapters;
     this.language = language;
+    this.redact = redact;
+    this.watch = watch;
   }
 
   @Override
@@ -57,10 +65,13 @@ public final class HandoffDrafting implements Drafting {
     var route = tree(open.route());
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"), Announcement.of(contextPackage, open.team()).text());
-    return json(open.update() && before.isPresent()
-        ? update(open, Masked.of(understood(before.get())), FirstBriefing.of(contextPackage, context), context, route,
-            before.get())
-        : first(open, FirstBriefing.of(contextPackage, context), route));
+    var policy = redact.apply(open.source());
+    var whole = FirstBriefing.of(contextPackage, context, policy);
+    var draft = open.update() && before.isPresent()
+        ? update(open, Masked.of(understood(before.get()), policy), whole, context, route, before.get())
+        : first(open, whole, route);
+    watch.masked(open.handoffId(), open.source(), whole.masked().counts());
+    return json(draft);
   }
 
   private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route) {
@@ -83,11 +94,18 @@ public final class HandoffDrafting implements Drafting {
     var p = masked.contextPackage();
     var tags = new LinkedHashSet<>(SummaryFields.tags(p, whole.signals()));
     route.path("tags").forEach(tag -> tags.add(tag.asText()));
-    var target = p.target() == null ? null : p.target().ticketId();
+    var target = target(p);
     return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
         Subject.of(masked, words), briefing, open.update() ? whole.briefing() : null,
         SummaryFields.of(masked, whole.signals(), open.handoffId(), words), List.copyOf(tags), text(route, "group"),
         text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked, words), whole.ledger().entries());
+  }
+
+  /** What a desk calls a ticket may be a conversation: its connector knows which. */
+  private static @Nullable String target(ContextPackage p) {
+    if (p.target() == null)
+      return null;
+    return p.target().ticketId() != null ? p.target().ticketId() : p.target().conversationId();
   }
 
   private static DeskDelivery.Requester requester(ContextPackage p) {

@@ -1,6 +1,7 @@
 package dev.legato.handoff;
 
 import dev.legato.contextpackage.Priority;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,19 @@ public record Arrival(String source, @Nullable String eventId, byte[] fingerprin
    *
    * @param handoffId the id it gets if it opens a new handoff
    * @param part its place in the body, from 0
+   * @param grace how long after its arrival it should be on the desk: those whose grace ends first go first
    * @param route the routing decision as JSON, with its trace
    * @param completeness the score and what is missing as JSON
    */
   public record Escalation(String handoffId, int part, String conversationId, String desk,
-      @Nullable String team, @Nullable String rule, String trigger, Priority urgency, String route,
-      String completeness) {}
+      @Nullable String team, @Nullable String rule, String trigger, Priority urgency, Duration grace, String route,
+      String completeness) {
+
+    /** With the grace of its urgency alone. */
+    public Escalation(String handoffId, int part, String conversationId, String desk, @Nullable String team,
+        @Nullable String rule, String trigger, Priority urgency, String route, String completeness) {
+      this(handoffId, part, conversationId, desk, team, rule, trigger, urgency, Grace.of(urgency, false), route,
+          completeness);
+    }
+  }
 }

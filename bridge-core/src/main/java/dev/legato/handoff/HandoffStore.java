@@ -20,10 +20,19 @@ public interface HandoffStore extends AutoCloseable {
 
   // ---- delivery
 
-  /** Handoffs of this desk with work that is due, the most urgent and then the longest waiting first. */
+  /** Who works which desk of this store. To be closed before the store is. */
+  DeskLeases leases();
+
+  /**
+   * This store as a lane sees it: its writes for deliveries are made only while the lease holds, and are a {@link LostDesk}
+   * after. Closing it does nothing.
+   */
+  HandoffStore fencedBy(Lease lease);
+
+  /** Handoffs of this desk with work that is due, those first whose grace ends first. The cost does not grow with the queue. */
   List<String> due(String desk, Instant now, int limit);
 
-  /** When the next work of this desk is due, whether past or future. */
+  /** When the next of what waits for this desk is due; when nothing waits, since when there is work, if there is any. */
   Optional<Instant> nextDue(String desk);
 
   /**
@@ -87,6 +96,16 @@ public interface HandoffStore extends AutoCloseable {
    * when the handoff is not settled, or nothing was written for it.
    */
   boolean replay(String handoffId, Instant at);
+
+  // ---- what desks need kept
+
+  /** What was kept under this name last, by whichever node. */
+  Optional<String> kept(String name);
+
+  /** Keeps a short text, such as a desk's tokens, in place of what was kept under this name. */
+  void keep(String name, String text);
+
+  // ---- figures
 
   /** How many handoffs stand in each state. */
   List<StateCount> countByState();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.legato.contextpackage.Priority;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,62 @@ public abstract class HandoffStoreContract {
     assertThat(store.due("support", T0.plusSeconds(30), 10)).containsExactly(urgent, later, normal);
     assertThat(store.due("support", T0.plusSeconds(30), 1)).containsExactly(urgent);
     assertThat(store.due("other", T0, 10)).isEmpty();
+  }
+
+  @Test
+  void whatWaitsTellsWhenItIsDueAndElseSinceWhenThereIsWork() {
+    assertThat(store.nextDue("support")).isEmpty();
+    accepted("c1");
     assertThat(store.nextDue("support")).contains(T0);
+    accepted("c2");
+    store.move("hof_1.1", T0, new Move.WaitUntil(T0.plusSeconds(30), true, null));
+    assertThat(store.nextDue("support")).contains(T0.plusSeconds(30));
+  }
+
+  @Test
+  void whoseGraceEndsFirstGoesFirstSoThatNobodyIsOvertakenForEver() {
+    arriveAt(T0, "low", Priority.LOW);
+    arriveAt(T0.plus(Duration.ofHours(1)), "normal", Priority.NORMAL);
+    arriveAt(T0.plus(Duration.ofHours(6)), "urgent while low still has time", Priority.URGENT);
+    arriveAt(T0.plus(Duration.ofHours(12)), "urgent when low has waited long enough", Priority.URGENT);
+    assertThat(store.due("support", T0.plus(Duration.ofHours(13)), 10)).containsExactly("hof_2", "hof_3", "hof_1",
+        "hof_4");
+  }
+
+  @Test
+  void ofEquallyUrgentTheValuableGoFirst() {
+    arriveAt(T0, "one", Priority.NORMAL, Grace.of(Priority.NORMAL, false));
+    arriveAt(T0.plusSeconds(60), "another", Priority.NORMAL, Grace.of(Priority.NORMAL, true));
+    assertThat(store.due("support", T0.plusSeconds(60), 10)).containsExactly("hof_2", "hof_1");
+  }
+
+  @Test
+  void anUpdateMakesAQueuedHandoffMoreUrgentAndNeverLess() {
+    arriveAt(T0, "c1", Priority.NORMAL);
+    arriveAt(T0, "c2", Priority.HIGH);
+    arriveAt(T0.plusSeconds(1), "c1", Priority.URGENT);
+    arriveAt(T0.plusSeconds(2), "c2", Priority.LOW);
+    assertThat(store.due("support", T0.plusSeconds(2), 10)).containsExactly("hof_1", "hof_2");
+  }
+
+  private void arriveAt(Instant at, String conversation, Priority urgency) {
+    arriveAt(at, conversation, urgency, Grace.of(urgency, false));
+  }
+
+  private void arriveAt(Instant at, String conversation, Priority urgency, Duration grace) {
+    int n = ++ids;
+    accepted(new Arrival("webbot", null, sha256("at " + n), new byte[]{1}, null, at, List.of(new Arrival.Escalation(
+        "hof_" + n, 0, conversation, "support", null, null, "other", urgency, grace, "{}", "{}"))));
+  }
+
+  @Test
+  void whatIsKeptIsReplacedAsAWholeAndThereAfterReopening() {
+    assertThat(store.kept("tokens of support")).isEmpty();
+    store.keep("tokens of support", "one");
+    store.keep("tokens of support", "two");
+    store.keep("tokens of other", "three");
+    reopen();
+    assertThat(store.kept("tokens of support")).contains("two");
   }
 
   @Test

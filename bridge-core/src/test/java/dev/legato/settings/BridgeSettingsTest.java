@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.legato.contextpackage.Priority;
+import dev.legato.redaction.Kind;
+import dev.legato.redaction.RedactionPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +34,7 @@ class BridgeSettingsTest {
 
     assertThat(settings.server().port()).isEqualTo(7171);
     assertThat(settings.server().publicUrl()).isEqualTo(URI.create("https://bridge.example.com"));
-    assertThat(settings.storage().file()).isEqualTo(Path.of("data/other.db"));
+    assertThat(settings.storage()).isEqualTo(new StorageSettings.Sqlite(Path.of("data/other.db")));
     assertThat(settings.admin().given()).contains(new Secret("a-token-that-is-long-enough"));
     assertThat(settings.desks().get("support").auth())
         .isEqualTo(new DeskAuth.ClientCredentials("legato", new Secret("abc"), null));
@@ -55,16 +58,29 @@ class BridgeSettingsTest {
     assertThat(settings.server())
         .isEqualTo(new ServerSettings("127.0.0.1", 7070, URI.create("http://127.0.0.1:7070"), 2 * 1024 * 1024, 100, 255,
             Duration.ofSeconds(10), 512));
-    assertThat(settings.storage()).isEqualTo(new StorageSettings("sqlite:data/legato.db"));
+    assertThat(settings.storage()).isEqualTo(new StorageSettings.Sqlite(Path.of("data/legato.db")));
     assertThat(settings.admin()).isEqualTo(new AdminSettings(null));
     assertThat(settings.desks())
         .isEqualTo(Map.of("support", new DeskSettings("support", "zendesk", URI.create("https://acme.zendesk.com"),
             new DeskAuth.AccessToken(new Secret("t")), 300, "en", Map.of(), null, Duration.ofSeconds(15))));
     assertThat(settings.sources())
-        .isEqualTo(
-            Map.of("webbot", new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null)));
+        .isEqualTo(Map.of("webbot",
+            new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null,
+                RedactionPolicy.usual())));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
+  }
+
+  @Test
+  void aPostgresAddressGivesItsPasswordUpAndPrintsNone() {
+    var text = Samples.GOOD.replace("sqlite:data/other.db\"",
+        "jdbc:postgresql://db1,db2:5433/legato?user=me&sslmode=verify-full&password=p%20w\", lease: 8s");
+    var storage = (StorageSettings.Postgres) Samples.valid(text).storage();
+    assertThat(storage)
+        .isEqualTo(new StorageSettings.Postgres("jdbc:postgresql://db1,db2:5433/legato?sslmode=verify-full",
+            "me", new Secret("p w"), Duration.ofSeconds(8)));
+    assertThat(storage.toString()).doesNotContain("p w").doesNotContain("p%20w");
+    assertThat(storage.place()).isEqualTo("jdbc:postgresql://db1,db2:5433/legato");
   }
 
   /** Line of the sample that is replaced, by what, and the fault: its line, key, and parts of message and cure. */
@@ -98,7 +114,17 @@ class BridgeSettingsTest {
         arguments("server:   {", "servers:   {", 1, "servers", "is not a known key here", "did you mean \"server\"?"),
         // storage, admin
         arguments("sqlite:data/other.db", "jdbc:postgresql://u:pw@host/db", 2, "storage.url",
-            "PostgreSQL comes with a later version", "sqlite:"),
+            "holds a user before an @", "storage.password: ${PGPASSWORD}"),
+        arguments("sqlite:data/other.db", "postgres://host/db", 2, "storage.url",
+            "is not how PostgreSQL is written here",
+            "did you mean jdbc:postgresql://host:5432/database?"),
+        arguments("sqlite:data/other.db", "jdbc:postgresql://host", 2, "storage.url",
+            "is not the address of a database",
+            "jdbc:postgresql://db.example.com:5432/legato"),
+        arguments("sqlite:data/other.db", "jdbc:postgresql://h/d?password=%zz", 2, "storage.url", "begins no code",
+            "storage.password"),
+        arguments("other.db\" }", "other.db\", user: me }", 2, "storage.user", "a file needs no user",
+            "jdbc:postgresql://host/database"),
         arguments("sqlite:data/other.db", "mysql://x", 2, "storage.url", "is not an address of a store",
             "sqlite:data/legato.db"),
         arguments("storage:  { url: \"sqlite:data/other.db\" }", "storage: nowhere", 2, "storage",
@@ -151,8 +177,6 @@ class BridgeSettingsTest {
             "did you mean \"context-package\"?"),
         arguments("type: context-package", "type: twilio", 11, "sources.webbot.type",
             "\"twilio\" is not in this version yet", "available now: context-package, rasa"),
-        arguments(webhooks, "auth: { type: hmac, secret: x }", 12, "sources.webbot.auth.type",
-            "\"hmac\" is not in this version yet", "bearer"),
         arguments(webhooks, "auth: { type: beerer, token: x }", 12, "sources.webbot.auth.type", "is not a known type",
             "did you mean \"bearer\"?"),
         arguments(webhooks, "auth: { secret: x }", 12, "sources.webbot.auth.type", "is missing",
@@ -160,7 +184,8 @@ class BridgeSettingsTest {
         arguments(webhooks, "mode: x", 10, "sources.webbot.auth", "is missing", "standard-webhooks"),
         arguments(Samples.SECRET, "whsec_???", 12, "sources.webbot.auth.secret", "is not base64", "openssl"),
         arguments(Samples.SECRET, "whsec_c2hvcnQ=", 12, "sources.webbot.auth.secret", "holds 5 bytes", "openssl"),
-        arguments(Samples.SECRET, "whpk_abc", 12, "sources.webbot.auth.secret", "ed25519 public key", "whsec_"),
+        arguments(Samples.SECRET, "whpk_abc", 12, "sources.webbot.auth.secret", "is not an ed25519 public key",
+            "whole public key"),
         arguments(Samples.SECRET, "whsk_abc", 12, "sources.webbot.auth.secret", "private key", "replace"),
         arguments(Samples.SECRET, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", 10, "sources.webbot",
             "stands in public documentation", "openssl"),
@@ -178,6 +203,12 @@ class BridgeSettingsTest {
         arguments("secret: \"" + Samples.SECRET + "\"", "secret: \"" + Samples.SECRET + "\", tolerance: soon", 12,
             "sources.webbot.auth.tolerance",
             "is not a duration", ""),
+        arguments("desk: support\nteams", "desk: support\n    redact: { also: [e-mail] }\nteams", 14,
+            "sources.webbot.redact.also[0]", "\"e-mail\" is not known here", "did you mean \"email\"?"),
+        arguments("desk: support\nteams", "desk: support\n    redact: { keep: [password] }\nteams", 14,
+            "sources.webbot.redact.keep[0]", "\"password\" cannot be kept", "possible here: iban, id-document"),
+        arguments("desk: support\nteams", "desk: support\n    redact: { mask: [email] }\nteams", 14,
+            "sources.webbot.redact.mask", "is not a known key here", ""),
         arguments("desk: support\nteams", "desk: suport\nteams", 13, "sources.webbot.desk",
             "there is no desk \"suport\"", "did you mean \"support\"?"),
         arguments("desk: support\nteams", "desk: support\n    team: generall\nteams", 14, "sources.webbot.team",
@@ -339,6 +370,14 @@ class BridgeSettingsTest {
         .containsExactly("its team \"general\" works on the desk \"far\", not on \"support\"");
     assertThat(Samples.warnings(Samples.GOOD.replace("https://acme", "http://acme"))).extracting(Problem::key)
         .containsExactly("desks.support.url");
+  }
+
+  @Test
+  void whatASourceMasksIsItsOwn() {
+    var settings = Samples.valid(Samples.GOOD.replace("    desk: support\nteams",
+        "    desk: support\n    redact: { also: [email, ip-address], keep: [iban] }\nteams"));
+    assertThat(settings.sources().get("webbot").redact())
+        .isEqualTo(RedactionPolicy.of(Set.of(Kind.EMAIL, Kind.IP_ADDRESS), Set.of(Kind.IBAN)));
   }
 
   @Test

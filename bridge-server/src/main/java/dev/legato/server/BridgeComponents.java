@@ -8,22 +8,17 @@ import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
 import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.mapping.MappingFile;
-import dev.legato.intake.signatures.Authentication;
-import dev.legato.intake.signatures.Basic;
-import dev.legato.intake.signatures.Bearer;
-import dev.legato.intake.signatures.NamedHeader;
-import dev.legato.intake.signatures.NoAuthentication;
-import dev.legato.intake.signatures.StandardWebhooks;
+import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
-import dev.legato.settings.Secret;
-import dev.legato.settings.SourceAuth;
 import dev.legato.settings.SourceSettings;
+import dev.legato.settings.StorageSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
@@ -60,7 +55,10 @@ final class BridgeComponents {
   }
 
   HandoffStore store() {
-    return SqlHandoffStore.sqlite(settings.storage().file());
+    return switch (settings.storage()) {
+      case StorageSettings.Sqlite(var file) -> SqlHandoffStore.sqlite(file);
+      case StorageSettings.Postgres postgres -> SqlHandoffStore.postgres(postgres);
+    };
   }
 
   PrometheusMeterRegistry metrics() {
@@ -70,7 +68,7 @@ final class BridgeComponents {
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
-        new Intake.BotSource(name, authentication(source.auth()), adapters.get(name),
+        new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
             source.desk())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,
@@ -91,28 +89,33 @@ final class BridgeComponents {
 
   Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk)));
+    var vaults = vaults(store);
+    var audit = new RedactionAudit(metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, audit)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk) {
-    var folder = settings.storage().file().toAbsolutePath().getParent();
-    return new Deliveries.DeskAtWork(Desks.connector(desk, folder, clock),
-        new HandoffDrafting(this::adapter, desk.language()), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */
+  private Desks.Vaults vaults(HandoffStore store) {
+    return switch (settings.storage()) {
+      case StorageSettings.Sqlite sqlite ->
+        (desk, clientId) -> new FileTokenVault(sqlite.folder(), desk.name(), desk.url(), clientId);
+      case StorageSettings.Postgres _ ->
+        (desk, clientId) -> new StoreTokenVault(store, desk.name(), desk.url(), clientId);
+    };
+  }
+
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
+    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
+        new HandoffDrafting(this::adapter, desk.language(), this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  }
+
+  private RedactionPolicy redact(String source) {
+    return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::redact)
+        .orElse(RedactionPolicy.usual());
   }
 
   private Optional<SourceAdapter> adapter(String source) {
     return Optional.ofNullable(adapters.get(source));
-  }
-
-  private static Authentication authentication(SourceAuth auth) {
-    return switch (auth) {
-      case SourceAuth.StandardWebhooks(var secrets, var tolerance) ->
-        new StandardWebhooks(secrets.stream().map(Secret::reveal).toList(), tolerance);
-      case SourceAuth.Bearer(var tokens) -> new Bearer(tokens.stream().map(Secret::reveal).toList());
-      case SourceAuth.Basic(var user, var password) -> new Basic(user, password.reveal());
-      case SourceAuth.Header(var name, var value) -> new NamedHeader(name, value.reveal());
-      case SourceAuth.None() -> new NoAuthentication();
-    };
   }
 }

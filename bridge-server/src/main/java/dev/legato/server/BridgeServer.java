@@ -82,7 +82,8 @@ public final class BridgeServer implements AutoCloseable {
 
   /** Handoffs for a desk that was taken out of the configuration must not wait in silence. */
   private static void parkWhereNobodyWorks(Deliveries deliveries, HandoffStore store, InstantSource clock) {
-    store.countByState().stream().map(HandoffStore.StateCount::desk).distinct().filter(desk -> !deliveries.works(desk))
+    store.countByState().stream().map(HandoffStore.StateCount::desk).distinct()
+        .filter(desk -> !deliveries.works(desk) && !deliveries.worksElsewhere(desk))
         .forEach(desk -> {
           long parked = store.deskGone(desk, clock.instant());
           if (parked > 0)
@@ -113,11 +114,19 @@ public final class BridgeServer implements AutoCloseable {
     return adminToken;
   }
 
-  /** Takes no more webhooks, lets the calls in flight end, closes the store. What is queued is taken up next time. */
+  /**
+   * Takes no more webhooks, lets the calls in flight end, closes the store. What is queued is taken up by another node at
+   * once, or next time. The desks do not wait for bots that keep their connections open.
+   */
   @Override
   public void close() {
+    var handingOn = Thread.ofVirtual().name("handing-on").start(deliveries::close);
     http.stop();
-    deliveries.close();
+    try {
+      handingOn.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     store.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.legato.server;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Refusal;
 import dev.legato.delivery.DeliveryEvents;
+import dev.legato.handoff.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,25 @@ final class DeliveryWatch implements DeliveryEvents {
   }
 
   @Override
+  public void taken(String desk, long epoch) {
+    LOG.info("The desk {} is worked here from now on (it changed hands {} times)", desk, epoch);
+  }
+
+  @Override
+  public void left(String desk, boolean asked) {
+    if (asked)
+      LOG.info("The desk {} is given back", desk);
+    else
+      LOG.warn("The desk {} is lost to another node: this one was not heard of for too long", desk);
+  }
+
+  @Override
   public void failed(String desk, String handoffId, Throwable fault) {
     metrics.counter("legato.faults", "desk", desk).increment();
+    if (fault instanceof StoreException) {
+      LOG.error("Deliveries to {} wait for the store: {}", desk, fault.getMessage());
+      return;
+    }
     LOG.error("A fault of Legato itself while delivering {} to {}; it is tried again", handoffId, desk, fault);
   }
 }

@@ -3,6 +3,9 @@ package dev.legato.server;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeskType;
 import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.TokenVault;
+import dev.legato.connector.freshdesk.Freshdesk;
+import dev.legato.connector.intercom.Intercom;
 import dev.legato.connector.zendesk.Zendesk;
 import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.sources.SourceAdapters;
@@ -21,7 +24,9 @@ import java.util.stream.Collectors;
 /** The catalogue of desk types: one more is one more line in {@link #CATALOGUE}. */
 public final class Desks {
   private static final List<DeskType> CATALOGUE = List.of(
-      new Zendesk());
+      new Zendesk(),
+      new Freshdesk(),
+      new Intercom());
 
   private Desks() {}
 
@@ -46,10 +51,16 @@ public final class Desks {
     return named(type).map(DeskType::noteProfile);
   }
 
-  /** A connector to this desk; {@code folder} keeps what must survive a restart. */
-  static HelpdeskConnector connector(DeskSettings desk, Path folder, InstantSource clock) {
+  /** Where a desk keeps the tokens that must survive a restart. */
+  @FunctionalInterface
+  interface Vaults {
+    TokenVault of(DeskSettings desk, String clientId);
+  }
+
+  /** A connector to this desk. */
+  static HelpdeskConnector connector(DeskSettings desk, Vaults vaults, InstantSource clock) {
     return named(desk.type()).orElseThrow(() -> new IllegalArgumentException("no connector for " + desk.type()))
-        .connect(desk, new FileTokenVault(folder, desk.name(), desk.url(), clientId(desk.auth())), clock);
+        .connect(desk, vaults.of(desk, clientId(desk.auth())), clock);
   }
 
   private static Optional<DeskType> named(String type) {

@@ -44,7 +44,8 @@ final class HttpServer {
         Problem.of(e).answer(ctx);
       });
       config.routes.exception(StoreException.class, (e, ctx) -> {
-        LOG.error("The store failed; nothing was acknowledged", e);
+        // While it is away this is said for every webhook: in one line.
+        LOG.error("The store failed; nothing was acknowledged: {}", e.getMessage());
         Problem.storeUnavailable().answer(ctx);
       });
       config.routes.exception(Exception.class, (e, ctx) -> {

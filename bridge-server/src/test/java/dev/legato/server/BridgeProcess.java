@@ -14,8 +14,10 @@ final class BridgeProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path log;
 
-  private BridgeProcess(Process process, int port) {
+  private BridgeProcess(Process process, int port, Path log) {
+    this.log = log;
     this.process = process;
     this.port = port;
   }
@@ -30,7 +32,7 @@ final class BridgeProcess implements AutoCloseable {
         .redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       return new BridgeProcess(process, Awaitility.await().atMost(Duration.ofSeconds(30))
-          .pollInterval(Duration.ofMillis(50)).until(() -> port(process, log), port -> port > 0));
+          .pollInterval(Duration.ofMillis(50)).until(() -> port(process, log), port -> port > 0), log);
     } catch (RuntimeException e) {
       process.destroyForcibly();
       throw e;
@@ -52,6 +54,37 @@ final class BridgeProcess implements AutoCloseable {
   /** SIGKILL: no shutdown hook, no finally block, no flush. */
   void killNine() {
     process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** SIGTERM: what a rolling restart sends. */
+  void terminate() {
+    process.destroy();
+  }
+
+  void awaitEnd() {
+    process.onExit().orTimeout(40, TimeUnit.SECONDS).join();
+  }
+
+  /** SIGSTOP: not one instruction more, but its connections, its locks and its memory stay. */
+  void freeze() throws IOException {
+    signal("-STOP");
+  }
+
+  /** SIGCONT: it goes on in the middle of whatever it was doing. */
+  void thaw() throws IOException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException {
+    int result = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().onExit()
+        .orTimeout(10, TimeUnit.SECONDS).join().exitValue();
+    if (result != 0)
+      throw new IOException("kill " + signal + " came to " + result);
+  }
+
+  /** All it wrote. */
+  String said() throws IOException {
+    return Files.readString(log);
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.legato.sandbox.door.FaultJson;
 import dev.legato.sandbox.door.Faults;
 import dev.legato.sandbox.door.Journal;
 import dev.legato.sandbox.door.JournalEntry;
+import dev.legato.sandbox.freshdesk.PretendFreshdesk;
+import dev.legato.sandbox.intercom.PretendIntercom;
 import dev.legato.sandbox.zendesk.PretendZendesk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -21,11 +23,16 @@ final class ControlRoutes {
   private final Faults faults;
   private final Journal journal;
   private final PretendZendesk zendesk;
+  private final PretendFreshdesk freshdesk;
+  private final PretendIntercom intercom;
 
-  ControlRoutes(Faults faults, Journal journal, PretendZendesk zendesk) {
+  ControlRoutes(Faults faults, Journal journal, PretendZendesk zendesk, PretendFreshdesk freshdesk,
+      PretendIntercom intercom) {
     this.faults = faults;
     this.journal = journal;
     this.zendesk = zendesk;
+    this.freshdesk = freshdesk;
+    this.intercom = intercom;
   }
 
   void mount(RoutesConfig routes) {
@@ -45,6 +52,8 @@ final class ControlRoutes {
     routes.put("/_sandbox/zendesk/settings", this::setSettings);
     routes.post("/_sandbox/reset", ctx -> {
       zendesk.reset();
+      freshdesk.reset();
+      intercom.reset();
       faults.clear();
       journal.clear();
       ctx.status(204);

@@ -53,7 +53,7 @@ class ControlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{'zendesk':{'latency':3}}", "{'zendesk':{'dropAfterRate':2}}", "{'freshdesk':{}}", "[]", "{",
+  @ValueSource(strings = {"{'zendesk':{'latency':3}}", "{'zendesk':{'dropAfterRate':2}}", "{'deskbook':{}}", "[]", "{",
       "{'zendesk':{'script':[{'kind':'explode'}]}}", "{'zendesk':{'script':[{'kind':'drop','path':'('}]}}"})
   void aSwitchThatDoesNotExistIsRefused(String body) throws IOException {
     assertThat(desk.send("PUT", "/_sandbox/faults", json(body)).status()).isEqualTo(400);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -46,10 +47,12 @@ public final class DeskHttp implements AutoCloseable {
 
   /** Never throws for what happens on the wire. */
   public Exchange send(DeskRequest request) {
-    Departure departure = new Departure(new AtomicBoolean());
+    Departure departure = new Departure(new AtomicBoolean(), WriteWindow.current());
     Call call = client.newCall(built(request, departure));
     try (Response response = call.execute()) {
       return answered(response, request.method().equals("GET") ? MAX_READ_BYTES : MAX_BODY_BYTES);
+    } catch (WindowShut shut) {
+      return new Exchange.NotSent("another node may work this desk by now");
     } catch (IOException failure) {
       String reason = reason(failure);
       return departure.begun().get() ? new Exchange.ReplyLost(reason) : new Exchange.NotSent(reason);
@@ -65,7 +68,8 @@ public final class DeskHttp implements AutoCloseable {
   private static Request built(DeskRequest request, Departure departure) {
     Request.Builder builder = new Request.Builder().url(request.uri().toString()).tag(Departure.class, departure);
     request.headers().forEach(builder::header);
-    return builder.method(request.method(), needsBody(request) ? new OneShot(request.body()) : null).build();
+    return builder.method(request.method(), needsBody(request) ? new OneShot(request.body(), departure.window()) : null)
+        .build();
   }
 
   private static boolean needsBody(DeskRequest request) {
@@ -104,7 +108,12 @@ public final class DeskHttp implements AutoCloseable {
   }
 
   /** Whether the request began to leave. One per call, travelling as the request's tag. */
-  private record Departure(AtomicBoolean begun) {}
+  private record Departure(AtomicBoolean begun, BooleanSupplier window) {}
+
+  /** The last bytes were held back: what the desk has of the request is at most a part, which it cannot apply. */
+  private static final class WindowShut extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
 
   private static final class DepartureWatch extends EventListener {
     @Override
@@ -121,10 +130,15 @@ public final class DeskHttp implements AutoCloseable {
    * {@code Retry-After: 0}, whatever {@code retryOnConnectionFailure} says.
    */
   private static final class OneShot extends RequestBody {
-    private final byte[] bytes;
+    /** What OkHttp hands to the socket at a time: https://square.github.io/okio/#buffers-and-segments */
+    private static final int PIECE = 8192;
 
-    private OneShot(byte @Nullable [] bytes) {
+    private final byte[] bytes;
+    private final BooleanSupplier window;
+
+    private OneShot(byte @Nullable [] bytes, BooleanSupplier window) {
       this.bytes = bytes == null ? new byte[0] : bytes;
+      this.window = window;
     }
 
     @Override
@@ -142,9 +156,18 @@ public final class DeskHttp implements AutoCloseable {
       return true;
     }
 
+    /** Asks before each piece; the last one leaves the buffer right after this, and nothing is whole without it. */
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(bytes);
+      int from = 0;
+      do {
+        if (!window.getAsBoolean()) {
+          throw new WindowShut();
+        }
+        int length = Math.min(PIECE, bytes.length - from);
+        sink.write(bytes, from, length);
+        from += length;
+      } while (from < bytes.length);
     }
   }
 }

@@ -42,6 +42,15 @@ public sealed interface Exchange {
       }
     }
 
+    /** The body as a JSON array; empty when it is anything else. */
+    public Optional<JsonNode> list() {
+      try {
+        return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isArray);
+      } catch (IOException notJson) {
+        return Optional.empty();
+      }
+    }
+
     @Override
     public String toString() {
       return "Answered[" + status + ", " + body.length + " bytes]";

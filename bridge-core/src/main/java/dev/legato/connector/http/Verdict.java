@@ -9,6 +9,7 @@ import dev.legato.connector.Sighting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one table that says what an exchange means when nothing vendor-specific is known about it. Pure.
@@ -18,7 +19,21 @@ import java.util.Optional;
  * after a create. 503 is not trusted even with {@code Retry-After}: looking costs one read, a second note costs trust.
  */
 public final class Verdict {
+  /**
+   * Refusals that count only in the desk's own shape. Not among them: 401 (renewing a token tells), 413 (the door in
+   * front of a desk rightly says that), and what is no refusal (408, 409, 425, 429).
+   */
+  private static final Set<Integer> DESKS_TO_SAY = Set.of(400, 402, 403, 404, 405, 406, 410, 415, 422, 451);
+
   private Verdict() {}
+
+  /**
+   * Whether only the desk itself may refuse with this status: a proxy, a firewall or a page "under maintenance" may say
+   * it too, knows nothing of tickets and may be gone tomorrow.
+   */
+  public static boolean isForTheDeskToSay(int status) {
+    return DESKS_TO_SAY.contains(status);
+  }
 
   /** For a write that got no usable success. A 2xx given here is one whose body was not what it should be. */
   public static DeliveryOutcome ofWrite(int status, String detail, Optional<Duration> wait) {

@@ -67,20 +67,23 @@ final class Arrivals {
     // One statement makes the handoff or finds the open one of this conversation, and hands out the place in its order.
     var taken = session.one("""
         INSERT INTO handoff (id, source, conversation_id, is_open, desk, team, rule, state, trigger_word, urgency,
-          route, completeness, last_seq, pending, next_at, received_at)
-        VALUES (?, ?, ?, 1, ?, ?, ?, 'accepted', ?, ?, ?, ?, 1, 1, ?, ?)
+          route, completeness, last_seq, pending, next_at, received_at, grace_ends, waits)
+        VALUES (?, ?, ?, 1, ?, ?, ?, 'accepted', ?, ?, ?, ?, 1, 1, ?, ?, ?, 0)
         ON CONFLICT (conversation_id, source) WHERE is_open = 1 DO UPDATE SET
           last_seq = handoff.last_seq + 1,
           pending = handoff.pending + 1,
           state = CASE WHEN handoff.pending = 0 THEN 'delivering' ELSE handoff.state END,
           next_at = CASE WHEN handoff.pending = 0 THEN excluded.next_at ELSE handoff.next_at END,
+          waits = CASE WHEN handoff.pending = 0 THEN 0 ELSE handoff.waits END,
+          grace_ends = CASE WHEN handoff.pending = 0 OR excluded.grace_ends < handoff.grace_ends
+            THEN excluded.grace_ends ELSE handoff.grace_ends END,
           urgency = CASE WHEN excluded.urgency > handoff.urgency THEN excluded.urgency ELSE handoff.urgency END,
           completeness = excluded.completeness
         RETURNING id, last_seq, desk, state""",
         row -> new Taken(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)), escalation.handoffId(),
         arrival.source(), escalation.conversationId(), escalation.desk(), escalation.team(), escalation.rule(),
         escalation.trigger(), escalation.urgency().ordinal(), escalation.route(), escalation.completeness(),
-        arrival.receivedAt(), arrival.receivedAt()).orElseThrow();
+        arrival.receivedAt(), arrival.receivedAt(), arrival.receivedAt().plus(escalation.grace())).orElseThrow();
     session.update("""
         INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at)
         VALUES (?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), webhook, escalation.part(),

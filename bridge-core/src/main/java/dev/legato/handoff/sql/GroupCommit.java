@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * together, so that many callers share one fsync. A caller returns when its own work is on disk.
  */
 final class GroupCommit implements AutoCloseable {
-  private static final int LARGEST_BATCH = 256;
   private static final int LONGEST_QUEUE = 8192;
+  /** Of one work that others are in the way of. */
+  private static final int MOST_TRIES = 12;
 
   /** Opens a connection that does not commit by itself. */
   @FunctionalInterface
@@ -26,6 +27,7 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private final Opening opening;
+  private final int largestBatch;
   private final BlockingQueue<Queued<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
   private final Thread writer;
   private @Nullable Session session;
@@ -33,8 +35,10 @@ final class GroupCommit implements AutoCloseable {
   private volatile boolean ended;
   private volatile boolean failing;
 
-  GroupCommit(Opening opening, String name) {
+  /** @param largestBatch works in one transaction at most */
+  GroupCommit(Opening opening, String name, int largestBatch) {
     this.opening = opening;
+    this.largestBatch = largestBatch;
     this.writer = Thread.ofPlatform().name(name).start(this::run);
   }
 
@@ -66,14 +70,14 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void run() {
-    var batch = new ArrayList<Queued<?>>(LARGEST_BATCH);
+    var batch = new ArrayList<Queued<?>>(largestBatch);
     try {
       while (!closed || !queue.isEmpty()) {
         var first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first == null)
           continue;
         batch.add(first);
-        queue.drainTo(batch, LARGEST_BATCH - 1);
+        queue.drainTo(batch, largestBatch - 1);
         commit(batch);
         batch.clear();
       }
@@ -90,9 +94,40 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void commit(List<? extends Queued<?>> batch) {
+    var fault = tried(batch);
+    if (fault == null)
+      return;
+    // One of them spoilt it for all: each gets a transaction of its own, and the fault stays with its owner.
+    for (int i = 0; i < batch.size(); i++) {
+      var gone = isOpen() ? null : reopened();
+      if (gone != null) {
+        // Nobody is there. Each of them would wait for that in vain.
+        batch.subList(i, batch.size()).forEach(queued -> queued.done.completeExceptionally(gone));
+        return;
+      }
+      alone(batch.get(i), batch.size() == 1 ? fault : null);
+    }
+  }
+
+  private void alone(Queued<?> queued, @Nullable Throwable known) {
+    var fault = known;
+    for (int tries = known == null ? 0 : 1; tries < MOST_TRIES; tries++) {
+      boolean again = tries == 0 || Faults.isInTheWay(fault) || tries == 1 && Faults.isConnectionLost(fault);
+      if (!again)
+        break;
+      fault = tried(List.of(queued));
+      if (fault == null)
+        return;
+    }
+    queued.done.completeExceptionally(fault);
+  }
+
+  /** Runs these in one transaction and tells them; the fault if there was one, and then nothing is written. */
+  private @Nullable Throwable tried(List<? extends Queued<?>> batch) {
+    var gone = isOpen() ? null : reopened();
+    if (gone != null)
+      return gone;
     try {
-      if (session == null)
-        session = opening.open();
       for (var queued : batch)
         queued.run(session);
       session.connection().commit();
@@ -101,16 +136,25 @@ final class GroupCommit implements AutoCloseable {
       // After a full disk the driver no longer knows whether a transaction is open: only a new connection is trusted.
       drop();
       failing = e instanceof SQLException;
-      if (batch.size() == 1)
-        batch.getFirst().done.completeExceptionally(e);
-      // One of them spoilt it for all: each gets a transaction of its own, and the fault stays with its owner.
-      else
-        for (var queued : batch)
-          commit(List.of(queued));
-      return;
+      return e;
     }
     for (var queued : batch)
       queued.tell();
+    return null;
+  }
+
+  private boolean isOpen() {
+    return session != null;
+  }
+
+  private @Nullable Throwable reopened() {
+    try {
+      session = opening.open();
+      return null;
+    } catch (Throwable e) {
+      failing = true;
+      return e;
+    }
   }
 
   /** Closing rolls back. */

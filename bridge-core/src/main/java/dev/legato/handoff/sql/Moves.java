@@ -29,7 +29,7 @@ final class Moves {
             UPDATE delivery SET unsettled_step = ?, failures = failures + ? WHERE handoff_id = ? AND seq = ?""",
             unsettled,
             spent ? 1 : 0, handoff, key.seq());
-        session.update("UPDATE handoff SET next_at = ? WHERE id = ?", until, handoff);
+        session.update("UPDATE handoff SET next_at = ?, waits = 1 WHERE id = ?", until, handoff);
       }
       case Move.Settle(var ticket, var found) -> {
         found(session, deliveryId, ticket, found, at);
@@ -52,7 +52,7 @@ final class Moves {
         WHERE handoff_id = ? AND seq = ? AND state = 'open'""", key.handoffId(), key.seq()) == 0)
       return;
     session.update("""
-        UPDATE handoff SET pending = pending - 1, next_at = ?, delivered_at = COALESCE(delivered_at, ?),
+        UPDATE handoff SET pending = pending - 1, next_at = ?, waits = 0, delivered_at = COALESCE(delivered_at, ?),
           state = CASE WHEN pending = 1 THEN 'delivered' ELSE state END WHERE id = ?""", at, at, key.handoffId());
   }
 
@@ -76,8 +76,8 @@ final class Moves {
   static boolean unpark(Session session, String handoffId, Instant at) throws SQLException {
     if (session.update(
         """
-            UPDATE handoff SET state = 'delivering', parked_reason = NULL, parked_detail = NULL, parked_at = NULL, next_at = ?
-            WHERE id = ? AND parked_at IS NOT NULL""",
+            UPDATE handoff SET state = 'delivering', parked_reason = NULL, parked_detail = NULL, parked_at = NULL, next_at = ?,
+              waits = 0 WHERE id = ? AND parked_at IS NOT NULL""",
         at, handoffId) == 0)
       return false;
     session.update("UPDATE delivery SET failures = 0, left_out = '[]' WHERE handoff_id = ? AND state = 'open'",
@@ -126,7 +126,8 @@ final class Moves {
     session.update("""
         UPDATE delivery SET state = 'open', failures = 0, unsettled_step = ? WHERE handoff_id = ? AND seq = ?""",
         last.get().step(), handoffId, last.get().seq());
-    session.update("UPDATE handoff SET pending = pending + 1, state = 'delivering', next_at = ? WHERE id = ?", at,
+    session.update(
+        "UPDATE handoff SET pending = pending + 1, state = 'delivering', next_at = ?, waits = 0 WHERE id = ?", at,
         handoffId);
     return true;
   }

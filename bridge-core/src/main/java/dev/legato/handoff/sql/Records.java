@@ -80,12 +80,11 @@ final class Records {
   static List<HandoffRecord.Summary> list(Session session, @Nullable HandoffState state, int limit)
       throws SQLException {
     return session.all(
-        "SELECT * FROM handoff " + (state == null ? "WHERE ? IS NULL" : "WHERE state = ?")
-            + " ORDER BY id DESC LIMIT ?",
+        "SELECT * FROM handoff " + (state == null ? "" : "WHERE state = ? ") + "ORDER BY id DESC LIMIT ?",
         row -> new HandoffRecord.Summary(row.getString("id"), row.getString("conversation_id"),
             row.getString("source"), row.getString("desk"), HandoffState.of(row.getString("state")),
             row.getString("trigger_word"), urgency(row), ticket(row), parked(row), instant(row.getLong("received_at"))),
-        state == null ? null : state.word(), limit);
+        state == null ? new Object[]{limit} : new Object[]{state.word(), limit});
   }
 
   private static String urgency(ResultSet row) throws SQLException {

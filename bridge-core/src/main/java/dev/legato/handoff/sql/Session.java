@@ -1,5 +1,6 @@
 package dev.legato.handoff.sql;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,6 +71,7 @@ final class Session implements AutoCloseable {
       case Long number -> statement.setLong(at, number);
       case Integer number -> statement.setInt(at, number);
       case Instant time -> statement.setLong(at, micros(time));
+      case Array array -> statement.setArray(at, array);
       case byte[] bytes -> statement.setBytes(at, bytes);
       default -> throw new IllegalArgumentException("no column type for " + value.getClass());
     }

@@ -5,13 +5,17 @@ import static dev.legato.handoff.sql.Session.instant;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.AttemptResult;
+import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.Lease;
+import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.settings.StorageSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
 public final class SqlHandoffStore implements HandoffStore {
-  private static final int LOWEST = 0;
-  private static final int HIGHEST = 3;
-
   private final Database database;
+  private final @Nullable Lease fence;
 
   SqlHandoffStore(Database database) {
+    this(database, null);
+  }
+
+  private SqlHandoffStore(Database database, @Nullable Lease fence) {
     this.database = database;
+    this.fence = fence;
   }
 
   /** Opens (or creates) a store in one SQLite file. */
@@ -37,11 +44,18 @@ public final class SqlHandoffStore implements HandoffStore {
     return new SqlHandoffStore(SqliteDatabase.open(file));
   }
 
+  /** Opens a store in a PostgreSQL database, bringing its tables up to date. */
+  public static SqlHandoffStore postgres(StorageSettings.Postgres settings) {
+    return new SqlHandoffStore(PostgresDatabase.open(settings));
+  }
+
   // ---- intake
 
   @Override
   public Acceptance accept(Arrival arrival) {
-    return database.write(session -> Arrivals.accept(session, arrival));
+    // Signals of one conversation wait for its row: better in one queue here than for one another's locks there.
+    return database.write(arrival.escalations().isEmpty() ? "" : arrival.escalations().getFirst().conversationId(),
+        session -> Arrivals.accept(session, arrival));
   }
 
   @Override
@@ -59,50 +73,60 @@ public final class SqlHandoffStore implements HandoffStore {
   // ---- delivery
 
   @Override
+  public HandoffStore fencedBy(Lease lease) {
+    return new SqlHandoffStore(database, lease);
+  }
+
+  @Override
+  public DeskLeases leases() {
+    return database.leases();
+  }
+
+  private record Fenced<T>(boolean held, @Nullable T result) {}
+
+  /**
+   * Writes for a lane. The look at the lease and the write are one transaction, and the look keeps the lease's row from
+   * changing hands until that ends: a node that lost the desk moves nothing.
+   */
+  private <T> T lane(String name, Database.Work<T> work) {
+    if (fence == null)
+      return database.write(name, work);
+    var fenced = database.<Fenced<T>>write(fence.desk(), session -> database.holds(session, fence)
+        ? new Fenced<>(true, work.in(session))
+        : new Fenced<>(false, null));
+    if (!fenced.held())
+      throw new LostDesk(fence.desk());
+    return fenced.result();
+  }
+
+  @Override
   public List<String> due(String desk, Instant now, int limit) {
-    return database.read(session -> {
-      var found = new ArrayList<String>();
-      // One short index range per urgency: the cost stays flat however long the queue of those not yet due is.
-      for (int urgency = HIGHEST; urgency >= LOWEST && found.size() < limit; urgency--)
-        found.addAll(session.all("""
-            SELECT id FROM handoff WHERE desk = ? AND urgency = ? AND next_at <= ? AND pending > 0
-              AND parked_at IS NULL ORDER BY next_at LIMIT ?""", row -> row.getString(1), desk, urgency, now,
-            limit - found.size()));
-      return found;
-    });
+    var first = database.read(session -> Queue.firstWaiting(session, desk));
+    if (first.isPresent() && !first.get().isAfter(now))
+      lane(desk, session -> Queue.rouse(session, desk, now));
+    return database.read(session -> Queue.ready(session, desk, limit));
   }
 
   @Override
   public Optional<Instant> nextDue(String desk) {
     return database.read(session -> {
-      Optional<Instant> soonest = Optional.empty();
-      for (int urgency = HIGHEST; urgency >= LOWEST; urgency--) {
-        var next = session.one("""
-            SELECT next_at FROM handoff WHERE desk = ? AND urgency = ? AND pending > 0 AND parked_at IS NULL
-            ORDER BY next_at LIMIT 1""", row -> instant(row.getLong(1)), desk, urgency);
-        if (next.isPresent() && (soonest.isEmpty() || next.get().isBefore(soonest.get())))
-          soonest = next;
-      }
-      return soonest;
+      var waiting = Queue.firstWaiting(session, desk);
+      return waiting.isPresent() ? waiting : Queue.readySince(session, desk);
     });
   }
 
   @Override
   public int pullForward(String desk, Instant now, Instant latest) {
     // Asked often and hardly ever true: the write is only made when there is something to write.
-    boolean any = database.read(session -> session.one("""
-        SELECT 1 FROM handoff WHERE desk = ? AND next_at > ? AND pending > 0 AND parked_at IS NULL
-          AND urgency IN (0, 1, 2, 3) LIMIT 1""", row -> true, desk, latest)).isPresent();
-    return any
-        ? database.write(session -> session.update("""
-            UPDATE handoff SET next_at = ? WHERE desk = ? AND next_at > ? AND pending > 0 AND parked_at IS NULL""", now,
-            desk, latest))
+    var last = database.read(session -> Queue.lastWaiting(session, desk));
+    return last.isPresent() && last.get().isAfter(latest)
+        ? lane(desk, session -> Queue.pullForward(session, desk, now, latest))
         : 0;
   }
 
   @Override
   public void mend(String handoffId) {
-    database.write(session -> session.update("""
+    lane(handoffId, session -> session.update("""
         UPDATE handoff SET pending = 0, state = CASE state WHEN 'parked' THEN state ELSE 'delivered' END
         WHERE id = ? AND pending > 0
           AND NOT EXISTS (SELECT 1 FROM delivery WHERE handoff_id = handoff.id AND state = 'open')""", handoffId));
@@ -176,7 +200,7 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
     var key = DeliveryKey.of(deliveryId);
-    return database.write(session -> {
+    return lane(key.handoffId(), session -> {
       if (draft != null)
         session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
             draft);
@@ -191,7 +215,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public void conclude(AttemptResult result, Move move) {
-    database.write(session -> {
+    lane(result.deliveryId(), session -> {
       session.update(
           "UPDATE attempt SET ended_at = ?, outcome = ?, reason = ?, detail = ?, http_status = ? WHERE id = ?",
           result.endedAt(), result.outcome(), result.reason(), result.detail(), result.httpStatus(), result.attempt());
@@ -204,7 +228,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public void move(String deliveryId, Instant at, Move move) {
-    database.write(session -> {
+    lane(deliveryId, session -> {
       Moves.apply(session, deliveryId, at, move);
       return null;
     });
@@ -238,6 +262,18 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
+  public Optional<String> kept(String name) {
+    return database.read(session -> session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name));
+  }
+
+  @Override
+  public void keep(String name, String text) {
+    database.write(session -> session.update("""
+        INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
+        text));
+  }
+
+  @Override
   public List<StateCount> countByState() {
     return database.read(session -> session.all("SELECT desk, state, COUNT(*) FROM handoff GROUP BY desk, state",
         row -> new StateCount(row.getString(1), HandoffState.of(row.getString(2)), row.getLong(3))));
@@ -254,6 +290,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public void close() {
-    database.close();
+    if (fence == null)
+      database.close();
   }
 }

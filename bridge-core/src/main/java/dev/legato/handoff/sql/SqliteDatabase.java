@@ -1,5 +1,7 @@
 package dev.legato.handoff.sql;
 
+import dev.legato.handoff.DeskLeases;
+import dev.legato.handoff.Lease;
 import dev.legato.handoff.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,9 +14,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -26,21 +25,19 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteDatabase implements Database {
   private static final int READERS = 4;
+  private static final int LARGEST_BATCH = 256;
 
   private final FileChannel lockFile;
   private final GroupCommit writer;
   private final Checkpoints checkpoints;
-  private final SQLiteDataSource reading;
-  private volatile boolean closed;
-  private final BlockingQueue<Optional<Session>> readers = new ArrayBlockingQueue<>(READERS);
+  private final Readers readers;
+  private boolean closed;
 
   private SqliteDatabase(Path file, FileChannel lockFile, SQLiteDataSource writing, SQLiteDataSource reading) {
     this.lockFile = lockFile;
-    this.reading = reading;
-    this.writer = new GroupCommit(() -> session(writing), "legato-store");
+    this.writer = new GroupCommit(() -> session(writing), "legato-store", LARGEST_BATCH);
     this.checkpoints = new Checkpoints(writing, file);
-    for (int i = 0; i < READERS; i++)
-      readers.add(Optional.empty());
+    this.readers = new Readers(() -> session(reading), READERS);
   }
 
   /** Opens or creates the file, brings its tables up to date. */
@@ -126,41 +123,18 @@ final class SqliteDatabase implements Database {
 
   @Override
   public <T> T read(Work<T> work) {
-    Optional<Session> session;
-    try {
-      session = readers.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("Interrupted while reading the store.", e);
-    }
-    Optional<Session> after = Optional.empty();
-    try {
-      if (closed)
-        throw new StoreException("The store is closed.", new IllegalStateException("closed"));
-      after = Optional.of(session.isPresent() ? session.get() : session(reading));
-      T result = work.in(after.get());
-      after.get().connection().commit(); // ends the view; the next read sees what was written meanwhile
-      return result;
-    } catch (SQLException e) {
-      closeQuietly(after);
-      after = Optional.empty();
-      throw new StoreException("The store could not be read: " + e.getMessage(), e);
-    } catch (RuntimeException | Error e) {
-      closeQuietly(after);
-      after = Optional.empty();
-      throw e;
-    } finally {
-      readers.add(after);
-    }
+    return readers.read(work);
   }
 
-  private static void closeQuietly(Optional<Session> session) {
-    try {
-      if (session.isPresent())
-        session.get().close();
-    } catch (SQLException e) {
-      // It was of no use any more.
-    }
+  /** One process holds the file, and it works all desks. */
+  @Override
+  public boolean holds(Session session, Lease lease) {
+    return true;
+  }
+
+  @Override
+  public DeskLeases leases() {
+    return DeskLeases.alone();
   }
 
   @Override
@@ -170,17 +144,11 @@ final class SqliteDatabase implements Database {
     closed = true;
     writer.close();
     checkpoints.close();
+    readers.close();
     try {
-      for (int i = 0; i < READERS; i++)
-        closeQuietly(readers.take());
-      // Whoever still waits for a reader is let in, and told.
-      for (int i = 0; i < READERS; i++)
-        readers.add(Optional.empty());
       lockFile.close();
     } catch (IOException e) {
       throw new StoreException("The store did not close cleanly: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -31,7 +31,8 @@ public final class Analysis {
   /**
    * @param zone the customers', for "tomorrow" and "by 5 pm"
    */
-  public Analysis(Set<Label> labels, ZoneId zone, Categories categories, Optional<PersonalData> personalData, Optional<Summary> summary) {
+  public Analysis(Set<Label> labels, ZoneId zone, Categories categories, Optional<PersonalData> personalData,
+      Optional<Summary> summary) {
     this.labels = Set.copyOf(labels);
     this.zone = zone;
     this.categories = categories;
@@ -90,7 +91,8 @@ public final class Analysis {
     }
     if (labels.contains(Label.URGENCY)) {
       ArrayNode reasons = told.putArray("urgency");
-      UrgencyReason.in(turn.text()).forEach(reason -> reasons.addObject().put("kind", reason.kind().word()).put("words", reason.named()));
+      UrgencyReason.in(turn.text())
+          .forEach(reason -> reasons.addObject().put("kind", reason.kind().word()).put("words", reason.named()));
     }
     if (labels.contains(Label.GRATITUDE)) {
       told.put("gratitude", signals.mood().gratitude());

@@ -9,9 +9,11 @@ import java.util.Set;
 
 /** What can be told of a transcript. The first group is told unless another is asked for. */
 public enum Label {
-  EMOTION, NEGATIVE, REPEAT_OF, HUMAN_REQUEST, OUTCOME, COMMITMENT, DUE, STEP, PII, HANDOFF_TURN, CATEGORY, WORSENS, SUMMARY,
+  EMOTION, NEGATIVE, REPEAT_OF, HUMAN_REQUEST, OUTCOME, COMMITMENT, DUE, STEP, PII, HANDOFF_TURN, CATEGORY, WORSENS,
+  SUMMARY,
   /** Only when asked for, from here on. */
-  INTENT, KEY, GRATITUDE, DUE_AT, URGENCY, LANGUAGE, SUBCATEGORY, RESOLVED, CONTACT_REASON, TRAJECTORY, HANDOFF, EVIDENCE;
+  INTENT, KEY, GRATITUDE, DUE_AT, URGENCY, LANGUAGE, SUBCATEGORY, RESOLVED, CONTACT_REASON, TRAJECTORY, HANDOFF,
+  EVIDENCE;
 
   /** What is told when nobody asks for anything. */
   public static final Set<Label> USUAL = Collections.unmodifiableSet(EnumSet.range(EMOTION, SUMMARY));

@@ -15,8 +15,7 @@ final class Lines {
   private long number;
 
   /** A line; {@code text} is empty when it ran too long. */
-  record Line(long number, Optional<String> text) {
-  }
+  record Line(long number, Optional<String> text) {}
 
   Lines(Reader reader) {
     this.reader = reader;

@@ -15,6 +15,5 @@ public interface PersonalData {
    * @param end exclusive
    * @param type as in the shared data's labels, "CREDIT_CARD"
    */
-  record Span(int start, int end, String type) {
-  }
+  record Span(int start, int end, String type) {}
 }

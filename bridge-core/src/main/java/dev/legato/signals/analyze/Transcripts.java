@@ -24,16 +24,13 @@ public final class Transcripts {
 
   /** What became of one line. */
   private sealed interface Told {
-    record Labels(String json) implements Told {
-    }
+    record Labels(String json) implements Told {}
 
-    record Bad(long number, String why) implements Told {
-    }
+    record Bad(long number, String why) implements Told {}
   }
 
   /** How many lines were told and how many could not be. */
-  public record Count(long analyzed, long bad) {
-  }
+  public record Count(long analyzed, long bad) {}
 
   /** @param cores so many lines are read at once */
   public Transcripts(Analysis analysis, int cores) {

@@ -31,8 +31,7 @@ final class LearnedCategories implements Categories {
   /** By feature, the weight of each category. */
   private final Map<String, float[]> weights;
 
-  private record Example(int category, List<String> features) {
-  }
+  private record Example(int category, List<String> features) {}
 
   private LearnedCategories(List<String> names, Map<String, float[]> weights) {
     this.names = names;

@@ -7,5 +7,4 @@ package dev.legato.signals.language;
  * @param from the first word's place in the list of tokens
  * @param to the place after the last word
  */
-public record Hit(String cue, int from, int to) {
-}
+public record Hit(String cue, int from, int to) {}

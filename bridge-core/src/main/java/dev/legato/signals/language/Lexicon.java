@@ -16,7 +16,8 @@ public final class Lexicon {
   private final Set<String> telltale;
   private final Set<String> common;
 
-  Lexicon(String name, Spelling spelling, Phrases phrases, Set<String> sections, Set<String> telltale, Set<String> common) {
+  Lexicon(String name, Spelling spelling, Phrases phrases, Set<String> sections, Set<String> telltale,
+      Set<String> common) {
     this.name = name;
     this.spelling = spelling;
     this.phrases = phrases;

@@ -65,7 +65,8 @@ final class LexiconFile {
         lines.forEach(line -> phrases.addAll(phrases(section, line)));
       }
     });
-    return new Lexicon(name, spelling, new Phrases(phrases), Set.copyOf(sections.keySet()), plain(TELLTALE), plain(COMMON));
+    return new Lexicon(name, spelling, new Phrases(phrases), Set.copyOf(sections.keySet()), plain(TELLTALE),
+        plain(COMMON));
   }
 
   private Set<String> plain(String section) {

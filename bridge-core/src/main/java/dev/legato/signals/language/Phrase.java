@@ -29,16 +29,13 @@ record Phrase(String cue, boolean first, List<Part> parts) {
     }
 
     /** Up to so many words of any kind, within one clause. */
-    record Gap(int most) implements Part {
-    }
+    record Gap(int most) implements Part {}
 
     /** The sentence ends here. */
-    record End() implements Part {
-    }
+    record End() implements Part {}
 
     /** The next word is none of these. */
-    record Not(Word word) implements Part {
-    }
+    record Not(Word word) implements Part {}
   }
 
   /** The place after the last word when it is said from {@code at} on, else -1. */
@@ -54,7 +51,8 @@ record Phrase(String cue, boolean first, List<Part> parts) {
       return at;
     }
     return switch (parts.get(part)) {
-      case Part.Word word -> at < tokens.size() && word.is(tokens.get(at).word()) ? matches(tokens, at + 1, part + 1) : -1;
+      case Part.Word word ->
+        at < tokens.size() && word.is(tokens.get(at).word()) ? matches(tokens, at + 1, part + 1) : -1;
       case Part.Gap gap -> afterGap(tokens, at, part, gap.most());
       case Part.End() -> at == tokens.size() || !tokens.get(at).spoken() ? matches(tokens, at, part + 1) : -1;
       case Part.Not(Part.Word word) ->

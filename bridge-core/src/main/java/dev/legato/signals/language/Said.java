@@ -13,12 +13,14 @@ public final class Said {
   private final List<Token> tokens;
   private final Map<String, List<Hit>> hits;
   private final Lexicon lexicon;
+  private final List<Span> sentences;
 
   Said(String text, List<Token> tokens, Map<String, List<Hit>> hits, Lexicon lexicon) {
     this.text = text;
     this.tokens = tokens;
     this.hits = hits;
     this.lexicon = lexicon;
+    this.sentences = sentences(tokens);
   }
 
   /** Whether a word says nothing of what a turn is about. */
@@ -77,6 +79,10 @@ public final class Said {
 
   /** The sentences, each from its first word to the mark that ends it. */
   public List<Span> sentences() {
+    return sentences;
+  }
+
+  private static List<Span> sentences(List<Token> tokens) {
     List<Span> sentences = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < tokens.size(); i++) {
@@ -85,7 +91,7 @@ public final class Said {
         from = i + 1;
       }
     }
-    return sentences;
+    return List.copyOf(sentences);
   }
 
   /** Whether the sentence ends with a question mark. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class DueClock {
   private static final int LARGEST_COUNT = 31;
   private static final LocalTime END = LocalTime.of(23, 59, 59);
-  private static final Pattern HOUR = Pattern.compile("\\b(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m|h|uhr|o'clock)\\b");
+  private static final Pattern HOUR = Pattern
+      .compile("\\b(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m|h|uhr|o'clock)\\b");
 
   private DueClock() {}
 

@@ -37,7 +37,8 @@ final class HandoffPoints {
     if (signals.askedForPerson().isPresent()) {
       return Optional.of(Why.ASKED_FOR_PERSON);
     }
-    boolean upset = signals.mood().emotion() == Emotion.ANGRY || angryBefore && signals.mood().emotion() == Emotion.FRUSTRATED;
+    boolean upset = signals.mood().emotion() == Emotion.ANGRY
+        || angryBefore && signals.mood().emotion() == Emotion.FRUSTRATED;
     if (replied && (upset || frustrated >= LONG)) {
       return Optional.of(Why.ANGER);
     }

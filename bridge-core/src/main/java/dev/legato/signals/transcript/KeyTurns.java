@@ -21,8 +21,7 @@ public final class KeyTurns {
   /** From here on the company's turns wind things up. */
   private static final int WINDING_UP = 4;
 
-  private record Candidate(int turn, double worth) {
-  }
+  private record Candidate(int turn, double worth) {}
 
   private KeyTurns() {}
 

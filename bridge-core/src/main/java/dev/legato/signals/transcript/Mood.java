@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param gratitude more than a bare thanks
  * @param evidence the strongest words, empty when neutral
  */
-public record Mood(Emotion emotion, double weight, double own, boolean negative, boolean gratitude, Optional<Evidence> evidence) {
+public record Mood(Emotion emotion, double weight, double own, boolean negative, boolean gratitude,
+    Optional<Evidence> evidence) {
   /** Nothing shows. */
   public static final Mood CALM = new Mood(Emotion.NEUTRAL, 0, 0, false, false, Optional.empty());
 }

@@ -15,10 +15,12 @@ import java.util.Set;
  */
 final class Moods {
   /** What a phrase of this kind adds to anger. */
-  private static final Map<Cue, Double> ANGER = Map.of(Cue.INSULT, 2.5, Cue.PROFANITY, 2.0, Cue.ACCUSATION, 2.5, Cue.REPROACH,
+  private static final Map<Cue, Double> ANGER = Map.of(Cue.INSULT, 2.5, Cue.PROFANITY, 2.0, Cue.ACCUSATION, 2.5,
+      Cue.REPROACH,
       2.0, Cue.LEAVING, 2.0, Cue.PUBLICITY, 1.0, Cue.ANGER, 2.0, Cue.MOCKERY, 1.0);
   /** What a phrase of this kind adds to annoyance. */
-  private static final Map<Cue, Double> ANNOYANCE = Map.of(Cue.DISMAY, 1.0, Cue.ANNOYANCE, 1.0, Cue.IMPATIENCE, 0.7, Cue.HARDSHIP, 0.6,
+  private static final Map<Cue, Double> ANNOYANCE = Map.of(Cue.DISMAY, 1.0, Cue.ANNOYANCE, 1.0, Cue.IMPATIENCE, 0.7,
+      Cue.HARDSHIP, 0.6,
       Cue.CHALLENGE, 0.5);
   /** Said is said: no word of denial takes these back. */
   private static final Set<Cue> SURE = Set.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.LEAVING, Cue.PUBLICITY);
@@ -44,7 +46,8 @@ final class Moods {
     double annoyance = 0;
     double strongest = 0;
     Hit telling = null;
-    for (Cue cue : List.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.REPROACH, Cue.LEAVING, Cue.PUBLICITY, Cue.ANGER,
+    for (Cue cue : List.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.REPROACH, Cue.LEAVING, Cue.PUBLICITY,
+        Cue.ANGER,
         Cue.MOCKERY, Cue.DISMAY, Cue.ANNOYANCE, Cue.IMPATIENCE, Cue.HARDSHIP, Cue.CHALLENGE)) {
       int covered = -1;
       double factor = 1;

@@ -45,7 +45,8 @@ final class Promising {
   /** "Shall we send it?" binds nobody; "we'll send it, which size?" does. */
   private static boolean questioned(Said said, Span sentence, Hit hit) {
     return said.asks(sentence)
-        && said.hits(Cue.QUESTION).stream().anyMatch(question -> sentence.holds(question) && question.from() <= hit.from());
+        && said.hits(Cue.QUESTION).stream()
+            .anyMatch(question -> sentence.holds(question) && question.from() <= hit.from());
   }
 
   private static boolean binds(Said said, Hit hit) {
@@ -80,7 +81,8 @@ final class Promising {
   /** The longest words of the sentence that say when; "today's delay" says nothing of the kind. */
   private static Optional<Evidence> due(Said said, Span sentence) {
     return said.hits(Cue.DUE).stream().filter(hit -> sentence.holds(hit))
-        .map(hit -> Evidence.of(said, hit)).filter(words -> !words.words().endsWith("s") || words.words().indexOf('\'') < 0)
+        .map(hit -> Evidence.of(said, hit))
+        .filter(words -> !words.words().endsWith("s") || words.words().indexOf('\'') < 0)
         .max(Comparator.comparing(words -> words.end() - words.start()));
   }
 }

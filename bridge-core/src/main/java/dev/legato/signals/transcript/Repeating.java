@@ -21,8 +21,7 @@ final class Repeating {
   /** A word the company has just used itself is an answer rather than a repetition. */
   private static final double ECHO = 0.7;
 
-  private record Earlier(int turn, Set<String> content) {
-  }
+  private record Earlier(int turn, Set<String> content) {}
 
   private final Deque<Earlier> earlier = new ArrayDeque<>();
   private final List<Earlier> unanswered = new ArrayList<>();

@@ -67,7 +67,8 @@ final class Reports {
     if (did.isPresent()) {
       return reported(said, Outcome.WORKED, did.get());
     }
-    boolean fresh = !offered && !said.has(Cue.BOT_ANOTHER) && said.hits(Cue.BOT_ANSWERS).stream().noneMatch(hit -> hit.from() == 0);
+    boolean fresh = !offered && !said.has(Cue.BOT_ANOTHER)
+        && said.hits(Cue.BOT_ANSWERS).stream().noneMatch(hit -> hit.from() == 0);
     return found.isPresent() && fresh ? reported(said, Outcome.LOOKUP, found.get()) : Reported.NOTHING;
   }
 
@@ -75,6 +76,7 @@ final class Reports {
   private static boolean questioned(Said said, Hit hit) {
     Said.Span sentence = said.sentence(hit);
     return said.asks(sentence)
-        && said.hits(Cue.QUESTION).stream().anyMatch(question -> sentence.holds(question) && question.from() < hit.from());
+        && said.hits(Cue.QUESTION).stream()
+            .anyMatch(question -> sentence.holds(question) && question.from() < hit.from());
   }
 }

@@ -12,7 +12,8 @@ final class Steps {
 
   static Optional<Evidence> in(Said said) {
     for (Span sentence : said.sentences()) {
-      Optional<Hit> step = said.hits(Cue.STEP).stream().filter(hit -> sentence.holds(hit) && concrete(said, hit)).findFirst();
+      Optional<Hit> step = said.hits(Cue.STEP).stream().filter(hit -> sentence.holds(hit) && concrete(said, hit))
+          .findFirst();
       if (step.isEmpty()) {
         step = said.hits(Cue.STEP_TAKEN).stream().filter(hit -> sentence.holds(hit) && !said.denied(hit)).findFirst();
       }

@@ -63,14 +63,16 @@ public final class TranscriptReader {
     Optional<Integer> repeats = repeating.next(turn, said);
     Reported reported = Reports.customer(said, proposed, opening);
     Mood mood = moods.next(said, repeats.isPresent() || reported.outcome() == Outcome.FAILED);
-    return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING, Optional.empty(), Optional.empty());
+    return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING,
+        Optional.empty(), Optional.empty());
   }
 
   private static TurnSignals company(Turn turn, Said said, Lexicon lexicon, Optional<ZoneId> zone, boolean offered) {
     Promised promised = Promising.of(said);
     Optional<Instant> due = promised.due()
         .flatMap(words -> DueClock.resolve(words.words(), lexicon, turn.at(), zone));
-    return new TurnSignals(turn.speaker(), Mood.CALM, Optional.empty(), Optional.empty(), Reports.bot(said, offered), promised,
+    return new TurnSignals(turn.speaker(), Mood.CALM, Optional.empty(), Optional.empty(), Reports.bot(said, offered),
+        promised,
         due, Steps.in(said));
   }
 
@@ -94,7 +96,8 @@ public final class TranscriptReader {
 
   private static String language(List<Turn> turns) {
     StringBuilder heard = new StringBuilder();
-    turns.stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER || turn.speaker() == Speaker.AI).limit(LANGUAGE_TURNS)
+    turns.stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER || turn.speaker() == Speaker.AI)
+        .limit(LANGUAGE_TURNS)
         .forEach(turn -> heard.append(cut(turn.text())).append(' '));
     return Languages.detect(heard.toString()).orElse("en");
   }

@@ -13,6 +13,6 @@ import java.util.Set;
  * @param key the places of the turns that a summary needs
  * @param language of the customer's words, BCP 47
  */
-public record TranscriptSignals(List<TurnSignals> turns, boolean worsens, Optional<HandoffPoint> handoff, Set<Integer> key,
-    String language) {
-}
+public record TranscriptSignals(List<TurnSignals> turns, boolean worsens, Optional<HandoffPoint> handoff,
+    Set<Integer> key,
+    String language) {}

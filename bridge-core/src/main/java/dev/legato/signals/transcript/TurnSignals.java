@@ -15,5 +15,4 @@ import java.util.Optional;
  * @param step the words that propose or report a step
  */
 public record TurnSignals(Speaker speaker, Mood mood, Optional<Integer> repeatOf, Optional<Evidence> askedForPerson,
-    Reported reported, Promised promised, Optional<Instant> due, Optional<Evidence> step) {
-}
+    Reported reported, Promised promised, Optional<Instant> due, Optional<Evidence> step) {}

@@ -53,6 +53,34 @@ final class DeskHttpTest {
   }
 
   @Test
+  void aShutWindowMeansNotSent() throws IOException {
+    serve(_ -> "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}");
+
+    assertThat(WriteWindow.during(() -> false, () -> send("POST")))
+        .isEqualTo(new Exchange.NotSent("another node may work this desk by now"));
+    assertThat(WriteWindow.during(() -> true, () -> send("POST"))).isInstanceOf(Exchange.Answered.class);
+  }
+
+  @Test
+  void readingDoesNoHarmWhateverTheWindow() throws IOException {
+    serve(_ -> "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+
+    assertThat(WriteWindow.during(() -> false, () -> send("GET"))).isInstanceOf(Exchange.Answered.class);
+  }
+
+  @Test
+  void aWindowThatIsShutInTheMiddleLeavesTheRequestWithoutItsEnd() throws IOException {
+    serve(_ -> null);
+    var asked = new AtomicInteger();
+    var request = new DeskRequest("POST", URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x"), Map.of(),
+        new byte[100_000]);
+
+    assertThat(WriteWindow.during(() -> asked.incrementAndGet() < 5, () -> http.send(request)))
+        .isInstanceOf(Exchange.NotSent.class);
+    assertThat(asked).hasValue(5);
+  }
+
+  @Test
   void aNameThatIsNotFoundMeansNotSent() {
     assertThat(http.send(request("POST", URI.create("http://no-such-host.invalid/x"))))
         .isEqualTo(new Exchange.NotSent("the host's name was not found"));

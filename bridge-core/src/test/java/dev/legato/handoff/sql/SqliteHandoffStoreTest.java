@@ -142,4 +142,27 @@ final class SqliteHandoffStoreTest extends HandoffStoreContract {
       assertThat(one).isEqualTo(1);
     }
   }
+
+  @Test
+  void aStoreOfTheFirstVersionGoesOnWithItsQueueInOrder() throws Exception {
+    var file = folder.resolve("first.db");
+    var source = new org.sqlite.SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + file);
+    org.flywaydb.core.Flyway.configure().dataSource(source).target("1")
+        .locations("classpath:dev/legato/handoff/sql/sqlite").load().migrate();
+    try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+      for (int urgency = 0; urgency <= 3; urgency++)
+        statement.execute("""
+            INSERT INTO handoff (id, source, conversation_id, is_open, desk, state, trigger_word, urgency, route,
+              completeness, last_seq, pending, next_at, received_at)
+            VALUES ('hof_%d', 's', 'c%d', 1, 'support', 'accepted', 'other', %d, '{}', '{}', 1, 1, %d, 1000)"""
+            .formatted(urgency, urgency, urgency, urgency == 2 ? 5_000_000 : 1000));
+    }
+    try (var store = SqlHandoffStore.sqlite(file)) {
+      assertThat(store.due("support", java.time.Instant.EPOCH.plusSeconds(1), 9)).containsExactly("hof_3", "hof_1",
+          "hof_0");
+      assertThat(store.due("support", java.time.Instant.EPOCH.plusSeconds(5), 9)).containsExactly("hof_3", "hof_2",
+          "hof_1", "hof_0");
+    }
+  }
 }

@@ -39,19 +39,21 @@ class TranscriptsTest {
       assertThat(Json.mapper().readTree(out.get(i)).path("id").asText()).isEqualTo("t" + i);
     }
     JsonNode first = Json.mapper().readTree(out.getFirst());
-    assertThat(first).hasToString("{\"id\":\"t0\",\"turns\":[{\"speaker\":\"customer\",\"labels\":{\"emotion\":\"neutral\","
-        + "\"negative\":false,\"repeat_of\":null,\"human_request\":true,\"outcome\":\"none\",\"pii\":[{\"start\":0,\"end\":1,"
-        + "\"type\":\"PIN\"}]}},{\"speaker\":\"ai\",\"labels\":{\"commitment\":\"firm\",\"due\":\"tomorrow\",\"step\":false,"
-        + "\"pii\":[{\"start\":0,\"end\":1,\"type\":\"PIN\"}]}}],\"labels\":{\"handoff_turn\":0,"
-        + "\"category\":\"technical_issue\",\"worsens\":false,\"summary\":\"2 turns\"}}");
+    assertThat(first)
+        .hasToString("{\"id\":\"t0\",\"turns\":[{\"speaker\":\"customer\",\"labels\":{\"emotion\":\"neutral\","
+            + "\"negative\":false,\"repeat_of\":null,\"human_request\":true,\"outcome\":\"none\",\"pii\":[{\"start\":0,\"end\":1,"
+            + "\"type\":\"PIN\"}]}},{\"speaker\":\"ai\",\"labels\":{\"commitment\":\"firm\",\"due\":\"tomorrow\",\"step\":false,"
+            + "\"pii\":[{\"start\":0,\"end\":1,\"type\":\"PIN\"}]}}],\"labels\":{\"handoff_turn\":0,"
+            + "\"category\":\"technical_issue\",\"worsens\":false,\"summary\":\"2 turns\"}}");
   }
 
   @Test
   void onlyWhatIsAskedForIsTold() throws IOException {
     analyze(EnumSet.of(Label.DUE_AT, Label.KEY, Label.LANGUAGE),
         "{\"id\":7,\"turns\":[{\"speaker\":\"ai\",\"text\":\"We will call you within 2 hours.\",\"at\":\"2026-03-12T14:00:00Z\"}]}");
-    assertThat(out).containsExactly("{\"id\":7,\"turns\":[{\"speaker\":\"ai\",\"labels\":{\"due_at\":\"2026-03-12T16:00:00Z\","
-        + "\"key\":false}}],\"labels\":{\"language\":\"en\"}}");
+    assertThat(out)
+        .containsExactly("{\"id\":7,\"turns\":[{\"speaker\":\"ai\",\"labels\":{\"due_at\":\"2026-03-12T16:00:00Z\","
+            + "\"key\":false}}],\"labels\":{\"language\":\"en\"}}");
   }
 
   @Test

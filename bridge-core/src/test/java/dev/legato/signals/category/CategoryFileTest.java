@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 class CategoryFileTest {
   @Test
   void phrasesTellATenantsOwnCategoriesApart() {
-    Categories own = CategoryFile.read(List.of("# ours", "billing / refund: money back, refund*", "billing / invoice: invoice*",
-        "gym_access"));
+    Categories own = CategoryFile
+        .read(List.of("# ours", "billing / refund: money back, refund*", "billing / invoice: invoice*",
+            "gym_access"));
     assertThat(own.of("I want my money back")).contains(new Category("billing", Optional.of("refund")));
     assertThat(own.of("the invoices are wrong")).contains(new Category("billing", Optional.of("invoice")));
     assertThat(own.of("the access to the gym is shut")).contains(new Category("gym_access", Optional.empty()));

@@ -36,9 +36,11 @@ class TranscriptReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"Where do I find my invoice?|NEUTRAL", "Thanks, that is kind of you|NEUTRAL",
-      "I am really disappointed with this|FRUSTRATED", "I have been waiting for three weeks and still no answer|FRUSTRATED",
+      "I am really disappointed with this|FRUSTRATED",
+      "I have been waiting for three weeks and still no answer|FRUSTRATED",
       "You are liars and this is a scam|ANGRY", "Absolutely disgraceful, I am never ordering from you again|ANGRY",
-      "Das ist eine Frechheit, ich bin stinksauer|ANGRY", "Je suis d\u00e9\u00e7u et j'attends toujours une r\u00e9ponse depuis trois semaines|FRUSTRATED",
+      "Das ist eine Frechheit, ich bin stinksauer|ANGRY",
+      "Je suis d\u00e9\u00e7u et j'attends toujours une r\u00e9ponse depuis trois semaines|FRUSTRATED",
       "Es una verg\u00fcenza, son unos estafadores y no me responden|ANGRY",
       "Isso \u00e9 um absurdo, voc\u00eas s\u00e3o uns mentirosos|ANGRY"})
   void aMoodIsReadFromTheWordsThatShowIt(String text, Emotion emotion) {
@@ -60,7 +62,8 @@ class TranscriptReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Could I talk to a real person?", "get me someone else on the line", "Can somebody phone me back?",
+  @ValueSource(strings = {"Could I talk to a real person?", "get me someone else on the line",
+      "Can somebody phone me back?",
       "Ich m\u00f6chte mit einem Mitarbeiter sprechen", "je veux parler \u00e0 un conseiller",
       "quiero hablar con una persona", "quero falar com um atendente"})
   void aRequestForAPersonIsHeard(String text) {
@@ -68,7 +71,8 @@ class TranscriptReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"I spoke to an agent yesterday", "I don't want to talk to anyone", "Your agent was rude to me",
+  @ValueSource(strings = {"I spoke to an agent yesterday", "I don't want to talk to anyone",
+      "Your agent was rude to me",
       "My boss needs the file", "Are you a real person?"})
   void talkAboutPeopleIsNone(String text) {
     assertThat(one(CUSTOMER, text).askedForPerson()).isEmpty();
@@ -96,19 +100,23 @@ class TranscriptReaderTest {
       "We will call you tomorrow by 5 pm.|2026-03-13T16:00:00Z", "We will call you by Monday.|2026-03-16T22:59:59Z",
       "We will call you within 2 business days.|2026-03-16T22:59:59Z", "We will call you soon.|"})
   void aDueTimeIsResolvedByTheTurnsClockAndTheCustomersZone(String text, @Nullable Instant due) {
-    assertThat(DueClock.resolve(text, dev.legato.signals.language.Languages.of("en"), AT, Optional.of(ZoneId.of("Europe/Berlin"))).orElse(null))
+    assertThat(DueClock
+        .resolve(text, dev.legato.signals.language.Languages.of("en"), AT, Optional.of(ZoneId.of("Europe/Berlin")))
+        .orElse(null))
         .isEqualTo(due);
   }
 
   @Test
   void withoutAZoneADayOfTheCalendarStaysWords() {
-    assertThat(DueClock.resolve("by Monday", dev.legato.signals.language.Languages.of("en"), AT, Optional.empty())).isEmpty();
+    assertThat(DueClock.resolve("by Monday", dev.legato.signals.language.Languages.of("en"), AT, Optional.empty()))
+        .isEmpty();
     assertThat(DueClock.resolve("within 2 hours", dev.legato.signals.language.Languages.of("en"), AT, Optional.empty()))
         .contains(AT.plusSeconds(7200));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"Please restart the router.|true", "You can change it under Settings > Profile.|true",
+  @CsvSource(delimiter = '|', value = {"Please restart the router.|true",
+      "You can change it under Settings > Profile.|true",
       "I have forwarded the case to our bank team.|true", "Please DM us your e-mail.|false", "What is your name?|false",
       "Bitte starten Sie das Ger\u00e4t neu.|true", "Red\u00e9marrez votre appareil.|true", "Reinicie el equipo.|true"})
   void aStepIsConcrete(String text, boolean step) {
@@ -125,7 +133,8 @@ class TranscriptReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"I have booked your table.|WORKED", "Unfortunately I could not book the table.|FAILED",
+  @CsvSource(delimiter = '|', value = {"I have booked your table.|WORKED",
+      "Unfortunately I could not book the table.|FAILED",
       "I found 3 restaurants in Bonn.|LOOKUP", "Please confirm: a table for two?|NONE", "For how many people?|NONE"})
   void theBotsOwnOutcomeIsRead(String text, Outcome outcome) {
     assertThat(one(AI, text).reported().outcome()).isEqualTo(outcome);
@@ -159,7 +168,8 @@ class TranscriptReaderTest {
   void keyTurnsAreFewAndHoldTheOpening() {
     String[] turns = new String[400];
     for (int i = 0; i < turns.length; i++) {
-      turns[i] = (i % 2 == 0 ? "C: " : "A: ") + "this is a turn with quite a lot of words in it so that it could well be of "
+      turns[i] = (i % 2 == 0 ? "C: " : "A: ")
+          + "this is a turn with quite a lot of words in it so that it could well be of "
           + "some worth to somebody number " + i;
     }
     assertThat(read(turns).key()).contains(0).hasSizeLessThanOrEqualTo(20);
@@ -167,7 +177,8 @@ class TranscriptReaderTest {
 
   @Test
   void theSameTurnsAlwaysGiveTheSameSignals() {
-    String[] turns = {"C: Nothing works, you liars", "A: We will call you tomorrow.", "C: I want to speak to a manager"};
+    String[] turns = {"C: Nothing works, you liars", "A: We will call you tomorrow.",
+        "C: I want to speak to a manager"};
     assertThat(read(turns)).isEqualTo(read(turns));
   }
 }

@@ -90,7 +90,8 @@ final class Analyze implements Callable<Integer> {
     if (categories == null)
       return CategoryFile.usual();
     try {
-      return CategoryFile.read(new String(InputFile.read(terminal, categories), StandardCharsets.UTF_8).lines().toList());
+      return CategoryFile
+          .read(new String(InputFile.read(terminal, categories), StandardCharsets.UTF_8).lines().toList());
     } catch (IllegalArgumentException e) {
       throw Stop.invalid("The categories in " + categories + " cannot be used: " + e.getMessage());
     }

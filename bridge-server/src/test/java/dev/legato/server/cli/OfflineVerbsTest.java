@@ -99,7 +99,7 @@ class OfflineVerbsTest {
       "normalize handoff.json --as llm --header nonsense|is not a header",
       "normalize handoff.json --as llm --content-type text/xml|only JSON",
       "normalize handoff.json|Missing required option: '--as=TYPE'",
-      "brief handoff.json --desk freshdesk|\"freshdesk\" is no type of desk in this version",
+      "brief handoff.json --desk helpscout|\"helpscout\" is no type of desk in this version",
       "brief handoff.json --format pdf|Invalid value for option '--format'",
       "trigger no-such-thing|There is no scenario \"no-such-thing\"",
       "trigger|Name a scenario",

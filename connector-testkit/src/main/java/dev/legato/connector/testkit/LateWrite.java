@@ -15,14 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A connector whose first note is slow: its reply is lost, and it lands only after the first look has not found it. */
+/**
+ * A connector one of whose writes is slow: its reply is lost, and it lands only after the first look has not found it. Either
+ * the first write of a plan, or the last, which writes the note.
+ */
 final class LateWrite implements HelpdeskConnector {
   private final HelpdeskConnector inner;
+  private final boolean first;
   private boolean underWay;
   private boolean landed;
 
-  LateWrite(HelpdeskConnector inner) {
+  LateWrite(HelpdeskConnector inner, boolean first) {
     this.inner = inner;
+    this.first = first;
   }
 
   boolean hasLanded() {
@@ -31,7 +36,7 @@ final class LateWrite implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (landed || underWay || !isLast(step, delivery, progress)) {
+    if (landed || underWay || !(first || isLast(step, delivery, progress))) {
       return inner.perform(step, delivery, progress);
     }
     underWay = true;

@@ -28,6 +28,21 @@ public interface PretendDesk extends AutoCloseable {
   /** The e-mail of a customer the desk has shut out, where it knows such. */
   Optional<String> suspendedCustomer();
 
+  /** Whether a ticket's priority can be set through the vendor's API. */
+  default boolean setsPriority() {
+    return true;
+  }
+
+  /** Whether a closed ticket takes no more writes, for ever. */
+  default boolean closesForGood() {
+    return true;
+  }
+
+  /** Whether a public note can be made private; else its text can only be erased. */
+  default boolean makesPrivate() {
+    return true;
+  }
+
   /** A ticket of somebody else's, with a public comment and these tags; its id. */
   String plantTicket(String... tags);
 
@@ -47,7 +62,7 @@ public interface PretendDesk extends AutoCloseable {
   /** The vendor's own way of saying to a write that we are known but not allowed. */
   WireFault forbidden();
 
-  /** From now on the desk makes every note public, whatever it is told. */
+  /** The desk makes the next note public (or every one from now on), whatever it is told. */
   void breakPrivacy();
 
   /** Method and path of every call so far (tokens left out), in order of arrival: {@code POST /api/v2/tickets}. */

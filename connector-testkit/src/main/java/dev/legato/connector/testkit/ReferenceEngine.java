@@ -18,7 +18,7 @@ import dev.legato.connector.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class ReferenceEngine {
   /** How it ended and everything that was said on the way. */
   public record Story(boolean delivered, DeskDelivery asWritten, Map<String, Receipt> receipts,
       List<DeliveryOutcome> outcomes, List<Sighting> sightings, List<String> steps) {
-    /** The receipt of the note: the last one that speaks of privacy. */
+    /** The receipt of the note as it was first written. */
     public Receipt note() {
       return receipts.entrySet().stream().filter(it -> it.getValue().privacy() != null)
           .filter(it -> !it.getKey().equals("make-private")).map(Map.Entry::getValue).findFirst()
@@ -62,7 +62,7 @@ public final class ReferenceEngine {
 
   private Story deliver(DeskDelivery given, boolean crashes) {
     DeskDelivery delivery = given;
-    Map<String, Receipt> done = new HashMap<>();
+    Map<String, Receipt> done = new LinkedHashMap<>();
     List<DeliveryOutcome> outcomes = new ArrayList<>();
     List<Sighting> sightings = new ArrayList<>();
     List<String> steps = new ArrayList<>();

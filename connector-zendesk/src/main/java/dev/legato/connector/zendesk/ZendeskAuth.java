@@ -103,7 +103,8 @@ final class ZendeskAuth {
   private Grant renewed(Grant.@Nullable Header rejected) {
     oneAtATime.lock();
     try {
-      Optional<Tokens> held = Optional.ofNullable(tokens).or(vault::read);
+      // The vault first: on several nodes another one may have renewed them since, and so killed those we remember.
+      Optional<Tokens> held = vault.read().or(() -> Optional.ofNullable(tokens));
       if (held.isPresent() && isFresh(held.get()) && !bearer(held.get().access()).equals(rejected)) {
         tokens = held.get();
         return bearer(held.get().access());

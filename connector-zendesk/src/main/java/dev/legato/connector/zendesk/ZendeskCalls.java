@@ -1,47 +1,19 @@
 package dev.legato.connector.zendesk;
 
 import dev.legato.connector.DeliveryOutcome;
-import dev.legato.connector.Sighting;
+import dev.legato.connector.http.DeskAddress;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.DeskRequest;
 import dev.legato.connector.http.Exchange;
-import dev.legato.connector.http.Verdict;
+import dev.legato.connector.http.Reply;
 import dev.legato.connector.zendesk.ZendeskAuth.Grant;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses, headers and credentials of the calls, and the one repetition after a 401 (which applies nothing). */
 final class ZendeskCalls {
-  /** An answer of any status, or what having none means for a write. */
-  sealed interface Reply {
-    record Got(Exchange.Answered answer) implements Reply {}
-
-    record None(DeliveryOutcome outcome, boolean tooLong) implements Reply {
-      None(DeliveryOutcome outcome) {
-        this(outcome, false);
-      }
-
-      /** The same for a read: whatever happened, nothing can be told now. */
-      Sighting.Unclear forRead() {
-        return switch (outcome) {
-          case DeliveryOutcome.RetryLater(var reason, var detail, var wait, var status) -> new Sighting.Unclear(reason,
-              detail, wait, status);
-          case DeliveryOutcome.Refused(var reason, var detail, _, var status) -> new Sighting.Unclear(reason, detail,
-              Optional.empty(), status);
-          case DeliveryOutcome.MaybeDelivered(var reason, var detail, var status) -> new Sighting.Unclear(reason,
-              detail, Optional.empty(), status);
-          case DeliveryOutcome.Delivered _ -> throw new IllegalStateException("an answer");
-        };
-      }
-    }
-  }
-
   private final ZendeskSettings settings;
   private final ZendeskAuth auth;
   private final DeskHttp http;
@@ -77,7 +49,8 @@ final class ZendeskCalls {
     headers.put("Content-Type", "application/json");
     headers.put("User-Agent", "Legato");
     headers.putAll(extra);
-    DeskRequest request = new DeskRequest(method, address(path, query), headers, body);
+    DeskRequest request = new DeskRequest(method, DeskAddress.of(settings.url(), "/api/v2" + path, query), headers,
+        body);
     return switch (auth.current()) {
       case Grant.Failed(DeliveryOutcome outcome) -> new Reply.None(outcome);
       case Grant.Header header -> send(request, header);
@@ -97,22 +70,6 @@ final class ZendeskCalls {
   }
 
   private Reply once(DeskRequest request, Grant.Header header) {
-    return switch (http.send(request.with("Authorization", header.value()))) {
-      case Exchange.Answered answer -> new Reply.Got(answer);
-      case Exchange.NotSent notSent -> new Reply.None(Verdict.ofWrite(notSent));
-      case Exchange.TooLong tooLong -> new Reply.None(Verdict.ofWrite(tooLong), true);
-      case Exchange.ReplyLost lost -> new Reply.None(Verdict.ofWrite(lost));
-    };
-  }
-
-  private URI address(String path, Map<String, String> query) {
-    StringBuilder address = new StringBuilder(settings.url() + "/api/v2" + path);
-    char joint = '?';
-    for (Map.Entry<String, String> entry : new TreeMap<>(query).entrySet()) {
-      address.append(joint).append(entry.getKey()).append('=')
-          .append(URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8).replace("+", "%20"));
-      joint = '&';
-    }
-    return URI.create(address.toString());
+    return Reply.of(http.send(request.with("Authorization", header.value())));
   }
 }

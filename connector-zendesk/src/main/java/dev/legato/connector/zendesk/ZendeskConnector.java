@@ -17,11 +17,12 @@ import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
+import dev.legato.connector.TicketNumber;
 import dev.legato.connector.TokenVault;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
-import dev.legato.connector.zendesk.ZendeskCalls.Reply;
-import dev.legato.connector.zendesk.ZendeskDirectory.Unreadable;
+import dev.legato.connector.http.Reply;
+import dev.legato.connector.http.Unreadable;
 import dev.legato.connector.zendesk.ZendeskPlaces.Found;
 import dev.legato.connector.zendesk.ZendeskRequests.FieldValue;
 import dev.legato.connector.zendesk.ZendeskRequests.Placement;
@@ -103,7 +104,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !isTicketId(delivery.ticketId())) {
+    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a ticket",
           List.of(ZendeskErrors.target(ZendeskErrors.MISSING)), 0);
     }
@@ -123,7 +124,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !isTicketId(delivery.ticketId())) {
+    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
@@ -184,12 +185,12 @@ public final class ZendeskConnector implements HelpdeskConnector {
       // https://developer.zendesk.com/documentation/ticketing/managing-tickets/creating-and-updating-tickets
       switch (calls.get("/tickets/" + followUpOf + "/tags", Map.of())) {
         case Reply.None(DeliveryOutcome outcome, _) -> {
-          return nothingApplied(outcome);
+          throw new Unreadable(outcome);
         }
         case Reply.Got(Exchange.Answered answer) when answer.isSuccess() && answer.json().isPresent() -> tags
             .addAll(ZendeskAnswers.strings(answer.json().get().path("tags")));
         case Reply.Got(Exchange.Answered answer) -> {
-          return nothingApplied(ZendeskErrors.outcome(answer, true, delivery, List.of(), clock.instant()));
+          throw new Unreadable(ZendeskErrors.outcome(answer, true, delivery, List.of(), clock.instant()));
         }
       }
     }
@@ -251,15 +252,8 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   private DeliveryOutcome understood(Reply reply, DeskDelivery delivery, boolean onTicket, List<FieldValue> sent,
       Function<JsonNode, Optional<Receipt>> receipt) {
-    return switch (reply) {
-      case Reply.None(DeliveryOutcome outcome, _) -> outcome;
-      case Reply.Got(Exchange.Answered answer) when answer.isSuccess() -> answer.json().flatMap(receipt)
-          .<DeliveryOutcome>map(written -> new Delivered(written, answer.status()))
-          .orElseGet(() -> new MaybeDelivered(FailureReason.UNEXPECTED_ANSWER,
-              answer.status() + " without the expected body", answer.status()));
-      case Reply.Got(Exchange.Answered answer) -> ZendeskErrors.outcome(answer, onTicket, delivery, sent,
-          clock.instant());
-    };
+    return reply.outcome(receipt,
+        answer -> ZendeskErrors.outcome(answer, onTicket, delivery, sent, clock.instant()));
   }
 
   private Optional<Receipt> noteReceipt(JsonNode json, String ticketId, Reply reply, Placement placement,
@@ -273,13 +267,6 @@ public final class ZendeskConnector implements HelpdeskConnector {
             ZendeskAnswers.remarks(json.path("ticket"), warning, placement.fields(), tags));
   }
 
-  /** A failed read before the write: the write was surely not made. */
-  private static DeliveryOutcome nothingApplied(DeliveryOutcome outcome) {
-    return outcome instanceof MaybeDelivered(FailureReason reason, String detail, int status)
-        ? new RetryLater(reason, detail, Optional.empty(), status)
-        : outcome;
-  }
-
   private static boolean writesToTarget(DeskDelivery delivery) {
     return delivery.ticketId() != null && !delivery.without(Part.TARGET);
   }
@@ -287,12 +274,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
   private static @Nullable Long followUpOf(DeskDelivery delivery) {
     boolean closed = delivery.without(Part.TARGET, ZendeskErrors.CLOSED)
         && !delivery.without(Part.TARGET, ZendeskErrors.MISSING);
-    return closed && isTicketId(delivery.ticketId()) ? Long.valueOf(delivery.ticketId()) : null;
-  }
-
-  /** The bot may have named the target: it becomes part of an address, so it is a number or nothing. */
-  private static boolean isTicketId(@Nullable String id) {
-    return id != null && id.matches("[1-9]\\d{0,17}");
+    return closed && TicketNumber.isOne(delivery.ticketId()) ? Long.valueOf(delivery.ticketId()) : null;
   }
 
   private static String target(DeskDelivery delivery) {

@@ -6,18 +6,18 @@ import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.http.Exchange;
+import dev.legato.connector.http.Recent;
 import dev.legato.connector.http.RetryAfter;
+import dev.legato.connector.http.Unreadable;
 import dev.legato.connector.zendesk.ZendeskAuth.Grant;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.asynchttpclient.AsyncHttpClient;
@@ -42,36 +42,15 @@ final class ZendeskDirectory implements AutoCloseable {
   private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int LONGEST_LIST = 10_000;
 
-  /** A read that failed for now; carries what that means for the step, which has applied nothing yet. */
-  static final class Unreadable extends Exception {
-    private final transient DeliveryOutcome outcome;
-
-    private Unreadable(DeliveryOutcome outcome) {
-      this.outcome = outcome;
-    }
-
-    DeliveryOutcome outcome() {
-      return outcome;
-    }
-  }
-
-  private record Kept(Optional<? extends List<?>> list, Instant until) {
-    /** Never prints who works there. */
-    @Override
-    public String toString() {
-      return "Kept[until " + until + "]";
-    }
-  }
-
   private final ZendeskAuth auth;
-  private final InstantSource clock;
   private final AsyncHttpClient wire;
   private final Zendesk client;
-  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final Recent<Optional<List<Group>>> groups;
+  private final Recent<Optional<List<Field>>> fields;
+  private final Recent<Optional<List<User>>> agents;
 
   ZendeskDirectory(ZendeskSettings settings, ZendeskAuth auth, InstantSource clock) {
     this.auth = auth;
-    this.clock = clock;
     // AHC by itself repeats requests five times and follows redirects.
     this.wire = Dsl.asyncHttpClient(Dsl.config().setMaxRequestRetry(0).setFollowRedirect(false).setIoThreadsCount(1)
         .setConnectTimeout(settings.timeout()).setReadTimeout(settings.timeout())
@@ -79,22 +58,26 @@ final class ZendeskDirectory implements AutoCloseable {
     this.client = new Zendesk.Builder(settings.url().toString()).setClient(wire)
         .customizeObjectMapper(mapper -> mapper.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL))
         .build();
+    this.groups = new Recent<>(KEPT, clock);
+    this.fields = new Recent<>(KEPT, clock);
+    this.agents = new Recent<>(KEPT, clock);
   }
 
   /** Groups that tickets can be assigned to; empty when we may not read them. */
   Optional<List<Group>> groups() throws Unreadable {
-    return read("groups", Zendesk::getAssignableGroups);
+    return groups.get("", () -> fetch(Zendesk::getAssignableGroups, true));
   }
 
   /** Active ticket fields; empty when we may not read them. */
   Optional<List<Field>> fields() throws Unreadable {
-    Optional<List<Field>> all = read("fields", Zendesk::getTicketFields);
+    Optional<List<Field>> all = fields.get("", () -> fetch(Zendesk::getTicketFields, true));
     return all.map(fields -> fields.stream().filter(field -> !Boolean.FALSE.equals(field.getActive())).toList());
   }
 
   /** Agents and admins with exactly this e-mail (one, normally); empty when we may not read users. */
   Optional<List<User>> agents(String email) throws Unreadable {
-    Optional<List<User>> found = read("agent " + email, zendesk -> zendesk.lookupUserByEmail(email));
+    Optional<List<User>> found = agents.get(email,
+        () -> fetch(zendesk -> zendesk.lookupUserByEmail(email), true));
     return found.map(users -> users.stream().filter(user -> email.equalsIgnoreCase(user.getEmail()))
         .filter(user -> user.getRole() != Role.END_USER && !Boolean.TRUE.equals(user.getSuspended())).toList());
   }
@@ -107,17 +90,6 @@ final class ZendeskDirectory implements AutoCloseable {
     } catch (IOException ignored) {
       // Nothing is left to be done with it.
     }
-  }
-
-  private <T> Optional<List<T>> read(String what, Function<Zendesk, Iterable<T>> call) throws Unreadable {
-    Kept known = kept.get(what);
-    if (known == null || !clock.instant().isBefore(known.until())) {
-      known = new Kept(fetch(call, true), clock.instant().plus(KEPT));
-      kept.put(what, known);
-    }
-    @SuppressWarnings("unchecked") // each key is read with one type only
-    Optional<List<T>> list = (Optional<List<T>>) known.list();
-    return list;
   }
 
   private <T> Optional<List<T>> fetch(Function<Zendesk, Iterable<T>> call, boolean mayRenew) throws Unreadable {

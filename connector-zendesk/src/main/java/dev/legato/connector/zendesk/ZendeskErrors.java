@@ -34,11 +34,6 @@ final class ZendeskErrors {
   /** The names of the two ways in which a ticket can be out of reach. */
   static final String CLOSED = "closed";
   static final String MISSING = "missing";
-  /**
-   * Refusals that count only in Zendesk's own shape. Not among them: 401 (renewing the token tells), 413 (the door in
-   * front of Zendesk rightly says that), and what is no refusal (408, 409, 425, 429).
-   */
-  private static final Set<Integer> ZENDESKS_TO_SAY = Set.of(400, 402, 403, 404, 405, 406, 410, 415, 422, 451);
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,60}");
   private static final Pattern FIELD_KEY = Pattern.compile("(?:(?:ticket|custom)_fields?_)?(\\d{1,18})");
   private static final Map<String, String> REASONS = Map.of("UserSuspended", "the customer is suspended",
@@ -60,8 +55,7 @@ final class ZendeskErrors {
     JsonNode json = answer.json().orElse(MissingNode.getInstance());
     String code = json.path("error").asText("");
     int status = answer.status();
-    if (ZENDESKS_TO_SAY.contains(status) && !isZendesks(answer)) {
-      // A proxy, a firewall or a page "under maintenance": it knows nothing of tickets and may be gone tomorrow.
+    if (Verdict.isForTheDeskToSay(status) && !isZendesks(answer)) {
       return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail, RetryAfter.of(answer, now), status);
     }
     if (status == 422) {

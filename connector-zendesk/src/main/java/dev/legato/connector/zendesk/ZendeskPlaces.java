@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
-import dev.legato.connector.zendesk.ZendeskDirectory.Unreadable;
+import dev.legato.connector.SummaryFields;
+import dev.legato.connector.http.Unreadable;
 import dev.legato.connector.zendesk.ZendeskRequests.FieldValue;
 import dev.legato.connector.zendesk.ZendeskRequests.Placement;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class ZendeskPlaces {
     List<FieldValue> values = new ArrayList<>();
     for (Map.Entry<String, String> entry : new TreeMap<>(delivery.fields()).entrySet()) {
       String name = entry.getKey();
-      String title = mapping.getOrDefault(name, ZendeskSettings.TITLES.getOrDefault(name, name));
+      String title = SummaryFields.title(name, mapping);
       if (delivery.without(Part.FIELD, title) || entry.getValue().isBlank()) {
         continue;
       }

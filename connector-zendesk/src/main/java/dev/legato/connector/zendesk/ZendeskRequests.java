@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.Part;
+import dev.legato.connector.Placeholders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +45,7 @@ final class ZendeskRequests {
       @Nullable Long followUpOf, @Nullable String upload) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode ticket = body.putObject("ticket");
-    ticket.put("subject", plainSubject(delivery.subject()));
+    ticket.put("subject", Placeholders.defusedText(delivery.subject()));
     comment(ticket, delivery, upload);
     requester(ticket, delivery);
     ticket.put("external_id", delivery.conversationId());
@@ -100,7 +101,7 @@ final class ZendeskRequests {
 
   private static void comment(ObjectNode ticket, DeskDelivery delivery, @Nullable String upload) {
     ObjectNode comment = ticket.putObject("comment");
-    comment.put("html_body", plainHtml(delivery.note().html()));
+    comment.put("html_body", Placeholders.defusedHtml(delivery.note().html()));
     // The one place that makes a note private. Left out, it would follow the ticket's first comment.
     comment.put("public", false);
     if (upload != null) {
@@ -137,18 +138,6 @@ final class ZendeskRequests {
   private static void marker(ObjectNode ticket, DeskDelivery delivery) {
     ticket.putObject("metadata").putObject("legato").put("handoff", delivery.handoffId()).put("delivery",
         delivery.deliveryId());
-  }
-
-  /**
-   * Zendesk fills in placeholders and Liquid blocks that an agent writes, and we write as an agent: a customer who types
-   * one must not have it filled in. What follows a brace becomes an entity, or in a subject moves off.
-   */
-  private static String plainHtml(String html) {
-    return html.replaceAll("(?<=\\{)\\{", "&#123;").replaceAll("(?<=\\{)%", "&#37;");
-  }
-
-  private static String plainSubject(String subject) {
-    return subject.replaceAll("(?<=\\{)[{%]", " $0");
   }
 
   private static byte[] bytes(ObjectNode body) {

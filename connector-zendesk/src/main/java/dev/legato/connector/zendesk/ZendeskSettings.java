@@ -1,5 +1,6 @@
 package dev.legato.connector.zendesk;
 
+import dev.legato.connector.http.DeskAddress;
 import dev.legato.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -11,13 +12,9 @@ import java.util.Map;
  * @param url of the account, {@code https://acme.zendesk.com}; may hold a path (a sandbox), no query
  * @param timeout for one call as a whole
  * @param fields custom fields by the vocabulary's name, each a title or an id, for names other than those of
- *     {@link #TITLES}; a field named here must exist, a default one may be missing
+ *     {@link dev.legato.connector.SummaryFields}; a field named here must exist, a default one may be missing
  */
 public record ZendeskSettings(URI url, Auth auth, Duration timeout, Map<String, String> fields) {
-  /** The custom fields that {@code connect} makes, by the vocabulary's name. */
-  public static final Map<String, String> TITLES = Map.of("issue", "Legato issue", "trigger", "Legato trigger",
-      "urgency", "Legato urgency", "category", "Legato category", "mood", "Legato mood", "handoff", "Legato handoff");
-
   /** Ways to prove who we are; see the module's README for the scopes. */
   public sealed interface Auth {}
 
@@ -45,11 +42,7 @@ public record ZendeskSettings(URI url, Auth auth, Duration timeout, Map<String, 
 
   /** @throws IllegalArgumentException when the address is not an absolute http(s) URL without query and user */
   public ZendeskSettings {
-    if (!("https".equals(url.getScheme()) || "http".equals(url.getScheme())) || url.getHost() == null
-        || url.getRawQuery() != null || url.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("A Zendesk address looks like https://acme.zendesk.com");
-    }
-    url = URI.create(url.toString().replaceAll("/+$", ""));
+    url = DeskAddress.plain(url, "https://acme.zendesk.com");
     fields = Map.copyOf(fields);
   }
 

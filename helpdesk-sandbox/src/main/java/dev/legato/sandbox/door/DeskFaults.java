@@ -39,7 +39,7 @@ public final class DeskFaults {
   /**
    * The next request that fits gets this fault, once. Faults for the same request strike in the order given here.
    *
-   * @param method      an HTTP method, or {@code *}
+   * @param method      an HTTP method, {@code *} for any, or {@code write} for any but GET and HEAD
    * @param pathPattern a regular expression found anywhere in the path (without the desk's prefix or the query)
    */
   public synchronized void next(String method, String pathPattern, Fault fault) {
@@ -76,13 +76,20 @@ public final class DeskFaults {
     }
     for (Iterator<Scripted> entries = script.iterator(); entries.hasNext();) {
       Scripted entry = entries.next();
-      if (("*".equals(entry.method()) || entry.method().equalsIgnoreCase(method))
-          && Pattern.compile(entry.pathPattern()).matcher(path).find()) {
+      if (fits(entry.method(), method) && Pattern.compile(entry.pathPattern()).matcher(path).find()) {
         entries.remove();
         return Optional.of(entry.fault());
       }
     }
     return byChance();
+  }
+
+  private static boolean fits(String wanted, String method) {
+    return switch (wanted) {
+      case "*" -> true;
+      case "write" -> !method.equals("GET") && !method.equals("HEAD");
+      default -> wanted.equalsIgnoreCase(method);
+    };
   }
 
   private Optional<Fault> byChance() {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Stands before one desk's API: draws the fault, lets the request in, writes the journal, damages the answer. */
@@ -29,6 +30,16 @@ public final class Door {
   /** Guards every path that fits, such as {@code /zendesk/api/*}. */
   public void guard(RoutesConfig routes, String paths) {
     routes.before(paths, this::enter);
+    routes.after(paths, this::leave);
+  }
+
+  /** Guards what {@link #guard} would, but not the pages below {@code except}, for desks whose API begins at their root. */
+  public void guardExcept(RoutesConfig routes, String paths, String... except) {
+    routes.before(paths, ctx -> {
+      if (Arrays.stream(except).noneMatch(ctx.path()::startsWith)) {
+        enter(ctx);
+      }
+    });
     routes.after(paths, this::leave);
   }
 

@@ -8,7 +8,9 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.ValidationReport;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,7 @@ public final class VendorDescription {
     return file.map(path -> new VendorDescription(parsed(path), gaps));
   }
 
-  /** The vendors' documents hold slips of their own (an array without items); those do not stop the reading. */
+  /** The vendors' documents hold slips of their own (an array without items, a discriminator that is not required); those do not stop the reading. */
   private static OpenAPI parsed(Path file) {
     var options = new ParseOptions();
     options.setResolve(true);
@@ -71,8 +74,32 @@ public final class VendorDescription {
       if (schema instanceof ArraySchema array && array.getItems() == null) {
         array.setItems(new Schema<>());
       }
+      // The library refuses the whole schema; without it, each variant is still told apart by its own enum.
+      if (schema.getDiscriminator() != null && (schema.getRequired() == null
+          || !schema.getRequired().contains(schema.getDiscriminator().getPropertyName()))) {
+        schema.setDiscriminator(null);
+      }
     }
+    api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).map(Operation::getRequestBody)
+        .filter(body -> body != null && body.getContent() != null)
+        .flatMap(body -> body.getContent().values().stream()).map(MediaType::getSchema).filter(Objects::nonNull)
+        .forEach(schema -> toldWithEachPart(schema, api));
     return api;
+  }
+
+  /** Fields beside allOf or oneOf, which the library would have in none of the parts, are put into each. */
+  private static void toldWithEachPart(Schema<?> schema, OpenAPI api) {
+    List<Schema<?>> parts = Stream.of(schema.getAllOf(), schema.getOneOf()).filter(Objects::nonNull)
+        .flatMap(List::stream).<Schema<?>>map(part -> part).toList();
+    if (parts.isEmpty() || schema.getProperties() == null) {
+      return;
+    }
+    for (Schema<?> part : parts) {
+      String named = part.get$ref() == null ? null : part.get$ref().replaceFirst(".*/", "");
+      Schema<?> whole = named == null ? part : api.getComponents().getSchemas().get(named);
+      schema.getProperties().forEach(whole::addProperty);
+    }
+    schema.setProperties(null);
   }
 
   /**

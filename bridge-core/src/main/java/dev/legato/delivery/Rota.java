@@ -1,0 +1,151 @@
+package dev.legato.delivery;
+
+import dev.legato.handoff.DeskLeases;
+import dev.legato.handoff.Lease;
+import dev.legato.handoff.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps this node's leases renewed, and has a lane at work for each of them and for nothing else. A desk that another node
+ * should have is given back once its calls in flight have ended. Thread-safe.
+ */
+final class Rota implements AutoCloseable {
+  /** A desk that is ours; {@code leaving} when it is being given back. */
+  private record Post(Lease lease, DeskLane lane, boolean leaving) {}
+
+  private final Set<String> desks;
+  private final DeskLeases leases;
+  private final Function<Lease, DeskLane> lanes;
+  private final DeliveryEvents events;
+  private final Map<String, Post> posts = new HashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ReentrantLock rounds = new ReentrantLock();
+  private boolean closing;
+  private boolean away;
+  private @Nullable Thread renewing;
+
+  Rota(Set<String> desks, DeskLeases leases, Function<Lease, DeskLane> lanes, DeliveryEvents events) {
+    this.desks = desks;
+    this.leases = leases;
+    this.lanes = lanes;
+    this.events = events;
+  }
+
+  void start() {
+    round();
+    leases.rhythm().ifPresent(rhythm -> renewing = Thread.ofPlatform().daemon().name("legato-leases").start(() -> {
+      try {
+        while (!closed.await(rhythm.toNanos(), TimeUnit.NANOSECONDS))
+          round();
+      } catch (InterruptedException e) {
+        // Whoever interrupts it wants it to end.
+      }
+    }));
+  }
+
+  /** Renews, and brings the lanes in line with what is ours; one round after the other, or an old answer would win. */
+  void round() {
+    rounds.lock();
+    try {
+      follow(leases.renew(desks));
+      away = false;
+    } catch (StoreException e) {
+      // The lanes go on until their leases may have run out, and pause then by themselves.
+      if (!away)
+        events.failed("-", "-", e);
+      away = true;
+    } catch (RuntimeException | Error e) { // nobody else renews
+      events.failed("-", "-", e);
+    } finally {
+      rounds.unlock();
+    }
+  }
+
+  private synchronized void follow(DeskLeases.Standing standing) {
+    for (var post : new ArrayList<>(posts.values()))
+      if (standing.held().get(post.lease().desk()) != post.lease() && !post.leaving()) {
+        posts.remove(post.lease().desk());
+        post.lane().stop();
+        events.left(post.lease().desk(), false);
+      }
+    if (closing)
+      return;
+    standing.held().forEach((desk, lease) -> {
+      if (!posts.containsKey(desk)) {
+        var lane = lanes.apply(lease);
+        posts.put(desk, new Post(lease, lane, false));
+        events.taken(desk, lease.epoch());
+        lane.start();
+      }
+    });
+    standing.surplus().forEach(this::leave);
+  }
+
+  /** Lets its calls in flight end, then gives it back; meanwhile it is still ours, and renewed. */
+  private synchronized @Nullable Thread leave(String desk) {
+    var post = posts.get(desk);
+    if (post == null || post.leaving())
+      return null;
+    posts.put(desk, new Post(post.lease(), post.lane(), true));
+    post.lane().stop();
+    return Thread.ofVirtual().name("leaving-" + desk).start(() -> {
+      post.lane().close();
+      giveBack(post.lease());
+      events.left(desk, true);
+    });
+  }
+
+  private void giveBack(Lease lease) {
+    try {
+      leases.giveBack(lease);
+    } catch (StoreException e) {
+      // It stays ours until the others notice that we are gone, or we ask again.
+    }
+    synchronized (this) {
+      posts.remove(lease.desk());
+    }
+  }
+
+  /** Wakes the lane of this desk; false when it is not here. */
+  boolean wake(String desk) {
+    Post post;
+    synchronized (this) {
+      post = posts.get(desk);
+    }
+    if (post == null || post.leaving())
+      return false;
+    post.lane().wake();
+    return true;
+  }
+
+  /** All desks at once, each given back as soon as it is still; leases are renewed until the last is. */
+  @Override
+  public void close() {
+    var leaving = new ArrayList<Thread>();
+    synchronized (this) {
+      closing = true;
+      for (var desk : new ArrayList<>(posts.keySet())) {
+        var thread = leave(desk);
+        if (thread != null)
+          leaving.add(thread);
+      }
+    }
+    try {
+      for (var thread : leaving)
+        thread.join();
+      closed.countDown();
+      if (renewing != null)
+        renewing.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
