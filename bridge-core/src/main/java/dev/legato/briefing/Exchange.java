@@ -7,8 +7,10 @@ import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Lexicon;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,7 @@ record Exchange(String question, Optional<String> answer) {
   /** The latest ones, in the order they were asked; offers ("anything else?") and proposals ("could you restart it?") are none. */
   static List<Exchange> latest(ContextPackage p, Signals signals, int most) {
     Lexicon lexicon = Languages.of(signals.transcript().language());
+    List<String> open = Wording.of(signals.transcript().language()).list("question.open");
     List<Exchange> found = new ArrayList<>();
     List<Message> messages = p.messages();
     int first = 0;
@@ -35,7 +38,7 @@ record Exchange(String question, Optional<String> answer) {
       if (messages.get(i).speaker() != Speaker.AI) {
         continue;
       }
-      Optional<String> question = question(messages.get(i), lexicon);
+      Optional<String> question = question(messages.get(i), lexicon, open);
       if (question.isPresent()) {
         found.add(new Exchange(Words.cut(question.get(), WORDS, CHARS), answer(messages, i + 1, signals)));
       }
@@ -43,7 +46,7 @@ record Exchange(String question, Optional<String> answer) {
     return found.reversed();
   }
 
-  private static Optional<String> question(Message message, Lexicon lexicon) {
+  private static Optional<String> question(Message message, Lexicon lexicon, List<String> open) {
     String said = message.content() == null ? "" : Words.spoken(message.content());
     int end = said.length() > MAX_CHARS ? -1 : said.lastIndexOf('?');
     if (end < 0) {
@@ -55,7 +58,9 @@ record Exchange(String question, Optional<String> answer) {
     }
     String question = said.substring(start, end + 1).strip();
     var read = lexicon.read(question);
-    boolean other = read.has(Cue.CLOSING) || read.has(Cue.WILLING) || read.has(Cue.STEP);
+    // "Could you restart it?" proposes; "which version" asks, whatever else stands in it.
+    boolean proposes = read.has(Cue.STEP) && !open.contains(question.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT));
+    boolean other = read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
     return other || Words.count(question) < SHORTEST ? Optional.empty() : Optional.of(question);
   }
 
