@@ -34,11 +34,14 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BriefingBench {
   private static final NoteProfile PROFILE = new NoteProfile("h4", true, 60_000);
   private static final Instant NOW = Instant.parse("2026-03-12T14:31:00Z");
-  private static final List<String> CUSTOMER = List.of("My exports stop at 40 percent since the update, every day at the same file.",
+  private static final List<String> CUSTOMER = List.of(
+      "My exports stop at 40 percent since the update, every day at the same file.",
       "I did that, and it still does not work. The log says error 7 again.", "It is a laptop with the newest version.",
       "I told you that yesterday as well. Our books close on Friday, I need this by then.");
-  private static final List<String> BOT = List.of("Sorry to hear that! Could you restart the export and tell me what the log says?",
-      "Which device do you use, and which version of the app?", "Thanks. Please clear the cache in the settings and try again.",
+  private static final List<String> BOT = List.of(
+      "Sorry to hear that! Could you restart the export and tell me what the log says?",
+      "Which device do you use, and which version of the app?",
+      "Thanks. Please clear the cache in the settings and try again.",
       "I have passed this to our technical team, they will contact you within 24 hours.");
 
   @Param({"1", "20", "200", "2000"}) public int turns;

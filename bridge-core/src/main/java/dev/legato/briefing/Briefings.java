@@ -31,7 +31,8 @@ public final class Briefings {
       say(draft, Heading.FACTS, w.say("facts.nothing"));
     }
     List<Line> issue = IssuePart.write(p, signals, w);
-    return assemble(null, issue, draft, masked, signals, context, missing, UpFront.write(masked, signals, ledger, context));
+    return assemble(null, issue, draft, masked, signals, context, missing,
+        UpFront.write(masked, signals, ledger, context));
   }
 
   /**

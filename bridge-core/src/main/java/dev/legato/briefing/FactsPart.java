@@ -43,7 +43,8 @@ final class FactsPart {
     Customer customer = p.customer();
     if (customer != null) {
       line(draft, 0, "", customer.name(), customer.email(), customer.email() == null ? customer.phone() : null,
-          customer.tier() == null ? null : Words.human(customer.tier()), account(customer.account(), customer.tier(), w));
+          customer.tier() == null ? null : Words.human(customer.tier()),
+          account(customer.account(), customer.tier(), w));
     }
     String written = customer != null && customer.email() != null ? null : writtenAddress(p);
     if (written != null) {
@@ -166,7 +167,9 @@ final class FactsPart {
     if (account == null) {
       return null;
     }
-    String plan = account.plan() == null || account.plan().equalsIgnoreCase(tier) ? null : w.say("facts.plan", account.plan());
+    String plan = account.plan() == null || account.plan().equalsIgnoreCase(tier)
+        ? null
+        : w.say("facts.plan", account.plan());
     return account.name() == null ? plan : account.name() + (plan == null ? "" : " (" + plan + ")");
   }
 

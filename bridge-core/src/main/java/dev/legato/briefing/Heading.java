@@ -8,6 +8,11 @@ import java.util.Locale;
 public enum Heading {
   ISSUE, TRIED, PROMISED, NEXT, FACTS, SOURCE;
 
+  /** The heading as it stands in an English note. */
+  public String title() {
+    return title(Wording.of("en"));
+  }
+
   /** The heading as it stands in a note of this language. */
   public String title(Wording words) {
     return words.say("heading." + word());

@@ -63,7 +63,8 @@ final class IssuePart {
     int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
         - before.stream().mapToInt(line -> Words.count(line.text())).sum();
     if (!signals.repeats().isEmpty()) {
-      String quote = " (" + w.say("quote", Words.spoken(RedactionPolicy.least().mask(signals.repeats().getLast().words()))) + ")";
+      String quote = " ("
+          + w.say("quote", Words.spoken(RedactionPolicy.least().mask(signals.repeats().getLast().words()))) + ")";
       boolean room = Words.count(text(words, w) + quote) + 6 <= free && quote.length() <= 120;
       words.add(w.say("issue.again") + (room ? quote : ""));
     }

@@ -30,8 +30,9 @@ final class LastQuestion {
       start--;
     }
     String question = end < 0 ? "" : said.substring(start, end + 1).strip();
-    return Words.count(question) < SHORTEST || IssueSentence.ownWords(p).filter(own -> own.contains(question)).isPresent()
-        ? Optional.empty()
-        : Optional.of(Words.cut(question, WORDS, CHARS));
+    return Words.count(question) < SHORTEST
+        || IssueSentence.ownWords(p).filter(own -> own.contains(question)).isPresent()
+            ? Optional.empty()
+            : Optional.of(Words.cut(question, WORDS, CHARS));
   }
 }

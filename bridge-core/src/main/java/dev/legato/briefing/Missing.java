@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 record Missing(List<String> questions, Optional<String> unanswered) {
   /** Looks like the number of something: at least four digits, or digits and letters in one. */
-  private static final Pattern NUMBER = Pattern.compile("\\d[\\d-]{2,20}\\d|\\p{L}{1,4}-?\\d{2,20}|\\d{2,20}-?\\p{L}{1,4}");
+  private static final Pattern NUMBER = Pattern
+      .compile("\\d[\\d-]{2,20}\\d|\\p{L}{1,4}-?\\d{2,20}|\\d{2,20}-?\\p{L}{1,4}");
   private static final int MAX_CHARS = 4_000;
 
   static Missing of(ContextPackage p, Signals signals, Tone tone, Wording note) {

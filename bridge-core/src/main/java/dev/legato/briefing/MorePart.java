@@ -31,7 +31,8 @@ final class MorePart {
     add(blocks, w.say("more.documents"), resources);
     add(blocks, w.say("more.files"),
         Stream.concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
-            .filter(file -> file.url() != null && !file.url().isBlank()).limit(MOST).map(file -> file(file, w)).toList());
+            .filter(file -> file.url() != null && !file.url().isBlank()).limit(MOST).map(file -> file(file, w))
+            .toList());
     Technical technical = p.technical();
     if (technical != null) {
       add(blocks, w.say("more.errors"), technical.errors().stream().limit(MOST)

@@ -75,7 +75,8 @@ final class News {
   }
 
   private static Optional<String> urgency(ContextPackage p, Wording w) {
-    return Optional.ofNullable(p.escalation()).map(Escalation::urgency).map(urgency -> w.say("level." + urgency.word()));
+    return Optional.ofNullable(p.escalation()).map(Escalation::urgency)
+        .map(urgency -> w.say("level." + urgency.word()));
   }
 
   private static List<Message> messages(List<Message> before, List<Message> now) {

@@ -64,7 +64,8 @@ public final class NoteRenderer {
   private static List<Line> leftOutLines(List<String> leftOut, Wording w) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.strong(w.say("left-out.title")));
-    leftOut.stream().limit(20).forEach(line -> lines.add(Line.of(Words.cut(Words.clean(RedactionPolicy.least().mask(line)), 60, 300))));
+    leftOut.stream().limit(20)
+        .forEach(line -> lines.add(Line.of(Words.cut(Words.clean(RedactionPolicy.least().mask(line)), 60, 300))));
     return lines;
   }
 

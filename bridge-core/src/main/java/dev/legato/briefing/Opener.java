@@ -9,8 +9,8 @@ import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
-import dev.legato.signals.language.Said.Span;
 import dev.legato.signals.language.Said;
+import dev.legato.signals.language.Said.Span;
 import dev.legato.signals.transcript.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
  * nothing itself and apologises for nothing: that is the agent's to do.
  */
 final class Opener {
-  private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}'\u2019.-]{0,29}(?: \\p{L}[\\p{L}'\u2019.-]{0,29}){0,3}");
+  private static final Pattern NAME = Pattern
+      .compile("\\p{L}[\\p{L}'\u2019.-]{0,29}(?: \\p{L}[\\p{L}'\u2019.-]{0,29}){0,3}");
   private static final Set<String> CALM = Set.of("neutral", "positive", "happy", "calm", "satisfied", "content");
   private static final int WORDS = 30;
   private static final int CHARS = 200;
@@ -39,11 +40,13 @@ final class Opener {
   private Opener() {}
 
   /** Lines to be copied; never empty. */
-  static List<Line> write(ContextPackage p, Signals signals, Ledger ledger, Tone tone, Optional<String> ask, Instant now) {
+  static List<Line> write(ContextPackage p, Signals signals, Ledger ledger, Tone tone, Optional<String> ask,
+      Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(hello(p, signals, tone));
     boolean spoke = p.messages().stream().map(Message::speaker).anyMatch(Speaker.CUSTOMER::equals);
-    Optional<String> own = IssueSentence.ownWords(p).map(words -> presentable(words, tone)).filter(words -> !words.isEmpty());
+    Optional<String> own = IssueSentence.ownWords(p).map(words -> presentable(words, tone))
+        .filter(words -> !words.isEmpty());
     Optional<String> noted = own.isPresent() ? Optional.empty() : noted(p);
     boolean summed = own.isPresent() || noted.isPresent();
     // "No need to repeat it" is only said where there is something.
@@ -76,8 +79,10 @@ final class Opener {
   /** Where no words of the customer came along, the bot's own, for the agent to check. */
   private static Optional<String> noted(ContextPackage p) {
     Issue issue = p.issue();
-    return issue == null ? Optional.empty() : Optional.ofNullable(issue.summary()).filter(IssueSentence::real).map(Words::clean)
-        .or(() -> Optional.ofNullable(issue.goal()).filter(IssueSentence::real).map(Words::clean));
+    return issue == null
+        ? Optional.empty()
+        : Optional.ofNullable(issue.summary()).filter(IssueSentence::real).map(Words::clean)
+            .or(() -> Optional.ofNullable(issue.goal()).filter(IssueSentence::real).map(Words::clean));
   }
 
   /** Stated, said by the bot, or reported by the customer once the bot had spoken: before that it is the issue. */
@@ -95,7 +100,8 @@ final class Opener {
     List<Span> spans = said.sentences();
     List<String> sentences = Gist.sentences(said);
     return IntStream.range(0, spans.size())
-        .filter(i -> sentences.get(i).indexOf('[') < 0 && UNQUOTED.stream().noneMatch(cue -> said.has(cue, spans.get(i))))
+        .filter(
+            i -> sentences.get(i).indexOf('[') < 0 && UNQUOTED.stream().noneMatch(cue -> said.has(cue, spans.get(i))))
         .mapToObj(sentences::get).filter(sentence -> Words.count(sentence) > 0).collect(Collectors.joining(" "));
   }
 

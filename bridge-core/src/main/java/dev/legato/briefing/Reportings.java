@@ -22,8 +22,7 @@ final class Reportings {
 
   private Reportings() {}
 
-  private record Step(String words, boolean settled) {
-  }
+  private record Step(String words, boolean settled) {}
 
   static void add(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, Wording w) {
     List<TurnSignals> turns = signals.transcript().turns();
@@ -36,15 +35,18 @@ final class Reportings {
       boolean failed = turn.reported().outcome() == Outcome.FAILED;
       if (turn.speaker() == Speaker.AI) {
         step(turn).ifPresent(words -> proposed.add(new Step(words, false)));
-      } else if (turn.speaker() == Speaker.CUSTOMER && (failed || turn.reported().outcome() == Outcome.WORKED && i > lastFailure)) {
+      } else if (turn.speaker() == Speaker.CUSTOMER
+          && (failed || turn.reported().outcome() == Outcome.WORKED && i > lastFailure)) {
         String report = Words.spoken(report(p.messages().get(i).content(), turn));
         Step step = proposed.isEmpty() || proposed.getLast().settled() ? null : proposed.getLast();
         // What the customer came with is the issue, no attempt.
         if (step == null && !issue.contains(Words.bare(report))) {
-          lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2, report, ""));
+          lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2,
+              report, ""));
         } else if (step != null) {
           String tail = w.say("tried.report", Words.cut(report, REPORT_WORDS, REPORT_CHARS));
-          lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2, step.words(), tail));
+          lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2,
+              step.words(), tail));
           proposed.set(proposed.size() - 1, new Step(step.words(), true));
         }
       }
@@ -59,7 +61,8 @@ final class Reportings {
   private static int lastFailure(List<TurnSignals> turns) {
     int last = -1;
     for (int i = 0; i < turns.size(); i++) {
-      boolean failure = turns.get(i).speaker() == Speaker.CUSTOMER && turns.get(i).reported().outcome() == Outcome.FAILED;
+      boolean failure = turns.get(i).speaker() == Speaker.CUSTOMER
+          && turns.get(i).reported().outcome() == Outcome.FAILED;
       last = failure ? i : last;
     }
     return last;

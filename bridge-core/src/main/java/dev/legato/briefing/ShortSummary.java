@@ -36,7 +36,8 @@ public final class ShortSummary {
   private static final List<Cue> CIVILITIES = List.of(Cue.CLOSING, Cue.THANKS);
   private static final Pattern LINK = Pattern.compile("https?://\\S{1,500}|(?:^|(?<=\\s))@\\w{1,40}");
   /** "^Ann", "/MC" and "*TMC" sign a public message, "1/2" counts its parts. */
-  private static final Pattern SIGNED = Pattern.compile("\\s[/^*][A-Za-z]{1,8}\\s*$|\\s*\\^\\w{1,12}\\.?\\w{0,8}\\.?|\\(?\\b\\d/\\d\\)?");
+  private static final Pattern SIGNED = Pattern
+      .compile("\\s[/^*][A-Za-z]{1,8}\\s*$|\\s*\\^\\w{1,12}\\.?\\w{0,8}\\.?|\\(?\\b\\d/\\d\\)?");
   private static final Pattern WORD = Pattern.compile("\\b[A-Za-z]+(?:['\u2019][a-z]+)?\\b");
   private static final int WORDS = 28;
   /** The company's last turns often wind up; one before may hold the answer. */
@@ -56,7 +57,9 @@ public final class ShortSummary {
     if (!opening.isEmpty()) {
       Said said = lexicon.read(opening);
       String told = chosen(said, span -> ofCustomer(said, span));
-      String key = opening.indexOf('?') >= 0 ? "summary.asks" : Closing.complains(signals) ? "summary.says" : "summary.tells";
+      String key = opening.indexOf('?') >= 0
+          ? "summary.asks"
+          : Closing.complains(signals) ? "summary.says" : "summary.tells";
       sentences.add(w.say(key, retold(told, w.say("summary.customer"))));
     }
     List<Said> company = turns.stream().filter(turn -> turn.speaker() == Speaker.AI || turn.speaker() == Speaker.HUMAN)
@@ -64,13 +67,15 @@ public final class ShortSummary {
         .map(lexicon::read).toList();
     company.reversed().stream().max(Comparator.comparingInt(ShortSummary::best))
         .ifPresent(answer -> sentences
-            .add(w.say("summary.answer", retold(chosen(answer, span -> ofCompany(answer, span)), w.say("summary.company")))));
+            .add(w.say("summary.answer",
+                retold(chosen(answer, span -> ofCompany(answer, span)), w.say("summary.company")))));
     return String.join(" ", sentences);
   }
 
   /** The customer's first words; where they are few, with those after them. */
   private static String opening(List<Turn> turns) {
-    List<String> said = turns.stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER).map(turn -> clean(turn.text()))
+    List<String> said = turns.stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER)
+        .map(turn -> clean(turn.text()))
         .filter(text -> !text.isEmpty()).limit(2).toList();
     return said.isEmpty() ? "" : Words.count(said.getFirst()) < FEW ? String.join(" ", said) : said.getFirst();
   }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param words in the customer's language, where there are any; else English
  */
 record Tone(Wording words, boolean informal, boolean emoji) {
-  private static final Set<String> INFORMAL = Set.of("informal", "casual", "friendly", "relaxed", "colloquial", "du", "tu",
+  private static final Set<String> INFORMAL = Set.of("informal", "casual", "friendly", "relaxed", "colloquial", "du",
+      "tu",
       "low");
   private static final Set<String> NO_EMOJI = Set.of("", "none", "no", "never", "false", "off", "0", "rare", "rarely");
   private static final int READ = 20;

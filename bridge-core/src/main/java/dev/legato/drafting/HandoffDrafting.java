@@ -98,7 +98,8 @@ public final class HandoffDrafting implements Drafting {
     return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
         Subject.of(masked, words), briefing, open.update() ? whole.briefing() : null,
         SummaryFields.of(masked, whole.signals(), open.handoffId(), words), List.copyOf(tags), text(route, "group"),
-        text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked, words), whole.ledger().entries());
+        text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked, words),
+        whole.ledger().entries());
   }
 
   /** What a desk calls a ticket may be a conversation: its connector knows which. */

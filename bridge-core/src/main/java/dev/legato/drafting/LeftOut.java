@@ -11,7 +11,8 @@ final class LeftOut {
   static List<String> lines(List<Refusal> leftOut, Wording w) {
     // "All of the kind" says it better than one of them; the same is told once.
     return leftOut.stream().filter(refusal -> refusal.name().equals("*") || leftOut.stream()
-        .noneMatch(other -> other.part() == refusal.part() && other.name().equals("*"))).map(refusal -> line(refusal, w)).distinct()
+        .noneMatch(other -> other.part() == refusal.part() && other.name().equals("*")))
+        .map(refusal -> line(refusal, w)).distinct()
         .toList();
   }
 

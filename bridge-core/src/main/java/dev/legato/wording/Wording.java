@@ -59,7 +59,8 @@ public final class Wording {
 
   /** The words for a BCP 47 tag; English where there are none. */
   public static Wording of(String tag) {
-    return Objects.requireNonNull(ALL.getOrDefault(base(tag), ALL.get("en")));
+    Wording plain = ALL.get(tag);
+    return plain != null ? plain : Objects.requireNonNull(ALL.getOrDefault(base(tag), ALL.get("en")));
   }
 
   private static String base(String tag) {

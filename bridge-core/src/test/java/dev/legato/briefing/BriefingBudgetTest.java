@@ -1,6 +1,5 @@
 package dev.legato.briefing;
 
-import dev.legato.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.contextpackage.AttemptOutcome;
@@ -10,6 +9,7 @@ import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Urgency;
+import dev.legato.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,8 @@ class BriefingBudgetTest {
     for (Heading heading : Heading.values()) {
       int at = html.indexOf("<h4>" + heading.title(Wording.of("en")) + "</h4>");
       assertThat(at).as(heading + " of " + name).isGreaterThan(previous);
-      assertThat(html.indexOf("<h4>" + heading.title(Wording.of("en")) + "</h4>", at + 1)).as(heading + " only once").isEqualTo(-1);
+      assertThat(html.indexOf("<h4>" + heading.title(Wording.of("en")) + "</h4>", at + 1)).as(heading + " only once")
+          .isEqualTo(-1);
       previous = at;
     }
     briefing.sections().forEach(section -> assertThat(section.lines()).as(section.heading() + " of " + name)

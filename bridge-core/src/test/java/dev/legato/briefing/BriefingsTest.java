@@ -1,6 +1,5 @@
 package dev.legato.briefing;
 
-import dev.legato.wording.Wording;
 import static dev.legato.contextpackage.Speaker.AI;
 import static dev.legato.contextpackage.Speaker.CUSTOMER;
 import static dev.legato.contextpackage.Speaker.SYSTEM;
@@ -13,6 +12,7 @@ import dev.legato.contextpackage.PackageReader;
 import dev.legato.contextpackage.PackageReading;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -182,7 +182,8 @@ class BriefingsTest {
       "-|Customer asks for a person"})
   void theSubjectSaysWhatItIsAbout(@Nullable String summary, String subject) {
     assertThat(Subject.of(Masked
-        .of(c().issue(summary, null, null, null).escalated(Trigger.EXPLICIT_REQUEST, null, null, null, null).build()), Wording.of("en")))
+        .of(c().issue(summary, null, null, null).escalated(Trigger.EXPLICIT_REQUEST, null, null, null, null).build()),
+        Wording.of("en")))
         .isEqualTo(subject);
   }
 

@@ -1,9 +1,9 @@
 package dev.legato.briefing;
 
-import dev.legato.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -53,7 +53,8 @@ class LedgerTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"You will get a refund of 20 EUR.|MONEY", "Our team will call you.|CONTACT",
-      "Your ticket stays valid until May|ENTITLEMENT", "The parcel arrives|OUTCOME", "Wir erstatten den Betrag|OUTCOME"})
+      "Your ticket stays valid until May|ENTITLEMENT", "The parcel arrives|OUTCOME",
+      "Wir erstatten den Betrag|OUTCOME"})
   void theKindFollowsFromTheWords(String words, CommitmentKind kind) {
     assertThat(ledger(c().promised(words, null, null, null, null).build()).entries()).extracting(Entry::kind)
         .containsExactly(kind);

@@ -1,6 +1,5 @@
 package dev.legato.briefing;
 
-import dev.legato.wording.Wording;
 import static dev.legato.contextpackage.Speaker.AI;
 import static dev.legato.contextpackage.Speaker.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +10,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.redaction.Kind;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

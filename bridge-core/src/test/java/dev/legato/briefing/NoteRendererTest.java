@@ -33,7 +33,8 @@ class NoteRendererTest {
       assertThat(html.replaceAll("</?(?:h4|p|br|ul|li|strong|pre)>|<a href=\"[^\"]*\">|</a>", "")).as(name)
           .doesNotContain("<").doesNotContain(">");
     });
-    assertThat(elements).isSubsetOf("h4", "/h4", "p", "/p", "br", "ul", "/ul", "li", "/li", "strong", "/strong", "a", "pre", "/pre",
+    assertThat(elements).isSubsetOf("h4", "/h4", "p", "/p", "br", "ul", "/ul", "li", "/li", "strong", "/strong", "a",
+        "pre", "/pre",
         "/a");
   }
 

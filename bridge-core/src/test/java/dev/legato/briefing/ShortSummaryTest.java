@@ -26,7 +26,8 @@ class ShortSummaryTest {
   void itTellsWhatTheCustomerCameWithAndWhatWasAnswered() {
     assertThat(of(customer("@acme why can't I open my invoice?"), bot("Hi! Please clear your cache and try again. ^JD"),
         bot("You're welcome!")))
-        .isEqualTo("Customer is asking why can't they open their invoice. Agent updated that please clear their cache and try again.");
+        .isEqualTo(
+            "Customer is asking why can't they open their invoice. Agent updated that please clear their cache and try again.");
   }
 
   @Test
@@ -38,6 +39,7 @@ class ShortSummaryTest {
   @Test
   void anotherLanguageIsToldInItsOwnFrameAndWords() {
     assertThat(of(customer("Warum kann ich meine Rechnung nicht öffnen?"), bot("Bitte melden Sie sich neu an.")))
-        .isEqualTo("Der Kunde fragt: Warum kann ich meine Rechnung nicht öffnen? Antwort: Bitte melden Sie sich neu an.");
+        .isEqualTo(
+            "Der Kunde fragt: Warum kann ich meine Rechnung nicht öffnen? Antwort: Bitte melden Sie sich neu an.");
   }
 }

@@ -23,7 +23,8 @@ class UpFrontTest {
   }
 
   private static String block(Briefing briefing, String title) {
-    return briefing.more().stream().filter(block -> block.title().equals(title)).flatMap(block -> block.lines().stream())
+    return briefing.more().stream().filter(block -> block.title().equals(title))
+        .flatMap(block -> block.lines().stream())
         .map(Line::text).collect(Collectors.joining("\n"));
   }
 
@@ -90,8 +91,9 @@ class UpFrontTest {
 
   @Test
   void markupOfACustomerStaysTextInTheBlockToCopy() {
-    Note note = NoteRenderer.render(Scenarios.write(c().says(CUSTOMER, null, "</pre><script>alert(1)</script> is broken")
-        .build()), new NoteProfile("h4", true, 60_000), List.of());
+    Note note = NoteRenderer
+        .render(Scenarios.write(c().says(CUSTOMER, null, "</pre><script>alert(1)</script> is broken")
+            .build()), new NoteProfile("h4", true, 60_000), List.of());
     assertThat(note.html()).contains("<pre>Hello Ana Lima,\n").contains("&lt;/pre&gt;&lt;script&gt;")
         .doesNotContain("<script>");
     assertThat(note.html().indexOf("</pre>")).isLessThan(note.html().indexOf("<details>"));

@@ -78,7 +78,8 @@ final class Conversations {
         }
         turn++;
       }
-      if (PackageReader.read(body.toString().getBytes(StandardCharsets.UTF_8)) instanceof PackageReading.Understood read) {
+      if (PackageReader
+          .read(body.toString().getBytes(StandardCharsets.UTF_8)) instanceof PackageReading.Understood read) {
         all.put(task + "-" + i, read.contextPackage());
       }
     }

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Every number and every name in a briefing is in its package; budgets and escaping hold over real conversations. */
 class NothingInventedTest {
-  @SuppressWarnings("unused")
-  static final List<String> LANGUAGES = Wording.LANGUAGES;
+  @SuppressWarnings("unused") static final List<String> LANGUAGES = Wording.LANGUAGES;
   private static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000);
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}]+");
@@ -54,7 +53,8 @@ class NothingInventedTest {
         assertThat(invented(line, known, vocabulary, counts)).as(one.getKey() + ": " + line).isEmpty();
       }
       budgets(one.getKey(), note, words);
-      assertThat(KNOWN_TAG.matcher(note.html()).replaceAll("")).as(one.getKey()).doesNotContain("<").doesNotContain(">");
+      assertThat(KNOWN_TAG.matcher(note.html()).replaceAll("")).as(one.getKey()).doesNotContain("<")
+          .doesNotContain(">");
     }
   }
 

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class WordingTest {
-  @SuppressWarnings("unused")
-  static final java.util.List<String> LANGUAGES = Wording.LANGUAGES;
+  @SuppressWarnings("unused") static final java.util.List<String> LANGUAGES = Wording.LANGUAGES;
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
   /** First-name forms are each language's own: some have none. */
   private static Set<String> needed(Wording words) {
-    return words.keys().stream().filter(key -> !key.endsWith(".informal")).collect(Collectors.toCollection(TreeSet::new));
+    return words.keys().stream().filter(key -> !key.endsWith(".informal"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> places(String text) {

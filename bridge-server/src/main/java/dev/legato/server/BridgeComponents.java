@@ -107,7 +107,8 @@ final class BridgeComponents {
 
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, desk.language(), this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(this::adapter, desk.language(), this::redact, audit), desk.requestsPerMinute(),
+        SIDE_BY_SIDE);
   }
 
   private RedactionPolicy redact(String source) {

@@ -199,8 +199,9 @@ final class ThreeDesksTest {
       text.append("  %s-team: { desk: %s, group: Billing, owner: ops@acme.example }\n".formatted(desk, desk));
     text.append("routing:\n");
     for (var desk : DESKS)
-      text.append("  - { name: all, when: 'source.name.endsWith(\"-%s\")', team: %s-team, priority: urgent, tags: [vip] }\n"
-          .formatted(desk, desk));
+      text.append(
+          "  - { name: all, when: 'source.name.endsWith(\"-%s\")', team: %s-team, priority: urgent, tags: [vip] }\n"
+              .formatted(desk, desk));
     return text.toString();
   }
 }

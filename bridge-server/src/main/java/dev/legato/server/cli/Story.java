@@ -2,7 +2,6 @@ package dev.legato.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.briefing.Heading;
-import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -63,7 +62,7 @@ final class Story {
 
   /** The six parts of a note in its plain form; the rest is counted. */
   void note(String text) {
-    var headings = Arrays.stream(Heading.values()).map(heading -> heading.title(Wording.of("en"))).toList();
+    var headings = Arrays.stream(Heading.values()).map(Heading::title).toList();
     var lines = text.lines().filter(line -> !line.isBlank()).toList();
     var six = lines.stream().takeWhile(line -> !line.startsWith("——")).toList();
     six.forEach(line -> {
