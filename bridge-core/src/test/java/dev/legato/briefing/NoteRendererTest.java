@@ -30,7 +30,7 @@ class NoteRendererTest {
         elements.add(matcher.group(1));
         assertThat(matcher.group(2)).as(name).matches("|( href=\"https?://[^\"<>]*\")");
       }
-      assertThat(html.replaceAll("</?(?:h4|p|br|ul|li|strong|pre)>|<a href=\"[^\"]*\">|</a>", "")).as(name)
+      assertThat(html.replaceAll("</?(?:h4|p|br|ul|li|strong)>|<a href=\"[^\"]*\">|</a>", "")).as(name)
           .doesNotContain("<").doesNotContain(">");
     });
     assertThat(elements).isSubsetOf("h4", "/h4", "p", "/p", "br", "ul", "/ul", "li", "/li", "strong", "/strong", "a",

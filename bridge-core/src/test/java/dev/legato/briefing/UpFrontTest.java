@@ -94,9 +94,9 @@ class UpFrontTest {
     Note note = NoteRenderer
         .render(Scenarios.write(c().says(CUSTOMER, null, "</pre><script>alert(1)</script> is broken")
             .build()), new NoteProfile("h4", true, 60_000), List.of());
-    assertThat(note.html()).contains("<pre>Hello Ana Lima,\n").contains("&lt;/pre&gt;&lt;script&gt;")
+    assertThat(note.html()).contains("<p>Hello Ana Lima,<br>\n").contains("&lt;/pre&gt;&lt;script&gt;")
         .doesNotContain("<script>");
-    assertThat(note.html().indexOf("</pre>")).isLessThan(note.html().indexOf("<details>"));
+    assertThat(note.html().indexOf("Hello Ana Lima")).isLessThan(note.html().indexOf("<details>"));
   }
 
   @Test

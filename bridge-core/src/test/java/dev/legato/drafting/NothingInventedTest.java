@@ -33,7 +33,7 @@ class NothingInventedTest {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}]+");
   private static final Pattern KNOWN_TAG = Pattern
-      .compile("</?(?:h4|p|br|strong|ul|li|pre)>|<a href=\"(?:https?://|mailto:)[^\"<>]*\">|</a>");
+      .compile("</?(?:h4|p|br|strong|ul|li)>|<a href=\"(?:https?://|mailto:)[^\"<>]*\">|</a>");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
       .withZone(ZoneOffset.UTC);
 
