@@ -43,7 +43,8 @@ record HtmlForm(NoteProfile profile, Wording words) implements NoteForm {
 
   @Override
   public String copy(List<Line> lines) {
-    String text = lines.stream().map(line -> Escape.html(Escape.calm(line.text()))).collect(Collectors.joining(profile.copy().equals("pre") ? "\n" : "<br>\n"));
+    String text = lines.stream().map(line -> Escape.html(Escape.calm(line.text())))
+        .collect(Collectors.joining(profile.copy().equals("pre") ? "\n" : "<br>\n"));
     return "<" + profile.copy() + ">" + text + "</" + profile.copy() + ">\n";
   }
 
