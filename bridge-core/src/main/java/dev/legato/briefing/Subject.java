@@ -2,6 +2,7 @@ package dev.legato.briefing;
 
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Trigger;
+import dev.legato.wording.Wording;
 import java.util.Optional;
 
 /** The ticket's subject: plain, masked, at most {@link #MAX_CHARS} characters. */
@@ -11,20 +12,20 @@ public final class Subject {
   private Subject() {}
 
   /** What it is about; where nobody said, who asks. */
-  public static String of(Masked masked) {
+  public static String of(Masked masked, Wording w) {
     ContextPackage p = masked.contextPackage();
-    Optional<IssueSentence> said = IssueSentence.said(p);
+    Optional<IssueSentence> said = IssueSentence.said(p, w);
     if (said.isPresent()) {
       return Words.capital(Words.bare(Words.cut(Words.firstSentence(said.get().text()), Integer.MAX_VALUE, MAX_CHARS)));
     }
     if (IssueSentence.wantsPerson(p)) {
       String name = p.customer() == null || p.customer().name() == null ? "" : Words.clean(p.customer().name());
-      return (name.isEmpty() ? "Customer" : Words.cut(name, Integer.MAX_VALUE, 60)) + " asks for a person";
+      return w.say("subject.asks", name.isEmpty() ? w.say("subject.customer") : Words.cut(name, Integer.MAX_VALUE, 60));
     }
     boolean known = p.escalation() != null && p.escalation().trigger() != null
         && p.escalation().trigger() != Trigger.OTHER;
-    return "Bot handed over" + (known && p.escalation() != null && p.escalation().trigger() != null
-        ? ": " + p.escalation().trigger().word().replace('-', ' ')
-        : " without stating the subject");
+    return known && p.escalation() != null && p.escalation().trigger() != null
+        ? w.say("subject.handed", w.say("trigger." + p.escalation().trigger().word()))
+        : w.say("subject.handed-silent");
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.briefing.Briefing;
 import dev.legato.briefing.BriefingContext;
 import dev.legato.briefing.Briefings;
+import dev.legato.briefing.Ledger;
 import dev.legato.briefing.Masked;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.briefing.NoteRenderer;
@@ -21,12 +22,14 @@ import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.Drafting;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.intake.Announcement;
 import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +64,7 @@ public final class HandoffDrafting implements Drafting {
     var contextPackage = understood(body);
     var route = tree(open.route());
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
-        text(route, "rule"));
+        text(route, "rule"), Announcement.of(contextPackage, open.team()).text());
     var policy = redact.apply(open.source());
     var whole = FirstBriefing.of(contextPackage, context, policy);
     var draft = open.update() && before.isPresent()
@@ -87,14 +90,16 @@ public final class HandoffDrafting implements Drafting {
   private static HandoffDraft draft(OpenDelivery open, FirstBriefing whole, Briefing briefing, JsonNode route,
       @Nullable Priority priority) {
     var masked = whole.masked();
+    var words = Wording.of(whole.briefing().language());
     var p = masked.contextPackage();
     var tags = new LinkedHashSet<>(SummaryFields.tags(p, whole.signals()));
     route.path("tags").forEach(tag -> tags.add(tag.asText()));
     var target = target(p);
     return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
-        Subject.of(masked), briefing, open.update() ? whole.briefing() : null,
-        SummaryFields.of(masked, whole.signals(), open.handoffId()), List.copyOf(tags), text(route, "group"),
-        text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked));
+        Subject.of(masked, words), briefing, open.update() ? whole.briefing() : null,
+        SummaryFields.of(masked, whole.signals(), open.handoffId(), words), List.copyOf(tags), text(route, "group"),
+        text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked, words),
+        whole.ledger().entries());
   }
 
   /** What a desk calls a ticket may be a conversation: its connector knows which. */
@@ -119,11 +124,20 @@ public final class HandoffDrafting implements Drafting {
     boolean anew = leftOut.stream().anyMatch(refusal -> refusal.part() == Part.TARGET);
     boolean routed = !frozen.update() || anew;
     var briefing = anew && frozen.whole() != null ? frozen.whole() : frozen.briefing();
-    var note = NoteRenderer.render(briefing, profile, LeftOut.lines(leftOut));
+    var note = NoteRenderer.render(briefing, profile, LeftOut.lines(leftOut, Wording.of(briefing.language())));
     return new DeskDelivery(open.handoffId(), open.deliveryId(), open.conversationId(), open.receivedAt(),
         frozen.ticketId(), frozen.requester(), frozen.subject(), note, frozen.fields(), frozen.tags(),
         routed ? frozen.group() : null, routed ? frozen.agent() : null, frozen.priority(), frozen.transcript(),
         leftOut);
+  }
+
+  /**
+   * What the draft says the company is bound to, for whoever watches that it is kept: quote, due time, kind and state. Empty for
+   * a draft of an earlier version.
+   */
+  public static List<Ledger.Entry> promises(String draft) {
+    var promises = read(draft).promises();
+    return promises == null ? List.of() : promises;
   }
 
   private ContextPackage understood(WebhookBody body) throws CannotDraft {

@@ -34,6 +34,7 @@ class NoteRendererTest {
           .doesNotContain("<").doesNotContain(">");
     });
     assertThat(elements).isSubsetOf("h4", "/h4", "p", "/p", "br", "ul", "/ul", "li", "/li", "strong", "/strong", "a",
+        "pre", "/pre",
         "/a");
   }
 

@@ -31,8 +31,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Every part of the bridge, made by hand: one short method each, in the order of the data. */
 final class BridgeComponents {
   private static final int SIDE_BY_SIDE = 8;
-  /** The only one there is so far, whatever a desk is set to. */
-  private static final String NOTE_LANGUAGE = "en";
 
   private final BridgeSettings settings;
   private final InstantSource clock;
@@ -109,7 +107,8 @@ final class BridgeComponents {
 
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE, this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(this::adapter, desk.language(), this::redact, audit), desk.requestsPerMinute(),
+        SIDE_BY_SIDE);
   }
 
   private RedactionPolicy redact(String source) {
