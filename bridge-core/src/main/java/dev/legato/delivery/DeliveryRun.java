@@ -280,8 +280,7 @@ final class DeliveryRun {
   }
 
   private static Instant until(Optional<Duration> asked, Instant now) {
-    var wait = asked.orElse(RetryPolicy.BUDGET_WAIT);
-    return now.plus(wait.compareTo(RetryPolicy.LONGEST_ASKED) > 0 ? RetryPolicy.LONGEST_ASKED : wait);
+    return now.plus(RetryPolicy.bounded(asked.orElse(RetryPolicy.BUDGET_WAIT)));
   }
 
   private static String word(Sighting sighting) {

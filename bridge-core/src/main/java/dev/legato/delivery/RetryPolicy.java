@@ -30,6 +30,8 @@ final class RetryPolicy {
       Duration.ofMinutes(2), Duration.ofMinutes(5));
   static final Duration PATIENCE = Duration.ofHours(24);
   static final int MOST_FAILURES = 20;
+  /** However soon a desk would have us again: a refused call costs its budget, and "at once" would be without end. */
+  static final Duration SHORTEST_ASKED = Duration.ofSeconds(1);
   /** However long a desk asks us to wait, we ask again after this. */
   static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
   /** Nothing ever waits longer than this, jitter included. */
@@ -70,7 +72,7 @@ final class RetryPolicy {
     if (!held && (outage ? late && failures >= MOST_FAILURES : failures + 1 >= MOST_FAILURES))
       return new NextMove.Park(reason, detail, look);
     var own = held ? BUDGET_WAIT : wait(failures);
-    var wait = asked.map(RetryPolicy::capped).orElse(own);
+    var wait = asked.map(RetryPolicy::bounded).orElse(own);
     return new NextMove.Wait(now.plus(wait).plus(jitter(wait)), !held, look);
   }
 
@@ -79,8 +81,10 @@ final class RetryPolicy {
     return WAITS.get(Math.min(failures, WAITS.size() - 1));
   }
 
-  private static Duration capped(Duration asked) {
-    return asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked.isNegative() ? Duration.ZERO : asked;
+  static Duration bounded(Duration asked) {
+    return asked.compareTo(LONGEST_ASKED) > 0
+        ? LONGEST_ASKED
+        : asked.compareTo(SHORTEST_ASKED) < 0 ? SHORTEST_ASKED : asked;
   }
 
   /** Up to a fifth on top, never less than asked, so that many waiters do not come back in one instant. */

@@ -60,7 +60,6 @@ public final class IntercomConnector implements HelpdeskConnector {
   private static final int MOST_REMEMBERED = 10_000;
 
   private final InstantSource clock;
-  private final Instant born;
   private final DeskHttp http;
   private final IntercomCalls calls;
   private final IntercomDirectory directory;
@@ -71,13 +70,12 @@ public final class IntercomConnector implements HelpdeskConnector {
   private final Recent<String> tagIds;
   /** Types of the tickets met so far by id. A target may be either kind, and no id says which. */
   private final Map<String, String> tickets = new ConcurrentHashMap<>();
-  /** When the last try at a ticket began, by delivery; for those of an earlier process, {@link #born} is later. */
+  /** When the last try at a ticket began, by delivery. Of tries of an earlier process or another node it knows nothing. */
   private final Map<String, Instant> creations = new ConcurrentHashMap<>();
 
   /** Makes no call yet. */
   public IntercomConnector(IntercomSettings settings, InstantSource clock) {
     this.clock = clock;
-    this.born = clock.instant();
     this.http = new DeskHttp(settings.timeout());
     this.calls = new IntercomCalls(settings, http, clock);
     this.directory = new IntercomDirectory(settings, calls, clock);
@@ -151,7 +149,7 @@ public final class IntercomConnector implements HelpdeskConnector {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
-      case "create-ticket" -> traces.ofTicket(delivery, creations.getOrDefault(delivery.deliveryId(), born));
+      case "create-ticket" -> traces.ofTicket(delivery, began(delivery));
       case "write-note" -> traces.ofNote(place(delivery, progress), delivery);
       case "make-private" -> traces.ofErasure(noted(progress), String.valueOf(note(progress).noteId()));
       // Written twice they are as written once; a contact is found again by its external id.
@@ -342,6 +340,14 @@ public final class IntercomConnector implements HelpdeskConnector {
       return new Delivered(receipt.apply(MissingNode.getInstance()), status);
     }
     return understood(reply, step, delivery, sent, json -> Optional.of(receipt.apply(json)));
+  }
+
+  /** A try that somebody else made, or that was forgotten, may have been a moment ago: it counts from the first look on. */
+  private Instant began(DeskDelivery delivery) {
+    if (!creations.containsKey(delivery.deliveryId())) {
+      remember(creations, delivery.deliveryId(), clock.instant());
+    }
+    return creations.getOrDefault(delivery.deliveryId(), clock.instant());
   }
 
   private static boolean writesToTarget(DeskDelivery delivery) {

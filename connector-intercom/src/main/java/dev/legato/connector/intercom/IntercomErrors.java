@@ -98,11 +98,15 @@ final class IntercomErrors {
     return detail + (REQUEST_ID.matcher(request).matches() ? " (request " + request + ")" : "");
   }
 
-  /** There is no Retry-After here; what is in front of Intercom may send one. */
+  /**
+   * There is no Retry-After here; what is in front of Intercom may send one. A window that has ended by our clock has not by
+   * Intercom's, which refuses: then a whole one is waited for, lest the budget be spent on being refused.
+   */
   static Optional<Duration> wait(Exchange.Answered answer, Instant now) {
     Optional<Duration> reset = answer.header("x-ratelimit-reset").filter(it -> it.matches("\\d{1,11}"))
         .map(it -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(it))))
-        .map(it -> it.isNegative() ? Duration.ZERO : it.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : it);
+        .filter(Duration::isPositive)
+        .map(it -> it.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : it);
     return answer.status() != 429
         ? RetryAfter.of(answer, now)
         : RetryAfter.of(answer, now).or(() -> reset).or(() -> Optional.of(WINDOW));
