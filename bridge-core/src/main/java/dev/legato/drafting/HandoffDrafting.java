@@ -96,7 +96,8 @@ public final class HandoffDrafting implements Drafting {
     route.path("tags").forEach(tag -> tags.add(tag.asText()));
     var target = target(p);
     return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
-        Subject.of(masked, words), briefing, open.update() ? whole.briefing() : null,
+        Subject.of(masked, words), Subject.forTheCustomer(masked, words), briefing,
+        open.update() ? whole.briefing() : null,
         SummaryFields.of(masked, whole.signals(), open.handoffId(), words), List.copyOf(tags), text(route, "group"),
         text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked, words),
         whole.ledger().entries());
@@ -126,9 +127,13 @@ public final class HandoffDrafting implements Drafting {
     var briefing = anew && frozen.whole() != null ? frozen.whole() : frozen.briefing();
     var note = NoteRenderer.render(briefing, profile, LeftOut.lines(leftOut, Wording.of(briefing.language())));
     return new DeskDelivery(open.handoffId(), open.deliveryId(), open.conversationId(), open.receivedAt(),
-        frozen.ticketId(), frozen.requester(), frozen.subject(), note, frozen.fields(), frozen.tags(),
+        frozen.ticketId(), frozen.requester(), subject(frozen, profile), note, frozen.fields(), frozen.tags(),
         routed ? frozen.group() : null, routed ? frozen.agent() : null, frozen.priority(), frozen.transcript(),
         leftOut);
+  }
+
+  private static String subject(HandoffDraft frozen, NoteProfile profile) {
+    return profile.publicSubject() && frozen.publicSubject() != null ? frozen.publicSubject() : frozen.subject();
   }
 
   /**

@@ -53,7 +53,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   /** Of the 20 MB that all files of a ticket may have; the body is limited to far less than that anyway. */
   private static final int LONGEST_TRANSCRIPT = 15_000_000;
   /** What a note may be made of; {@code details} is not among what Freshdesk is known to keep. */
-  public static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000);
+  public static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000).withPublicSubject();
 
   private final FreshdeskSettings settings;
   private final InstantSource clock;
