@@ -116,8 +116,9 @@ class PackageReaderTest {
 
   @Test
   void aNumberForATextIsTakenAndTold() {
-    Understood read = understood("""
-        {"conversationId":"c","customer":{"id":7,"phone":49301234567},"messages":[{"speaker":"customer","content":42}]}""");
+    Understood read = understood(
+        """
+            {"conversationId":"c","customer":{"id":7,"phone":49301234567},"messages":[{"speaker":"customer","content":42}]}""");
     assertThat(read.contextPackage().customer().phone()).isEqualTo("49301234567");
     assertThat(read.contextPackage().messages().getFirst().content()).isEqualTo("42");
     assertThat(read.warnings()).extracting(Warning::pointer).containsExactly("/customer/phone", "/messages/0/content");

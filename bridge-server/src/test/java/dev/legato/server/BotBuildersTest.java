@@ -40,7 +40,7 @@ final class BotBuildersTest {
         {"conversationId":"asked","customer":{"language":"de","phone":49301234567},"escalation":{}}"""));
 
     assertThat(questions(answer)).contains("In einem Satz: Wobei können wir Ihnen helfen?");
-    assertThat(answer.at("/warnings/0/path").asText()).isEqualTo("/customer/phone");
+    assertThat(answer.at("/warnings/0/path").asText()).isEqualTo("customer.phone");
   }
 
   @Test
@@ -111,7 +111,7 @@ final class BotBuildersTest {
     bridge.bot().post("{\"conversationId\":\"page\",\"escalation\":{}}");
     var page = report("webbot", "webbot", "&format=html");
 
-    assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'")
         .doesNotContain("unsafe");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");

@@ -28,14 +28,14 @@ public record SourceReport(String source, Instant at, @Nullable Integer averageS
   private static final int MOST_REFUSALS = 50;
   private static final int DAYS = 14;
 
-  /** The handoffs of one day, UTC. */
-  public record Day(LocalDate day, int handoffs, int averageScore) {}
+  /** The handoffs of one day, UTC, as ISO 8601 writes it. */
+  public record Day(String day, int handoffs, int averageScore) {}
 
   /** What was missing in how many of the handoffs. */
   public record Missing(String path, String why, int handoffs, int percent) {}
 
   /** Refusals of a day with one cause; {@code status} as it was answered. */
-  public record Refusal(LocalDate day, int status, String cause, long times, Instant lastAt) {}
+  public record Refusal(String day, int status, String cause, long times, Instant lastAt) {}
 
   /** One handoff; {@code warnings} is what the last delivery was warned about. */
   public record Handoff(String handoffId, Instant receivedAt, String state, int deliveries, int score, int warnings) {}
@@ -67,7 +67,7 @@ public record SourceReport(String source, Instant at, @Nullable Integer averageS
     Map<LocalDate, List<Handoff>> byDay = new LinkedHashMap<>();
     for (var one : handoffs)
       byDay.computeIfAbsent(one.receivedAt().atZone(ZoneOffset.UTC).toLocalDate(), _ -> new ArrayList<>()).add(one);
-    return byDay.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue().size(), average(day.getValue())))
+    return byDay.entrySet().stream().map(day -> new Day(day.getKey().toString(), day.getValue().size(), average(day.getValue())))
         .toList();
   }
 
@@ -81,7 +81,7 @@ public record SourceReport(String source, Instant at, @Nullable Integer averageS
       case "broken-json" -> 400;
       default -> 422;
     };
-    return new Refusal(LocalDate.ofEpochDay(one.day()), status, one.cause(), one.times(), one.lastAt());
+    return new Refusal(LocalDate.ofEpochDay(one.day()).toString(), status, one.cause(), one.times(), one.lastAt());
   }
 
   private static JsonNode tree(String json) {
