@@ -21,7 +21,7 @@ public interface TurnMemory {
    */
   record Room(int turns, int characters) {}
 
-  /** Keeps those that are new, and lets go of whatever has expired. How many were new. */
+  /** Keeps those that are new, and lets go of those of this conversation that have expired. How many were new. */
   int remember(String source, String conversationId, List<Turn> turns, Room room, Instant now, Instant until);
 
   /** The turns of a conversation that have not expired, as JSON, the oldest first. */

@@ -155,7 +155,8 @@ public final class Intake {
       escalations.add(new Arrival.Escalation(ids.next("hof"), part, one.conversationId(),
           judged.route().desk(), judged.route().team(), judged.route().rule(), judged.trigger().word(),
           judged.urgency(), Grace.of(gravest(judged), Value.isHigh(one)),
-          json(judged.route()), (part == 0 ? completeness.json(warnings.size()) : Completeness.of(one).json(0)), turns));
+          json(judged.route()), (part == 0 ? completeness.json(warnings.size()) : Completeness.of(one).json(0)),
+          turns));
     }
     var acceptance = store.accept(
         new Arrival(bot.name(), eventId(headers, root), hash, CloudEvents.selfContained(headers, body),

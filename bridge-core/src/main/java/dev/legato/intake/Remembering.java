@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes turns before there is an escalation, so that its briefing can tell what was said. Thread-safe. */
 public final class Remembering {
@@ -37,10 +38,13 @@ public final class Remembering {
     }
   }
 
+  private static final Duration CLEARING_PAUSE = Duration.ofMinutes(5);
+
   private final Map<String, Intake.BotSource> sources;
   private final Limits limits;
   private final TurnMemory memory;
   private final InstantSource clock;
+  private final AtomicLong nextClearing = new AtomicLong();
 
   public Remembering(Map<String, Intake.BotSource> sources, Limits limits, TurnMemory memory, InstantSource clock) {
     this.sources = Map.copyOf(sources);
@@ -96,8 +100,17 @@ public final class Remembering {
     var turns = new ArrayList<TurnMemory.Turn>(read.messages().size());
     for (var message : read.messages())
       turns.add(turn(message, now.plusNanos(1000L * turns.size())));
-    return new RememberAnswer.Remembered(memory.remember(source, read.conversationId(), turns, limits.room(), now,
-        now.plus(limits.age())));
+    int fresh = memory.remember(source, read.conversationId(), turns, limits.room(), now, now.plus(limits.age()));
+    clearUp(now);
+    return new RememberAnswer.Remembered(fresh);
+  }
+
+  /** Of all conversations, once in a while. */
+  private void clearUp(Instant now) {
+    long next = nextClearing.get();
+    if (now.getEpochSecond() >= next
+        && nextClearing.compareAndSet(next, now.getEpochSecond() + CLEARING_PAUSE.toSeconds()))
+      memory.forget(now);
   }
 
   private static TurnMemory.Turn turn(Message message, Instant came) {

@@ -10,7 +10,9 @@ record SqlTurnMemory(Database database) implements TurnMemory {
   @Override
   public int remember(String source, String conversationId, List<Turn> turns, Room room, Instant now, Instant until) {
     return database.write(conversationId, session -> {
-      session.update("DELETE FROM remembered WHERE expires_at <= ?", now);
+      // Only those of this conversation: several writers that clear up everywhere would wait for one another.
+      session.update("DELETE FROM remembered WHERE conversation_id = ? AND source = ? AND expires_at <= ?",
+          conversationId, source, now);
       int fresh = 0;
       for (var turn : turns)
         fresh += session.update("""

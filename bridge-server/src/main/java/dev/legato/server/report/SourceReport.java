@@ -67,7 +67,8 @@ public record SourceReport(String source, Instant at, @Nullable Integer averageS
     Map<LocalDate, List<Handoff>> byDay = new LinkedHashMap<>();
     for (var one : handoffs)
       byDay.computeIfAbsent(one.receivedAt().atZone(ZoneOffset.UTC).toLocalDate(), _ -> new ArrayList<>()).add(one);
-    return byDay.entrySet().stream().map(day -> new Day(day.getKey().toString(), day.getValue().size(), average(day.getValue())))
+    return byDay.entrySet().stream()
+        .map(day -> new Day(day.getKey().toString(), day.getValue().size(), average(day.getValue())))
         .toList();
   }
 

@@ -52,7 +52,8 @@ public final class MessageRoutes {
       case RememberAnswer.NotUnderstood(List<Fault> faults) -> {
         watch.refused(source, "not-understood", "messages that cannot be remembered", BotRoutes.first(faults));
         throw Problem.of(422, "no-messages", "There is nothing here to remember",
-            "Send {\"conversationId\": \"…\", \"messages\": [{\"speaker\": \"customer\", \"content\": \"…\"}]}.", faults);
+            "Send {\"conversationId\": \"…\", \"messages\": [{\"speaker\": \"customer\", \"content\": \"…\"}]}.",
+            faults);
       }
     }
   }
