@@ -17,6 +17,7 @@ import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Customer;
+import dev.legato.contextpackage.EarlierTurns;
 import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.Drafting;
@@ -153,7 +154,7 @@ public final class HandoffDrafting implements Drafting {
       throw new CannotDraft("the stored body is no longer readable");
     if (adapter.read(root, body.receivedAt(), Map.of()) instanceof Understanding.Handoffs(var packages, _)
         && body.part() < packages.size())
-      return packages.get(body.part());
+      return EarlierTurns.merged(packages.get(body.part()), body.earlier());
     throw new CannotDraft("the source " + body.source() + " no longer understands this body; mend its type and retry");
   }
 

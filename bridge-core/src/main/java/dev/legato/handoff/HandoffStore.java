@@ -97,6 +97,14 @@ public interface HandoffStore extends AutoCloseable {
    */
   boolean replay(String handoffId, Instant at);
 
+  // ---- sources
+
+  /** What a source's builder may know of its own handoffs. */
+  SourceReports reports();
+
+  /** Turns of conversations that have not escalated. */
+  TurnMemory memory();
+
   // ---- what desks need kept
 
   /** What was kept under this name last, by whichever node. */

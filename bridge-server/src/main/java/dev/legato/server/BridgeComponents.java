@@ -6,6 +6,7 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
+import dev.legato.intake.Remembering;
 import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
@@ -65,13 +66,21 @@ final class BridgeComponents {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
-  Intake intake(HandoffStore store, Deliveries deliveries) {
+  private Map<String, Intake.BotSource> botSources() {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
             source.desk())));
+    return sources;
+  }
+
+  Remembering remembering(HandoffStore store) {
+    return new Remembering(botSources(), Remembering.Limits.usual(settings.server().maxDepth()), store.memory(), clock);
+  }
+
+  Intake intake(HandoffStore store, Deliveries deliveries) {
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
-    return new Intake(sources, limits, routing()::route, store,
+    return new Intake(botSources(), limits, routing()::route, store,
         new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock,
         desk -> wake(deliveries, desk));
   }

@@ -2,9 +2,12 @@ package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.server.report.RefusalLedger;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.HealthRoutes;
+import dev.legato.server.routes.MessageRoutes;
 import dev.legato.server.routes.RefusalWatch;
+import dev.legato.server.routes.ReportRoutes;
 import dev.legato.server.routes.StatusRoutes;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Secret;
@@ -23,8 +26,11 @@ public final class BridgeServer implements AutoCloseable {
   private final Deliveries deliveries;
   private final HandoffStore store;
   private final Secret adminToken;
+  private final RefusalLedger ledger;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, HandoffStore store, Secret adminToken) {
+  private BridgeServer(Javalin http, Deliveries deliveries, HandoffStore store, Secret adminToken,
+      RefusalLedger ledger) {
+    this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
     this.store = store;
@@ -46,9 +52,14 @@ public final class BridgeServer implements AutoCloseable {
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
+      store.memory().forget(clock.instant());
+      var ledger = new RefusalLedger(store.reports(), clock);
+      var watch = new RefusalWatch(metrics, ledger);
       var http = HttpServer.create(settings.server(),
           routes -> {
-            new BotRoutes(intake, settings.server(), new RefusalWatch(metrics)).mount(routes);
+            new BotRoutes(intake, settings.server(), watch).mount(routes);
+            new MessageRoutes(components.remembering(store), settings.server(), watch).mount(routes);
+            new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminToken, clock).mount(routes);
             new StatusRoutes(store, intake, deliveries, adminToken, clock).mount(routes);
             new HealthRoutes(store, metrics, queues::refresh).mount(routes);
           });
@@ -56,7 +67,7 @@ public final class BridgeServer implements AutoCloseable {
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
-      return new BridgeServer(http, deliveries, store, adminToken);
+      return new BridgeServer(http, deliveries, store, adminToken, ledger);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -127,6 +138,7 @@ public final class BridgeServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    ledger.store();
     store.close();
   }
 }

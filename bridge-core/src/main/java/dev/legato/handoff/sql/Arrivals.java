@@ -88,6 +88,9 @@ final class Arrivals {
         INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at)
         VALUES (?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), webhook, escalation.part(),
         arrival.receivedAt());
+    if (escalation.earlier() != null)
+      session.update("INSERT INTO earlier (delivery_id, turns) VALUES (?, ?)", taken.handoffId() + "." + taken.seq(),
+          escalation.earlier());
     return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1,
         taken.state().equals(HandoffState.PARKED.word()));
   }

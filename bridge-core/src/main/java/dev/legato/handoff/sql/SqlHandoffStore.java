@@ -14,6 +14,8 @@ import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.QuarantinedBody;
+import dev.legato.handoff.SourceReports;
+import dev.legato.handoff.TurnMemory;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.settings.StorageSettings;
 import java.nio.file.Path;
@@ -190,11 +192,12 @@ public final class SqlHandoffStore implements HandoffStore {
 
   private static Optional<WebhookBody> body(Session session, String handoffId, int seq) throws SQLException {
     return session.one("""
-        SELECT w.source, w.content_type, w.body, d.part, w.received_at
+        SELECT w.source, w.content_type, w.body, d.part, w.received_at,
+          (SELECT turns FROM earlier WHERE delivery_id = ?) AS earlier
         FROM delivery d JOIN webhook w ON w.id = d.webhook_id WHERE d.handoff_id = ? AND d.seq = ?""",
         row -> new WebhookBody(row.getString(1), row.getString(2), row.getBytes(3), row.getInt(4),
-            instant(row.getLong(5))),
-        handoffId, seq);
+            instant(row.getLong(5)), row.getString(6)),
+        handoffId + "." + seq, handoffId, seq);
   }
 
   @Override
@@ -259,6 +262,16 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public boolean replay(String handoffId, Instant at) {
     return database.write(session -> Moves.replay(session, handoffId, at));
+  }
+
+  @Override
+  public SourceReports reports() {
+    return new SqlSourceReports(database);
+  }
+
+  @Override
+  public TurnMemory memory() {
+    return new SqlTurnMemory(database);
   }
 
   @Override

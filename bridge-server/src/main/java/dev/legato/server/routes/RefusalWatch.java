@@ -1,5 +1,6 @@
 package dev.legato.server.routes;
 
+import dev.legato.server.report.RefusalLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -11,19 +12,25 @@ public final class RefusalWatch {
   private static final long QUIET_NANOS = 10_000_000_000L;
 
   private final MeterRegistry metrics;
+  private final RefusalLedger ledger;
   private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
-  public RefusalWatch(MeterRegistry metrics) {
+  public RefusalWatch(MeterRegistry metrics, RefusalLedger ledger) {
     this.metrics = metrics;
+    this.ledger = ledger;
   }
 
   void answered(String source, String answer) {
     metrics.counter("legato.webhooks", "source", source, "answer", answer).increment();
   }
 
-  /** {@code cause} in words without the request's content. */
-  void refused(String source, String answer, String cause) {
+  /**
+   * @param cause in words without the request's content, for the log
+   * @param kind the same for the source's builder, where it is counted
+   */
+  void refused(String source, String answer, String cause, String kind) {
     answered(source, answer);
+    ledger.refused(source, answer, kind);
     long quiet = quietUntil.get();
     long now = System.nanoTime();
     if (now - quiet >= 0 && quietUntil.compareAndSet(quiet, now + QUIET_NANOS))
