@@ -96,6 +96,8 @@ final class RetryPolicy {
     if (refused.reason() == FailureReason.CREDENTIALS_REJECTED || refused.reason() == FailureReason.FORBIDDEN)
       return new NextMove.Park(refused.reason(), refused.detail(), false);
     var optional = new ArrayList<Refusal>();
+    // Each by its name, for the agent wants to know what to ask the customer for.
+    delivery.filesToSend().forEach(file -> optional.add(file.leftOut(refused.detail())));
     for (var part : OPTIONAL)
       if (!delivery.without(part, "*"))
         optional.add(new Refusal(part, "*", refused.detail()));

@@ -26,6 +26,8 @@ final class LeftOut {
       case ASSIGNEE -> (all ? "The assignee was" : "The assignee “" + name + "” was") + " not set: " + refusal.why();
       case PRIORITY -> "The priority was not set: " + refusal.why();
       case TRANSCRIPT -> "The full conversation could not be attached: " + refusal.why();
+      case ATTACHMENT ->
+        (all ? "The customer's files were" : "The file “" + name + "” was") + " not transferred: " + refusal.why();
     };
   }
 }
