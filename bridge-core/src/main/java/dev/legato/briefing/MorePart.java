@@ -28,7 +28,7 @@ final class MorePart {
     List<Line> resources = p.resources().stream().limit(MOST).map(MorePart::resource)
         .filter(line -> !line.text().isEmpty()).toList();
     add(blocks, "Documents", resources);
-    add(blocks, "Files at the bot (not fetched)",
+    add(blocks, "Files at the bot",
         Stream.concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
             .filter(file -> file.url() != null && !file.url().isBlank()).limit(MOST).map(MorePart::file).toList());
     Technical technical = p.technical();

@@ -6,6 +6,7 @@ import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
@@ -34,6 +35,7 @@ final class RetryPolicy {
   static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
   /** Nothing ever waits longer than this, jitter included. */
   static final Duration LONGEST_WAIT = Duration.ofMinutes(20);
+  private static final int LARGE_FILES = 1_000_000;
   /** A desk that says "too many" without saying until when. */
   static final Duration BUDGET_WAIT = Duration.ofSeconds(10);
 
@@ -86,6 +88,15 @@ final class RetryPolicy {
   /** Up to a fifth on top, never less than asked, so that many waiters do not come back in one instant. */
   private Duration jitter(Duration wait) {
     return Duration.ofMillis(random.nextLong(1, Math.max(2, wait.toMillis() / 5)));
+  }
+
+  /** Files that have cost too many replies: large ones may never get through before the desk hangs up. */
+  static List<Refusal> filesGivenUp(DeskDelivery delivery, int failures) {
+    var files = delivery.filesToSend();
+    long bytes = files.stream().mapToLong(DeskFile::size).sum();
+    return failures < (bytes > LARGE_FILES ? 3 : 8)
+        ? List.of()
+        : files.stream().map(file -> file.leftOut("it did not get through to the desk")).toList();
   }
 
   /** Everything, then without what was refused, then the note alone, then another ticket, then a person. */

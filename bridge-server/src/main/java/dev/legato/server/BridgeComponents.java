@@ -1,7 +1,11 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
+import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
+import dev.legato.fetch.GuardedFetch;
+import dev.legato.gathering.HandoffGathering;
+import dev.legato.gathering.StoredPackages;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
@@ -36,6 +40,7 @@ final class BridgeComponents {
   private final BridgeSettings settings;
   private final InstantSource clock;
   private final Map<String, SourceAdapter> adapters = new LinkedHashMap<>();
+  private final StoredPackages packages = new StoredPackages(this::adapter);
 
   BridgeComponents(BridgeSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -88,10 +93,18 @@ final class BridgeComponents {
     return RoutingPolicy.compile(settings, new Conditions(), new Problems("configuration"));
   }
 
-  Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
+  /** For what bots point to. Files on this machine are only for those who said so. */
+  GuardedFetch fetch() {
+    return settings.server().attachments().thisMachine()
+        ? GuardedFetch.withThisMachine()
+        : GuardedFetch.ofPublicNetwork();
+  }
+
+  Deliveries deliveries(HandoffStore store, GuardedFetch fetch, PrometheusMeterRegistry metrics) {
+    var gathering = new HandoffGathering(packages, settings.server().attachments(), fetch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
@@ -105,9 +118,9 @@ final class BridgeComponents {
     };
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults) {
-    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering) {
+    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
+        new HandoffDrafting(packages, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 
   private Optional<SourceAdapter> adapter(String source) {

@@ -1,6 +1,7 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
+import dev.legato.fetch.GuardedFetch;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.HealthRoutes;
@@ -21,12 +22,14 @@ public final class BridgeServer implements AutoCloseable {
 
   private final Javalin http;
   private final Deliveries deliveries;
+  private final GuardedFetch fetch;
   private final HandoffStore store;
   private final Secret adminToken;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, HandoffStore store, Secret adminToken) {
+  private BridgeServer(Javalin http, Deliveries deliveries, GuardedFetch fetch, HandoffStore store, Secret adminToken) {
     this.http = http;
     this.deliveries = deliveries;
+    this.fetch = fetch;
     this.store = store;
     this.adminToken = adminToken;
   }
@@ -42,7 +45,8 @@ public final class BridgeServer implements AutoCloseable {
     var store = components.store();
     try {
       var metrics = components.metrics();
-      var deliveries = components.deliveries(store, metrics);
+      var fetch = components.fetch();
+      var deliveries = components.deliveries(store, fetch, metrics);
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
@@ -56,7 +60,7 @@ public final class BridgeServer implements AutoCloseable {
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
-      return new BridgeServer(http, deliveries, store, adminToken);
+      return new BridgeServer(http, deliveries, fetch, store, adminToken);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -127,6 +131,7 @@ public final class BridgeServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    fetch.close();
     store.close();
   }
 }

@@ -1,0 +1,126 @@
+package dev.legato.gathering;
+
+import dev.legato.briefing.Masked;
+import dev.legato.connector.Part;
+import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.Attachment;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.delivery.Drafting.CannotDraft;
+import dev.legato.delivery.Gathering;
+import dev.legato.fetch.GuardedFetch;
+import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.LostDesk;
+import dev.legato.handoff.OpenDelivery;
+import dev.legato.handoff.StoreException;
+import dev.legato.handoff.WebhookBody;
+import dev.legato.settings.AttachmentSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Gathers the customer's files, once for each delivery, each handoff beside the others. Thread-safe. */
+public final class HandoffGathering implements Gathering {
+  /** Beyond the time the files have: to keep them and to note it. */
+  private static final Duration TO_KEEP = Duration.ofSeconds(10);
+  private static final Duration STILL_AT_IT = Duration.ofSeconds(1);
+
+  private final StoredPackages packages;
+  private final AttachmentSettings settings;
+  private final FileFetch files;
+  private final InstantSource clock;
+  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+  /** @param fetch the caller's to close */
+  public HandoffGathering(StoredPackages packages, AttachmentSettings settings, GuardedFetch fetch,
+      InstantSource clock) {
+    this.packages = packages;
+    this.settings = settings;
+    this.files = new FileFetch(settings, fetch);
+    this.clock = clock;
+  }
+
+  /** Files to be fetched, and the same with what must not be shown taken out of their names. */
+  private record Wanted(List<Attachment> files, List<Attachment> named) {}
+
+  @Override
+  public Found find(OpenDelivery open, HandoffStore store, Runnable arrived) throws CannotDraft {
+    if (!settings.transfer())
+      return new Found.Ready(Optional.empty());
+    if (underway.contains(open.deliveryId()))
+      return new Found.Wait(clock.instant().plus(STILL_AT_IT), () -> {
+      });
+    var wanted = wanted(open, store);
+    if (wanted.files().isEmpty())
+      return new Found.Ready(Optional.empty());
+    var noted = store.gathered(open.deliveryId());
+    return noted.isPresent()
+        ? new Found.Ready(noted)
+        // After a crash it is due then, and gathered anew.
+        : new Found.Wait(clock.instant().plus(settings.timeout()).plus(TO_KEEP),
+            () -> begin(open.deliveryId(), wanted, store, arrived));
+  }
+
+  /** An update brings what the signal before it had not named. */
+  private Wanted wanted(OpenDelivery open, HandoffStore store) throws CannotDraft {
+    var now = packages.read(store.body(open.deliveryId()));
+    if (attachments(now).isEmpty())
+      return new Wanted(List.of(), List.of());
+    var known = new HashSet<String>();
+    var before = open.update() ? store.bodyBefore(open.deliveryId()) : Optional.<WebhookBody>empty();
+    if (before.isPresent())
+      attachments(packages.read(before.get())).forEach(it -> known.add(key(it)));
+    var masked = attachments(Masked.of(now).contextPackage());
+    var wanted = new Wanted(new ArrayList<>(), new ArrayList<>());
+    var all = attachments(now);
+    for (int i = 0; i < all.size(); i++)
+      if (known.add(key(all.get(i)))) {
+        wanted.files().add(all.get(i));
+        wanted.named().add(masked.get(i));
+      }
+    return wanted;
+  }
+
+  private static List<Attachment> attachments(ContextPackage p) {
+    return Stream.concat(p.attachments().stream(), p.messages().stream().flatMap(it -> it.attachments().stream()))
+        .toList();
+  }
+
+  private static String key(Attachment file) {
+    return file.url() == null ? "\0" + file.name() + "\0" + file.messageId() : file.url();
+  }
+
+  private void begin(String deliveryId, Wanted wanted, HandoffStore store, Runnable arrived) {
+    if (underway.add(deliveryId))
+      Thread.ofVirtual().name("gathering-" + deliveryId).start(() -> gather(deliveryId, wanted, store, arrived));
+  }
+
+  private void gather(String deliveryId, Wanted wanted, HandoffStore store, Runnable arrived) {
+    try {
+      store.gathered(deliveryId, gathered(deliveryId, wanted, store).json(), clock.instant());
+    } catch (LostDesk | StoreException e) {
+      // Another node gathers for itself; a store that is away is asked again when the delivery is due.
+    } finally {
+      underway.remove(deliveryId);
+      arrived.run();
+    }
+  }
+
+  private Gathered gathered(String deliveryId, Wanted wanted, HandoffStore store) {
+    try {
+      return files.take(deliveryId, wanted.files(), wanted.named(), store);
+    } catch (LostDesk | StoreException e) {
+      throw e;
+    } catch (InterruptedException | RuntimeException | Error e) {
+      // Whatever it was (a file that fills the memory, say), it must not cost the note.
+      var names = new FileNames();
+      return new Gathered(List.of(), wanted.named().stream().map(file -> new Refusal(Part.ATTACHMENT,
+          names.name(file, null), "a fault of the bridge kept it from being fetched")).toList());
+    }
+  }
+}
