@@ -49,8 +49,7 @@ final class DeliveryRun {
 
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Drafting drafting, DeskGate gate,
       RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
-    this(desk, connector, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {
-    }, drafting, gate, policy, events, clock);
+    this(desk, connector, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {}, drafting, gate, policy, events, clock);
   }
 
   /**

@@ -24,6 +24,7 @@ import dev.legato.gathering.Gathered;
 import dev.legato.gathering.StoredPackages;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts from the stored bytes. Thread-safe. */
@@ -41,14 +43,21 @@ public final class HandoffDrafting implements Drafting {
 
   private final StoredPackages packages;
   private final String language;
+  private final Function<String, RedactionPolicy> redact;
+  private final RedactionWatch watch;
 
   /**
    * @param packages how stored bodies are read
    * @param language the desk's, BCP 47
+   * @param redact what is masked, by the source's configured name
+   * @param watch told what was masked in each draft
    */
-  public HandoffDrafting(StoredPackages packages, String language) {
+  public HandoffDrafting(StoredPackages packages, String language, Function<String, RedactionPolicy> redact,
+      RedactionWatch watch) {
     this.packages = packages;
     this.language = language;
+    this.redact = redact;
+    this.watch = watch;
   }
 
   @Override
@@ -59,10 +68,13 @@ public final class HandoffDrafting implements Drafting {
     var route = tree(open.route());
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"));
-    return json(open.update() && before.isPresent()
-        ? update(open, Masked.of(packages.read(before.get())), FirstBriefing.of(contextPackage, context), context, route,
-            before.get(), files)
-        : first(open, FirstBriefing.of(contextPackage, context), route, files));
+    var policy = redact.apply(open.source());
+    var whole = FirstBriefing.of(contextPackage, context, policy);
+    var draft = open.update() && before.isPresent()
+        ? update(open, Masked.of(packages.read(before.get()), policy), whole, context, route, before.get(), files)
+        : first(open, whole, route, files);
+    watch.masked(open.handoffId(), open.source(), whole.masked().counts());
+    return json(draft);
   }
 
   private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route, Gathered files) {

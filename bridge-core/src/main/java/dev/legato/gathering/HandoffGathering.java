@@ -13,6 +13,7 @@ import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.StoreException;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.settings.AttachmentSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Gathers the customer's files, once for each delivery, each handoff beside the others. Thread-safe. */
@@ -31,15 +33,20 @@ public final class HandoffGathering implements Gathering {
   private static final Duration STILL_AT_IT = Duration.ofSeconds(1);
 
   private final StoredPackages packages;
+  private final Function<String, RedactionPolicy> redact;
   private final AttachmentSettings settings;
   private final FileFetch files;
   private final InstantSource clock;
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
-  /** @param fetch the caller's to close */
-  public HandoffGathering(StoredPackages packages, AttachmentSettings settings, GuardedFetch fetch,
-      InstantSource clock) {
+  /**
+   * @param redact what is masked in the files' names, by the source's configured name
+   * @param fetch the caller's to close
+   */
+  public HandoffGathering(StoredPackages packages, Function<String, RedactionPolicy> redact,
+      AttachmentSettings settings, GuardedFetch fetch, InstantSource clock) {
     this.packages = packages;
+    this.redact = redact;
     this.settings = settings;
     this.files = new FileFetch(settings, fetch);
     this.clock = clock;
@@ -53,8 +60,7 @@ public final class HandoffGathering implements Gathering {
     if (!settings.transfer())
       return new Found.Ready(Optional.empty());
     if (underway.contains(open.deliveryId()))
-      return new Found.Wait(clock.instant().plus(STILL_AT_IT), () -> {
-      });
+      return new Found.Wait(clock.instant().plus(STILL_AT_IT), () -> {});
     var wanted = wanted(open, store);
     if (wanted.files().isEmpty())
       return new Found.Ready(Optional.empty());
@@ -75,7 +81,7 @@ public final class HandoffGathering implements Gathering {
     var before = open.update() ? store.bodyBefore(open.deliveryId()) : Optional.<WebhookBody>empty();
     if (before.isPresent())
       attachments(packages.read(before.get())).forEach(it -> known.add(key(it)));
-    var masked = attachments(Masked.of(now).contextPackage());
+    var masked = attachments(Masked.of(now, redact.apply(open.source())).contextPackage());
     var wanted = new Wanted(new ArrayList<>(), new ArrayList<>());
     var all = attachments(now);
     for (int i = 0; i < all.size(); i++)

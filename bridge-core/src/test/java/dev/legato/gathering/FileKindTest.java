@@ -32,7 +32,8 @@ final class FileKindTest {
 
   @Test
   void documentsAreToldFromArchivesByWhatIsPacked() throws IOException {
-    assertThat(FileKind.of(zip("[Content_Types].xml", "word/document.xml"), null)).endsWith("wordprocessingml.document");
+    assertThat(FileKind.of(zip("[Content_Types].xml", "word/document.xml"), null))
+        .endsWith("wordprocessingml.document");
     assertThat(FileKind.of(zip("[Content_Types].xml", "xl/workbook.xml"), null)).endsWith("spreadsheetml.sheet");
     assertThat(FileKind.of(zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), null))
         .isEqualTo(FileKind.PROGRAM);

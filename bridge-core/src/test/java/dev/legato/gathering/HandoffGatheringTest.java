@@ -16,6 +16,7 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.settings.AttachmentSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -128,15 +129,13 @@ final class HandoffGatheringTest {
     var handoff = arrives("c1", file("photo.png", "/picture"));
     var first = gathering(here, limits(5));
     // It began, and died before anything was noted.
-    assertThat(find(first, handoff, () -> {
-    })).isInstanceOf(Found.Wait.class);
+    assertThat(find(first, handoff, () -> {})).isInstanceOf(Found.Wait.class);
     var gathered = gathered(gathering(here, limits(5)), handoff);
     assertThat(asked).hasSize(1);
 
     store.close();
     store = SqlHandoffStore.sqlite(folder.resolve("legato.db"));
-    var again = find(gathering(here, limits(5)), handoff, () -> {
-    });
+    var again = find(gathering(here, limits(5)), handoff, () -> {});
     assertThat(((Found.Ready) again).gathered().map(Gathered::of)).contains(gathered);
     assertThat(asked).hasSize(1);
   }
@@ -155,11 +154,10 @@ final class HandoffGatheringTest {
 
   @Test
   void nothingIsAskedWhereThereIsNothingToFetchOrItIsSwitchedOff() throws Exception {
-    assertThat(find(gathering(here, limits(5)), arrives("c1"), () -> {
-    })).isInstanceOf(Found.Ready.class);
+    assertThat(find(gathering(here, limits(5)), arrives("c1"), () -> {})).isInstanceOf(Found.Ready.class);
     var off = new AttachmentSettings(false, 1, 1, 1, java.util.Set.of(), Duration.ofSeconds(1), true);
-    assertThat(find(gathering(here, off), arrives("c2", file("photo.png", "/picture")), () -> {
-    })).isInstanceOf(Found.Ready.class);
+    assertThat(find(gathering(here, off), arrives("c2", file("photo.png", "/picture")), () -> {}))
+        .isInstanceOf(Found.Ready.class);
     assertThat(asked).isEmpty();
   }
 
@@ -169,8 +167,8 @@ final class HandoffGatheringTest {
   }
 
   private static Gathering gathering(GuardedFetch fetch, AttachmentSettings settings) {
-    return new HandoffGathering(new StoredPackages(_ -> SourceAdapters.named("context-package")), settings, fetch,
-        () -> T0);
+    return new HandoffGathering(new StoredPackages(_ -> SourceAdapters.named("context-package")),
+        _ -> RedactionPolicy.usual(), settings, fetch, () -> T0);
   }
 
   private Found find(Gathering gathering, String handoff, Runnable arrived) throws CannotDraft {
@@ -186,8 +184,7 @@ final class HandoffGatheringTest {
     assertThat(store.due("support", T0, 10)).isEmpty();
     wait.begin().run();
     assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
-    return Gathered.of(((Found.Ready) find(gathering, handoff, () -> {
-    })).gathered().orElseThrow());
+    return Gathered.of(((Found.Ready) find(gathering, handoff, () -> {})).gathered().orElseThrow());
   }
 
   private String file(String name, String path) {

@@ -15,6 +15,7 @@ import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.settings.BridgeSettings;
@@ -101,10 +102,11 @@ final class BridgeComponents {
   }
 
   Deliveries deliveries(HandoffStore store, GuardedFetch fetch, PrometheusMeterRegistry metrics) {
-    var gathering = new HandoffGathering(packages, settings.server().attachments(), fetch, clock);
+    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(), fetch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering)));
+    var audit = new RedactionAudit(metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
@@ -118,9 +120,15 @@ final class BridgeComponents {
     };
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering) {
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
+      RedactionAudit audit) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
-        new HandoffDrafting(packages, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(packages, NOTE_LANGUAGE, this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  }
+
+  private RedactionPolicy redact(String source) {
+    return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::redact)
+        .orElse(RedactionPolicy.usual());
   }
 
   private Optional<SourceAdapter> adapter(String source) {

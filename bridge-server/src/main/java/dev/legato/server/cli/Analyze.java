@@ -1,7 +1,9 @@
 package dev.legato.server.cli;
 
+import dev.legato.redaction.Redactor;
 import dev.legato.signals.analyze.Analysis;
 import dev.legato.signals.analyze.Label;
+import dev.legato.signals.analyze.PersonalData;
 import dev.legato.signals.analyze.Transcripts;
 import dev.legato.signals.category.Categories;
 import dev.legato.signals.category.CategoryFile;
@@ -49,7 +51,7 @@ final class Analyze implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var analysis = new Analysis(wanted(), zone(), categories(), Optional.empty(), Optional.empty());
+    var analysis = new Analysis(wanted(), zone(), categories(), Optional.of(Analyze::personalData), Optional.empty());
     var transcripts = new Transcripts(analysis, Runtime.getRuntime().availableProcessors());
     try (Reader in = new InputStreamReader(open(), StandardCharsets.UTF_8)) {
       // Not line by line to the terminal's own stream: it flushes each.
@@ -103,5 +105,10 @@ final class Analyze implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw Stop.invalid("There is no file " + file + ". Check the path, or use - to read standard input.");
     }
+  }
+
+  private static List<PersonalData.Span> personalData(String text) {
+    return Redactor.spans(text).stream()
+        .map(span -> new PersonalData.Span(span.start(), span.end(), span.kind().label())).toList();
   }
 }

@@ -78,7 +78,8 @@ final class ZendeskUploads {
     return all;
   }
 
-  private DeliveryOutcome upload(DeskDelivery delivery, String name, String contentType, byte[] bytes, Refusal leftOut) {
+  private DeliveryOutcome upload(DeskDelivery delivery, String name, String contentType, byte[] bytes,
+      Refusal leftOut) {
     DeliveryOutcome outcome = calls.upload(name, contentType, bytes).outcome(
         json -> Optional.of(json.path("upload").path("token").asText()).filter(token -> !token.isEmpty())
             .map(token -> new Receipt(null, null, null, null, Map.of("token", token, "at", clock.instant().toString()),
