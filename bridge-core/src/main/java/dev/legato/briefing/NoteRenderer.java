@@ -56,7 +56,7 @@ public final class NoteRenderer {
 
   private static List<Line> leftOutLines(List<String> leftOut) {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.strong("Not taken by the desk:"));
+    lines.add(Line.strong("Left out:"));
     leftOut.stream().limit(20)
         .forEach(line -> lines.add(Line.of(Words.cut(Words.clean(RedactionPolicy.least().mask(line)), 60, 300))));
     return lines;
