@@ -156,7 +156,8 @@ final class DeliveryRun {
   }
 
   private String draft(OpenDelivery open, Optional<String> gathered) throws Drafting.CannotDraft {
-    return drafting.draft(open, store.body(open.deliveryId()), store.bodyBefore(open.deliveryId()), gathered);
+    return drafting.draft(open, store.body(open.deliveryId()), store.bodyBefore(open.deliveryId()), gathered,
+        files(open));
   }
 
   private Drafting.KeptFiles files(OpenDelivery open) {

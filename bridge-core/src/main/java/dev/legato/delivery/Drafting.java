@@ -15,10 +15,11 @@ public interface Drafting {
    *
    * @param before the body of the signal before this one, when this is an update
    * @param gathered what was gathered for it, as JSON
+   * @param files what is kept of it
    * @throws CannotDraft when the body can no longer be understood (its source was removed, say)
    */
-  String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered)
-      throws CannotDraft;
+  String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+      KeptFiles files) throws CannotDraft;
 
   /**
    * The frozen draft for a desk, without the parts left out so far, which the note then names.

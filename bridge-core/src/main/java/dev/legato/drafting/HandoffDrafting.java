@@ -61,17 +61,20 @@ public final class HandoffDrafting implements Drafting {
   }
 
   @Override
-  public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered)
-      throws CannotDraft {
-    var contextPackage = packages.read(body);
+  public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+      KeptFiles kept) throws CannotDraft {
     var files = gathered.map(Gathered::of).orElse(Gathered.NOTHING);
+    var transcript = files.transcript() && kept.has(Gathered.TRANSCRIPT)
+        ? Optional.of(kept.bytes(Gathered.TRANSCRIPT))
+        : Optional.<byte[]>empty();
+    var contextPackage = packages.read(body, transcript);
     var route = tree(open.route());
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"));
     var policy = redact.apply(open.source());
     var whole = FirstBriefing.of(contextPackage, context, policy);
     var draft = open.update() && before.isPresent()
-        ? update(open, Masked.of(packages.read(before.get()), policy), whole, context, route, before.get(), files)
+        ? update(open, Masked.of(packages.read(before.get(), transcript), policy), whole, context, route, before.get(), files)
         : first(open, whole, route, files);
     watch.masked(open.handoffId(), open.source(), whole.masked().counts());
     return json(draft);

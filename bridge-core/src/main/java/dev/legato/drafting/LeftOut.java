@@ -1,6 +1,7 @@
 package dev.legato.drafting;
 
 import dev.legato.connector.Refusal;
+import dev.legato.gathering.Gathered;
 import java.util.List;
 
 /** Tells the agent, in the note, what the desk would not take. */
@@ -25,7 +26,9 @@ final class LeftOut {
       case GROUP -> (all ? "The group was" : "The group “" + name + "” was") + " not set: " + refusal.why();
       case ASSIGNEE -> (all ? "The assignee was" : "The assignee “" + name + "” was") + " not set: " + refusal.why();
       case PRIORITY -> "The priority was not set: " + refusal.why();
-      case TRANSCRIPT -> "The full conversation could not be attached: " + refusal.why();
+      case TRANSCRIPT -> name.equals(Gathered.CONVERSATION)
+          ? "The conversation could not be fetched from the bot: " + refusal.why()
+          : "The full conversation could not be attached: " + refusal.why();
       case ATTACHMENT ->
         (all ? "The customer's files were" : "The file “" + name + "” was") + " not transferred: " + refusal.why();
     };

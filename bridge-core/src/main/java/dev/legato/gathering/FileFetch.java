@@ -91,7 +91,7 @@ final class FileFetch {
     }
     for (int i = settings.most(); i < named.size(); i++)
       missing.add(not(batch, named.get(i), "no more than " + settings.most() + " files are taken over").refusal());
-    return new Gathered(files, missing);
+    return new Gathered(files, missing, false);
   }
 
   private static Taken result(Future<Taken> future) {

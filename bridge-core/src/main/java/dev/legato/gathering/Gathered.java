@@ -9,10 +9,15 @@ import java.util.List;
  * What was gathered for a delivery.
  *
  * @param files that came, in the order of the conversation
- * @param missing files that did not, each with the reason
+ * @param missing files that did not, each with the reason, and the conversation if it did not
+ * @param transcript whether the conversation came: it is kept under {@link #TRANSCRIPT}
  */
-public record Gathered(List<File> files, List<Refusal> missing) {
-  public static final Gathered NOTHING = new Gathered(List.of(), List.of());
+public record Gathered(List<File> files, List<Refusal> missing, boolean transcript) {
+  public static final Gathered NOTHING = new Gathered(List.of(), List.of(), false);
+  /** The place of the conversation among the kept files. */
+  public static final int TRANSCRIPT = -1;
+  /** What the conversation is called where it is missing. */
+  public static final String CONVERSATION = "conversation at the bot";
 
   /**
    * A file that is kept.

@@ -285,8 +285,8 @@ final class DeliveryRunTest {
     setUp();
     run = new DeliveryRun("support", desk, store, new PlainDrafting() {
       @Override
-      public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered)
-          throws CannotDraft {
+      public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+          KeptFiles files) throws CannotDraft {
         throw new CannotDraft("the source webbot is no longer configured");
       }
     }, gate, new RetryPolicy(new SplittableRandom(1)), new Listening(), () -> now);
@@ -344,8 +344,8 @@ final class DeliveryRunTest {
   /** Says the body back. */
   private static class PlainDrafting implements Drafting {
     @Override
-    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered)
-        throws CannotDraft {
+    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+        KeptFiles files) throws CannotDraft {
       return "draft of " + text(body) + before.map(b -> " after " + text(b)).orElse("")
           + (open.ticketId() == null ? "" : " on " + open.ticketId());
     }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -167,7 +168,7 @@ final class HandoffGatheringTest {
   }
 
   private static Gathering gathering(GuardedFetch fetch, AttachmentSettings settings) {
-    return new HandoffGathering(new StoredPackages(_ -> SourceAdapters.named("context-package")),
+    return new HandoffGathering(new StoredPackages(_ -> SourceAdapters.named("context-package"), _ -> Optional.empty()),
         _ -> RedactionPolicy.usual(), settings, fetch, () -> T0);
   }
 

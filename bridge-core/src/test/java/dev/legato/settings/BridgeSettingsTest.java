@@ -66,7 +66,7 @@ class BridgeSettingsTest {
     assertThat(settings.sources())
         .isEqualTo(Map.of("webbot",
             new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null,
-                RedactionPolicy.usual())));
+                RedactionPolicy.usual(), null)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
   }

@@ -4,8 +4,10 @@ import dev.legato.delivery.Deliveries;
 import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
 import dev.legato.fetch.GuardedFetch;
+import dev.legato.gathering.ChatwootTranscript;
 import dev.legato.gathering.HandoffGathering;
 import dev.legato.gathering.StoredPackages;
+import dev.legato.gathering.TranscriptFetcher;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
@@ -41,7 +43,9 @@ final class BridgeComponents {
   private final BridgeSettings settings;
   private final InstantSource clock;
   private final Map<String, SourceAdapter> adapters = new LinkedHashMap<>();
-  private final StoredPackages packages = new StoredPackages(this::adapter);
+  private final Map<String, TranscriptFetcher> transcripts = new LinkedHashMap<>();
+  private final StoredPackages packages = new StoredPackages(this::adapter,
+      source -> Optional.ofNullable(transcripts.get(source)));
 
   BridgeComponents(BridgeSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -101,7 +105,10 @@ final class BridgeComponents {
         : GuardedFetch.ofPublicNetwork();
   }
 
-  Deliveries deliveries(HandoffStore store, GuardedFetch fetch, PrometheusMeterRegistry metrics) {
+  Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
+      PrometheusMeterRegistry metrics) {
+    settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
+        .ifPresent(place -> transcripts.put(name, new ChatwootTranscript(place, platforms))));
     var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(), fetch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);

@@ -13,6 +13,7 @@ import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,15 @@ public final class BridgeServer implements AutoCloseable {
 
   private final Javalin http;
   private final Deliveries deliveries;
-  private final GuardedFetch fetch;
+  private final List<GuardedFetch> fetches;
   private final HandoffStore store;
   private final Secret adminToken;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, GuardedFetch fetch, HandoffStore store, Secret adminToken) {
+  private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, HandoffStore store,
+      Secret adminToken) {
     this.http = http;
     this.deliveries = deliveries;
-    this.fetch = fetch;
+    this.fetches = fetches;
     this.store = store;
     this.adminToken = adminToken;
   }
@@ -46,7 +48,8 @@ public final class BridgeServer implements AutoCloseable {
     try {
       var metrics = components.metrics();
       var fetch = components.fetch();
-      var deliveries = components.deliveries(store, fetch, metrics);
+      var platforms = GuardedFetch.ofConfiguredPlaces();
+      var deliveries = components.deliveries(store, fetch, platforms, metrics);
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
@@ -60,7 +63,7 @@ public final class BridgeServer implements AutoCloseable {
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
-      return new BridgeServer(http, deliveries, fetch, store, adminToken);
+      return new BridgeServer(http, deliveries, List.of(fetch, platforms), store, adminToken);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -131,7 +134,7 @@ public final class BridgeServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    fetch.close();
+    fetches.forEach(GuardedFetch::close);
     store.close();
   }
 }
