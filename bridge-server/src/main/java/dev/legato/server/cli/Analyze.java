@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = "Tells the signals of many transcripts: moods, promises, steps, requests for a person, when a person should have come. One JSON line in, one out, in order. Offline.", footer = {
     "", "A line is {\"id\":…,\"turns\":[{\"speaker\":\"customer|ai|human|system\",\"text\":…,\"at\":…}]}.",
     "Lines that cannot be read are told on standard error; the rest is done, and the exit code is 2.", "", "Example:",
-    "  ./legato analyze last-month.jsonl --labels emotion,handoff_turn > signals.jsonl"})
+    "  ./legato analyze last-month.jsonl --labels emotion,handoff_turn"})
 final class Analyze implements Callable<Integer> {
   private static final int BUFFER = 1 << 16;
   @Parameters(paramLabel = "FILE.jsonl", description = "The transcripts; - reads standard input.") private String file;
