@@ -35,10 +35,12 @@ public final class Deliveries implements AutoCloseable {
   /**
    * A desk to be worked.
    *
+   * @param gathering what is brought together before drafting
    * @param requestsPerMinute how much of the account's budget is ours
    * @param sideBySide handoffs worked at a time
    */
-  public record DeskAtWork(HelpdeskConnector connector, Drafting drafting, int requestsPerMinute, int sideBySide) {}
+  public record DeskAtWork(HelpdeskConnector connector, Gathering gathering, Drafting drafting, int requestsPerMinute,
+      int sideBySide) {}
 
   public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, InstantSource clock,
       RandomGenerator random) {
@@ -59,8 +61,8 @@ public final class Deliveries implements AutoCloseable {
     var gate = gates.get(lease.desk());
     var fenced = store.fencedBy(lease);
     var tenure = Tenure.of(lease, clock.instant());
-    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.drafting(), gate, policy, events,
-        clock);
+    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.gathering(),
+        () -> rota.wake(lease.desk()), desk.drafting(), gate, policy, events, clock);
     return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
   }
 

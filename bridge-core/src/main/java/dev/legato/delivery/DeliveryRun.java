@@ -6,6 +6,7 @@ import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Progress;
 import dev.legato.connector.Receipt;
+import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.http.WriteWindow;
@@ -20,7 +21,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryRun {
   /** More steps than any desk needs: a connector that never says "done" must not loop forever. */
-  private static final int MOST_STEPS = 40;
+  private static final int MOST_STEPS = 80;
 
   private final String desk;
   private final HelpdeskConnector connector;
   private final HandoffStore store;
   private final Tenure tenure;
+  private final Gathering gathering;
+  private final Runnable wake;
   private final Drafting drafting;
   private final DeskGate gate;
   private final RetryPolicy policy;
@@ -44,13 +49,19 @@ final class DeliveryRun {
 
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Drafting drafting, DeskGate gate,
       RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
-    this(desk, connector, store, Tenure.WITHOUT_END, drafting, gate, policy, events, clock);
+    this(desk, connector, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {}, drafting, gate, policy, events, clock);
   }
 
-  /** @param store fenced by the lease of the same tenure */
-  DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Tenure tenure, Drafting drafting,
-      DeskGate gate, RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
+  /**
+   * @param store fenced by the lease of the same tenure
+   * @param wake there is something due for this desk
+   */
+  DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Tenure tenure, Gathering gathering,
+      Runnable wake, Drafting drafting, DeskGate gate, RetryPolicy policy, DeliveryEvents events,
+      InstantSource clock) {
     this.tenure = tenure;
+    this.gathering = gathering;
+    this.wake = wake;
     this.desk = desk;
     this.connector = connector;
     this.store = store;
@@ -97,8 +108,25 @@ final class DeliveryRun {
 
   /** One step; the delivery to go on with, or empty when there is nothing to do now. */
   private Optional<OpenDelivery> step(OpenDelivery open) {
+    if (!tenure.isSurelyOurs())
+      return Optional.empty();
+    Optional<String> gathered = Optional.empty();
+    if (open.draft() == null) {
+      try {
+        switch (gathering.find(open, store, wake)) {
+          case Gathering.Found.Ready(var all) -> gathered = all;
+          case Gathering.Found.Wait(var until, var begin) -> {
+            store.move(open.deliveryId(), clock.instant(), new Move.WaitUntil(until, false, open.unsettledStep()));
+            begin.run();
+            return Optional.empty();
+          }
+        }
+      } catch (Drafting.CannotDraft e) {
+        return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, e.getMessage(), false));
+      }
+    }
     // Asked first: while the desk is not to be called, nothing is drafted in vain.
-    if (!tenure.isSurelyOurs() || !gate.admit())
+    if (!gate.admit())
       return Optional.empty();
     String draft;
     DeskDelivery delivery;
@@ -107,8 +135,8 @@ final class DeliveryRun {
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
-      draft = open.draft() != null ? open.draft() : draft(open);
-      delivery = drafting.delivery(draft, open, Journal.leftOut(open), connector.noteProfile());
+      draft = open.draft() != null ? open.draft() : draft(open, gathered);
+      delivery = drafting.delivery(draft, open, Journal.leftOut(open), connector.noteProfile(), files(open));
       step = unsettled.or(() -> connector.next(delivery, progress));
     } catch (Drafting.CannotDraft e) {
       gate.notCalled();
@@ -127,8 +155,28 @@ final class DeliveryRun {
         : perform(open, step.get(), delivery, progress, draft);
   }
 
-  private String draft(OpenDelivery open) throws Drafting.CannotDraft {
-    return drafting.draft(open, store.body(open.deliveryId()), store.bodyBefore(open.deliveryId()));
+  private String draft(OpenDelivery open, Optional<String> gathered) throws Drafting.CannotDraft {
+    return drafting.draft(open, store.body(open.deliveryId()), store.bodyBefore(open.deliveryId()), gathered,
+        files(open));
+  }
+
+  private Drafting.KeptFiles files(OpenDelivery open) {
+    return new Drafting.KeptFiles() {
+      private @Nullable Set<Integer> places;
+
+      @Override
+      public boolean has(int place) {
+        if (places == null)
+          places = store.keptFiles(open.deliveryId());
+        return places.contains(place);
+      }
+
+      @Override
+      public byte[] bytes(int place) {
+        return store.keptFile(open.deliveryId(), place)
+            .orElseThrow(() -> new IllegalStateException("a file of " + open.deliveryId() + " is kept no longer"));
+      }
+    };
   }
 
   private Optional<OpenDelivery> perform(OpenDelivery open, Step step, DeskDelivery delivery, Progress progress,
@@ -206,6 +254,14 @@ final class DeliveryRun {
       }
       case Sighting.NotSeen() -> {
         var wait = untilProven(open, step, now);
+        var without = wait.isZero() && open.unsettledStatus() == 0
+            ? RetryPolicy.filesGivenUp(delivery, open.failures())
+            : List.<Refusal>of();
+        if (!without.isEmpty()) {
+          store.move(open.deliveryId(), now, new Move.WithLess(Journal.json(Journal.joined(open, without))));
+          without.forEach(refusal -> events.leftOut(desk, open.handoffId(), refusal));
+          return store.openDelivery(open.handoffId());
+        }
         store.move(open.deliveryId(), now,
             new Move.WaitUntil(now.plus(wait), false, wait.isPositive() ? step.name() : null));
         if (wait.isPositive())

@@ -6,6 +6,7 @@ import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
@@ -36,6 +37,7 @@ final class RetryPolicy {
   static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
   /** Nothing ever waits longer than this, jitter included. */
   static final Duration LONGEST_WAIT = Duration.ofMinutes(20);
+  private static final int LARGE_FILES = 1_000_000;
   /** A desk that says "too many" without saying until when. */
   static final Duration BUDGET_WAIT = Duration.ofSeconds(10);
 
@@ -92,6 +94,15 @@ final class RetryPolicy {
     return Duration.ofMillis(random.nextLong(1, Math.max(2, wait.toMillis() / 5)));
   }
 
+  /** Files that have cost too many replies: large ones may never get through before the desk hangs up. */
+  static List<Refusal> filesGivenUp(DeskDelivery delivery, int failures) {
+    var files = delivery.filesToSend();
+    long bytes = files.stream().mapToLong(DeskFile::size).sum();
+    return failures < (bytes > LARGE_FILES ? 3 : 8)
+        ? List.of()
+        : files.stream().map(file -> file.leftOut("it did not get through to the desk")).toList();
+  }
+
   /** Everything, then without what was refused, then the note alone, then another ticket, then a person. */
   private static NextMove ladder(Refused refused, DeskDelivery delivery) {
     var fresh = refused.refused().stream().filter(part -> !delivery.without(part.part(), part.name())).toList();
@@ -100,6 +111,8 @@ final class RetryPolicy {
     if (refused.reason() == FailureReason.CREDENTIALS_REJECTED || refused.reason() == FailureReason.FORBIDDEN)
       return new NextMove.Park(refused.reason(), refused.detail(), false);
     var optional = new ArrayList<Refusal>();
+    // Each by its name, for the agent wants to know what to ask the customer for.
+    delivery.filesToSend().forEach(file -> optional.add(file.leftOut(refused.detail())));
     for (var part : OPTIONAL)
       if (!delivery.without(part, "*"))
         optional.add(new Refusal(part, "*", refused.detail()));

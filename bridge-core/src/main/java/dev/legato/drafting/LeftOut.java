@@ -1,6 +1,7 @@
 package dev.legato.drafting;
 
 import dev.legato.connector.Refusal;
+import dev.legato.gathering.Gathered;
 import dev.legato.wording.Wording;
 import java.util.List;
 
@@ -27,7 +28,8 @@ final class LeftOut {
       case GROUP -> all ? "groups" : "group";
       case ASSIGNEE -> all ? "assignees" : "assignee";
       case PRIORITY -> "priority";
-      case TRANSCRIPT -> "transcript";
+      case TRANSCRIPT -> name.equals(Gathered.CONVERSATION) ? "conversation" : "transcript";
+      case ATTACHMENT -> all ? "attachments" : "attachment";
     };
     return w.say("left-out." + key, refusal.why(), name);
   }

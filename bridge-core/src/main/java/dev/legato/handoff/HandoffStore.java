@@ -3,6 +3,7 @@ package dev.legato.handoff;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,22 @@ public interface HandoffStore extends AutoCloseable {
 
   /** The bytes of the delivery before this one in the same handoff. */
   Optional<WebhookBody> bodyBefore(String deliveryId);
+
+  // ---- what is gathered before a delivery is drafted
+
+  /** Keeps a file of a delivery until it is settled; the same again takes its place. */
+  void keepFile(String deliveryId, int place, byte[] bytes);
+
+  /** The places of the files that are kept for a delivery. */
+  Set<Integer> keptFiles(String deliveryId);
+
+  Optional<byte[]> keptFile(String deliveryId, int place);
+
+  /** Notes what was gathered, as JSON, and makes the delivery due; what was noted first stays. */
+  void gathered(String deliveryId, String gathered, Instant at);
+
+  /** What was noted as gathered. */
+  Optional<String> gathered(String deliveryId);
 
   /** Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number. */
   long intend(String deliveryId, String step, Instant at, @Nullable String draft);

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param team where no rule decides
  * @param mapping the file that maps the bot's own names to ours
  * @param redact what is masked in what it sends before a desk gets it
+ * @param transcript where the conversation is fetched from, when the webhook does not carry it
  */
 public record SourceSettings(String name, String type, SourceAuth auth, String desk, @Nullable String team,
-    @Nullable Path mapping, RedactionPolicy redact) {
+    @Nullable Path mapping, RedactionPolicy redact,
+    @Nullable TranscriptSettings transcript) {
   /** The type whose bodies are understood by a mapping alone. */
   private static final String CUSTOM = "custom";
 
@@ -34,11 +36,13 @@ public record SourceSettings(String name, String type, SourceAuth auth, String d
           "./legato suggest BODY.json --out mapping.yaml writes one from a sample body");
     }
     var redact = Redaction.read(section);
+    var transcript = TranscriptSettings.read(section, type).orElse(null);
     section.done();
     return type.flatMap(
         word -> auth
             .flatMap(
-                way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, redact))));
+                way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, redact,
+                    transcript))));
   }
 
   private static Optional<Path> mapping(Value value, Optional<String> type, Known known) {

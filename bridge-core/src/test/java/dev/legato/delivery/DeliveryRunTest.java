@@ -285,7 +285,8 @@ final class DeliveryRunTest {
     setUp();
     run = new DeliveryRun("support", desk, store, new PlainDrafting() {
       @Override
-      public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
+      public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+          KeptFiles files) throws CannotDraft {
         throw new CannotDraft("the source webbot is no longer configured");
       }
     }, gate, new RetryPolicy(new SplittableRandom(1)), new Listening(), () -> now);
@@ -343,7 +344,8 @@ final class DeliveryRunTest {
   /** Says the body back. */
   private static class PlainDrafting implements Drafting {
     @Override
-    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
+    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+        KeptFiles files) throws CannotDraft {
       return "draft of " + text(body) + before.map(b -> " after " + text(b)).orElse("")
           + (open.ticketId() == null ? "" : " on " + open.ticketId());
     }
@@ -353,7 +355,8 @@ final class DeliveryRunTest {
     }
 
     @Override
-    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile) {
+    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile,
+        KeptFiles files) {
       var words = new StringBuilder(draft);
       for (var refusal : leftOut)
         words.append(" without ").append(refusal.part().word()).append(' ').append(refusal.name()).append(": ")

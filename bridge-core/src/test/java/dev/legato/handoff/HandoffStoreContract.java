@@ -259,6 +259,29 @@ public abstract class HandoffStoreContract {
   }
 
   @Test
+  void whatIsGatheredOutlivesACrashAndItsFilesGoWhenTheDeliveryIsSettledOrDropped() {
+    var id = accepted("c1");
+    var delivery = store.openDelivery(id).orElseThrow().deliveryId();
+    store.move(delivery, T0, new Move.WaitUntil(T0.plusSeconds(60), false, null));
+    store.keepFile(delivery, 0, new byte[]{1});
+    store.keepFile(delivery, 0, new byte[]{1, 0, (byte) 0xff});
+    store.keepFile(delivery, 3, new byte[]{4});
+    assertThat(store.gathered(delivery)).isEmpty();
+    reopen();
+    store.gathered(delivery, "first", T0.plusSeconds(1));
+    store.gathered(delivery, "second", T0.plusSeconds(1));
+    assertThat(store.gathered(delivery)).contains("first");
+    assertThat(store.keptFiles(delivery)).containsExactlyInAnyOrder(0, 3);
+    assertThat(store.keptFile(delivery, 0)).get().isEqualTo(new byte[]{1, 0, (byte) 0xff});
+    assertThat(store.keptFile(delivery, 1)).isEmpty();
+    assertThat(store.due("support", T0.plusSeconds(1), 10)).contains(id);
+    store.move(delivery, T0, new Move.Park("invalid", "why", null));
+    assertThat(store.keptFiles(delivery)).hasSize(2);
+    store.drop(id, true);
+    assertThat(store.keptFiles(delivery)).isEmpty();
+  }
+
+  @Test
   void anIntentWithoutAResultLeavesTheStepUnsettledAfterACrash() {
     var id = accepted("c1");
     var delivery = store.openDelivery(id).orElseThrow();

@@ -57,7 +57,7 @@ class BridgeSettingsTest {
 
     assertThat(settings.server())
         .isEqualTo(new ServerSettings("127.0.0.1", 7070, URI.create("http://127.0.0.1:7070"), 2 * 1024 * 1024, 100, 255,
-            Duration.ofSeconds(10), 512));
+            Duration.ofSeconds(10), 512, AttachmentSettings.DEFAULTS));
     assertThat(settings.storage()).isEqualTo(new StorageSettings.Sqlite(Path.of("data/legato.db")));
     assertThat(settings.admin()).isEqualTo(new AdminSettings(null));
     assertThat(settings.desks())
@@ -66,7 +66,7 @@ class BridgeSettingsTest {
     assertThat(settings.sources())
         .isEqualTo(Map.of("webbot",
             new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null,
-                RedactionPolicy.usual())));
+                RedactionPolicy.usual(), null)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
   }

@@ -1,7 +1,13 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
+import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
+import dev.legato.fetch.GuardedFetch;
+import dev.legato.gathering.ChatwootTranscript;
+import dev.legato.gathering.HandoffGathering;
+import dev.legato.gathering.StoredPackages;
+import dev.legato.gathering.TranscriptFetcher;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
@@ -36,6 +42,9 @@ final class BridgeComponents {
   private final BridgeSettings settings;
   private final InstantSource clock;
   private final Map<String, SourceAdapter> adapters = new LinkedHashMap<>();
+  private final Map<String, TranscriptFetcher> transcripts = new LinkedHashMap<>();
+  private final StoredPackages packages = new StoredPackages(this::adapter,
+      source -> Optional.ofNullable(transcripts.get(source)));
 
   BridgeComponents(BridgeSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -96,11 +105,22 @@ final class BridgeComponents {
     return RoutingPolicy.compile(settings, new Conditions(), new Problems("configuration"));
   }
 
-  Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
+  /** For what bots point to. Files on this machine are only for those who said so. */
+  GuardedFetch fetch() {
+    return settings.server().attachments().thisMachine()
+        ? GuardedFetch.withThisMachine()
+        : GuardedFetch.ofPublicNetwork();
+  }
+
+  Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
+      PrometheusMeterRegistry metrics) {
+    settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
+        .ifPresent(place -> transcripts.put(name, new ChatwootTranscript(place, platforms))));
+    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(), fetch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     var audit = new RedactionAudit(metrics);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, audit)));
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
@@ -114,10 +134,10 @@ final class BridgeComponents {
     };
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
-    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, desk.language(), this::redact, audit), desk.requestsPerMinute(),
-        SIDE_BY_SIDE);
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
+      RedactionAudit audit) {
+    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
+        new HandoffDrafting(packages, desk.language(), this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 
   private RedactionPolicy redact(String source) {

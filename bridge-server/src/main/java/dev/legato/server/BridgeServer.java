@@ -1,6 +1,7 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
+import dev.legato.fetch.GuardedFetch;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.server.report.RefusalLedger;
 import dev.legato.server.routes.BotRoutes;
@@ -15,6 +16,7 @@ import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +26,17 @@ public final class BridgeServer implements AutoCloseable {
 
   private final Javalin http;
   private final Deliveries deliveries;
+  private final List<GuardedFetch> fetches;
   private final HandoffStore store;
   private final Secret adminToken;
   private final RefusalLedger ledger;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, HandoffStore store, Secret adminToken,
-      RefusalLedger ledger) {
+  private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, HandoffStore store,
+      Secret adminToken, RefusalLedger ledger) {
     this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
+    this.fetches = fetches;
     this.store = store;
     this.adminToken = adminToken;
   }
@@ -48,7 +52,9 @@ public final class BridgeServer implements AutoCloseable {
     var store = components.store();
     try {
       var metrics = components.metrics();
-      var deliveries = components.deliveries(store, metrics);
+      var fetch = components.fetch();
+      var platforms = GuardedFetch.ofConfiguredPlaces();
+      var deliveries = components.deliveries(store, fetch, platforms, metrics);
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
@@ -67,7 +73,7 @@ public final class BridgeServer implements AutoCloseable {
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
-      return new BridgeServer(http, deliveries, store, adminToken, ledger);
+      return new BridgeServer(http, deliveries, List.of(fetch, platforms), store, adminToken, ledger);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -139,6 +145,7 @@ public final class BridgeServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     ledger.store();
+    fetches.forEach(GuardedFetch::close);
     store.close();
   }
 }

@@ -172,7 +172,7 @@ final class ThreeDesksTest {
 
   private String configuration(Path folder) {
     var text = new StringBuilder("""
-        server: { port: 0 }
+        server: { port: 0, attachments: { transfer: false } }
         storage: { url: "sqlite:%s" }
         admin: { token: "%s" }
         desks:

@@ -51,6 +51,7 @@ final class Moves {
         UPDATE delivery SET state = 'delivered', unsettled_step = NULL
         WHERE handoff_id = ? AND seq = ? AND state = 'open'""", key.handoffId(), key.seq()) == 0)
       return;
+    Gatherings.forgetFiles(session, key.handoffId() + "." + key.seq());
     session.update("""
         UPDATE handoff SET pending = pending - 1, next_at = ?, waits = 0, delivered_at = COALESCE(delivered_at, ?),
           state = CASE WHEN pending = 1 THEN 'delivered' ELSE state END WHERE id = ?""", at, at, key.handoffId());
@@ -96,6 +97,9 @@ final class Moves {
       return HandoffStore.Dropped.NEWER_SIGNALS;
     session.update("UPDATE handoff SET state = 'dropped', is_open = 0, pending = 0, parked_at = NULL WHERE id = ?",
         handoffId);
+    for (var seq : session.all("SELECT seq FROM delivery WHERE handoff_id = ? AND state = 'open'", row -> row.getInt(1),
+        handoffId))
+      Gatherings.forgetFiles(session, handoffId + "." + seq);
     session.update("UPDATE delivery SET state = 'dropped' WHERE handoff_id = ? AND state = 'open'", handoffId);
     return HandoffStore.Dropped.DROPPED;
   }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
@@ -198,6 +199,31 @@ public final class SqlHandoffStore implements HandoffStore {
         row -> new WebhookBody(row.getString(1), row.getString(2), row.getBytes(3), row.getInt(4),
             instant(row.getLong(5)), row.getString(6)),
         handoffId + "." + seq, handoffId, seq);
+  }
+
+  @Override
+  public void keepFile(String deliveryId, int place, byte[] bytes) {
+    lane(deliveryId, session -> Gatherings.keepFile(session, deliveryId, place, bytes));
+  }
+
+  @Override
+  public Set<Integer> keptFiles(String deliveryId) {
+    return database.read(session -> Gatherings.keptFiles(session, deliveryId));
+  }
+
+  @Override
+  public Optional<byte[]> keptFile(String deliveryId, int place) {
+    return database.read(session -> Gatherings.keptFile(session, deliveryId, place));
+  }
+
+  @Override
+  public void gathered(String deliveryId, String gathered, Instant at) {
+    lane(DeliveryKey.of(deliveryId).handoffId(), session -> Gatherings.note(session, deliveryId, gathered, at));
+  }
+
+  @Override
+  public Optional<String> gathered(String deliveryId) {
+    return database.read(session -> Gatherings.noted(session, deliveryId));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
@@ -52,6 +53,8 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(90);
   /** Of the 20 MB that all files of a ticket may have; the body is limited to far less than that anyway. */
   private static final int LONGEST_TRANSCRIPT = 15_000_000;
+  /** All files of a note together: https://developers.freshdesk.com/api/#create_note says 20 MB, the form takes some. */
+  private static final int MOST_BYTES = 19_500_000;
   /** What a note may be made of; {@code details} is not among what Freshdesk is known to keep. */
   public static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000).withPublicSubject();
 
@@ -207,22 +210,26 @@ public final class FreshdeskConnector implements HelpdeskConnector {
     if (file && String.valueOf(delivery.transcript()).length() > LONGEST_TRANSCRIPT) {
       return withoutFile("the transcript is too long for Freshdesk", 0);
     }
+    List<Refusal> tooMany = FreshdeskRequests.beyond(delivery, MOST_BYTES);
+    if (!tooMany.isEmpty()) {
+      return new Refused(FailureReason.INVALID, "the files are too large for Freshdesk", tooMany, 0);
+    }
     DeliveryOutcome outcome = understood(
         calls.write("POST", "/tickets/" + ticketId + "/notes", FreshdeskRequests.note(delivery)), delivery,
         writesToTarget(delivery) ? FreshdeskErrors.MISSING : FreshdeskErrors.GONE, Map.of(),
         note -> noteReceipt(settings.url(), ticketId, note));
-    if (!file) {
+    if (!file && delivery.filesToSend().isEmpty()) {
       return outcome;
     }
     // Whatever there is against the file, the note lands without it.
     return switch (outcome) {
       case Refused(FailureReason reason, String detail, _, int status) when reason != FailureReason.CREDENTIALS_REJECTED
           && reason != FailureReason.NOT_FOUND ->
-        withoutFile(detail, status);
+        withoutFiles(delivery, detail, status);
       // A firewall in front of Freshdesk that minds the file would mind it for ever.
       case RetryLater(FailureReason reason, String detail, _, int status) when reason == FailureReason.UNEXPECTED_ANSWER
           && status != 404 && status != 410 ->
-        withoutFile(detail, status);
+        withoutFiles(delivery, detail, status);
       case Refused _,RetryLater _,MaybeDelivered _,Delivered _ -> outcome;
     };
   }
@@ -244,6 +251,15 @@ public final class FreshdeskConnector implements HelpdeskConnector {
       Map<String, String> labels, Function<JsonNode, Optional<Receipt>> receipt) {
     return reply.outcome(receipt,
         answer -> FreshdeskErrors.ofWrite(answer, gone, delivery, labels, clock.instant()));
+  }
+
+  /** Freshdesk does not say which: the customer's go first, then our own. */
+  private static Refused withoutFiles(DeskDelivery delivery, String detail, int status) {
+    List<DeskFile> files = delivery.filesToSend();
+    return files.isEmpty()
+        ? withoutFile(detail, status)
+        : new Refused(FailureReason.INVALID, detail,
+            files.stream().map(it -> it.leftOut("Freshdesk did not take the files")).toList(), status);
   }
 
   private static Refused withoutFile(String detail, int status) {

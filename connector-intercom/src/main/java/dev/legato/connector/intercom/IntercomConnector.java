@@ -57,6 +57,9 @@ public final class IntercomConnector implements HelpdeskConnector {
   public static final NoteProfile PROFILE = new NoteProfile("h2", false, 40_000);
   /** Intercom does not say how long it goes on with a call after we have given up. */
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(75);
+  private static final int MOST_FILES = 10;
+  /** Intercom names no limit for what goes with a note; of a file in its inbox it takes so much. */
+  private static final int MOST_BYTES = 40_000_000;
   private static final int MOST_REMEMBERED = 10_000;
 
   private final InstantSource clock;
@@ -300,6 +303,10 @@ public final class IntercomConnector implements HelpdeskConnector {
   }
 
   private DeliveryOutcome writeNote(Place place, DeskDelivery delivery) throws Unreadable {
+    List<Refusal> beyond = IntercomRequests.beyond(delivery, MOST_FILES, MOST_BYTES);
+    if (!beyond.isEmpty()) {
+      return new Refused(FailureReason.INVALID, "the files are too many or too large for Intercom", beyond, 0);
+    }
     String admin = directory.admin();
     Reply reply = calls.write("POST", place.path() + "/reply", IntercomRequests.note(delivery, admin));
     return understood(reply, NOTE, delivery, List.of(), json -> {

@@ -138,11 +138,19 @@ final class IntercomErrors {
       case "assign-team" -> assignees(delivery, "team_not_found");
       case "assign-agent" -> assignees(delivery, "admin_not_found");
       case "add-tags" -> sent.stream().map(tag -> new Refusal(Part.TAGS, tag, NOT_TAKEN)).toList();
-      case "write-note" -> IntercomRequests.hasTranscript(delivery) && !PLAN.contains(code)
-          ? List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Intercom did not take the file"))
-          : List.of();
+      case "write-note" -> PLAN.contains(code) ? List.of() : files(delivery);
       default -> List.of();
     };
+  }
+
+  /** Intercom does not say which: the customer's go first, then our own. */
+  private static List<Refusal> files(DeskDelivery delivery) {
+    if (!delivery.filesToSend().isEmpty()) {
+      return delivery.filesToSend().stream().map(it -> it.leftOut("Intercom did not take the files")).toList();
+    }
+    return IntercomRequests.hasTranscript(delivery)
+        ? List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Intercom did not take the file"))
+        : List.of();
   }
 
   /** The attribute a complaint names, where it is one of those sent. */

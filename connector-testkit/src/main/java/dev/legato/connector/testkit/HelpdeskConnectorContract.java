@@ -8,6 +8,7 @@ import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
@@ -362,6 +363,92 @@ public abstract class HelpdeskConnectorContract {
     onlyTicketWithOneNote("d1");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  protected void theCustomersFilesArriveWithTheNote(boolean intoTicket) {
+    DeskDelivery delivery = Deliveries.withFiles(newOrInto(intoTicket, Deliveries.full("d1", desk)));
+
+    Story story = engine().deliver(delivery);
+
+    assertThat(story.delivered()).isTrue();
+    assertThat(story.asWritten().leftOut()).isEmpty();
+    assertThat(ticketWithOneNote("d1").commentsWith(Deliveries.mark("d1")).getFirst().files())
+        .containsExactlyElementsOf(delivery.files().stream().map(DeskFile::name).toList());
+  }
+
+  @Test
+  protected void filesAndTranscriptTravelTogether() {
+    Story story = engine().deliver(Deliveries.withFiles(Deliveries.withTranscript("customer: hello\n".repeat(5_000),
+        Deliveries.full("d1", desk))));
+
+    assertThat(story.delivered()).isTrue();
+    assertThat(notes("d1").getFirst().files()).hasSize(story.asWritten().without(Part.TRANSCRIPT) ? 2 : 3);
+    onlyTicketWithOneNote("d1");
+  }
+
+  @Test
+  protected void aRefusedFileIsNamedAndTheNoteLandsWithoutIt() {
+    Optional<WireFault> refusal = desk.refusalOf(Part.ATTACHMENT);
+    assumeTrue(refusal.isPresent(), "this desk never refuses files");
+    // Whatever writes come before the one that carries the files are let through.
+    DeskDelivery delivery = Deliveries.withFiles(Deliveries.bare("d1"));
+    desk.nextWriteOfFiles(refusal.get());
+
+    Story story = engine().deliver(delivery);
+
+    assertThat(story.delivered()).isTrue();
+    assertThat(story.asWritten().leftOut()).isNotEmpty()
+        .allSatisfy(it -> assertThat(it.part()).isEqualTo(Part.ATTACHMENT))
+        .allSatisfy(it -> assertThat(it.name()).isIn(delivery.files().stream().map(DeskFile::name).toList()));
+    assertThat(notes("d1").getFirst().files())
+        .containsExactlyElementsOf(story.asWritten().filesToSend().stream().map(DeskFile::name).toList());
+    assertThat(onlyTicketWithOneNote("d1").commentsWith("Not written: attachment")).hasSize(1);
+  }
+
+  @Test
+  protected void aFileThatIsTooLargeForAnyDeskIsNamed() {
+    DeskFile huge = new DeskFile("film.mp4", "video/mp4", 60_000_000, () -> {
+      throw new AssertionError("nobody needs its bytes to know that it is too large");
+    });
+    DeskDelivery bare = Deliveries.bare("d1");
+
+    Story story = engine().deliver(bare.withFiles(List.of(huge, Deliveries.file("photo.png", "image/png", 100))));
+
+    assertThat(story.delivered()).isTrue();
+    assertThat(story.asWritten().leftOut()).containsExactly(huge.leftOut(DeskFile.TOO_LARGE));
+    assertThat(notes("d1").getFirst().files()).containsExactly("photo.png");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  protected void aCrashBetweenFilesAndNoteLeavesOneNoteWithEachFileOnce(boolean intoTicket) {
+    DeskDelivery delivery = Deliveries.withFiles(newOrInto(intoTicket, Deliveries.full("d1", desk)));
+
+    assertThat(engine().deliverWithCrashes(delivery).delivered()).isTrue();
+
+    assertThat(ticketWithOneNote("d1").commentsWith(Deliveries.mark("d1")).getFirst().files())
+        .containsExactlyElementsOf(delivery.files().stream().map(DeskFile::name).toList());
+  }
+
+  @Test
+  protected void filesThatWaitedForHoursArriveAllTheSame() {
+    DeskDelivery delivery = Deliveries.withFiles(Deliveries.bare("d1"));
+    Map<String, Receipt> done = new HashMap<>();
+    // All but the note, and then a night.
+    for (Step step = connector.next(delivery, new Progress(done, clock.instant())).orElseThrow(); !desk
+        .carriesFiles(step); step = connector.next(delivery, new Progress(done, clock.instant())).orElseThrow()) {
+      done.put(step.name(), ((DeliveryOutcome.Delivered) connector.perform(step, delivery,
+          new Progress(done, clock.instant()))).receipt());
+    }
+    clock.advance(Duration.ofHours(9));
+
+    Story story = engine().goOn(delivery, done);
+
+    assertThat(story.delivered()).isTrue();
+    assertThat(notes("d1").getFirst().files()).hasSize(2);
+    onlyTicketWithOneNote("d1");
+  }
+
   @Test
   protected void aNotePublishedAgainstOurWordIsMadePrivateAtOnce() {
     desk.breakPrivacy();
@@ -456,6 +543,7 @@ public abstract class HelpdeskConnectorContract {
     engine().deliver(Deliveries.withTranscript("customer: hello\n".repeat(50), Deliveries.full("d1", desk)));
     engine().deliver(Deliveries.into(ticket, Deliveries.full("d2", desk)));
     engine().deliverWithCrashes(Deliveries.full("d3", desk));
+    engine().deliver(Deliveries.withFiles(Deliveries.full("d4", desk)));
 
     assertThat(desk.complaints()).isEmpty();
   }

@@ -2,6 +2,7 @@ package dev.legato.connector.testkit;
 
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
+import dev.legato.connector.Step;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,14 @@ public interface PretendDesk extends AutoCloseable {
 
   /** The next write (not a look-up, not a token) gets this; several queue up. */
   void nextWrite(WireFault fault);
+
+  /** The next write that carries a file of the customer's gets this. */
+  void nextWriteOfFiles(WireFault fault);
+
+  /** Whether this step writes the note, with its files or after them. */
+  default boolean carriesFiles(Step step) {
+    return step.name().equals("write-note") || step.name().equals("write-note-again");
+  }
 
   /** The vendor's way of refusing just this part of a write, or empty when it never refuses such. */
   Optional<WireFault> refusalOf(Part part);
