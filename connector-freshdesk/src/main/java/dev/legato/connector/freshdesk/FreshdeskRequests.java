@@ -42,9 +42,9 @@ final class FreshdeskRequests {
       ticket.put("requester_id", requesterId);
     }
     ticket.setAll(properties);
-    if (!tags(delivery).isEmpty()) {
+    if (!delivery.tagsToWrite().isEmpty()) {
       ArrayNode tags = ticket.putArray("tags");
-      tags(delivery).forEach(tags::add);
+      delivery.tagsToWrite().forEach(tags::add);
     }
     return ticket;
   }
@@ -64,7 +64,7 @@ final class FreshdeskRequests {
       }
     }
     List<String> there = texts(ticket.path("tags"));
-    List<String> fresh = missing(tags(delivery), there);
+    List<String> fresh = missing(delivery.tagsToWrite(), there);
     if (!fresh.isEmpty()) {
       ArrayNode tags = change.putArray("tags");
       there.forEach(tags::add);
@@ -79,7 +79,7 @@ final class FreshdeskRequests {
     note.put("body", Placeholders.defusedHtml(delivery.note().html()) + "<p>" + NoteMark.of(delivery) + "</p>");
     // The one place that makes a note private.
     note.put("private", true);
-    if (!hasTranscript(delivery)) {
+    if (!delivery.hasTranscript()) {
       return Payload.json(note);
     }
     Map<String, String> fields = new LinkedHashMap<>();
@@ -88,20 +88,11 @@ final class FreshdeskRequests {
         "transcript-" + delivery.handoffId() + ".txt", String.valueOf(delivery.transcript()));
   }
 
-  static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
-  }
-
   /** Whether the delivery says who the customer is, in a way Freshdesk knows; else somebody has to be found. */
   static boolean namesRequester(DeskDelivery delivery) {
     Requester it = delivery.requester();
     return !delivery.without(Part.REQUESTER)
         && (isSaid(it.email()) || isSaid(it.externalId()) || isSaid(it.phone()) && isSaid(it.name()));
-  }
-
-  /** The delivery's tags without those left out. */
-  static List<String> tags(DeskDelivery delivery) {
-    return delivery.tags().stream().filter(tag -> !delivery.without(Part.TAGS, tag)).distinct().toList();
   }
 
   /** Those that are not there; Freshdesk does not tell tags apart by case. */

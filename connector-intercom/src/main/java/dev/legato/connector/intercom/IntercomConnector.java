@@ -38,7 +38,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One Intercom workspace. A new handoff becomes a back-office ticket, which customers never see; an existing
@@ -100,7 +99,7 @@ public final class IntercomConnector implements HelpdeskConnector {
       boolean exposed = note.get().privacy() == Privacy.PUBLIC && !progress.isDone(PRIVATE);
       return exposed ? Optional.of(PRIVATE) : Optional.empty();
     }
-    boolean onTarget = writesToTarget(delivery);
+    boolean onTarget = delivery.writesToTarget();
     if (!onTarget && !progress.isDone(CREATE)) {
       return Optional.of(contacts.known(delivery, progress).isPresent() ? CREATE : CONTACT);
     }
@@ -116,7 +115,7 @@ public final class IntercomConnector implements HelpdeskConnector {
     if (onTarget && IntercomPlaces.wantsAgent(delivery)) {
       steps.add(AGENT); // after the team: to assign a team takes the conversation from the teammate
     }
-    if (!IntercomRequests.tags(delivery).isEmpty()) {
+    if (!delivery.tagsToWrite().isEmpty()) {
       steps.add(TAGS);
     }
     steps.add(NOTE);
@@ -126,7 +125,7 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a conversation or ticket",
           List.of(new Refusal(Part.TARGET, "missing", "there is no such conversation or ticket")), 0);
     }
@@ -147,7 +146,7 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
@@ -264,7 +263,7 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   /** One call per tag, more is not offered; what is there already may be added again. */
   private DeliveryOutcome addTags(Place place, DeskDelivery delivery) throws Unreadable {
-    for (String tag : IntercomRequests.tags(delivery)) {
+    for (String tag : delivery.tagsToWrite()) {
       DeliveryOutcome outcome = addTag(place, tag, delivery);
       if (!(outcome instanceof Delivered)) {
         return outcome;
@@ -328,7 +327,7 @@ public final class IntercomConnector implements HelpdeskConnector {
   private DeliveryOutcome understood(Reply reply, Step step, DeskDelivery delivery, Collection<String> sent,
       Function<JsonNode, Optional<Receipt>> receipt) {
     DeliveryOutcome outcome = reply.outcome(receipt, answer -> IntercomErrors.outcome(answer, step, delivery,
-        writesToTarget(delivery), sent, clock.instant()));
+        delivery.writesToTarget(), sent, clock.instant()));
     if (outcome instanceof Refused) {
       directory.forget(); // it may be that what we knew is no longer so
     }
@@ -344,12 +343,8 @@ public final class IntercomConnector implements HelpdeskConnector {
     return understood(reply, step, delivery, sent, json -> Optional.of(receipt.apply(json)));
   }
 
-  private static boolean writesToTarget(DeskDelivery delivery) {
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
-  }
-
   private Place place(DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery)) {
+    if (delivery.writesToTarget()) {
       String id = progress.receipt(ATTRIBUTES).map(it -> it.kept().get("moved"))
           .orElse(String.valueOf(delivery.ticketId()));
       return new Place(id, tickets.get(id));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeliveryOutcome.Refused;
-import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Part;
@@ -40,11 +39,7 @@ final class IntercomErrors {
 
   /** What a failed call means when nothing is known of the step. */
   static DeliveryOutcome plain(Exchange.Answered answer, Instant now) {
-    int status = answer.status();
-    if (Verdict.isForTheDeskToSay(status) && error(answer).isEmpty()) {
-      return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail(answer), RetryAfter.of(answer, now), status);
-    }
-    return Verdict.ofWrite(status, detail(answer), wait(answer, now));
+    return Verdict.ofWrite(answer.status(), error(answer).isPresent(), detail(answer), wait(answer, now));
   }
 
   /**
@@ -134,7 +129,7 @@ final class IntercomErrors {
       case "assign-team" -> assignees(delivery, "team_not_found");
       case "assign-agent" -> assignees(delivery, "admin_not_found");
       case "add-tags" -> sent.stream().map(tag -> new Refusal(Part.TAGS, tag, NOT_TAKEN)).toList();
-      case "write-note" -> IntercomRequests.hasTranscript(delivery) && !PLAN.contains(code)
+      case "write-note" -> delivery.hasTranscript() && !PLAN.contains(code)
           ? List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Intercom did not take the file"))
           : List.of();
       default -> List.of();

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.NoteMark;
-import dev.legato.connector.Part;
 import dev.legato.connector.Placeholders;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
@@ -95,7 +93,7 @@ final class IntercomRequests {
     // The one place that makes a note private, and the only kind of reply this connector knows.
     ObjectNode body = object().put("message_type", "note").put("type", "admin").put("admin_id", admin).put("body",
         rendered(delivery.note().html()) + "<p><i>" + NoteMark.of(delivery) + "</i></p>");
-    if (hasTranscript(delivery)) {
+    if (delivery.hasTranscript()) {
       body.putArray("attachment_files").addObject().put("content_type", "text/plain")
           .put("data", Base64.getEncoder()
               .encodeToString(String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8)))
@@ -115,15 +113,6 @@ final class IntercomRequests {
     body.putObject("query").put("field", "description").put("operator", "~").put("value", delivery.deliveryId());
     body.putObject("pagination").put("per_page", 150);
     return body;
-  }
-
-  /** The delivery's tags without those left out. */
-  static List<String> tags(DeskDelivery delivery) {
-    return delivery.tags().stream().filter(tag -> !delivery.without(Part.TAGS, tag)).distinct().toList();
-  }
-
-  static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
   }
 
   /** Only what the inbox shows as such; text stays, whatever it stands in. */

@@ -87,16 +87,16 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Optional<Step> next(DeskDelivery delivery, Progress progress) {
-    Step note = writesToTarget(delivery) ? NOTE : CREATE;
+    Step note = delivery.writesToTarget() ? NOTE : CREATE;
     Optional<Receipt> written = progress.receipt(NOTE).or(() -> progress.receipt(CREATE));
     if (written.isPresent()) {
       boolean exposed = written.get().privacy() == Privacy.PUBLIC && !progress.isDone(PRIVATE);
       return exposed ? Optional.of(PRIVATE) : Optional.empty();
     }
-    if (hasTranscript(delivery) && upload(progress).isEmpty()) {
+    if (delivery.hasTranscript() && upload(progress).isEmpty()) {
       return Optional.of(UPLOAD);
     }
-    if (note.equals(NOTE) && !progress.isDone(TAGS) && !ZendeskRequests.tags(delivery).isEmpty()) {
+    if (note.equals(NOTE) && !progress.isDone(TAGS) && !delivery.tagsToWrite().isEmpty()) {
       return Optional.of(TAGS);
     }
     return Optional.of(note);
@@ -104,7 +104,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a ticket",
           List.of(ZendeskErrors.target(ZendeskErrors.MISSING)), 0);
     }
@@ -124,7 +124,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
@@ -194,7 +194,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
         }
       }
     }
-    tags.addAll(ZendeskRequests.tags(delivery));
+    tags.addAll(delivery.tagsToWrite());
     return placed(delivery, progress, (placement, upload) -> {
       byte[] body = ZendeskRequests.createTicket(delivery, placement, tags, followUpOf, upload);
       Reply reply = calls.write("POST", "/tickets", body, "Idempotency-Key",
@@ -238,8 +238,8 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   /** Makes the call once everything it names is found, and its transcript is there. */
   private DeliveryOutcome placed(DeskDelivery delivery, Progress progress, NoteCall call) throws Unreadable {
-    Optional<String> upload = hasTranscript(delivery) ? upload(progress) : Optional.empty();
-    if (hasTranscript(delivery) && upload.isEmpty()) {
+    Optional<String> upload = delivery.hasTranscript() ? upload(progress) : Optional.empty();
+    if (delivery.hasTranscript() && upload.isEmpty()) {
       return new RetryLater(FailureReason.NOT_FOUND, "the uploaded transcript has expired; it is uploaded again",
           Optional.of(Duration.ZERO), 0);
     }
@@ -267,10 +267,6 @@ public final class ZendeskConnector implements HelpdeskConnector {
             ZendeskAnswers.remarks(json.path("ticket"), warning, placement.fields(), tags));
   }
 
-  private static boolean writesToTarget(DeskDelivery delivery) {
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
-  }
-
   private static @Nullable Long followUpOf(DeskDelivery delivery) {
     boolean closed = delivery.without(Part.TARGET, ZendeskErrors.CLOSED)
         && !delivery.without(Part.TARGET, ZendeskErrors.MISSING);
@@ -284,10 +280,6 @@ public final class ZendeskConnector implements HelpdeskConnector {
   private static Receipt written(Progress progress) {
     return progress.receipt(NOTE).or(() -> progress.receipt(CREATE))
         .orElseThrow(() -> new IllegalStateException("no note was written yet"));
-  }
-
-  private static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
   }
 
   /** The upload's token while it surely lives. */

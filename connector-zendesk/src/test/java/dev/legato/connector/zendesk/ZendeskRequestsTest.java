@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ZendeskRequestsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Map<String, Supplier<byte[]>> BODIES = new TreeMap<>(Map.of("create-ticket-full",
-      () -> ZendeskRequests.createTicket(Samples.full(), Samples.PLACEMENT, ZendeskRequests.tags(Samples.full()), null,
+      () -> ZendeskRequests.createTicket(Samples.full(), Samples.PLACEMENT, Samples.full().tagsToWrite(), null,
           "upload-token"),
       "create-ticket-bare",
       () -> ZendeskRequests.createTicket(Samples.bare(), Samples.NOWHERE, List.of(), null, null),
@@ -31,7 +31,7 @@ final class ZendeskRequestsTest {
       () -> ZendeskRequests.createTicket(Samples.bare(), Samples.NOWHERE, List.of("inherited", "legato"), 35_436L,
           null),
       "create-ticket-after-refusals",
-      () -> ZendeskRequests.createTicket(lesser(), Samples.NOWHERE, ZendeskRequests.tags(lesser()), null, null),
+      () -> ZendeskRequests.createTicket(lesser(), Samples.NOWHERE, lesser().tagsToWrite(), null, null),
       "write-note-full", () -> ZendeskRequests.writeNote(Samples.full(), Samples.PLACEMENT, "upload-token"),
       "write-note-bare", () -> ZendeskRequests.writeNote(Samples.bare(), Samples.NOWHERE, null), "add-tags",
       () -> ZendeskRequests.addTags(Samples.full())));
