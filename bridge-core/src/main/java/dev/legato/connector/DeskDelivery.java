@@ -73,6 +73,21 @@ public record DeskDelivery(String handoffId, String deliveryId, String conversat
     return leftOut.stream().anyMatch(refusal -> refusal.concerns(part, name) || refusal.concerns(part, "*"));
   }
 
+  /** Whether it goes into a ticket that is there already, and that nothing was found against. */
+  public boolean writesToTarget() {
+    return ticketId != null && !without(Part.TARGET);
+  }
+
+  /** Whether the transcript goes along as a file. */
+  public boolean hasTranscript() {
+    return transcript != null && !without(Part.TRANSCRIPT);
+  }
+
+  /** The tags without those left out, each once. */
+  public List<String> tagsToWrite() {
+    return tags.stream().filter(tag -> !without(Part.TAGS, tag)).distinct().toList();
+  }
+
   /** Never prints what the customer said. */
   @Override
   public String toString() {

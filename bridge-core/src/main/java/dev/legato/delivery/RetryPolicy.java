@@ -118,7 +118,7 @@ final class RetryPolicy {
         optional.add(new Refusal(part, "*", refused.detail()));
     if (!optional.isEmpty())
       return new NextMove.WithLess(optional);
-    if (delivery.ticketId() != null && !delivery.without(Part.TARGET))
+    if (delivery.writesToTarget())
       return new NextMove.WithLess(List.of(new Refusal(Part.TARGET, "refused", refused.detail())));
     return new NextMove.Park(refused.reason(), refused.detail(), false);
   }

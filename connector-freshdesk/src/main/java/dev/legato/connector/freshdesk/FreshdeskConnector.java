@@ -84,10 +84,10 @@ public final class FreshdeskConnector implements HelpdeskConnector {
 
   @Override
   public Optional<Step> next(DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !progress.isDone(UPDATE)) {
+    if (delivery.writesToTarget() && !progress.isDone(UPDATE)) {
       return Optional.of(UPDATE);
     }
-    if (!writesToTarget(delivery) && made(delivery, progress).isEmpty()) {
+    if (!delivery.writesToTarget() && made(delivery, progress).isEmpty()) {
       return Optional.of(progress.isDone(CREATE) ? CREATE_AGAIN : CREATE);
     }
     if (progress.isDone(NOTE_AGAIN)) {
@@ -105,7 +105,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a ticket",
           List.of(FreshdeskErrors.target(FreshdeskErrors.MISSING)), 0);
     }
@@ -130,7 +130,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
     return switch (step.name()) {
       case "create-ticket", "create-ticket-again" -> traces.ofTicket(delivery);
-      case "write-note", "write-note-again" -> writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())
+      case "write-note", "write-note-again" -> delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())
           ? new Sighting.NotSeen() // perform never sent it
           : traces.ofNote(ticket(delivery, progress), delivery);
       // An update reads before it writes, and writes nothing twice; what is removed twice is gone.
@@ -206,7 +206,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   }
 
   private DeliveryOutcome writeNote(DeskDelivery delivery, String ticketId) {
-    boolean file = FreshdeskRequests.hasTranscript(delivery);
+    boolean file = delivery.hasTranscript();
     if (file && String.valueOf(delivery.transcript()).length() > LONGEST_TRANSCRIPT) {
       return withoutFile("the transcript is too long for Freshdesk", 0);
     }
@@ -216,7 +216,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
     }
     DeliveryOutcome outcome = understood(
         calls.write("POST", "/tickets/" + ticketId + "/notes", FreshdeskRequests.note(delivery)), delivery,
-        writesToTarget(delivery) ? FreshdeskErrors.MISSING : FreshdeskErrors.GONE, Map.of(),
+        delivery.writesToTarget() ? FreshdeskErrors.MISSING : FreshdeskErrors.GONE, Map.of(),
         note -> noteReceipt(settings.url(), ticketId, note));
     if (!file && delivery.filesToSend().isEmpty()) {
       return outcome;
@@ -290,10 +290,6 @@ public final class FreshdeskConnector implements HelpdeskConnector {
     return new Receipt(ticketId, desk + "/a/tickets/" + ticketId, noteId, privacy, Map.of(), remarks);
   }
 
-  private static boolean writesToTarget(DeskDelivery delivery) {
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
-  }
-
   /** The ticket we made: the second, when the first was gone before its note was written. */
   private static Optional<String> made(DeskDelivery delivery, Progress progress) {
     boolean gone = delivery.leftOut().stream().anyMatch(it -> it.concerns(Part.TARGET, FreshdeskErrors.GONE));
@@ -301,7 +297,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   }
 
   private static String ticket(DeskDelivery delivery, Progress progress) {
-    return writesToTarget(delivery)
+    return delivery.writesToTarget()
         ? String.valueOf(delivery.ticketId())
         : made(delivery, progress).orElseThrow(() -> new IllegalStateException("no ticket was made yet"));
   }

@@ -61,7 +61,7 @@ final class FreshdeskPlaces {
     Optional<FreshdeskForm> read = readsFields ? directory.fields().map(FreshdeskForm::new) : Optional.empty();
     FreshdeskForm form = read.orElse(new FreshdeskForm(List.of()));
     priority(delivery, form, properties, lacking);
-    FreshdeskRequests.tags(delivery).stream().filter(tag -> tag.length() > LONGEST_TAG || tag.contains(","))
+    delivery.tagsToWrite().stream().filter(tag -> tag.length() > LONGEST_TAG || tag.contains(","))
         .forEach(tag -> lacking.add(new Refusal(Part.TAGS, tag, "tags have 32 characters at most, and no comma")));
     TreeMap<String, JsonNode> values = values(delivery, read, labels, lacking);
     if (create) {

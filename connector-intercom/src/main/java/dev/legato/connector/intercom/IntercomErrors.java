@@ -40,11 +40,7 @@ final class IntercomErrors {
 
   /** What a failed call means when nothing is known of the step. */
   static DeliveryOutcome plain(Exchange.Answered answer, Instant now) {
-    int status = answer.status();
-    if (Verdict.isForTheDeskToSay(status) && error(answer).isEmpty()) {
-      return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail(answer), RetryAfter.of(answer, now), status);
-    }
-    return Verdict.ofWrite(status, detail(answer), wait(answer, now));
+    return Verdict.ofWrite(answer.status(), error(answer).isPresent(), detail(answer), wait(answer, now));
   }
 
   /**

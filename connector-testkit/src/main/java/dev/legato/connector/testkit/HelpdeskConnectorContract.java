@@ -328,7 +328,7 @@ public abstract class HelpdeskConnectorContract {
 
     assertThat(story.delivered()).isTrue();
     onlyTicketWithOneNote("d1");
-    assertThat(desk.calls()).noneMatch(call -> call.contains("users/1") || call.contains("-1"));
+    assertThat(desk.calls()).noneMatch(call -> call.matches(".*/(users/1|-1|0x10|9{20}|12( |%20|[+])or).*"));
   }
 
   @Test
@@ -359,7 +359,8 @@ public abstract class HelpdeskConnectorContract {
 
     assertThat(story.delivered()).isTrue();
     boolean leftOut = story.asWritten().without(Part.TRANSCRIPT);
-    assertThat(leftOut || !notes("d1").getFirst().files().isEmpty()).isTrue();
+    assertThat(leftOut || !notes("d1").getFirst().files().isEmpty())
+        .as("the transcript is a file, or was refused by name").isTrue();
     onlyTicketWithOneNote("d1");
   }
 
@@ -456,12 +457,14 @@ public abstract class HelpdeskConnectorContract {
     Story story = engine().deliver(Deliveries.full("d1", desk));
 
     assertThat(story.note().privacy()).isEqualTo(Privacy.PUBLIC);
-    assertThat(story.receipts().get("make-private").privacy()).isEqualTo(Privacy.MADE_PRIVATE);
+    Optional<Receipt> hidden = story.receipts().values().stream().filter(it -> it.privacy() == Privacy.MADE_PRIVATE)
+        .findFirst();
+    assertThat(hidden).as("the step that hides the note").isPresent();
     if (desk.makesPrivate()) {
       onlyTicketWithOneNote("d1");
     } else {
       assertThat(notes("d1")).isEmpty();
-      assertThat(story.receipts().get("make-private").remarks()).isNotEmpty();
+      assertThat(hidden.get().remarks()).isNotEmpty();
     }
   }
 
@@ -524,12 +527,7 @@ public abstract class HelpdeskConnectorContract {
   @ParameterizedTest
   @ValueSource(ints = {400, 404, 413, 422, 429, 500, 503})
   protected void noSecretAndNoCustomerTextIsInAnythingSaid(int status) {
-    String words = "\"" + Deliveries.WORDS + "\"";
-    // Every desk's shapes of error in one, with the customer's words wherever text can stand.
-    String echo = ("{'error':WORDS,'code':WORDS,'message':WORDS,'type':'error.list','description':WORDS,'errors':["
-        + "{'field':WORDS,'code':WORDS,'message':'nora@example.com'}],'details':{WORDS:[{'description':"
-        + "'nora@example.com','error':WORDS}]}}").replace('\'', '"').replace("WORDS", words);
-    desk.nextWrite(new WireFault.Answer(status, null, false, echo));
+    desk.nextWrite(new WireFault.Answer(status, null, false, desk.errorSaying(Deliveries.WORDS, "nora@example.com")));
 
     Story story = engine().deliver(Deliveries.full("d1", desk));
 

@@ -37,7 +37,7 @@ public final class ReferenceEngine {
     /** The receipt of the note as it was first written. */
     public Receipt note() {
       return receipts.entrySet().stream().filter(it -> it.getValue().privacy() != null)
-          .filter(it -> !it.getKey().equals("make-private")).map(Map.Entry::getValue).findFirst()
+          .filter(it -> it.getValue().privacy() != Receipt.Privacy.MADE_PRIVATE).map(Map.Entry::getValue).findFirst()
           .orElseThrow(() -> new AssertionError("no note was written: " + this));
     }
   }
@@ -135,7 +135,7 @@ public final class ReferenceEngine {
       return Optional.of(leavingOut(delivery, List.of(all(Part.FIELD), all(Part.TAGS), all(Part.GROUP),
           all(Part.ASSIGNEE), all(Part.PRIORITY), all(Part.TRANSCRIPT), all(Part.ATTACHMENT), all(Part.REQUESTER))));
     }
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET)
+    return delivery.writesToTarget()
         ? Optional.of(leavingOut(delivery, List.of(all(Part.TARGET))))
         : Optional.empty();
   }

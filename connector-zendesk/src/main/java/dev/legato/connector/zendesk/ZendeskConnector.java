@@ -96,7 +96,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
     if (upload.isPresent()) {
       return upload;
     }
-    if (note.equals(NOTE) && !progress.isDone(TAGS) && !ZendeskRequests.tags(delivery).isEmpty()) {
+    if (note.equals(NOTE) && !progress.isDone(TAGS) && !delivery.tagsToWrite().isEmpty()) {
       return Optional.of(TAGS);
     }
     return Optional.of(note);
@@ -169,7 +169,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
         }
       }
     }
-    tags.addAll(ZendeskRequests.tags(delivery));
+    tags.addAll(delivery.tagsToWrite());
     return placed(delivery, progress, (placement, tokens) -> {
       byte[] body = ZendeskRequests.createTicket(delivery, placement, tags, followUpOf, tokens);
       Reply reply = calls.write("POST", "/tickets", body, "Idempotency-Key",

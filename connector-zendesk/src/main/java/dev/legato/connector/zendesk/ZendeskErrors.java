@@ -56,10 +56,8 @@ final class ZendeskErrors {
     JsonNode json = answer.json().orElse(MissingNode.getInstance());
     String code = json.path("error").asText("");
     int status = answer.status();
-    if (Verdict.isForTheDeskToSay(status) && !isZendesks(answer)) {
-      return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail, RetryAfter.of(answer, now), status);
-    }
-    if (status == 422) {
+    boolean own = isZendesks(answer);
+    if (status == 422 && own) {
       return invalid(detail, json.path("details"), delivery, sent);
     }
     if (onTicket && saysRecordNotFound(answer)) {
@@ -74,7 +72,7 @@ final class ZendeskErrors {
       // https://developer.zendesk.com/api-reference/introduction/rate-limits
       return new RetryLater(FailureReason.TICKET_BUSY, detail, RetryAfter.of(answer, now), status);
     }
-    return Verdict.ofWrite(status, detail, RetryAfter.of(answer, now));
+    return Verdict.ofWrite(status, own, detail, RetryAfter.of(answer, now));
   }
 
   /** Zendesk's own word that there is no such record; anybody's 404 is not. */

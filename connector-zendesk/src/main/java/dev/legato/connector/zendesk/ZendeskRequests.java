@@ -74,13 +74,8 @@ final class ZendeskRequests {
   static byte[] addTags(DeskDelivery delivery) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode array = body.putArray("tags");
-    tags(delivery).forEach(array::add);
+    delivery.tagsToWrite().forEach(array::add);
     return bytes(body);
-  }
-
-  /** The delivery's tags without those left out. */
-  static List<String> tags(DeskDelivery delivery) {
-    return delivery.tags().stream().filter(tag -> !delivery.without(Part.TAGS, tag)).distinct().toList();
   }
 
   /**
