@@ -78,8 +78,10 @@ final class OutageReplayTest {
       var back = now;
       for (; delivered.size() < HANDOFFS && now.isBefore(back.plus(Duration.ofMinutes(10))); now = now.plus(TICK))
         turn(store, gate, run);
-      System.out.printf("OutageReplayTest: %d calls while it was gone, all %d delivered %.1f s after it was back%n", calls
-          - HANDOFFS, delivered.size(), Duration.between(back, now).toMillis() / 1000.0);
+      System.out.printf("OutageReplayTest: %d calls while it was gone, all %d delivered %.1f s after it was back%n",
+          calls
+              - HANDOFFS,
+          delivered.size(), Duration.between(back, now).toMillis() / 1000.0);
     }
     assertThat(parked).isEmpty();
     assertThat(delivered).hasSize(HANDOFFS).doesNotHaveDuplicates();

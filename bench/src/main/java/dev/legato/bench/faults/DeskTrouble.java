@@ -69,7 +69,7 @@ final class DeskTrouble {
     rig.startAll();
     rig.faults().set(FaultSettings.NONE.withLatencyMillis(20));
     rig.send(0, handoffs / 2);
-    Wait.until("a quarter is acknowledged", Duration.ofMinutes(1), () -> rig.bot.acknowledged() >= handoffs / 4);
+    Wait.until("a quarter is acknowledged", Duration.ofMinutes(5), () -> rig.bot.acknowledged() >= handoffs / 4);
     var kind = rig.random.nextBoolean() ? Outage.DROP : Outage.ANSWER_503;
     rig.faults().set(FaultSettings.NONE.withOutage(kind));
     rig.moment("desk gone: " + kind);
@@ -105,7 +105,7 @@ final class DeskTrouble {
       return Optional.empty();
     });
     rig.send(0, handoffs);
-    Wait.until("the token has ended", Duration.ofMinutes(1), () -> left.get() <= 0);
+    Wait.until("the token has ended", Duration.ofMinutes(5), () -> left.get() <= 0);
     int after = rig.random.nextInt(60);
     Thread.sleep(after); // this is the moment, not a wait
     rig.kill(0, after + " ms later");

@@ -78,10 +78,7 @@ public final class FaultSuite {
   }
 
   private static Verdict told(Verdict verdict) {
-    synchronized (FaultSuite.class) {
-      System.out.println(verdict.line());
-      verdict.moments().forEach(moment -> System.out.println("    " + moment));
-    }
+    System.out.println(verdict.line());
     return verdict;
   }
 

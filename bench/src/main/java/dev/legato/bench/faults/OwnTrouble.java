@@ -25,19 +25,19 @@ final class OwnTrouble {
     rig.startAll();
     rig.faults().set(Rig.badDay());
     rig.send(0, handoffs / 2);
-    Wait.until("a quarter is acknowledged", Duration.ofMinutes(1), () -> rig.bot.acknowledged() >= handoffs / 4);
+    Wait.until("a quarter is acknowledged", Duration.ofMinutes(5), () -> rig.bot.acknowledged() >= handoffs / 4);
     var ballast = rig.data().resolve("ballast");
     fill(ballast);
     rig.moment("disk full");
     rig.send(handoffs / 2, handoffs);
     int before = rig.bot.turnedAway();
-    Wait.until("webhooks are turned away", Duration.ofMinutes(1), () -> {
+    Wait.until("webhooks are turned away", Duration.ofMinutes(5), () -> {
       topUp(ballast);
       return rig.bot.turnedAway() >= before + 20;
     });
     rig.kill(0, "killed while the disk was full");
     rig.launch(0);
-    int port = rig.node(0).awaitPort(Duration.ofSeconds(60));
+    int port = rig.node(0).awaitPort(Duration.ofMinutes(5));
     rig.listensAt(0, port);
     rig.moment(port == 0 ? "does not start on a full disk" : "starts on a full disk");
     Files.delete(ballast);

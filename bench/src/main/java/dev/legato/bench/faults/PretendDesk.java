@@ -62,7 +62,8 @@ enum PretendDesk {
   /** What the configuration says under {@code auth}. */
   String auth() {
     return switch (this) {
-      case ZENDESK -> "clientId: \"" + ZendeskSeed.CLIENT_ID + "\", clientSecret: \"" + ZendeskSeed.CLIENT_SECRET + "\"";
+      case ZENDESK ->
+        "clientId: \"" + ZendeskSeed.CLIENT_ID + "\", clientSecret: \"" + ZendeskSeed.CLIENT_SECRET + "\"";
       case FRESHDESK -> "apiKey: \"" + FreshdeskSeed.API_KEY + "\"";
       case INTERCOM -> "accessToken: \"" + IntercomSeed.ACCESS_TOKEN + "\"";
     };

@@ -19,7 +19,7 @@ final class RandomKills {
       rig.send(sent, Math.max(sent, to));
       sent = Math.max(sent, to);
       int cut = cuts[i];
-      Wait.until("acknowledged: " + cut, Duration.ofMinutes(3), () -> rig.bot.acknowledged() >= cut);
+      Wait.until("acknowledged: " + cut, Duration.ofMinutes(5), () -> rig.bot.acknowledged() >= cut);
       int moment = rig.random.nextInt(700);
       Thread.sleep(moment); // this is the moment, not a wait
       rig.kill(0, "kill " + (i + 1) + " of " + cuts.length + ", " + moment + " ms after " + cut + " acknowledged");

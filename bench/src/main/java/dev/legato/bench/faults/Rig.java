@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** One pretend desk, one store, some nodes and a bot; starts them, breaks them, and counts in the end. */
 final class Rig implements AutoCloseable {
   /** A JVM on a machine that is busy with other things. */
-  private static final Duration STARTING = Duration.ofSeconds(90);
+  private static final Duration STARTING = Duration.ofMinutes(5);
   private static final Duration LOST = Duration.ofMinutes(5);
   private static final Pattern HANDOFF = Pattern.compile("hof_[0-9a-z]{26}");
 
@@ -119,9 +119,12 @@ final class Rig implements AutoCloseable {
     moment(moment);
   }
 
+  /** Told at once, so that it is known even if the run never ends. */
   void moment(String moment) {
-    moments.add(String.format("%7.2f s, %d acknowledged: %s", (System.nanoTime() - started) / 1e9, bot.acknowledged(),
-        moment));
+    var text = "%7.2f s, %d acknowledged: %s".formatted((System.nanoTime() - started) / 1e9, bot.acknowledged(),
+        moment);
+    moments.add(text);
+    System.out.println("    " + plan.scenario() + " " + plan.desk().word() + " " + plan.store().word() + " " + text);
   }
 
   void remark(String text) {
@@ -146,8 +149,9 @@ final class Rig implements AutoCloseable {
           .formatted(i, plan.desk().word(), sandbox.url(), plan.desk().word(), plan.desk().auth()));
     text.append("sources:\n");
     for (int i = 0; i < desks(); i++)
-      text.append("  bot%d: { type: context-package, auth: { type: standard-webhooks, secret: \"%s\" }, desk: desk%d }%n"
-          .formatted(i, Bot.SECRET, i));
+      text.append(
+          "  bot%d: { type: context-package, auth: { type: standard-webhooks, secret: \"%s\" }, desk: desk%d }%n"
+              .formatted(i, Bot.SECRET, i));
     if (desks() == 1)
       text.append("""
           teams:
@@ -256,10 +260,10 @@ final class Rig implements AutoCloseable {
 
   /** Until the desk has heard nothing for this long. */
   void quiet(Duration span) throws InterruptedException {
-    var heard = new int[]{-1};
+    var heard = new long[]{-1};
     var since = new long[]{System.nanoTime()};
     Wait.comesTrue(Duration.ofMinutes(2), () -> {
-      int now = sandbox.journal().entries().size();
+      long now = sandbox.journal().arrived();
       if (now != heard[0]) {
         heard[0] = now;
         since[0] = System.nanoTime();

@@ -47,7 +47,7 @@ final class SeveralNodes {
   }
 
   private static void shared(Database.Server server, int nodes) throws InterruptedException {
-    Wait.until("every node works a desk", Duration.ofMinutes(1), () -> {
+    Wait.until("every node works a desk", Duration.ofMinutes(5), () -> {
       var workers = server.desks().values().stream().map(Database.Worked::node).toList();
       return workers.size() == 3 && workers.stream().allMatch(Objects::nonNull)
           && workers.stream().distinct().count() == nodes;
@@ -57,7 +57,7 @@ final class SeveralNodes {
   /** Every desk is worked again, and at least one changed hands. */
   private static void takenOver(Database.Server server, Map<String, Database.Worked> before)
       throws InterruptedException {
-    Wait.until("desks are taken over", Duration.ofMinutes(1), () -> {
+    Wait.until("desks are taken over", Duration.ofMinutes(5), () -> {
       var now = server.desks();
       return now.values().stream().allMatch(desk -> desk.node() != null)
           && now.entrySet().stream().anyMatch(desk -> desk.getValue().epoch() > before.get(desk.getKey()).epoch());

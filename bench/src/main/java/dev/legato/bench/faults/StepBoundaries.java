@@ -83,12 +83,12 @@ final class StepBoundaries {
     restarted();
     int before = rig.sandbox.journal().entries().size();
     run.run();
-    Wait.until("a " + kind + " is delivered", Duration.ofMinutes(1), () -> rig.bot.isStill() && rig.missing() == 0);
+    Wait.until("a " + kind + " is delivered", Duration.ofMinutes(3), () -> rig.bot.isStill() && rig.missing() == 0);
     rig.quiet(Duration.ofSeconds(1));
     var seen = new HashMap<String, Integer>();
     var calls = new ArrayList<Call>();
     for (JournalEntry entry : rig.sandbox.journal().entries().stream().skip(before).toList()) {
-      var path = entry.path().replaceAll("[0-9]{2,}", "#");
+      var path = entry.path().replaceAll("/[0-9]+", "/#");
       int nth = seen.merge(entry.method() + path, 1, Integer::sum);
       if (nth <= 2)
         calls.add(new Call(entry.method(), Pattern.compile(Pattern.quote(path).replace("#", "\\E[0-9]+\\Q")), nth));
@@ -114,7 +114,7 @@ final class StepBoundaries {
           restarted();
         rig.send(i, i + 1);
         if (now)
-          Wait.until("the first signal is delivered", Duration.ofMinutes(1),
+          Wait.until("the first signal is delivered", Duration.ofMinutes(3),
               () -> rig.bot.isStill() && rig.missing() == 0);
         yield () -> rig.bot.send(Webhook.update(rig.conversation(i), rig.source(i), 2));
       }
@@ -152,7 +152,7 @@ final class StepBoundaries {
         ? Optional.of(fault)
         : Optional.empty());
     send.run();
-    boolean reached = dead.await(20, TimeUnit.SECONDS);
+    boolean reached = dead.await(40, TimeUnit.SECONDS);
     rig.faults().chooser((method, path) -> Optional.empty());
     if (!reached)
       rig.moment("not reached: " + boundary);

@@ -47,6 +47,7 @@ record Webhook(String conversation, String id, String source, byte[] body) {
          "messages":[{"speaker":"customer","content":"You charged me twice!"},
                      {"speaker":"ai","content":"I will refund you by Friday."}%s]}
         """.formatted(target, conversation, signal, urgency.word(), more);
-    return new Webhook(conversation, "msg_" + conversation + "_" + signal, source, body.getBytes(StandardCharsets.UTF_8));
+    return new Webhook(conversation, "msg_" + conversation + "_" + signal, source,
+        body.getBytes(StandardCharsets.UTF_8));
   }
 }
