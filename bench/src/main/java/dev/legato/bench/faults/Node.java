@@ -5,12 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The real program, {@code legato serve}, as a process of its own, so that anything can be done to it. Thread-safe. */
 final class Node implements AutoCloseable {
   private static final Pattern LISTENS = Pattern.compile("Legato listens on http://127\\.0\\.0\\.1:(\\d+)\\R");
+
+  /** Whoever interrupts the suite leaves no bridge behind. */
+  private static final Set<Process> PROCESSES = ConcurrentHashMap.newKeySet();
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> PROCESSES.forEach(Process::destroyForcibly)));
+  }
 
   private final Process process;
   private final Path log;
@@ -31,8 +39,10 @@ final class Node implements AutoCloseable {
         "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(program);
     command.addAll(List.of("serve", "--config", configuration.toString()));
-    return new Node(new ProcessBuilder(command).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
+    var process = new ProcessBuilder(command).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    PROCESSES.add(process);
+    return new Node(process, log);
   }
 
   /** Waits until it listens; the port, or 0 when it ended first. */
@@ -53,7 +63,8 @@ final class Node implements AutoCloseable {
 
   /** SIGKILL: no shutdown hook, no finally block, no flush. Returns when it is dead. */
   void killNine() {
-    process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    process.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    PROCESSES.remove(process);
   }
 
   /** SIGSTOP: not one instruction more, but its connections, its locks and its memory stay. */

@@ -5,6 +5,7 @@ import dev.legato.sandbox.door.JournalEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,14 @@ final class StepBoundaries {
           boundaries.add(new Boundary(kind, call, Point.ANSWERED));
         }
       }
+    int all = boundaries.size();
     Collections.shuffle(boundaries, rig.random);
+    int most = Integer.parseInt("0" + System.getProperty("legato.boundaries", ""));
+    if (most > 0 && most < all) {
+      // A sample, where there is no time for all: what is written first.
+      boundaries.sort(Comparator.comparing(boundary -> boundary.call().method().equals("GET")));
+      boundaries.subList(most, all).clear();
+    }
     var ready = new HashMap<Boundary, Runnable>();
     restarted();
     for (var boundary : boundaries)
@@ -73,7 +81,8 @@ final class StepBoundaries {
     }
     if (!rig.node(0).isAlive())
       rig.start(0);
-    rig.remark(boundaries.size() + " boundaries" + (unreached == 0 ? "" : ", " + unreached + " not reached"));
+    rig.remark(
+        boundaries.size() + " of " + all + " boundaries" + (unreached == 0 ? "" : ", " + unreached + " not reached"));
     return rig.judge();
   }
 
@@ -151,6 +160,8 @@ final class StepBoundaries {
     rig.faults().chooser((method, path) -> boundary.call().fits(method, path) && left.decrementAndGet() == 0
         ? Optional.of(fault)
         : Optional.empty());
+    if (boundary.call().path().pattern().contains("oauth"))
+      rig.sandbox.zendesk().expireAccessTokens(); // a token is kept over a restart
     send.run();
     boolean reached = dead.await(40, TimeUnit.SECONDS);
     rig.faults().chooser((method, path) -> Optional.empty());
