@@ -15,7 +15,10 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.intake.signatures.Authentication;
+import dev.legato.intake.signatures.SignedRequest;
 import dev.legato.intake.sources.Bodies;
+import dev.legato.intake.sources.CloudEvents;
+import dev.legato.intake.sources.PlatformAnswer;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
 import dev.legato.routing.Route;
@@ -75,24 +78,25 @@ public final class Intake {
     this.newWorkForDesk = newWorkForDesk;
   }
 
-  /** Whether these headers (over an empty body) prove that the reader is this source. */
-  public boolean mayRead(String source, Map<String, String> headers) {
+  /** Whether this request (without a body) proves that the reader is this source. */
+  public boolean mayRead(String source, SignedRequest request) {
     var bot = sources.get(source);
-    return bot != null && bot.authentication().objection(headers, new byte[0], clock.instant()).isEmpty();
+    return bot != null && bot.authentication().objection(request, clock.instant()).isEmpty();
   }
 
   /**
    * Takes one webhook.
    *
-   * @param headers by lower-case name
-   * @param body as it came, inflated, within the size limit
+   * @param request with a body within the size limit
    */
-  public IntakeAnswer receive(String source, Map<String, String> headers, byte[] body) {
+  public IntakeAnswer receive(String source, SignedRequest request) {
+    var headers = request.headers();
+    var body = request.body();
     var bot = sources.get(source);
     if (bot == null)
       return new IntakeAnswer.UnknownSource();
     var now = clock.instant();
-    var objection = bot.authentication().objection(headers, body, now);
+    var objection = bot.authentication().objection(request, now);
     if (objection.isPresent())
       return new IntakeAnswer.NotAuthentic(objection.get());
     var hash = fingerprint(source, body);
@@ -108,13 +112,14 @@ public final class Intake {
   private IntakeAnswer understand(BotSource bot, Map<String, String> headers, JsonNode root, byte[] body, byte[] hash,
       Instant now) {
     return switch (bot.adapter().read(root, now, headers)) {
-      case Understanding.NotAHandoff(String why) -> new IntakeAnswer.NotAHandoff(why);
+      case Understanding.NotAHandoff(String why) -> new IntakeAnswer.NotAHandoff(why,
+          bot.adapter().answer(root, new PlatformAnswer.NotAHandoff(why)).orElse(null));
       case Understanding.NotUnderstood(List<Fault> faults) -> new IntakeAnswer.NotUnderstood(faults,
           quarantine(bot, headers, body, hash, now, json(faults)));
       case Understanding.Handoffs(List<ContextPackage> packages, List<Warning> warnings) -> {
         var tooLong = packages.stream().filter(this::hasTooLongId).map(this::tooLong).toList();
         yield tooLong.isEmpty()
-            ? take(bot, headers, packages, warnings, body, hash, now)
+            ? take(bot, headers, packages, warnings, root, body, hash, now)
             : new IntakeAnswer.NotUnderstood(tooLong, quarantine(bot, headers, body, hash, now, json(tooLong)));
       }
     };
@@ -133,7 +138,7 @@ public final class Intake {
   }
 
   private IntakeAnswer take(BotSource bot, Map<String, String> headers, List<ContextPackage> packages,
-      List<Warning> warnings, byte[] body, byte[] hash, Instant now) {
+      List<Warning> warnings, JsonNode root, byte[] body, byte[] hash, Instant now) {
     var escalations = new ArrayList<Arrival.Escalation>(packages.size());
     var completeness = Completeness.of(packages.getFirst());
     String team = null;
@@ -148,13 +153,14 @@ public final class Intake {
           json(judged.route()), (part == 0 ? completeness : Completeness.of(one)).json()));
     }
     var acceptance = store.accept(
-        new Arrival(bot.name(), eventId(headers), hash, body, headers.get("content-type"), now, escalations));
+        new Arrival(bot.name(), eventId(headers, root), hash, CloudEvents.selfContained(headers, body),
+            headers.get("content-type"), now, escalations));
     var announcement = Announcement.of(packages.getFirst(), team);
     return switch (acceptance) {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
           handoffs.stream().map(id -> new IntakeAnswer.Handoff(id, false, false)).toList(), true, announcement,
           completeness,
-          warnings);
+          warnings, platformBody(bot, root, handoffs.getFirst(), true, announcement));
       case Acceptance.Stored(var entries) -> {
         for (var entry : entries)
           newWorkForDesk.accept(entry.desk());
@@ -162,7 +168,8 @@ public final class Intake {
             entries.stream().map(entry -> new IntakeAnswer.Handoff(entry.handoffId(), entry.updated(), entry.parked()))
                 .toList(),
             false,
-            announcement, completeness, warnings);
+            announcement, completeness, warnings,
+            platformBody(bot, root, entries.getFirst().handoffId(), false, announcement));
       }
     };
   }
@@ -171,6 +178,11 @@ public final class Intake {
   private static Priority gravest(Judged judged) {
     var ruled = judged.route().priority();
     return ruled.compareTo(judged.urgency()) > 0 ? ruled : judged.urgency();
+  }
+
+  private static @Nullable JsonNode platformBody(BotSource bot, JsonNode root, String handoffId, boolean duplicate,
+      Announcement announcement) {
+    return bot.adapter().answer(root, new PlatformAnswer.Taken(handoffId, duplicate, announcement.text())).orElse(null);
   }
 
   /** Why and how urgently, and where to. */
@@ -203,16 +215,23 @@ public final class Intake {
         now, problems));
   }
 
-  /** The sender's own name for this delivery: Standard Webhooks, Svix, or the idempotency header many clients send. */
-  private static @Nullable String eventId(Map<String, String> headers) {
-    for (var name : List.of("webhook-id", "svix-id", "idempotency-key")) {
+  /**
+   * The sender's own name for this delivery: Standard Webhooks, Svix, the idempotency header many clients send, Chatwoot,
+   * tawk.to; then the identity of a CloudEvent.
+   */
+  private static @Nullable String eventId(Map<String, String> headers, JsonNode root) {
+    for (var name : List.of("webhook-id", "svix-id", "idempotency-key", "x-chatwoot-delivery", "x-hook-event-id")) {
       var id = headers.get(name);
       if (id != null && !id.isBlank())
-        return id.length() <= 255
-            ? id
-            : "sha256:" + HexFormat.of().formatHex(sha256().digest(id.getBytes(StandardCharsets.UTF_8)));
+        return ofBearableLength(id);
     }
-    return null;
+    return CloudEvents.identity(headers, root).map(Intake::ofBearableLength).orElse(null);
+  }
+
+  private static String ofBearableLength(String id) {
+    return id.length() <= 255
+        ? id
+        : "sha256:" + HexFormat.of().formatHex(sha256().digest(id.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The same bytes from another source are another webhook. Half of a SHA-256 is plenty, and half the index. */

@@ -1,5 +1,6 @@
 package dev.legato.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Warning;
 import java.util.List;
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a webhook, in no protocol's words. */
 public sealed interface IntakeAnswer {
-  /** One or more handoffs, durable. */
+  /** One or more handoffs, durable. {@code platformBody} is the answer that the bot's platform demands in place of ours. */
   record Taken(List<Handoff> handoffs, boolean duplicate, Announcement announcement, Completeness completeness,
-      List<Warning> warnings) implements IntakeAnswer {
+      List<Warning> warnings, @Nullable JsonNode platformBody) implements IntakeAnswer {
     public Taken {
       handoffs = List.copyOf(handoffs);
       warnings = List.copyOf(warnings);
@@ -23,7 +24,7 @@ public sealed interface IntakeAnswer {
   record Handoff(String handoffId, boolean updated, boolean parked) {}
 
   /** Authentic, understood, and no escalation. */
-  record NotAHandoff(String why) implements IntakeAnswer {}
+  record NotAHandoff(String why, @Nullable JsonNode platformBody) implements IntakeAnswer {}
 
   record UnknownSource() implements IntakeAnswer {}
 

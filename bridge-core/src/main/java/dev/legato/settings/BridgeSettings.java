@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record BridgeSettings(ServerSettings server, StorageSettings storage, AdminSettings admin,
     Map<String, DeskSettings> desks,
     Map<String, SourceSettings> sources, Map<String, TeamSettings> teams, RoutingSettings routing) {
+  /** Fewer characters than this can be tried out by whoever has seen one webhook. */
+  private static final int SHORT_SECRET = 16;
+
   public BridgeSettings {
     desks = Collections.unmodifiableMap(new LinkedHashMap<>(desks));
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
@@ -69,6 +72,7 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
     var routing = RoutingSettings.read(top, known, teamNames);
     checkTeams(top, sources, teams);
     checkSecrets(top, known, admin, sources);
+    checkPublicAddress(top, sources);
     top.done();
     return new BridgeSettings(server, storage, admin, desks, sources, teams, routing);
   }
@@ -85,6 +89,19 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
     }));
   }
 
+  // Twilio signs the address that it calls, which only the configuration knows behind a proxy.
+  private static void checkPublicAddress(Section top, Map<String, SourceSettings> sources) {
+    if (top.section("server").filter(server -> server.has("publicUrl")).isPresent()) {
+      return;
+    }
+    top.section("sources").ifPresent(places -> sources.forEach((name, source) -> {
+      if (source.auth() instanceof SourceAuth.Twilio) {
+        places.warn(name, "Twilio signs the address it calls, and server.publicUrl is not set",
+            "set server.publicUrl to the address that Twilio sees: https://bridge.example.com");
+      }
+    }));
+  }
+
   private static void checkSecrets(Section top, Known known, AdminSettings admin, Map<String, SourceSettings> sources) {
     if (admin.given().filter(known.publicSamples()::contains).isPresent()) {
       top.fault("admin", "the token stands in public documentation", "make your own: openssl rand -hex 32");
@@ -95,6 +112,10 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
           if (known.publicSamples().contains(secret)) {
             places.fault(name, "the secret stands in public documentation: anyone can sign with it",
                 "make your own: echo whsec_$(openssl rand -base64 32)");
+          }
+          if (secret.reveal().length() < SHORT_SECRET) {
+            places.warn(name, "the secret has only " + secret.reveal().length() + " characters and can be guessed",
+                "make a longer one where the platform lets you: openssl rand -hex 32");
           }
           var other = users.putIfAbsent(secret, name);
           if (other != null && !other.equals(name)) {

@@ -23,10 +23,11 @@ public record Known(Map<String, DeskForm> desks, Set<String> laterDeskTypes, Set
       "dialogflow", "botpress", "chatwoot",
       "ada", "lex", "connect", "contact-lens", "sunshine", "zendesk-ai-agents", "kore", "twilio", "liveperson", "tawk",
       "elevenlabs", "custom");
-  /** From the Standard Webhooks specification and its libraries: everyone has them. */
+  /** From the Standard Webhooks specification and its libraries, and from the pages of GitHub, Twilio and jwt.io: everyone has them. */
   private static final List<String> SAMPLES = List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
       "C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
-      "plJ3nmyCDGBKInavdOK15jsl", "5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH");
+      "plJ3nmyCDGBKInavdOK15jsl", "5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH",
+      "It's a Secret to Everybody", "12345", "your-256-bit-secret", "a-string-secret-at-least-256-bits-long");
 
   public Known {
     desks = Map.copyOf(desks);

@@ -13,17 +13,37 @@ public sealed interface SourceAuth {
   List<Secret> secrets();
 
   /**
-   * <a href="https://www.standardwebhooks.com/">Standard Webhooks</a>. The secrets are base64 without {@code whsec_}; any of
-   * them may have signed, so that one can be replaced without a gap. {@code tolerance} is the greatest age of a signature.
+   * <a href="https://www.standardwebhooks.com/">Standard Webhooks</a>. The secrets are base64 without {@code whsec_}, or
+   * ed25519 public keys with {@code whpk_}; any of them may have signed, so that one can be replaced without a gap.
+   * {@code tolerance} is the greatest age of a signature.
    */
   record StandardWebhooks(List<Secret> secrets, Duration tolerance) implements SourceAuth {
     public StandardWebhooks {
       secrets = List.copyOf(secrets);
     }
+  }
 
-    /** The keys themselves. */
-    public List<byte[]> keys() {
-      return secrets.stream().map(secret -> Base64.getDecoder().decode(secret.reveal())).toList();
+  /** An HMAC in a form of its own, or in that of a platform. The secrets are used as text. */
+  record Hmac(HmacForm form, List<Secret> secrets) implements SourceAuth {
+    public Hmac {
+      secrets = List.copyOf(secrets);
+    }
+  }
+
+  /** {@code X-Twilio-Signature} with any of the account's auth tokens. */
+  record Twilio(List<Secret> secrets) implements SourceAuth {
+    public Twilio {
+      secrets = List.copyOf(secrets);
+    }
+  }
+
+  /**
+   * A JSON Web Token with HS256, HS384 or HS512 in this header. It says who sends, not what: the body is not signed.
+   * {@code tolerance} is for its {@code exp} and {@code nbf}.
+   */
+  record Jwt(List<Secret> secrets, String header, Duration tolerance) implements SourceAuth {
+    public Jwt {
+      secrets = List.copyOf(secrets);
     }
   }
 
@@ -63,12 +83,12 @@ public sealed interface SourceAuth {
     }
   }
 
-  Set<String> TYPES = Set.of("standard-webhooks", "bearer", "basic", "header", "none");
-  Set<String> LATER_TYPES = Set.of("hmac", "twilio", "jwt", "chatwoot", "elevenlabs", "tawk", "liveperson");
+  Set<String> TYPES = Set.of("standard-webhooks", "bearer", "basic", "header", "hmac", "chatwoot", "elevenlabs", "tawk",
+      "liveperson", "twilio", "jwt", "none");
 
   static Optional<SourceAuth> read(Section section, boolean loopback) {
     var type = section.required("type", "one of " + String.join(", ", TYPES.stream().sorted().toList()))
-        .flatMap(value -> Known.available(value, TYPES, LATER_TYPES));
+        .flatMap(value -> Known.available(value, TYPES, Set.of()));
     if (type.isEmpty()) {
       return Optional.empty();
     }
@@ -85,7 +105,20 @@ public sealed interface SourceAuth {
         var content = section.requiredSecret("value", "the value that the bot sends");
         yield name.flatMap(header -> content.<SourceAuth>map(secret -> new Header(header, secret)));
       }
-      default -> none(section, loopback);
+      case "none" -> none(section, loopback);
+      case "hmac" -> {
+        var form = HmacReading.own(section);
+        var secrets = several(section, "secret", "secrets");
+        yield form.flatMap(how -> secrets.<SourceAuth>map(given -> new Hmac(how, values(given))));
+      }
+      case "twilio" ->
+        several(section, "authToken", "authTokens").<SourceAuth>map(tokens -> new Twilio(values(tokens)));
+      case "jwt" -> jwt(section);
+      case String platform -> {
+        var form = HmacReading.platform(section, HmacForm.PLATFORMS.get(platform));
+        var secrets = several(section, "secret", "secrets");
+        yield form.flatMap(how -> secrets.<SourceAuth>map(given -> new Hmac(how, values(given))));
+      }
     };
     section.done();
     return auth;
@@ -98,6 +131,16 @@ public sealed interface SourceAuth {
       return Optional.empty();
     }
     return Optional.of(new None());
+  }
+
+  private static Optional<SourceAuth> jwt(Section section) {
+    var header = section.has("header")
+        ? section.get("header").flatMap(SourceAuth::headerName)
+        : Optional.of("Authorization");
+    var tolerance = HmacReading.tolerance(section, Duration.ofMinutes(1));
+    var secrets = several(section, "secret", "secrets");
+    return header.flatMap(name -> tolerance
+        .flatMap(off -> secrets.<SourceAuth>map(given -> new Jwt(values(given), name, off))));
   }
 
   private static Optional<SourceAuth> standardWebhooks(Section section) {
@@ -114,13 +157,11 @@ public sealed interface SourceAuth {
   private static Optional<Secret> key(Given given) {
     var text = given.secret().reveal();
     if (text.startsWith("whpk_")) {
-      given.place().fault("is an ed25519 public key (whpk_…), which comes with a later version",
-          "use a shared secret: whsec_…");
-      return Optional.empty();
+      return publicKey(given, text.substring(5));
     }
     if (text.startsWith("whsk_")) {
       given.place().fault("is a private key (whsk_…), which belongs to the bot alone",
-          "replace the key pair; use a shared secret: whsec_…");
+          "replace the key pair, and put its public half here: whpk_…");
       return Optional.empty();
     }
     var base64 = text.startsWith("whsec_") ? text.substring(6) : text;
@@ -138,7 +179,19 @@ public sealed interface SourceAuth {
     }
   }
 
-  private static Optional<String> headerName(Value value) {
+  private static Optional<Secret> publicKey(Given given, String base64) {
+    try {
+      if (Base64.getDecoder().decode(base64).length == 32) {
+        return Optional.of(given.secret());
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // told below
+    }
+    given.place().fault("is not an ed25519 public key: 32 bytes in base64 after whpk_", "copy the whole public key");
+    return Optional.empty();
+  }
+
+  static Optional<String> headerName(Value value) {
     return value.text().filter(name -> {
       var good = name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
       if (!good) {

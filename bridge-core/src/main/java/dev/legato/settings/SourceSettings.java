@@ -1,5 +1,6 @@
 package dev.legato.settings;
 
+import dev.legato.redaction.RedactionPolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,11 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bot: what it speaks, how it proves itself, which desk its handoffs go to; {@code team} where no rule decides, {@code
- * mapping} where the bot's own names are mapped to ours by a file.
+ * One bot: what it speaks, how it proves itself, which desk its handoffs go to.
+ *
+ * @param team where no rule decides
+ * @param mapping the file that maps the bot's own names to ours
+ * @param redact what is masked in what it sends before a desk gets it
  */
 public record SourceSettings(String name, String type, SourceAuth auth, String desk, @Nullable String team,
-    @Nullable Path mapping) {
+    @Nullable Path mapping, RedactionPolicy redact) {
   /** The type whose bodies are understood by a mapping alone. */
   private static final String CUSTOM = "custom";
 
@@ -29,10 +33,12 @@ public record SourceSettings(String name, String type, SourceAuth auth, String d
       section.fault("mapping", "is missing: a custom source is understood by its mapping alone",
           "./legato suggest BODY.json --out mapping.yaml writes one from a sample body");
     }
+    var redact = Redaction.read(section);
     section.done();
     return type.flatMap(
         word -> auth
-            .flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping))));
+            .flatMap(
+                way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, redact))));
   }
 
   private static Optional<Path> mapping(Value value, Optional<String> type, Known known) {

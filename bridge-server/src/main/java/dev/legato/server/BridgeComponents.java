@@ -8,21 +8,15 @@ import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
 import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.mapping.MappingFile;
-import dev.legato.intake.signatures.Authentication;
-import dev.legato.intake.signatures.Basic;
-import dev.legato.intake.signatures.Bearer;
-import dev.legato.intake.signatures.NamedHeader;
-import dev.legato.intake.signatures.NoAuthentication;
-import dev.legato.intake.signatures.StandardWebhooks;
+import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
-import dev.legato.settings.Secret;
-import dev.legato.settings.SourceAuth;
 import dev.legato.settings.SourceSettings;
 import dev.legato.settings.StorageSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -76,7 +70,7 @@ final class BridgeComponents {
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
-        new Intake.BotSource(name, authentication(source.auth()), adapters.get(name),
+        new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
             source.desk())));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,
@@ -98,7 +92,8 @@ final class BridgeComponents {
   Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
+    var audit = new RedactionAudit(metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, audit)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
@@ -112,23 +107,17 @@ final class BridgeComponents {
     };
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults) {
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(this::adapter, NOTE_LANGUAGE, this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  }
+
+  private RedactionPolicy redact(String source) {
+    return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::redact)
+        .orElse(RedactionPolicy.usual());
   }
 
   private Optional<SourceAdapter> adapter(String source) {
     return Optional.ofNullable(adapters.get(source));
-  }
-
-  private static Authentication authentication(SourceAuth auth) {
-    return switch (auth) {
-      case SourceAuth.StandardWebhooks(var secrets, var tolerance) ->
-        new StandardWebhooks(secrets.stream().map(Secret::reveal).toList(), tolerance);
-      case SourceAuth.Bearer(var tokens) -> new Bearer(tokens.stream().map(Secret::reveal).toList());
-      case SourceAuth.Basic(var user, var password) -> new Basic(user, password.reveal());
-      case SourceAuth.Header(var name, var value) -> new NamedHeader(name, value.reveal());
-      case SourceAuth.None() -> new NoAuthentication();
-    };
   }
 }

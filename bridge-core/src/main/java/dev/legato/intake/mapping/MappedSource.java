@@ -9,6 +9,7 @@ import dev.legato.contextpackage.PackageJson;
 import dev.legato.contextpackage.PackageReader;
 import dev.legato.contextpackage.PackageReading;
 import dev.legato.contextpackage.Warning;
+import dev.legato.intake.sources.PlatformAnswer;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
 import java.time.Instant;
@@ -61,6 +62,11 @@ public final class MappedSource implements SourceAdapter {
         case Understanding.NotAHandoff other -> other;
       };
     };
+  }
+
+  @Override
+  public Optional<JsonNode> answer(JsonNode body, PlatformAnswer answer) {
+    return reader.flatMap(one -> one.answer(body, answer));
   }
 
   private Understanding over(JsonNode body, List<ContextPackage> packages, List<Warning> found,

@@ -5,12 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One source's way to prove who sent a webhook. Thread-safe. */
-public sealed interface Authentication permits StandardWebhooks, Bearer, Basic, NamedHeader, NoAuthentication {
+public sealed interface Authentication
+    permits StandardWebhooks, HmacSignature, TwilioSignature, JsonWebToken, Bearer, Basic, NamedHeader,
+    NoAuthentication {
+  /** Empty when the request is authentic, else the likely cause, in words for the bot's builder. */
+  Optional<String> objection(SignedRequest request, Instant now);
+
   /**
-   * Empty when the request is authentic, else the likely cause, in words for the bot's builder.
+   * The same for a request of which only these are known.
    *
    * @param headers by lower-case name
    * @param body the bytes exactly as they came
    */
-  Optional<String> objection(Map<String, String> headers, byte[] body, Instant now);
+  default Optional<String> objection(Map<String, String> headers, byte[] body, Instant now) {
+    return objection(SignedRequest.of(headers, body), now);
+  }
 }

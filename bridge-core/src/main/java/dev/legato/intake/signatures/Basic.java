@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code Authorization: Basic …} with this user and password (RFC 7617, UTF-8). */
@@ -18,8 +17,11 @@ public final class Basic implements Authentication {
   }
 
   @Override
-  public Optional<String> objection(Map<String, String> headers, byte[] body, Instant now) {
-    var header = headers.get("authorization");
+  public Optional<String> objection(SignedRequest request, Instant now) {
+    var repeated = request.repeatedOneOf(List.of("Authorization"));
+    if (repeated.isPresent())
+      return repeated;
+    var header = request.headers().get("authorization");
     if (header == null)
       return Optional.of("the header Authorization is missing; this source wants user and password");
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -2,7 +2,6 @@ package dev.legato.intake.signatures;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code Authorization: Bearer …} with one of these tokens; several serve rotation. */
@@ -16,8 +15,11 @@ public final class Bearer implements Authentication {
   }
 
   @Override
-  public Optional<String> objection(Map<String, String> headers, byte[] body, Instant now) {
-    var header = headers.get("authorization");
+  public Optional<String> objection(SignedRequest request, Instant now) {
+    var repeated = request.repeatedOneOf(List.of("Authorization"));
+    if (repeated.isPresent())
+      return repeated;
+    var header = request.headers().get("authorization");
     if (header == null)
       return Optional.of("the header Authorization is missing; this source wants a bearer token");
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

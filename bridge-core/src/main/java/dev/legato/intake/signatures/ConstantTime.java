@@ -11,16 +11,16 @@ final class ConstantTime {
 
   /** Whether the given value is one of the secrets; always looks at all of them. */
   static boolean isOneOf(String given, List<String> secrets) {
-    var digest = sha256(given);
+    var digest = sha256(given.getBytes(StandardCharsets.UTF_8));
     boolean found = false;
     for (var secret : secrets)
-      found |= MessageDigest.isEqual(digest, sha256(secret));
+      found |= MessageDigest.isEqual(digest, sha256(secret.getBytes(StandardCharsets.UTF_8)));
     return found;
   }
 
-  private static byte[] sha256(String text) {
+  static byte[] sha256(byte[] bytes) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

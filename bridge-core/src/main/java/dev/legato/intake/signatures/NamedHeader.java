@@ -3,7 +3,6 @@ package dev.legato.intake.signatures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** A fixed value in a header of the customer's choice, for example {@code X-API-Key}. */
@@ -17,8 +16,11 @@ public final class NamedHeader implements Authentication {
   }
 
   @Override
-  public Optional<String> objection(Map<String, String> headers, byte[] body, Instant now) {
-    var given = headers.get(name.toLowerCase(Locale.ROOT));
+  public Optional<String> objection(SignedRequest request, Instant now) {
+    var repeated = request.repeatedOneOf(List.of(name));
+    if (repeated.isPresent())
+      return repeated;
+    var given = request.headers().get(name.toLowerCase(Locale.ROOT));
     if (given == null)
       return Optional.of("the header " + name + " is missing");
     return ConstantTime.isOneOf(given, List.of(value))

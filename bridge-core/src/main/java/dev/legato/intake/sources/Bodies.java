@@ -31,7 +31,8 @@ public final class Bodies {
    */
   public static Json.Parsed parse(byte[] bytes, @Nullable String contentType, int maxDepth) {
     String type = plain(contentType);
-    if (isForm(type)) {
+    // "curl -d" calls everything a form.
+    if (isForm(type) && !beginsLikeJson(bytes)) {
       return form(new String(bytes, StandardCharsets.UTF_8));
     }
     return isSheet(type) ? Sheet.parse(new String(bytes, StandardCharsets.UTF_8)) : Json.parse(bytes, maxDepth);
@@ -69,6 +70,15 @@ public final class Bodies {
     } catch (IllegalArgumentException e) {
       return text.replace('+', ' ');
     }
+  }
+
+  private static boolean beginsLikeJson(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return b == '{' || b == '[';
+      }
+    }
+    return false;
   }
 
   private static boolean isForm(String type) {

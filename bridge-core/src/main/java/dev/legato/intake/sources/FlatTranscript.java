@@ -20,7 +20,9 @@ public final class FlatTranscript {
       Map.entry("cliente", "customer"), Map.entry("usuario", "customer"), Map.entry("benutzer", "customer"),
       Map.entry("bot", "ai"), Map.entry("assistant", "ai"), Map.entry("ai", "ai"), Map.entry("chatbot", "ai"),
       Map.entry("virtualassistant", "ai"), Map.entry("copilot", "ai"), Map.entry("model", "ai"),
-      Map.entry("asistente", "ai"), Map.entry("agent", "human"), Map.entry("humanagent", "human"),
+      Map.entry("asistente", "ai"), Map.entry("enduser", "customer"), Map.entry("virtualagent", "ai"),
+      Map.entry("automatedagent", "ai"),
+      Map.entry("botagent", "ai"), Map.entry("agent", "human"), Map.entry("humanagent", "human"),
       Map.entry("system", ""), Map.entry("developer", ""), Map.entry("tool", ""), Map.entry("function", ""),
       Map.entry("functioncall", ""), Map.entry("functioncalloutput", ""), Map.entry("functioncallresult", ""),
       Map.entry("toolcall", ""), Map.entry("toolresult", ""), Map.entry("reasoning", ""), Map.entry("thought", ""));

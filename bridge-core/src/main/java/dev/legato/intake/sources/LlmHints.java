@@ -208,6 +208,11 @@ final class LlmHints {
     return mood.isTextual();
   }
 
+  /** Whether lists or objects of this folded name have a place of their own. */
+  static boolean takes(String name) {
+    return LISTS.containsKey(name) || OWN_PARTS.contains(name) || CUSTOMERS.contains(name) || CRIES.contains(name);
+  }
+
   private static boolean harmless(String name) {
     return !NOT_FOR_AGENTS.contains(name) && LlmKeys.mayTravel(name);
   }

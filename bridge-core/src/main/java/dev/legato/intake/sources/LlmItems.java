@@ -156,7 +156,9 @@ final class LlmItems {
     String bare = word.length() > 7 && word.endsWith("message") ? word.substring(0, word.length() - 7) : word;
     return switch (bare.endsWith("_") || bare.endsWith("-") ? bare.substring(0, bare.length() - 1) : bare) {
       case "user", "human", "customer", "visitor", "client", "caller", "enduser", "end-user", "end_user" -> "customer";
-      case "assistant", "ai", "aimessagechunk", "bot", "model", "gpt", "chatbot", "virtual_assistant" -> "ai";
+      case "assistant", "ai", "aimessagechunk", "bot", "model", "gpt", "chatbot", "virtual_assistant", "virtual_agent",
+          "automated_agent" ->
+        "ai";
       case "agent", "operator", "admin", "human_agent", "human-agent", "support" -> "human";
       default -> null;
     };
@@ -166,7 +168,7 @@ final class LlmItems {
     JsonNode parts = Pick.any(message, "parts");
     return parts != null && parts.isArray() && !parts.isEmpty()
         ? parts
-        : Pick.any(message, "content", "text", "message", "value", "blocks", "body");
+        : Pick.any(message, "content", "text", "message", "value", "blocks", "body", "preview");
   }
 
   private void toolMessage(JsonNode message) {

@@ -9,15 +9,36 @@ public final class SourceAdapters {
 
   /** Every known word, in the order of the documentation. */
   public static List<String> types() {
-    return List.of("context-package", "microsoft", "llm", "custom");
+    return List.of("context-package", "microsoft", "llm", "rasa", "dialogflow", "botpress", "chatwoot", "ada", "lex",
+        "connect", "contact-lens", "sunshine", "zendesk-ai-agents", "kore", "twilio", "liveperson", "tawk",
+        "elevenlabs", "custom");
   }
 
-  /** The reader for this word; empty when it is not one of {@link #types()}. */
+  /** The reader for this word, in a CloudEvents envelope or without; empty when it is not one of {@link #types()}. */
   public static Optional<SourceAdapter> named(String type) {
+    return bare(type).map(Pings::new).map(CloudEvents::new);
+  }
+
+  private static Optional<SourceAdapter> bare(String type) {
     return switch (type) {
       case "context-package" -> Optional.of(new ContextPackageSource());
       case "microsoft" -> Optional.of(new MicrosoftSource());
       case "llm" -> Optional.of(new LlmSource());
+      case "rasa" -> Optional.of(new RasaSource());
+      case "dialogflow" -> Optional.of(new DialogflowSource());
+      case "botpress" -> Optional.of(new BotpressSource());
+      case "chatwoot" -> Optional.of(new ChatwootSource());
+      case "ada" -> Optional.of(new AdaSource());
+      case "lex" -> Optional.of(new LexSource());
+      case "connect" -> Optional.of(new ConnectSource());
+      case "contact-lens" -> Optional.of(new ContactLensSource());
+      case "sunshine" -> Optional.of(new SunshineSource());
+      case "zendesk-ai-agents" -> Optional.of(new ZendeskAiSource());
+      case "kore" -> Optional.of(new KoreSource());
+      case "twilio" -> Optional.of(new TwilioSource());
+      case "liveperson" -> Optional.of(new LivePersonSource());
+      case "tawk" -> Optional.of(new TawkSource());
+      case "elevenlabs" -> Optional.of(new ElevenLabsSource());
       case "custom" -> Optional.of(new UnmappedSource());
       default -> Optional.empty();
     };

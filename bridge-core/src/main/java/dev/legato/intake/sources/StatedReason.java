@@ -41,6 +41,7 @@ final class StatedReason {
   private static boolean saysCustomerAsked(String sentence) {
     String said = sentence.toLowerCase(Locale.ROOT);
     boolean who = said.contains("customer") || said.contains("user") || said.contains("client")
+        || said.contains("caller") || said.contains("visitor")
         || said.startsWith("they ")
         || said.startsWith("asked") || said.startsWith("wants") || said.startsWith("requested");
     // "did not ask for a human" is the opposite: better to miss a request than to make one up.

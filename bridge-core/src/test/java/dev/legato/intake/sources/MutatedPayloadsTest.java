@@ -56,6 +56,9 @@ class MutatedPayloadsTest {
   private static int check(String type, JsonNode body, String where) throws IOException {
     JsonNode before = body.deepCopy();
     try {
+      SourceAdapter adapter = SourceAdapters.named(type).orElseThrow();
+      adapter.answer(body, new PlatformAnswer.Taken("hof_1", false, "A colleague will help."));
+      adapter.answer(body, new PlatformAnswer.NotAHandoff("no"));
       return switch (Payloads.read(type, body)) {
         case Understanding.Handoffs(var packages, var warnings) -> {
           assertThat(packages).isNotEmpty();

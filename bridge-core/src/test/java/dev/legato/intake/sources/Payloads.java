@@ -50,6 +50,15 @@ final class Payloads {
     }
   }
 
+  /** One for each kind of bot. */
+  static List<Path> sharedFolders() {
+    try (Stream<Path> folders = Files.list(SHARED)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static List<Path> sharedIn(String type) {
     return in(SHARED.resolve(type));
   }

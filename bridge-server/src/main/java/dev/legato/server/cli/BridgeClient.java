@@ -34,8 +34,8 @@ final class BridgeClient implements AutoCloseable {
     }
   }
 
-  /** What came back. */
-  record Answer(int status, JsonNode body) {
+  /** What came back; the id of the handoff as its header tells it, or an empty text. */
+  record Answer(int status, JsonNode body, String handoffId) {
     /** The body of a success. @throws Stop with what the bridge says is wrong, and what to do */
     JsonNode orStop() {
       if (status >= 200 && status < 300 && !body.isMissingNode())
@@ -72,7 +72,8 @@ final class BridgeClient implements AutoCloseable {
       var answer = http.send(request.uri(URI.create(base + path)).timeout(PATIENCE).build(),
           BodyHandlers.ofByteArray());
       return new Answer(answer.statusCode(),
-          Json.parse(answer.body()) instanceof Json.Parsed.Tree(JsonNode root) ? root : MissingNode.getInstance());
+          Json.parse(answer.body()) instanceof Json.Parsed.Tree(JsonNode root) ? root : MissingNode.getInstance(),
+          answer.headers().firstValue("Legato-Handoff-Id").orElse(""));
     } catch (IllegalArgumentException e) {
       throw Stop.invalid("This cannot be sent in an HTTP request: " + e.getMessage() + ".");
     } catch (IOException e) {

@@ -38,8 +38,10 @@ public final class Legato implements Runnable {
     var top = new CommandLine(new Legato()).addSubcommand(new Demo(terminal)).addSubcommand(new Serve(terminal))
         .addSubcommand(new Sandbox(terminal)).addSubcommand(new Trigger(terminal))
         .addSubcommand(new Suggest(terminal)).addSubcommand(new Normalize(terminal)).addSubcommand(new Brief(terminal))
-        .addSubcommand(new CheckConfig(terminal))
+        .addSubcommand(new Analyze(terminal)).addSubcommand(new CheckConfig(terminal))
         .addSubcommand(new CommandLine(new Routes()).addSubcommand(new TryRoutes(terminal)))
+        .addSubcommand(new CommandLine(new Signature()).addSubcommand(new SignSignature(terminal))
+            .addSubcommand(new VerifySignature(terminal)))
         .addSubcommand(new Handoffs(terminal)).addSubcommand(new Parked(terminal));
     top.setUsageHelpWidth(80);
     top.setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF));

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         "  ./legato normalize bot.json --as llm"})
 final class Normalize implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The body as the bot posts it; - reads standard input.") private String file;
-  @Option(names = "--as", required = true, paramLabel = "TYPE", description = "The type of the source, as in the configuration: context-package, microsoft, llm, custom, …") private String type;
+  @Option(names = "--as", required = true, paramLabel = "TYPE", description = "The type of the source, as in the configuration: context-package, microsoft, llm, rasa, dialogflow, custom, …") private String type;
   @Option(names = "--mapping", paramLabel = "FILE", description = "A mapping file: laid over what the type understands, or, with --as custom, all there is.") private @Nullable String mapping;
   @Option(names = "--header", paramLabel = "'Name: value'", description = "A header that came with the body. May be given several times.") private List<String> headers = List
       .of();

@@ -1,6 +1,7 @@
 package dev.legato.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.contextpackage.Json;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -27,14 +28,19 @@ final class SampleBot {
     return bridge.base() + path();
   }
 
-  /** The bridge's answer. @throws Stop when it is a refusal */
+  /** The bridge's answer; one in the words of a platform names the handoff only in its header. @throws Stop when it is a refusal */
   JsonNode send(byte[] body) {
     var answer = bridge.post(path(), signing.headers("msg_" + UUID.randomUUID(), clock.instant(), body), body);
     if (answer.status() == 401)
       throw Stop.failed("The source \"" + source + "\" of " + bridge.base() + " does not know this sender. "
           + answer.body().path("detail").asText()
           + "\nGive the source's secret with --secret whsec_… or LEGATO_SECRET, or the bridge's --config.");
-    return answer.orStop();
+    var said = answer.orStop();
+    return answer.handoffId().isEmpty() || said.hasNonNull("handoffId")
+        ? said
+        : Json.mapper().createObjectNode().put("handoffId", answer.handoffId()).put("status", "accepted").set(
+            "platform",
+            said);
   }
 
   /** The record of a handoff: once nothing is under way any more, or as it is when patience ends. */

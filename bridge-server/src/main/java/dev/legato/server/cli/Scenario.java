@@ -21,7 +21,12 @@ import java.util.regex.Pattern;
  * @param files one signal each, in order, for the same conversation
  */
 record Scenario(String name, String about, List<String> files) {
-  private static final Pattern TIME = Pattern.compile("\\{\\{now(?:([+-])(\\d{1,4})([smhd]))?}}");
+  /** The one story that is told in the words of every platform. */
+  static final String EVERYWHERE = "damaged-item";
+  /** The types of sources, beside our own, that a sample is there for. */
+  static final List<String> PLATFORMS = List.of("microsoft", "llm", "rasa", "dialogflow", "botpress", "chatwoot",
+      "ada");
+  private static final Pattern TIME = Pattern.compile("\\{\\{(now|epoch)(?:([+-])(\\d{1,4})([smhd]))?}}");
 
   /** All of them, in the order they are listed. */
   static List<Scenario> all() {
@@ -33,6 +38,7 @@ record Scenario(String name, String about, List<String> files) {
         one("no-email", "a chat visitor of whom only a first name is known"),
         one("long-transcript", "two hundred turns, two of which matter"),
         one("hostile-html", "markup, scripts and orders to the reader in the text"),
+        one(EVERYWHERE, "a replacement promised twice; the one that --as tells in the words of a platform"),
         one("human-please", "nothing but a cry for help"),
         new Scenario("update", "an escalation, and a later signal for the same ticket",
             List.of("update-1", "update-2")));
@@ -51,9 +57,21 @@ record Scenario(String name, String about, List<String> files) {
     return files.stream().map(file -> body(file, now, conversationId)).toList();
   }
 
+  /** The body that the platform of this type would post, the same story for each of {@link #PLATFORMS}. */
+  static byte[] inTheWordsOf(String type, Instant now, String conversationId) {
+    return timed("scenarios/as/" + type + ".json", now).replace("{{conversation}}", conversationId)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String timed(String resource, Instant now) {
+    return TIME.matcher(resource(resource)).replaceAll(time -> {
+      var at = moved(now, time.group(2), time.group(3), time.group(4));
+      return time.group(1).equals("epoch") ? Long.toString(at.getEpochSecond()) : at.toString();
+    });
+  }
+
   private static byte[] body(String file, Instant now, String conversationId) {
-    var text = TIME.matcher(resource("scenarios/" + file + ".json"))
-        .replaceAll(time -> moved(now, time.group(1), time.group(2), time.group(3)).toString());
+    var text = timed("scenarios/" + file + ".json", now);
     try {
       var body = Json.mapper().createObjectNode().put("schemaVersion", "1").put("conversationId", conversationId);
       body.setAll((ObjectNode) Json.mapper().readTree(text));

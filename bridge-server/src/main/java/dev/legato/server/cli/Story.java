@@ -22,6 +22,10 @@ final class Story {
     terminal.result(INDENT + answer.path("handoffId").asText() + (answer.path("duplicate").asBoolean()
         ? ", which was known already"
         : ", " + answer.path("status").asText()));
+    if (answer.has("platform")) {
+      terminal.paragraph(INDENT, "Answered in the words of its platform: " + answer.get("platform"));
+      return;
+    }
     terminal.result(INDENT + "The bot may now tell the customer:");
     terminal.paragraph(INDENT + "  ", "\u201c" + announcement.path("text").asText() + "\u201d");
     var completeness = answer.path("completeness");

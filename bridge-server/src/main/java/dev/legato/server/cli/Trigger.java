@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.Json;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Secret;
+import dev.legato.settings.SourceSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "trigger", mixinStandardHelpOptions = true, description = "Sends a sample escalation to a running bridge, and tells what became of it.", footer = {
     "", "Each run is a new conversation, so a new handoff.", "", "Examples:",
     "  ./legato trigger --list", "  ./legato trigger angry-vip --config legato.yaml --source webbot",
-    "  ./legato trigger promise-made --print"})
+    "  ./legato trigger promise-made --print",
+    "  ./legato trigger damaged-item --as rasa --print"})
 final class Trigger implements Callable<Integer> {
   static final String DEFAULT_URL = "http://127.0.0.1:7070";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -30,6 +32,8 @@ final class Trigger implements Callable<Integer> {
   @Option(names = "--list", description = "Names the samples.") private boolean list;
   @Option(names = "--print", description = "Prints the body (the last one, if there are several), and sends nothing.") private boolean print;
   @Option(names = "--source", paramLabel = "NAME", description = "The source it pretends to be. Default: demo.") private String source = "demo";
+  @Option(names = "--as", paramLabel = "TYPE", description = "Tells damaged-item in the words of this platform: "
+      + "microsoft, llm, rasa, dialogflow, botpress, chatwoot, ada. Default: the type of the source in --config.") private @Nullable String type;
   @Option(names = "--url", paramLabel = "U", description = "The bridge. Default: LEGATO_URL, else that of --config, else "
       + DEFAULT_URL + ".") private @Nullable String url;
   @Option(names = "--secret", paramLabel = "S", description = "The source's whsec_ secret. Default: LEGATO_SECRET.") private @Nullable String secret;
@@ -48,12 +52,12 @@ final class Trigger implements Callable<Integer> {
     if (list)
       return listed();
     var sample = sample();
-    var bodies = sample.bodies(terminal.clock().instant(), conversation(sample));
+    var settings = Optional.ofNullable(config).map(file -> Configuration.usable(terminal, file));
+    var bodies = bodies(sample, settings);
     if (print) {
       terminal.out().println(new String(bodies.getLast(), StandardCharsets.UTF_8));
       return 0;
     }
-    var settings = Optional.ofNullable(config).map(file -> Configuration.usable(terminal, file));
     try (var bridge = new BridgeClient(url(settings))) {
       return send(sample, bodies, new SampleBot(bridge, source, signing(settings), terminal.clock()));
     }
@@ -112,6 +116,23 @@ final class Trigger implements Callable<Integer> {
     return Scenario.all().stream().map(Scenario::name).collect(Collectors.joining(", "));
   }
 
+  private List<byte[]> bodies(Scenario sample, Optional<BridgeSettings> settings) {
+    var now = terminal.clock().instant();
+    var words = type != null
+        ? type
+        : settings.map(it -> it.sources().get(source)).map(SourceSettings::type).orElse("context-package");
+    if (words.equals("context-package"))
+      return sample.bodies(now, conversation(sample));
+    if (!Scenario.PLATFORMS.contains(words))
+      throw Stop.invalid("There is no sample in the words of \"" + words + "\". There are: context-package, "
+          + String.join(", ", Scenario.PLATFORMS) + ".");
+    if (!sample.name().equals(Scenario.EVERYWHERE))
+      throw Stop.invalid(
+          "Only " + Scenario.EVERYWHERE + " is told in the words of " + words + ". Use it, or a source of type "
+              + "context-package.");
+    return List.of(Scenario.inTheWordsOf(words, now, conversation(sample)));
+  }
+
   private static String conversation(Scenario sample) {
     return sample.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
@@ -136,9 +157,6 @@ final class Trigger implements Callable<Integer> {
     if (configured == null)
       throw Stop.invalid("There is no source \"" + source + "\" in " + config + ". Choose with --source: "
           + String.join(", ", sources.keySet()) + ".");
-    if (!configured.type().equals("context-package"))
-      throw Stop.invalid("The source \"" + source + "\" is of type " + configured.type()
-          + ", and the samples are context packages. Choose a source of that type with --source.");
     return Signing.of(configured.auth());
   }
 }

@@ -1,6 +1,6 @@
 package dev.legato.server.routes;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
@@ -41,16 +41,18 @@ public final class BotRoutes {
     }
     var source = ctx.pathParam("source");
     var body = bodies.read(ctx);
-    switch (intake.receive(source, headers(ctx), body)) {
+    switch (intake.receive(source, Proof.of(ctx, body))) {
       case IntakeAnswer.Taken taken -> {
         watch.answered(source, taken.duplicate() ? "duplicate" : "taken");
         taken.handoffs().stream().filter(IntakeAnswer.Handoff::parked).map(IntakeAnswer.Handoff::handoffId)
             .forEach(watch::waitsForAPerson);
         taken(ctx, taken);
       }
-      case IntakeAnswer.NotAHandoff(String why) -> {
+      case IntakeAnswer.NotAHandoff(String why, var platformBody) -> {
         watch.answered(source, "not-a-handoff");
-        json(ctx, 200, Json.mapper().createObjectNode().put("handoff", false).put("why", why));
+        json(ctx, 200, platformBody != null
+            ? platformBody
+            : Json.mapper().createObjectNode().put("handoff", false).put("why", why));
       }
       // Whoever makes names up must not make metrics up.
       case IntakeAnswer.UnknownSource() -> throw Problem.of(404, "unknown-source", "There is no such source",
@@ -79,6 +81,11 @@ public final class BotRoutes {
 
   private static void taken(Context ctx, IntakeAnswer.Taken taken) {
     var first = taken.handoffs().getFirst();
+    ctx.header(HANDOFF_ID, first.handoffId());
+    if (taken.platformBody() != null) {
+      json(ctx, 200, taken.platformBody());
+      return;
+    }
     var body = Json.mapper().createObjectNode().put("handoffId", first.handoffId())
         .put("status", first.updated() ? "updated" : "accepted").put("duplicate", taken.duplicate())
         .put("statusUrl", "/v1/handoffs/" + first.handoffId());
@@ -93,11 +100,10 @@ public final class BotRoutes {
       taken.handoffs().forEach(one -> all.addObject().put("handoffId", one.handoffId())
           .put("status", one.updated() ? "updated" : "accepted"));
     }
-    ctx.header(HANDOFF_ID, first.handoffId());
     json(ctx, taken.duplicate() ? 200 : 202, body);
   }
 
-  private static void json(Context ctx, int status, ObjectNode body) {
+  private static void json(Context ctx, int status, JsonNode body) {
     ctx.status(status).contentType("application/json").result(body.toString());
   }
 

@@ -57,7 +57,7 @@ public final class StatusRoutes {
     var found = store.find(id);
     // Whoever may not read it is not told whether it exists.
     if (!isAdmin(ctx)
-        && found.filter(handoff -> intake.mayRead(handoff.source(), BotRoutes.headers(ctx))).isEmpty())
+        && found.filter(handoff -> intake.mayRead(handoff.source(), Proof.of(ctx, new byte[0]))).isEmpty())
       throw Problem.of(401, "not-authentic", "A credential is needed",
           "Use the admin token as bearer, or the credential of the source that sent this handoff.");
     json(ctx, found.orElseThrow(() -> Problem.of(404, "unknown-handoff", "There is no such handoff",

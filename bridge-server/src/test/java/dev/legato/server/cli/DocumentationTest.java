@@ -24,7 +24,8 @@ class DocumentationTest {
   private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
   /** Verbs that need no running bridge: these are run; of the others the words are checked here and the deed elsewhere. */
-  private static final List<String> OFFLINE = List.of("check-config", "routes", "normalize", "brief", "suggest");
+  private static final List<String> OFFLINE = List.of("check-config", "routes", "normalize", "brief", "suggest",
+      "signature");
   private static final String PAYLOAD = """
       {"conversation_id": "chat-1", "messages": [{"role": "user", "content": "My invoice is wrong."}]}
       """;
@@ -72,7 +73,9 @@ class DocumentationTest {
     }
     if (!OFFLINE.contains(words[0]))
       return;
-    var outcome = admin().file("payload.json", PAYLOAD).file("package.json", PACKAGE).run(words);
+    var typed = admin().file("payload.json", PAYLOAD).file("package.json", PACKAGE);
+    typed.file("headers.txt", typed.run("signature", "sign", "payload.json", "--auth", "chatwoot").out());
+    var outcome = typed.run(words);
     assertThat(outcome.code()).as(outcome.err()).isZero();
   }
 
@@ -82,6 +85,7 @@ class DocumentationTest {
     return new Typed(folder).file("legato.yaml", configuration).file("mapping.yaml", blocks(mapping, "yaml").getFirst())
         .file("bot.json", blocks(mapping, "json").getFirst()).with("LEGATO_ADMIN_TOKEN", "a-long-enough-admin-token")
         .with("ZENDESK_CLIENT_SECRET", "zendesk-secret")
+        .with("LEGATO_SECRET", "whsec_dGhlLXNlY3JldC1vZi10aGUtZG9jcy10ZXN0")
         .with("WEBBOT_SECRET", "whsec_dGhlLXNlY3JldC1vZi10aGUtZG9jcy10ZXN0");
   }
 

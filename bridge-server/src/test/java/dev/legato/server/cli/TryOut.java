@@ -25,9 +25,15 @@ final class TryOut implements AutoCloseable {
   private final Path folder;
 
   TryOut(Path folder) {
+    this(folder, "");
+  }
+
+  /** @param moreSources lines of YAML beside those of webbot and strangebot */
+  TryOut(Path folder, String moreSources) {
     this.folder = folder;
     int port = freePort();
-    new Typed(folder).file("legato.yaml", config(port, folder, sandbox.url()));
+    new Typed(folder).file("legato.yaml",
+        config(port, folder, sandbox.url()).replace("sources:\n", "sources:\n" + moreSources));
     bridge = BridgeServer.start(Configuration.usable(quiet(), "legato.yaml"), InstantSource.system());
   }
 

@@ -1,0 +1,103 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.Fault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Amazon Connect: the event of a function block that a flow runs before it transfers to a queue, forwarded by a function in
+ * the customer's account; and the contact event that says a contact was queued.
+ *
+ * @see <a href="https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html">function blocks</a>
+ */
+final class ConnectSource implements SourceAdapter {
+  private static final Set<String> FILES = Set.of("ATTACHMENT", "URL");
+
+  @Override
+  public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
+    if (body.path("detail-type").isTextual()) {
+      return event(body);
+    }
+    JsonNode contact = body.path("Details").path("ContactData");
+    if (!contact.isObject()) {
+      return new Understanding.NotUnderstood(List.of(new Fault("/Details/ContactData", "the event of a function block",
+          "nothing", "Forward the event of the function as it is, with Details.ContactData.")));
+    }
+    Draft draft = new Draft();
+    draft.put("conversationId", Pick.text(contact, "ContactId", "InitialContactId"));
+    draft.put("source", "vendor", "amazon connect");
+    draft.put("source", "channel", Pick.text(contact, "Channel"));
+    draft.section("escalation").put("signal", "flow block");
+    Turns turns = new Turns(draft);
+    Slots slots = new Slots(draft, turns);
+    slots.read(contact.path("Attributes"));
+    slots.read(body.path("Details").path("Parameters"));
+    JsonNode endpoint = contact.path("CustomerEndpoint");
+    String address = Pick.text(endpoint, "Address");
+    if (address != null) {
+      draft.put("customer", address.indexOf('@') > 0 ? "email" : "phone",
+          endpoint.path("Type").asText().equals("TELEPHONE_NUMBER") || address.startsWith("+")
+              || address.indexOf('@') > 0 ? address : null);
+    }
+    draft.put("customer", "id", Pick.text(contact, "CustomerId"));
+    draft.put("customer", "language", Pick.languageTag(Pick.text(contact, "LanguageCode")));
+    draft.put("issue", "summary", Pick.text(contact, "Description"));
+    draft.put("escalation", "recommendedSkill", Pick.text(contact.path("Queue"), "Name"));
+    references(draft, contact.path("References"));
+    return draft.understood();
+  }
+
+  private static void references(Draft draft, JsonNode references) {
+    for (Map.Entry<String, JsonNode> one : references.properties()) {
+      String value = Pick.text(one.getValue(), "Value");
+      if (value != null && FILES.contains(one.getValue().path("Type").asText()) && value.startsWith("http")) {
+        Draft.attach(draft.list("attachments"), one.getKey(), value, null, "file");
+      } else if (value != null) {
+        ObjectNode plain = JsonNodeFactory.instance.objectNode().put(one.getKey(), value);
+        draft.put("extensions", one.getKey(), plain.get(one.getKey()));
+      }
+    }
+  }
+
+  private static Understanding event(JsonNode body) {
+    JsonNode detail = body.path("detail");
+    String type = detail.path("eventType").asText();
+    if (!type.equals("QUEUED")) {
+      return new Understanding.NotAHandoff("A contact event of this kind is no handoff; QUEUED is.");
+    }
+    Draft draft = new Draft();
+    draft.put("conversationId", Pick.text(detail, "contactId"));
+    draft.put("messageId", Pick.text(body, "id"));
+    draft.put("source", "vendor", "amazon connect");
+    draft.put("source", "channel", Pick.text(detail, "channel"));
+    draft.section("escalation").put("signal", type);
+    draft.put("escalation", "recommendedSkill", lastSegment(Pick.text(detail.path("queueInfo"), "queueArn")));
+    draft.put("escalation", "at", Moment.of(body.get("time")));
+    new Slots(draft, new Turns(draft)).read(detail.path("tags"), false);
+    return draft.understood();
+  }
+
+  static @Nullable String lastSegment(@Nullable String arn) {
+    String last = arn == null ? "" : arn.substring(arn.lastIndexOf('/') + 1);
+    return last.isBlank() ? null : last;
+  }
+
+  /** Flows take a flat object of texts and nothing else. */
+  @Override
+  public Optional<JsonNode> answer(JsonNode body, PlatformAnswer answer) {
+    ObjectNode said = JsonNodeFactory.instance.objectNode();
+    switch (answer) {
+      case PlatformAnswer.Taken(String id, boolean _, String announcement) ->
+        said.put("handoffId", id).put("announcement", announcement);
+      case PlatformAnswer.NotAHandoff(String why) -> said.put("handoff", "false").put("why", why);
+    }
+    return Optional.of(said);
+  }
+}

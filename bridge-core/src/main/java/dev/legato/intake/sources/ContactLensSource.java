@@ -1,0 +1,49 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.contextpackage.Fault;
+import dev.legato.contextpackage.Trigger;
+import dev.legato.contextpackage.Triggers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Contact Lens rules by EventBridge: that a rule matched, for which contact, and no word of what was said.
+ *
+ * @see <a href="https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-rules-eventbridge-event.html">events of rules</a>
+ */
+final class ContactLensSource implements SourceAdapter {
+  @Override
+  public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
+    String type = Pick.text(body, "detail-type");
+    JsonNode detail = body.path("detail");
+    if (type == null || !detail.isObject()) {
+      return new Understanding.NotUnderstood(
+          List.of(new Fault("/detail-type", "an event of EventBridge with its detail",
+              "nothing", "Let the API destination forward the event of the Contact Lens rule as it is.")));
+    }
+    if (!type.contains("Rules Matched") && !detail.has("ruleName")) {
+      return new Understanding.NotAHandoff(
+          "This event is not that of a Contact Lens rule; only a matched rule is a signal.");
+    }
+    Draft draft = new Draft();
+    draft.put("conversationId", ConnectSource.lastSegment(Pick.text(detail, "contactArn")));
+    draft.put("conversationId", Pick.text(detail, "contactId"));
+    draft.put("messageId", Pick.text(body, "id"));
+    draft.put("source", "vendor", "contact lens");
+    String rule = Pick.text(detail, "ruleName");
+    draft.section("escalation").put("signal", type);
+    if (rule != null) {
+      boolean telling = Triggers.of(rule) != Trigger.OTHER;
+      draft.put("escalation", "trigger", telling ? rule : Trigger.OTHER.word());
+      draft.put("escalation", "triggerOriginal", rule);
+      draft.put("escalation", "reason", "Rule matched: " + Pick.words(rule));
+    }
+    draft.put("escalation", "at", Moment.of(body.get("time")));
+    for (String name : List.of("actionName", "agentArn", "queueArn", "instanceArn")) {
+      draft.put("extensions", name, detail.path(name).isTextual() ? detail.get(name) : null);
+    }
+    return draft.understood();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.Fault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * ElevenLabs agents: the record of a call, posted when it is over. A call that was put through to a person says so by the
+ * tool that did it.
+ *
+ * @see <a href="https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks">post-call webhooks</a>
+ */
+final class ElevenLabsSource implements SourceAdapter {
+  private static final Set<String> OWN_TOOLS = Set.of("endcall", "languagedetection", "skipturn", "voicemaildetection",
+      "playkeypadtouchtone", "transfertoagent");
+
+  @Override
+  public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
+    String type = Pick.text(body, "type", "event_type");
+    JsonNode data = body.path("data").isObject() ? body.get("data") : body;
+    if (type != null && !type.equals("post_call_transcription")) {
+      return new Understanding.NotAHandoff(switch (type) {
+        case "post_call_audio" -> "This is the sound of a call; its words come as post_call_transcription.";
+        case "call_initiation_failure" -> "The call never began: nobody was spoken to.";
+        default -> "This event is none that is read; post_call_transcription is.";
+      });
+    }
+    if (!data.path("transcript").isArray()) {
+      return new Understanding.NotUnderstood(List.of(new Fault("/data/transcript", "a list of turns", "nothing",
+          "Let the agent's post-call webhook post post_call_transcription here.")));
+    }
+    return record(data);
+  }
+
+  private static Understanding record(JsonNode data) {
+    Draft draft = new Draft();
+    JsonNode metadata = data.path("metadata");
+    JsonNode call = metadata.path("phone_call");
+    draft.put("conversationId", Pick.text(data, "conversation_id"));
+    draft.put("source", "vendor", "elevenlabs");
+    draft.put("source", "bot", Pick.text(data, "agent_name", "agent_id"));
+    draft.put("source", "channel", call.isObject() ? "phone" : "voice");
+    draft.put("customer", "phone", Pick.text(call, "external_number"));
+    draft.put("customer", "id", Pick.text(data, "user_id"));
+    draft.put("customer", "language", Pick.languageTag(Pick.text(metadata, "main_language")));
+    draft.put("issue", "summary", Pick.text(data.path("analysis"), "transcript_summary"));
+    draft.put("extensions", "record", JsonNodeFactory.instance.textNode("after the call"));
+    draft.put("extensions", "callSuccessful", data.path("analysis").path("call_successful").isTextual()
+        ? data.get("analysis").get("call_successful")
+        : null);
+    Turns turns = new Turns(draft);
+    JsonNode start = metadata.path("start_time_unix_secs");
+    data.path("transcript").forEach(turn -> turn(draft, turns, turn, start));
+    Slots slots = new Slots(draft, turns);
+    JsonNode initiation = data.path("conversation_initiation_client_data");
+    initiation.path("dynamic_variables").properties().forEach(one -> {
+      if (!one.getKey().startsWith("system__")) {
+        slots.read(JsonNodeFactory.instance.objectNode().set(one.getKey(), one.getValue()));
+      }
+    });
+    draft.put("customer", "phone", Pick.text(initiation.path("dynamic_variables"), "system__caller_id"));
+    draft.put("customer", "id", Pick.text(initiation, "user_id"));
+    data.path("analysis").path("data_collection_results").properties().forEach(one -> slots
+        .read(JsonNodeFactory.instance.objectNode().set(one.getKey(), one.getValue().path("value"))));
+    return turns.none() && !draft.has("issue")
+        ? new Understanding.NotAHandoff("Nothing was said in this call.")
+        : draft.understood();
+  }
+
+  /** Turns without words are the use of a tool. */
+  private static void turn(Draft draft, Turns turns, JsonNode turn, JsonNode start) {
+    String role = turn.path("role").asText().toLowerCase(Locale.ROOT);
+    turns.add(role.equals("user") ? "customer" : role.equals("agent") ? "ai" : "system", Pick.text(turn, "message"),
+        Moment.after(start, turn.path("time_in_call_secs")), null);
+    for (JsonNode result : turn.path("tool_results")) {
+      String tool = Pick.text(result, "tool_name", "name");
+      if (tool == null || OWN_TOOLS.contains(Pick.folded(tool))) {
+        continue;
+      }
+      boolean failed = result.path("is_error").asBoolean();
+      if (HandoffWords.callsForPerson(tool) || tool.equals("transfer_to_number")) {
+        if (!failed) {
+          draft.section("escalation").put("signal", tool);
+        }
+      } else {
+        ObjectNode attempt = draft.add("attempts").put("action", Pick.words(tool));
+        attempt.put("outcome", failed ? "failed" : "worked");
+        JsonNode at = Moment.after(start, turn.path("time_in_call_secs"));
+        if (at != null) {
+          attempt.set("at", at);
+        }
+      }
+    }
+  }
+}

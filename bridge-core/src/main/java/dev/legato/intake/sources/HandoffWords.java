@@ -1,0 +1,68 @@
+package dev.legato.intake.sources;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builders name the action, tag or intent that calls for a person as they like: {@code action_human_handoff}, {@code Talk to
+ * Human - yes}, {@code LiveAgent}, {@code mit_mitarbeiter_sprechen}. Whole words decide, so {@code humanity} does not.
+ */
+final class HandoffWords {
+  private static final Set<String> SURE = Set.of("handoff", "handover", "escalate", "escalated", "escalation",
+      "escalating", "human", "humans", "liveagent", "livechat", "callback", "hitl", "mitarbeiter", "berater",
+      "kundenberater",
+      "humano", "agente", "asesor", "conseiller", "humain", "operatore", "umano", "medewerker", "atendente",
+      "representative", "callcenter", "callcentre", "operator", "realperson", "humanagent", "humanhandoff",
+      "humanhandover", "agenttransfer", "transfertoagent", "talktoagent", "talktohuman", "speaktoagent");
+  /** Words that need one of the next list beside them. */
+  private static final Set<String> PERSON = Set.of("agent", "agents", "person", "someone", "somebody", "support",
+      "advisor", "adviser", "colleague", "specialist", "team", "rep", "staff", "employee", "manager", "supervisor",
+      "associate");
+  private static final Set<String> MOVE = Set.of("transfer", "transferred", "talk", "speak", "connect", "contact",
+      "live", "real", "request", "requested", "hand", "need", "want", "wants", "call", "route", "forward", "switch",
+      "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler");
+  /** "check human availability", "cancel handoff" and "hand back" are something else. */
+  private static final Set<String> OTHER = Set.of("end", "ended", "stop", "stopped", "cancel", "cancelled", "canceled",
+      "close", "closed", "complete", "completed", "finish", "finished", "abort", "check", "validate", "offer",
+      "resume", "deny", "denied", "decline", "declined", "no", "not", "never", "availability", "available",
+      "suggest", "reject", "rejected", "without", "resources");
+
+  /** Enough when nothing else stands there. */
+  private static final Set<String> ALONE = Set.of("transfer", "agent", "transfercall", "calltransfer", "livesupport",
+      "person", "calltransferred", "transferred");
+
+  private HandoffWords() {}
+
+  /** Whether a thing of this name calls for a person. */
+  static boolean callsForPerson(@Nullable String name) {
+    if (name == null || name.length() > 200) {
+      return false;
+    }
+    if (ALONE.contains(Pick.folded(name))) {
+      return true;
+    }
+    List<String> words = List.of(Pick.words(name).split(" "));
+    boolean sure = false;
+    boolean person = false;
+    boolean move = false;
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      String two = i + 1 < words.size() ? word + words.get(i + 1) : "";
+      if (OTHER.contains(word) || two.equals("handback") || two.equals("giveback") || two.equals("backto")) {
+        return false;
+      }
+      sure |= SURE.contains(word) || SURE.contains(two);
+      person |= PERSON.contains(word) || two.equals("customerservice") || two.equals("customercare");
+      move |= MOVE.contains(word);
+    }
+    return sure || person && move;
+  }
+
+  /** Whether a thing of this name says that the bot did not understand. */
+  static boolean notUnderstood(@Nullable String name) {
+    String folded = name == null ? "" : Pick.folded(name);
+    return folded.contains("fallback") || folded.equals("none") || folded.contains("nomatch")
+        || folded.equals("inputunknown") || folded.equals("outofscope");
+  }
+}

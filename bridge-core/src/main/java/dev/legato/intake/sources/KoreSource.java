@@ -1,0 +1,91 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.Fault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kore.ai: the {@code on_agent_transfer} call of the BotKit. Other events of the kit carry a message.
+ *
+ * @see <a href="https://github.com/Koredotcom/BotKit">BotKit</a>
+ */
+final class KoreSource implements SourceAdapter {
+  @Override
+  public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
+    JsonNode context = body.path("context");
+    if (!context.isObject() && !body.path("channel").isObject()) {
+      return new Understanding.NotUnderstood(List.of(new Fault("/context", "the body of on_agent_transfer", "nothing",
+          "Forward what the BotKit gets for on_agent_transfer as it is.")));
+    }
+    String event = Pick.text(body, "eventName", "event", "__payloadClass");
+    String folded = event == null ? "" : Pick.folded(event);
+    boolean transfer = folded.contains("agenttransfer") || body.path("agent_transfer").asBoolean();
+    boolean message = body.hasNonNull("message")
+        && (body.get("message").isContainerNode() || Pick.text(body, "message") != null);
+    if (!transfer && (message || !folded.isEmpty())) {
+      return new Understanding.NotAHandoff(
+          "This event of the BotKit carries a message or a hook; on_agent_transfer is the handoff.");
+    }
+    return handoff(body, context);
+  }
+
+  private static Understanding handoff(JsonNode body, JsonNode context) {
+    Draft draft = new Draft();
+    JsonNode session = context.path("session");
+    JsonNode user = session.path("BotUserSession");
+    JsonNode channel = body.path("channel");
+    String from = Pick.text(channel.path("channelInfos"), "from");
+    from = from == null ? Pick.text(channel, "from", "userId") : from;
+    draft.put("conversationId",
+        first(Pick.text(user, "conversationSessionId", "sessionId"),
+            Pick.text(session, "sessionId", "conversationSessionId"),
+            Pick.text(context, "conversationSessionId", "sessionId"), from));
+    draft.put("messageId", Pick.text(body, "requestId"));
+    draft.put("source", "vendor", "kore.ai");
+    draft.put("source", "bot", first(Pick.text(context, "botName"), Pick.text(body, "botId")));
+    draft.put("source", "channel", Pick.text(channel, "type"));
+    draft.section("escalation").put("signal", "on_agent_transfer");
+    Turns turns = new Turns(draft);
+    Slots slots = new Slots(draft, turns);
+    JsonNode tags = body.path("metaTags").isObject() ? body.get("metaTags") : context.path("metaTags");
+    for (String kind : List.of("sessionTags", "userTags", "messageTags")) {
+      ObjectNode named = JsonNodeFactory.instance.objectNode();
+      for (JsonNode tag : tags.path(kind)) {
+        String name = Pick.text(tag, "name");
+        if (name != null && tag.has("value")) {
+          named.set(name, tag.get("value"));
+        }
+      }
+      slots.read(named);
+    }
+    slots.read(session.path("UserContext"), false);
+    slots.read(session.path("UserSession"), false);
+    slots.read(session.path("BotContext"), false);
+    turns.transcript(Pick.any(context, "chatHistory", "messages"));
+    JsonNode last = user.path("lastMessage").path("messagePayload");
+    ObjectNode turn = turns.lastWords(first(Pick.text(last.path("message"), "body", "text"), Pick.text(last, "text")));
+    Turns.confidence(turn, Pick.text(context, "intent", "intentName"), context.path("confidence"), "intent");
+    if (Mood.kore(context.path("dialog_tone").isEmpty()
+        ? context.path("message_tone")
+        : context.path("dialog_tone")) instanceof Mood mood) {
+      mood.write(draft, turn);
+    }
+    draft.put("customer", "id", first(from, Pick.text(user.path("channels").path(0), "userId")));
+    draft.put("customer", "language", Pick.languageTag(Pick.text(context, "currentLanguage")));
+    return draft.understood();
+  }
+
+  private static @Nullable String first(@Nullable String... candidates) {
+    for (String candidate : candidates) {
+      if (candidate != null) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Fault;
+import dev.legato.contextpackage.Warning;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * LivePerson: connector webhooks tell one change each and never the conversation, so they are recognised and no more. The
+ * records of the history API are read as what they are: conversations after the fact.
+ *
+ * @see <a href="https://developers.liveperson.com/messaging-interactions-api-overview.html">history of conversations</a>
+ */
+final class LivePersonSource implements SourceAdapter {
+  private static final int MOST_RECORDS = 20;
+
+  @Override
+  public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
+    JsonNode records = body.path("conversationHistoryRecords");
+    if (records.isArray() && !records.isEmpty() || body.path("messageRecords").isArray()) {
+      return records(records.isArray() ? records : JsonNodeFactory.instance.arrayNode().add(body));
+    }
+    String type = Pick.text(body, "type");
+    JsonNode changes = body.path("body").path("changes");
+    if (type == null && !changes.isArray()) {
+      return new Understanding.NotUnderstood(List.of(new Fault("", "a connector webhook, or records of the history API",
+          "neither", "Post the record of the finished conversation from the messaging history API.")));
+    }
+    return new Understanding.NotAHandoff(why(type == null ? "" : type, changes.path(0)));
+  }
+
+  private static String why(String type, JsonNode change) {
+    if (type.contains("ExConversationChangeNotification")) {
+      JsonNode details = change.path("result").path("conversationDetails");
+      return details.path("state").asText().equals("CLOSE")
+          ? "The conversation was closed."
+          : "Skill or participants changed; without the conversation itself nobody can be briefed. Post its history record.";
+    }
+    String event = change.path("event").path("type").asText();
+    boolean agent = change.path("originatorMetadata").path("role").asText().contains("AGENT");
+    return switch (event) {
+      case "ChatStateEvent" -> "Somebody types or pauses; this is no message.";
+      case "AcceptStatusEvent" -> "A message was read or accepted.";
+      case "ContentEvent", "RichContentEvent" -> agent
+          ? "This is the echo of what an agent wrote."
+          : "A single message is no handoff.";
+      default -> "This notification is no handoff.";
+    };
+  }
+
+  private static Understanding records(JsonNode records) {
+    List<ContextPackage> packages = new ArrayList<>();
+    List<Warning> warnings = new ArrayList<>();
+    for (int i = 0; i < Math.min(records.size(), MOST_RECORDS); i++) {
+      switch (record(records.get(i))) {
+        case Understanding.Handoffs(var read, var found) -> {
+          packages.addAll(read);
+          warnings.addAll(found);
+        }
+        case Understanding.NotAHandoff no -> {
+          return no;
+        }
+        case Understanding.NotUnderstood no -> {
+          return no;
+        }
+      }
+    }
+    return new Understanding.Handoffs(packages, warnings);
+  }
+
+  private static Understanding record(JsonNode record) {
+    Draft draft = new Draft();
+    JsonNode info = record.path("info");
+    draft.put("conversationId", Pick.text(info, "conversationId"));
+    draft.put("source", "vendor", "liveperson");
+    draft.put("source", "channel", Pick.text(info, "source"));
+    draft.put("extensions", "record", JsonNodeFactory.instance.textNode("after the conversation"));
+    JsonNode consumer = record.path("consumerParticipants").path(0);
+    draft.put("customer", "id", Pick.text(consumer, "participantId"));
+    String given = Pick.text(consumer, "firstName");
+    String family = Pick.text(consumer, "lastName");
+    draft.put("customer", "name", given == null ? family : family == null ? given : given + " " + family);
+    draft.put("customer", "email", Pick.text(consumer, "email"));
+    draft.put("customer", "phone", Pick.text(consumer, "phone"));
+    Turns turns = new Turns(draft);
+    // Bots take part as agents; only the list of participants tells them apart.
+    Set<String> bots = new HashSet<>();
+    for (JsonNode agent : record.path("agentParticipants")) {
+      if (agent.path("userType").asText().equals("2") || agent.path("userTypeName").asText().equalsIgnoreCase("Bot")) {
+        bots.add(agent.path("agentId").asText(agent.path("participantId").asText()));
+      }
+    }
+    for (JsonNode message : record.path("messageRecords")) {
+      String by = bots.contains(message.path("participantId").asText("-"))
+          ? "bot"
+          : message.path("sentBy").asText().toLowerCase(Locale.ROOT);
+      String speaker = by.equals("consumer")
+          ? "customer"
+          : by.equals("agent") ? "human" : by.contains("bot") ? "ai" : "system";
+      turns.add(speaker, Pick.text(message.path("messageData").path("msg"), "text"),
+          Pick.any(message, "timeL", "time"), Pick.text(message, "messageId"));
+    }
+    for (JsonNode transfer : record.path("transfers")) {
+      draft.section("escalation").put("signal", transfer.path("reason").asText("transfer"));
+      draft.put("escalation", "recommendedSkill", Pick.text(transfer, "targetSkillName"));
+      draft.put("escalation", "at", Moment.of(Pick.any(transfer, "timeL", "time")));
+    }
+    String mcs = Pick.text(info, "mcs");
+    draft.put("extensions", "meaningfulConversationScore", mcs == null ? null : info.get("mcs"));
+    return turns.none() && !draft.has("escalation")
+        ? new Understanding.NotAHandoff("There is nothing in this record.")
+        : draft.understood();
+  }
+}
