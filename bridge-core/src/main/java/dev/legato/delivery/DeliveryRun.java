@@ -82,12 +82,25 @@ final class DeliveryRun {
         if (i == MOST_STEPS)
           throw new IllegalStateException("the connector finds no end");
         open = step(open.get());
+        rouse();
       } catch (StoreException | LostDesk e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
         open = ourFault(open.get(), e);
       }
     }
+  }
+
+  /**
+   * A desk that was gone is back. The most urgent were tried most often meanwhile, so they wait the longest: without this
+   * everybody else would go before them.
+   */
+  private void rouse() {
+    if (!gate.isBack())
+      return;
+    var now = clock.instant();
+    store.pullForward(desk, now, now);
+    gate.roused();
   }
 
   /** A bug must not cost the handoff, nor keep the lane busy: it waits like any other failure, and parks in the end. */
@@ -198,10 +211,10 @@ final class DeliveryRun {
     if (outcome instanceof DeliveryOutcome.RetryLater && !tenure.isSurelyOurs())
       gate.notCalled(); // held back by ourselves, most likely: that says nothing about the desk
     else
-      gate.after(told.reason(), Duration.between(started, ended));
+      gate.after(told.reason(), since(started, ended));
     if (told.reason() == FailureReason.RATE_LIMITED && outcome instanceof DeliveryOutcome.RetryLater later)
       gate.stayAway(until(later.askedToWait(), ended));
-    events.attempted(desk, step.name(), told.outcome(), told.reason(), Duration.between(started, ended));
+    events.attempted(desk, step.name(), told.outcome(), told.reason(), since(started, ended));
     var next = policy.after(outcome, delivery, open.failures(), ended);
     var receipt = next instanceof NextMove.Done(var done) ? Journal.json(done) : null;
     var result = new AttemptResult(open.deliveryId(), attempt, step.name(), ended, told.outcome(),
@@ -239,10 +252,10 @@ final class DeliveryRun {
     }
     var now = clock.instant();
     var trouble = sighting instanceof Sighting.Unclear unclear ? unclear.reason() : null;
-    gate.after(trouble, Duration.between(started, now));
+    gate.after(trouble, since(started, now));
     if (trouble == FailureReason.RATE_LIMITED && sighting instanceof Sighting.Unclear unclear)
       gate.stayAway(until(unclear.askedToWait(), now));
-    events.attempted(desk, step.name(), "looked-" + word(sighting), trouble, Duration.between(started, now));
+    events.attempted(desk, step.name(), "looked-" + word(sighting), trouble, since(started, now));
     switch (sighting) {
       case Sighting.Seen(var receipt) -> {
         alarm(open, receipt);
@@ -292,6 +305,11 @@ final class DeliveryRun {
     return left.isNegative() ? Duration.ZERO : left.compareTo(mayLand) > 0 ? mayLand : left;
   }
 
+  /** A clock that was put back meanwhile makes no figure negative. */
+  private static Duration since(Instant from, Instant to) {
+    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+  }
+
   private static Progress with(Progress progress, Step step, Receipt receipt) {
     var done = new HashMap<>(progress.done());
     done.put(step.name(), receipt);
@@ -309,7 +327,7 @@ final class DeliveryRun {
   private Optional<OpenDelivery> settled(OpenDelivery open, Progress progress) {
     var ticket = ticket(progress);
     events.delivered(desk, open.handoffId(), ticket == null ? null : ticket.id(),
-        Duration.between(open.receivedAt(), clock.instant()));
+        since(open.receivedAt(), clock.instant()));
     return store.openDelivery(open.handoffId());
   }
 

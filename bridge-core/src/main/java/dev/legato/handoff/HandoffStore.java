@@ -37,8 +37,8 @@ public interface HandoffStore extends AutoCloseable {
   Optional<Instant> nextDue(String desk);
 
   /**
-   * Makes due at once what waits beyond the latest time anything may wait for: such a time was written by a clock that
-   * has been put back since. How many there were.
+   * Makes due at once what waits for a time after {@code latest}: because nothing may wait that long (a clock was put back
+   * since), or because what was waited for has come (then {@code latest} is now). How many there were.
    */
   int pullForward(String desk, Instant now, Instant latest);
 

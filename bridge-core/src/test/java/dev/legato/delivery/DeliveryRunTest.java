@@ -55,6 +55,7 @@ final class DeliveryRunTest {
   private HandoffStore store;
   private final ScriptedDesk desk = new ScriptedDesk();
   private final List<String> told = new ArrayList<>();
+  private final List<Duration> figures = new ArrayList<>();
   private DeliveryRun run;
   private DeskGate gate;
   private int arrivals;
@@ -114,6 +115,19 @@ final class DeliveryRunTest {
     assertThat(record(id).ticket()).isEqualTo(new HandoffRecord.Ticket("7", "http://desk/7"));
     assertThat(told).contains("delivered hof_1 7");
     assertThat(record(id).steps().getFirst().attempts().getFirst().httpStatus()).isEqualTo(201);
+  }
+
+  @Test
+  void aClockThatWasPutBackMakesNoFigureNegative() {
+    var id = arrives("c1");
+    now = now.minus(Duration.ofHours(3));
+    desk.answers.add(() -> {
+      now = now.minus(Duration.ofHours(1));
+      return delivered("7");
+    });
+    run.work(id);
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+    assertThat(figures).hasSize(2).containsOnly(Duration.ZERO);
   }
 
   @Test
@@ -371,11 +385,13 @@ final class DeliveryRunTest {
   private final class Listening implements DeliveryEvents {
     @Override
     public void attempted(String desk, String step, String outcome, @Nullable FailureReason reason, Duration took) {
+      figures.add(took);
       told.add(step + " " + outcome);
     }
 
     @Override
     public void delivered(String desk, String handoffId, @Nullable String ticketId, Duration sinceReceived) {
+      figures.add(sinceReceived);
       told.add("delivered " + handoffId + " " + ticketId);
     }
 
