@@ -170,12 +170,14 @@ final class OutageReplayTest {
 
   private static final class Plain implements Drafting {
     @Override
-    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) {
+    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+        KeptFiles files) {
       return "{}";
     }
 
     @Override
-    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile) {
+    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile,
+        KeptFiles files) {
       return TestDeliveries.delivery(null, leftOut);
     }
   }
