@@ -144,7 +144,8 @@ final class DeliveryRun {
     String draft;
     DeskDelivery delivery;
     Optional<Step> step;
-    var progress = new Progress(Journal.receipts(open), clock.instant());
+    var progress = new Progress(Journal.receipts(open), clock.instant(),
+        open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
@@ -313,7 +314,7 @@ final class DeliveryRun {
   private static Progress with(Progress progress, Step step, Receipt receipt) {
     var done = new HashMap<>(progress.done());
     done.put(step.name(), receipt);
-    return new Progress(done, progress.now());
+    return new Progress(done, progress.now(), progress.began());
   }
 
   /** Settles in the same transaction when this was the last step. */

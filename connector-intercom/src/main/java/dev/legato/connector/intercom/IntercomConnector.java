@@ -73,7 +73,7 @@ public final class IntercomConnector implements HelpdeskConnector {
   private final Recent<String> tagIds;
   /** Types of the tickets met so far by id. A target may be either kind, and no id says which. */
   private final Map<String, String> tickets = new ConcurrentHashMap<>();
-  /** When the last try at a ticket began, by delivery. Of tries of an earlier process or another node it knows nothing. */
+  /** When the last try at a ticket began, by delivery, for callers that do not write it down. */
   private final Map<String, Instant> creations = new ConcurrentHashMap<>();
 
   /** Makes no call yet. */
@@ -152,7 +152,7 @@ public final class IntercomConnector implements HelpdeskConnector {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
-      case "create-ticket" -> traces.ofTicket(delivery, began(delivery));
+      case "create-ticket" -> traces.ofTicket(delivery, began(delivery, progress));
       case "write-note" -> traces.ofNote(place(delivery, progress), delivery);
       case "make-private" -> traces.ofErasure(noted(progress), String.valueOf(note(progress).noteId()));
       // Written twice they are as written once; a contact is found again by its external id.
@@ -349,8 +349,11 @@ public final class IntercomConnector implements HelpdeskConnector {
     return understood(reply, step, delivery, sent, json -> Optional.of(receipt.apply(json)));
   }
 
-  /** A try that somebody else made, or that was forgotten, may have been a moment ago: it counts from the first look on. */
-  private Instant began(DeskDelivery delivery) {
+  /** A try of which nobody knows when it was made may have been a moment ago: it counts from the first look on. */
+  private Instant began(DeskDelivery delivery, Progress progress) {
+    if (progress.began() != null) {
+      return progress.began();
+    }
     if (!creations.containsKey(delivery.deliveryId())) {
       remember(creations, delivery.deliveryId(), clock.instant());
     }

@@ -26,6 +26,7 @@ import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
+import dev.legato.connector.Progress;
 import dev.legato.connector.Receipt;
 import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Sighting;
@@ -206,6 +207,18 @@ final class IntercomWireTest {
       assertThat(later.reason()).isEqualTo(FailureReason.RATE_LIMITED);
       assertThat(later.askedToWait()).contains(Duration.ofSeconds(7));
     });
+  }
+
+  /** A restart in between must not begin the wait anew: when the try began was written down. */
+  @Test
+  void howLongAgoALostCreateWasIsKnownOverARestart() {
+    INTERCOM.stubFor(post(urlEqualTo("/tickets/search")).willReturn(okJson("{\"tickets\":[]}")));
+    var now = clock.instant();
+
+    assertThat(connector.look(new Step("create-ticket"), Samples.bare(),
+        new Progress(Map.of(), now, now.minus(Duration.ofMinutes(6))))).isInstanceOf(Sighting.NotSeen.class);
+    assertThat(connector.look(new Step("create-ticket"), Samples.bare(),
+        new Progress(Map.of(), now, now.minus(Duration.ofMinutes(1))))).isInstanceOf(Sighting.Unclear.class);
   }
 
   /** Which one it is must not hang on luck: an admin sorts the types, and the first is the one they see first. */
