@@ -151,7 +151,8 @@ final class ThreeDesksTest {
     for (var record : records.values())
       text = text.replace(record.path("handoffId").asText(), "hof");
     return text.replaceAll(" ?\\[legato [^\\]]*]", "").replaceAll("context-package-(zendesk|freshdesk|intercom)", "bot")
-        .replaceAll("to [a-z]+-team: all of [a-z]+", "to team").replace("&#64;", "@").strip();
+        .replaceAll("to [a-z]+-team: all of [a-z]+", "to team").replace("&#64;", "@")
+        .replaceAll("our (zendesk|freshdesk|intercom) team", "our team").strip();
   }
 
   private JsonNode post(String type, String desk, String body) {
