@@ -84,7 +84,7 @@ final class FreshdeskRequests {
     // The one place that makes a note private.
     note.put("private", true);
     List<FormFile> files = new ArrayList<>();
-    if (hasTranscript(delivery)) {
+    if (delivery.hasTranscript()) {
       files.add(new FormFile("transcript-" + delivery.handoffId() + ".txt", "text/plain; charset=utf-8",
           String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8)));
     }
@@ -100,7 +100,7 @@ final class FreshdeskRequests {
 
   /** The files that no longer fit beside the transcript and those before them. */
   static List<Refusal> beyond(DeskDelivery delivery, int mostBytes) {
-    long room = mostBytes - (hasTranscript(delivery)
+    long room = mostBytes - (delivery.hasTranscript()
         ? String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8).length
         : 0);
     List<Refusal> beyond = new ArrayList<>();
@@ -112,10 +112,6 @@ final class FreshdeskRequests {
       }
     }
     return beyond;
-  }
-
-  static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
   }
 
   /** Whether the delivery says who the customer is, in a way Freshdesk knows; else somebody has to be found. */

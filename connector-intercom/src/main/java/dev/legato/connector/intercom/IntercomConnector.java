@@ -101,7 +101,7 @@ public final class IntercomConnector implements HelpdeskConnector {
       boolean exposed = note.get().privacy() == Privacy.PUBLIC && !progress.isDone(PRIVATE);
       return exposed ? Optional.of(PRIVATE) : Optional.empty();
     }
-    boolean onTarget = writesToTarget(delivery);
+    boolean onTarget = delivery.writesToTarget();
     if (!onTarget && !progress.isDone(CREATE)) {
       return Optional.of(contacts.known(delivery, progress).isPresent() ? CREATE : CONTACT);
     }
@@ -127,7 +127,7 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a conversation or ticket",
           List.of(new Refusal(Part.TARGET, "missing", "there is no such conversation or ticket")), 0);
     }
@@ -148,7 +148,7 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
@@ -333,7 +333,7 @@ public final class IntercomConnector implements HelpdeskConnector {
   private DeliveryOutcome understood(Reply reply, Step step, DeskDelivery delivery, Collection<String> sent,
       Function<JsonNode, Optional<Receipt>> receipt) {
     DeliveryOutcome outcome = reply.outcome(receipt, answer -> IntercomErrors.outcome(answer, step, delivery,
-        writesToTarget(delivery), sent, clock.instant()));
+        delivery.writesToTarget(), sent, clock.instant()));
     if (outcome instanceof Refused) {
       directory.forget(); // it may be that what we knew is no longer so
     }
@@ -360,12 +360,8 @@ public final class IntercomConnector implements HelpdeskConnector {
     return creations.getOrDefault(delivery.deliveryId(), clock.instant());
   }
 
-  private static boolean writesToTarget(DeskDelivery delivery) {
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
-  }
-
   private Place place(DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery)) {
+    if (delivery.writesToTarget()) {
       String id = progress.receipt(ATTRIBUTES).map(it -> it.kept().get("moved"))
           .orElse(String.valueOf(delivery.ticketId()));
       return new Place(id, tickets.get(id));

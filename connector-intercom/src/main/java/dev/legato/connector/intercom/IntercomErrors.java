@@ -144,7 +144,7 @@ final class IntercomErrors {
     if (!delivery.filesToSend().isEmpty()) {
       return delivery.filesToSend().stream().map(it -> it.leftOut("Intercom did not take the files")).toList();
     }
-    return IntercomRequests.hasTranscript(delivery)
+    return delivery.hasTranscript()
         ? List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Intercom did not take the file"))
         : List.of();
   }

@@ -99,9 +99,9 @@ final class IntercomRequests {
     // The one place that makes a note private, and the only kind of reply this connector knows.
     ObjectNode body = object().put("message_type", "note").put("type", "admin").put("admin_id", admin).put("body",
         rendered(delivery.note().html()) + "<p><i>" + NoteMark.of(delivery) + "</i></p>");
-    if (hasTranscript(delivery) || !delivery.filesToSend().isEmpty()) {
+    if (delivery.hasTranscript() || !delivery.filesToSend().isEmpty()) {
       ArrayNode files = body.putArray("attachment_files");
-      if (hasTranscript(delivery)) {
+      if (delivery.hasTranscript()) {
         file(files, "transcript-" + delivery.handoffId() + ".txt", "text/plain",
             String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8));
       }
@@ -121,8 +121,8 @@ final class IntercomRequests {
    * https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations/replyconversation says ten files.
    */
   static List<Refusal> beyond(DeskDelivery delivery, int mostFiles, int mostBytes) {
-    int places = mostFiles - (hasTranscript(delivery) ? 1 : 0);
-    long room = mostBytes - (hasTranscript(delivery)
+    int places = mostFiles - (delivery.hasTranscript() ? 1 : 0);
+    long room = mostBytes - (delivery.hasTranscript()
         ? String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8).length
         : 0);
     List<Refusal> beyond = new ArrayList<>();
@@ -154,10 +154,6 @@ final class IntercomRequests {
   /** The delivery's tags without those left out. */
   static List<String> tags(DeskDelivery delivery) {
     return delivery.tags().stream().filter(tag -> !delivery.without(Part.TAGS, tag)).distinct().toList();
-  }
-
-  static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
   }
 
   /** Only what the inbox shows as such; text stays, whatever it stands in. */

@@ -86,7 +86,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Optional<Step> next(DeskDelivery delivery, Progress progress) {
-    Step note = writesToTarget(delivery) ? NOTE : CREATE;
+    Step note = delivery.writesToTarget() ? NOTE : CREATE;
     Optional<Receipt> written = progress.receipt(NOTE).or(() -> progress.receipt(CREATE));
     if (written.isPresent()) {
       boolean exposed = written.get().privacy() == Privacy.PUBLIC && !progress.isDone(PRIVATE);
@@ -104,7 +104,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a ticket",
           List.of(ZendeskErrors.target(ZendeskErrors.MISSING)), 0);
     }
@@ -123,7 +123,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
@@ -239,10 +239,6 @@ public final class ZendeskConnector implements HelpdeskConnector {
         ? Optional.empty()
         : ZendeskAnswers.ofAudit(settings.url(), ticketId, json.path("audit"),
             ZendeskAnswers.remarks(json.path("ticket"), warning, placement.fields(), tags));
-  }
-
-  private static boolean writesToTarget(DeskDelivery delivery) {
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
   }
 
   private static @Nullable Long followUpOf(DeskDelivery delivery) {

@@ -71,7 +71,7 @@ final class ZendeskUploads {
   /** All of them, as refused: Zendesk does not say which token it minds. */
   static List<Refusal> all(DeskDelivery delivery, String why) {
     List<Refusal> all = new ArrayList<>();
-    if (hasTranscript(delivery)) {
+    if (delivery.hasTranscript()) {
       all.add(transcript(why));
     }
     delivery.filesToSend().forEach(file -> all.add(file.leftOut(why)));
@@ -105,14 +105,10 @@ final class ZendeskUploads {
     return new Refusal(Part.TRANSCRIPT, "transcript", why);
   }
 
-  private static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
-  }
-
   /** A file keeps its number when others are left out. */
   private static List<Step> steps(DeskDelivery delivery) {
     List<Step> steps = new ArrayList<>();
-    if (hasTranscript(delivery)) {
+    if (delivery.hasTranscript()) {
       steps.add(TRANSCRIPT);
     }
     for (int i = 0; i < delivery.files().size(); i++) {
