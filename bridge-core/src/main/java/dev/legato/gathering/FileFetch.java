@@ -116,7 +116,7 @@ final class FileFetch {
     try {
       var time = Duration.ofNanos(Math.max(1, left(batch)));
       return switch (fetch.fetch(wanted.url(), new FetchLimits(limits.bytes(), time, REDIRECTS, limits.types()))) {
-        case Fetched.Missed(var why, var words) -> not(batch, named, why == Fetched.Why.TIME
+        case Fetched.Missed(var why, var words, _) -> not(batch, named, why == Fetched.Why.TIME
             ? "it did not come within " + settings.timeout().toSeconds() + " seconds"
             : words);
         case Fetched.Got(var bytes, var said) -> keep(batch, place, named, bytes, said);

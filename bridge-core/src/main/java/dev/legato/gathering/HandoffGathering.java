@@ -8,6 +8,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.delivery.Drafting.CannotDraft;
 import dev.legato.delivery.Gathering;
 import dev.legato.fetch.GuardedFetch;
+import dev.legato.gathering.transcripts.TranscriptFetcher;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.OpenDelivery;
@@ -156,12 +157,12 @@ public final class HandoffGathering implements Gathering {
     var fetcher = packages.transcripts(open.source());
     if (fetcher.isEmpty())
       return Optional.empty();
-    return switch (fetcher.get().fetch(packages.tree(store.body(open.deliveryId())))) {
-      case TranscriptFetcher.Answer.Missed(var why) -> {
+    return switch (fetcher.get().fetch(packages.tree(store.body(open.deliveryId())), CONVERSATION)) {
+      case TranscriptFetcher.Answer.Missed(var why, _, _) -> {
         missing.add(new Refusal(Part.TRANSCRIPT, Gathered.CONVERSATION, why));
         yield Optional.empty();
       }
-      case TranscriptFetcher.Answer.Came(var transcript) -> {
+      case TranscriptFetcher.Answer.Came(var transcript, _) -> {
         var bytes = transcript.toString().getBytes(StandardCharsets.UTF_8);
         store.keepFile(open.deliveryId(), Gathered.TRANSCRIPT, bytes);
         yield Optional.of(bytes);

@@ -12,7 +12,8 @@ import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.Gathering.Found;
 import dev.legato.fetch.GuardedFetch;
-import dev.legato.gathering.TranscriptFetcher.Answer;
+import dev.legato.gathering.transcripts.TranscriptFetcher;
+import dev.legato.gathering.transcripts.TranscriptFetcher.Answer;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.Move;
@@ -75,7 +76,7 @@ final class ChatwootTranscriptTest {
 
   @Test
   void allPagesAreReadBackToTheFirstMessage() {
-    assertThat(fetcher(5).fetch(body())).isInstanceOfSatisfying(Answer.Came.class, came -> {
+    assertThat(fetcher(5).fetch(body(), Duration.ofMinutes(1))).isInstanceOfSatisfying(Answer.Came.class, came -> {
       assertThat(came.transcript()).hasSize(LAST);
       assertThat(came.transcript().get(0).path("id").asInt()).isEqualTo(1);
     });
@@ -88,21 +89,23 @@ final class ChatwootTranscriptTest {
   @Test
   void aPageThatFailsLeavesWhatCameBefore() {
     broken = "before=26";
-    assertThat(fetcher(5).fetch(body())).isInstanceOfSatisfying(Answer.Came.class,
+    assertThat(fetcher(5).fetch(body(), Duration.ofMinutes(1))).isInstanceOfSatisfying(Answer.Came.class,
         came -> assertThat(came.transcript()).hasSize(20));
   }
 
   @Test
   void whatCannotBeFetchedIsToldWithoutTheToken() {
     broken = "/messages";
-    assertThat(fetcher(5).fetch(body())).isEqualTo(new Answer.Missed("the address answered 401"));
+    assertThat(fetcher(5).fetch(body(), Duration.ofMinutes(1)))
+        .isEqualTo(new Answer.Missed("the address answered 401", false, Duration.ZERO));
     broken = "slow";
-    assertThat(fetcher(1).fetch(body())).isEqualTo(new Answer.Missed("it did not come within 1 seconds"));
+    assertThat(fetcher(1).fetch(body(), Duration.ofMinutes(1)))
+        .isEqualTo(new Answer.Missed("it did not come within 1 seconds", true, Duration.ZERO));
   }
 
   @Test
   void aConversationThatIsNoNumberBecomesNoAddress() {
-    assertThat(fetcher(5).fetch(tree(BODY.replace("\"id\":42", "\"id\":\"42/../../profile\""))))
+    assertThat(fetcher(5).fetch(tree(BODY.replace("\"id\":42", "\"id\":\"42/../../profile\"")), Duration.ofMinutes(1)))
         .isInstanceOf(Answer.Missed.class);
     assertThat(asked).isEmpty();
   }
@@ -160,9 +163,9 @@ final class ChatwootTranscriptTest {
   }
 
   private TranscriptFetcher fetcher(int seconds) {
-    return new ChatwootTranscript(new TranscriptSettings(
+    return TranscriptFetcher.of(new TranscriptSettings.Chatwoot(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), 3, new Secret(TOKEN),
-        Duration.ofSeconds(seconds)), fetch);
+        Duration.ofSeconds(seconds)), fetch, () -> T0);
   }
 
   private static JsonNode body() {

@@ -4,10 +4,9 @@ import dev.legato.delivery.Deliveries;
 import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
 import dev.legato.fetch.GuardedFetch;
-import dev.legato.gathering.ChatwootTranscript;
 import dev.legato.gathering.HandoffGathering;
 import dev.legato.gathering.StoredPackages;
-import dev.legato.gathering.TranscriptFetcher;
+import dev.legato.gathering.transcripts.TranscriptFetcher;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
@@ -115,7 +114,7 @@ final class BridgeComponents {
   Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
       PrometheusMeterRegistry metrics) {
     settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
-        .ifPresent(place -> transcripts.put(name, new ChatwootTranscript(place, platforms))));
+        .ifPresent(place -> transcripts.put(name, TranscriptFetcher.of(place, platforms, clock))));
     var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(), fetch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
