@@ -64,7 +64,8 @@ public final class Deliveries implements AutoCloseable {
     var tenure = Tenure.of(lease, clock.instant());
     var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.gathering(),
         () -> rota.wake(lease.desk()), desk.drafting(), gate, policy, events, clock);
-    return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
+    Runnable again = () -> desk.gathering().again(lease.desk(), fenced, () -> rota.wake(lease.desk()));
+    return new DeskLane(lease.desk(), fenced, tenure, run, again, gate, events, clock, desk.sideBySide());
   }
 
   private CircuitBreaker breaker(String name, InstantSource clock) {

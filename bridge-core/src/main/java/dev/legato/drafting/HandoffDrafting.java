@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.briefing.Briefing;
 import dev.legato.briefing.BriefingContext;
 import dev.legato.briefing.Briefings;
+import dev.legato.briefing.CameLate;
 import dev.legato.briefing.Ledger;
 import dev.legato.briefing.Masked;
 import dev.legato.briefing.NoteProfile;
@@ -77,8 +78,9 @@ public final class HandoffDrafting implements Drafting {
     var policy = redact.apply(open.source());
     var whole = FirstBriefing.of(contextPackage, context, policy);
     var draft = open.update() && before.isPresent()
-        ? update(open, Masked.of(packages.read(before.get(), transcript), policy), whole, context, route, before.get(),
-            files)
+        ? update(open,
+            Masked.of(packages.read(before.get(), files.catchesUp() ? Optional.empty() : transcript), policy), whole,
+            context, route, before.get(), files)
         : first(open, whole, route, files);
     watch.masked(open.handoffId(), open.source(), whole.masked().counts());
     return json(draft);
@@ -93,7 +95,8 @@ public final class HandoffDrafting implements Drafting {
       JsonNode route, WebhookBody earlier, Gathered files) {
     var was = EffectivePriority.of(before.contextPackage(), Signals.of(before.contextPackage())).priority();
     var is = EffectivePriority.of(whole.masked().contextPackage(), whole.signals()).priority();
-    return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt()), route,
+    var came = files.late() ? new CameLate(files.transcript(), files.files().size()) : CameLate.NOTHING;
+    return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt(), came), route,
         is.compareTo(was) > 0 ? is : null, files);
   }
 

@@ -21,6 +21,7 @@ import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.settings.AttachmentSettings;
+import dev.legato.settings.GatheringSettings;
 import dev.legato.settings.Secret;
 import dev.legato.settings.TranscriptSettings;
 import java.io.IOException;
@@ -133,7 +134,8 @@ final class ChatwootTranscriptTest {
 
     assertThat(gathered.transcript()).isFalse();
     assertThat(gathered.missing()).containsExactly(
-        new Refusal(Part.TRANSCRIPT, Gathered.CONVERSATION, "it did not come within 1 seconds"));
+        new Refusal(Part.TRANSCRIPT, Gathered.CONVERSATION,
+            "it did not come within 1 seconds; it is tried again, and follows as an update if it comes"));
   }
 
   private Gathered gathered(Path folder, int seconds) throws Exception {
@@ -145,8 +147,8 @@ final class ChatwootTranscriptTest {
       var limits = new AttachmentSettings(true, 10, 1_000_000, 2_000_000, AttachmentSettings.DEFAULTS.types(),
           Duration.ofSeconds(5), true);
       try (var guarded = GuardedFetch.withThisMachine()) {
-        var gathering = new HandoffGathering(packages(seconds), _ -> RedactionPolicy.usual(), limits, guarded,
-            () -> T0);
+        var gathering = new HandoffGathering(packages(seconds), _ -> RedactionPolicy.usual(), limits,
+            GatheringSettings.DEFAULTS, guarded, (_, _, _) -> {}, () -> T0);
         var arrived = new CountDownLatch(1);
         var open = store.openDelivery("hof_1").orElseThrow();
         var wait = (Found.Wait) gathering.find(open, store, arrived::countDown);

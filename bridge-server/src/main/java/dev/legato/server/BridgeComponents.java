@@ -115,12 +115,14 @@ final class BridgeComponents {
       PrometheusMeterRegistry metrics) {
     settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
         .ifPresent(place -> transcripts.put(name, TranscriptFetcher.of(place, platforms, clock))));
-    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(), fetch, clock);
+    var watch = new DeliveryWatch(metrics);
+    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(),
+        settings.server().gathering(), fetch, watch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     var audit = new RedactionAudit(metrics);
     settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit)));
-    return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
+    return new Deliveries(desks, store, watch, clock, new SecureRandom());
   }
 
   /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */

@@ -9,6 +9,7 @@ import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.Late;
 import dev.legato.handoff.Lease;
 import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
@@ -188,7 +189,11 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public Optional<WebhookBody> bodyBefore(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> body(session, key.handoffId(), key.seq() - 1));
+    return database.read(session -> {
+      // What comes late is news beside the delivery it belongs to, whatever was said since.
+      var brought = Latecomers.broughtFor(session, deliveryId);
+      return body(session, key.handoffId(), brought.isPresent() ? brought.get().seq() : key.seq() - 1);
+    });
   }
 
   private static Optional<WebhookBody> body(Session session, String handoffId, int seq) throws SQLException {
@@ -217,13 +222,43 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public void gathered(String deliveryId, String gathered, Instant at) {
-    lane(DeliveryKey.of(deliveryId).handoffId(), session -> Gatherings.note(session, deliveryId, gathered, at));
+  public void gathered(String deliveryId, String gathered, Optional<Late> late, Instant at) {
+    lane(DeliveryKey.of(deliveryId).handoffId(), session -> {
+      Latecomers.replace(session, deliveryId, late);
+      return Gatherings.note(session, deliveryId, gathered, at);
+    });
   }
 
   @Override
   public Optional<String> gathered(String deliveryId) {
     return database.read(session -> Gatherings.noted(session, deliveryId));
+  }
+
+  @Override
+  public List<Late> late(String desk, Instant now, int limit) {
+    return database.read(session -> Latecomers.due(session, desk, now, limit));
+  }
+
+  @Override
+  public List<Late> lateOf(String handoffId) {
+    return database.read(session -> Latecomers.of(session, handoffId));
+  }
+
+  @Override
+  public void notYet(Late late) {
+    lane(DeliveryKey.of(late.deliveryId()).handoffId(), session -> Latecomers.notYet(session, late));
+  }
+
+  @Override
+  public boolean bring(String deliveryId, String gathered, String missing, Instant at) {
+    return lane(DeliveryKey.of(deliveryId).handoffId(),
+        session -> Latecomers.bring(session, deliveryId, gathered, missing, at));
+  }
+
+  @Override
+  public boolean giveUp(String deliveryId, String missing) {
+    return lane(DeliveryKey.of(deliveryId).handoffId(),
+        session -> Latecomers.giveUp(session, deliveryId, missing));
   }
 
   @Override

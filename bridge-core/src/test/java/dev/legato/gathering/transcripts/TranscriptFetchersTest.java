@@ -187,7 +187,7 @@ final class TranscriptFetchersTest {
 
     var asked = THERE.findAll(postRequestedFor(urlEqualTo("/token")));
     assertThat(asked).hasSize(1);
-    var assertion = asked.getFirst().getBodyAsString().replaceFirst(".*assertion=", "").split("\\.");
+    var assertion = asked.getFirst().getBodyAsString().replaceFirst(".*assertion=([^&]*).*", "$1").split("\\.");
     var signature = Signature.getInstance("SHA256withRSA");
     signature.initVerify(Platform.KEYS.getPublic());
     signature.update((assertion[0] + "." + assertion[1]).getBytes(StandardCharsets.US_ASCII));

@@ -48,6 +48,9 @@ final class HandoffLines {
     one.path("leftOut").forEach(refusal -> terminal.paragraph("  left out      ", refusal.path("part").asText()
         + (refusal.path("name").asText().equals("*") ? "" : " \"" + refusal.path("name").asText() + "\"") + ": "
         + refusal.path("why").asText()));
+    line(terminal, "fetched later", one.path("late").path("state"));
+    one.path("late").path("missing").forEach(refusal -> terminal.paragraph("                ",
+        refusal.path("name").asText() + ": " + refusal.path("why").asText()));
     one.path("steps").forEach(step -> step(terminal, step));
   }
 
