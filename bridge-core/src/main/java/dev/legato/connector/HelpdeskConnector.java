@@ -2,6 +2,7 @@ package dev.legato.connector;
 
 import dev.legato.briefing.NoteProfile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,24 @@ public interface HelpdeskConnector extends AutoCloseable {
    */
   default Duration mayStillLand(Step step) {
     return Duration.ZERO;
+  }
+
+  /**
+   * How a ticket stands: whether a human has replied on it after {@code since}. Asked seldom, when a reply is late; costs the
+   * account's budget like any call.
+   */
+  default TicketState check(String ticketId, Instant since) {
+    return new TicketState.Untold();
+  }
+
+  /** When the desk will no longer let us in, where that is known and nothing renews it. No call is made for it. */
+  default Optional<Instant> credentialsEnd() {
+    return Optional.empty();
+  }
+
+  /** How many updates one ticket takes in a time, where the desk has such a limit. */
+  default Optional<TicketPace> ticketPace() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.legato.delivery;
 
 import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.TicketState;
 import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Lease;
@@ -11,11 +12,14 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -110,6 +114,35 @@ public final class Deliveries implements AutoCloseable {
       throw new IllegalArgumentException("no lane works the desk " + desk);
     if (!rota.wake(desk))
       leases.tell(desk);
+  }
+
+  /** How the desks stand that are this node's to work now. */
+  public List<DeskStanding> held() {
+    return rota.held().stream().map(lease -> {
+      var gate = gates.get(lease.desk());
+      return new DeskStanding(lease.desk(), store.fencedBy(lease), lease::isSurelyOurs, gate.outSince(),
+          gate.answeredAt(), desks.get(lease.desk()).connector().credentialsEnd());
+    }).toList();
+  }
+
+  /** How a ticket stands; empty when the desk is not to be called now. Counts like any call. */
+  public Optional<TicketState> check(String desk, String ticketId, Instant since) {
+    var gate = gates.get(desk);
+    if (gate == null || !gate.admit())
+      return Optional.empty();
+    var started = clock.instant();
+    TicketState state;
+    try {
+      state = desks.get(desk).connector().check(ticketId, since);
+    } catch (RuntimeException | Error e) {
+      gate.notCalled();
+      throw e;
+    }
+    var trouble = state instanceof TicketState.Unclear unclear ? unclear.reason() : null;
+    var took = Duration.between(started, clock.instant());
+    gate.after(trouble, took);
+    events.attempted(desk, "read-ticket", trouble == null ? "read" : "unclear", trouble, took);
+    return Optional.of(state);
   }
 
   /** For metrics. */

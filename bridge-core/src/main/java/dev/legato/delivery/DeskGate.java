@@ -6,6 +6,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,32 @@ final class DeskGate {
   private final RateLimiter budget;
   private final InstantSource clock;
   private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.MIN);
+  private final AtomicReference<@Nullable Instant> outSince = new AtomicReference<>();
+  private final AtomicReference<@Nullable Instant> answeredAt = new AtomicReference<>();
 
   DeskGate(CircuitBreaker breaker, RateLimiter budget, InstantSource clock) {
     this.breaker = breaker;
     this.budget = budget;
     this.clock = clock;
+    breaker.getEventPublisher().onStateTransition(event -> {
+      switch (event.getStateTransition().getToState()) {
+        case OPEN -> outSince.compareAndSet(null, clock.instant());
+        case CLOSED -> outSince.set(null);
+        default -> {
+          // Asking whether it is back is no news.
+        }
+      }
+    });
+  }
+
+  /** Since when the desk does not answer; empty while it does. */
+  Optional<Instant> outSince() {
+    return Optional.ofNullable(outSince.get());
+  }
+
+  /** When it last answered, whatever it answered; empty when it has not since this node runs. */
+  Optional<Instant> answeredAt() {
+    return Optional.ofNullable(answeredAt.get());
   }
 
   /** Until when nobody needs to ask; in the past when the gate is open. */
@@ -57,8 +79,10 @@ final class DeskGate {
   void after(@Nullable FailureReason trouble, Duration took) {
     if (trouble == FailureReason.DESK_UNAVAILABLE || trouble == FailureReason.REPLY_LOST)
       breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new DeskTrouble(trouble));
-    else
+    else {
+      answeredAt.set(clock.instant());
       breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+    }
   }
 
   void notCalled() {

@@ -53,7 +53,7 @@ final class Moves {
       return;
     session.update("""
         UPDATE handoff SET pending = pending - 1, next_at = ?, waits = 0, delivered_at = COALESCE(delivered_at, ?),
-          state = CASE WHEN pending = 1 THEN 'delivered' ELSE state END WHERE id = ?""", at, at, key.handoffId());
+          state = CASE WHEN pending > 1 THEN state WHEN answered_at IS NULL THEN 'delivered' ELSE 'answered' END WHERE id = ?""", at, at, key.handoffId());
   }
 
   private static void found(Session session, String deliveryId, Move.@Nullable Ticket ticket,

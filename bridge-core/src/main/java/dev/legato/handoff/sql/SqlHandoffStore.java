@@ -13,7 +13,9 @@ import dev.legato.handoff.Lease;
 import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
+import dev.legato.handoff.Pile;
 import dev.legato.handoff.QuarantinedBody;
+import dev.legato.handoff.Unanswered;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.settings.StorageSettings;
 import java.nio.file.Path;
@@ -127,7 +129,8 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public void mend(String handoffId) {
     lane(handoffId, session -> session.update("""
-        UPDATE handoff SET pending = 0, state = CASE state WHEN 'parked' THEN state ELSE 'delivered' END
+        UPDATE handoff SET pending = 0, state = CASE state WHEN 'parked' THEN state
+          ELSE CASE WHEN answered_at IS NULL THEN 'delivered' ELSE 'answered' END END
         WHERE id = ? AND pending > 0
           AND NOT EXISTS (SELECT 1 FROM delivery WHERE handoff_id = handoff.id AND state = 'open')""", handoffId));
   }
@@ -234,6 +237,38 @@ public final class SqlHandoffStore implements HandoffStore {
     });
   }
 
+  // ---- watching
+
+  @Override
+  public List<Pile> waiting(String desk, Instant receivedBefore) {
+    return database.read(session -> Piles.waiting(session, desk, receivedBefore));
+  }
+
+  @Override
+  public List<Pile> parked(String desk, Instant after, Instant until) {
+    return database.read(session -> Piles.parked(session, desk, after, until));
+  }
+
+  @Override
+  public List<Pile> quarantined(Instant after, Instant until) {
+    return database.read(session -> Piles.quarantined(session, after, until));
+  }
+
+  @Override
+  public List<Unanswered> unanswered(String desk, String rule, Instant after, Instant until, int limit) {
+    return database.read(session -> Piles.unanswered(session, desk, rule, after, until, limit));
+  }
+
+  @Override
+  public Optional<Unanswered> unanswered(String handoffId) {
+    return database.read(session -> Piles.unanswered(session, handoffId));
+  }
+
+  @Override
+  public void answered(String handoffId, Instant at) {
+    lane(handoffId, session -> Piles.answered(session, handoffId, at));
+  }
+
   // ---- people
 
   @Override
@@ -268,7 +303,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public void keep(String name, String text) {
-    database.write(session -> session.update("""
+    lane(name, session -> session.update("""
         INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
         text));
   }
