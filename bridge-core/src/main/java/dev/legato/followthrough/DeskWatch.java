@@ -66,7 +66,8 @@ final class DeskWatch {
   /** What is to be told now; remembers in the ledger that it was. */
   List<Notice> look(DeskStanding standing, Ledger ledger, Instant now) {
     var notices = new ArrayList<Notice>();
-    ledger.marks().putIfAbsent("began", now);
+    // A little before, so that nothing falls between the start and the first look.
+    ledger.marks().putIfAbsent("began", now.minus(GATHER));
     outage(standing, ledger, now, notices);
     lateness(standing, ledger, now, notices);
     heaps(ledger, now, "parked", owners.all(desk), (after, until) -> standing.store().parked(desk, after, until),

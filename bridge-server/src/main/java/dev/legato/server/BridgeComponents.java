@@ -2,6 +2,11 @@ package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
 import dev.legato.drafting.HandoffDrafting;
+import dev.legato.followthrough.EmailChannel;
+import dev.legato.followthrough.Followthrough;
+import dev.legato.followthrough.NoticeChannel;
+import dev.legato.followthrough.Owners;
+import dev.legato.followthrough.WebhookChannel;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
@@ -22,6 +27,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +99,18 @@ final class BridgeComponents {
     var vaults = vaults(store);
     settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
+  }
+
+  Followthrough followthrough(Deliveries deliveries, PrometheusMeterRegistry metrics) {
+    var channels = new ArrayList<NoticeChannel>();
+    channels.add(new LogChannel());
+    var notices = settings.notices();
+    if (notices.webhook() != null)
+      channels.add(new WebhookChannel(notices.webhook(), clock));
+    if (notices.email() != null)
+      channels.add(new EmailChannel(notices.email()));
+    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices.late(), channels,
+        new NoticeWatch(metrics), clock, new Ids(clock, () -> ThreadLocalRandom.current().nextLong()));
   }
 
   /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */

@@ -1,6 +1,7 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
+import dev.legato.followthrough.Followthrough;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.HealthRoutes;
@@ -22,11 +23,14 @@ public final class BridgeServer implements AutoCloseable {
   private final Javalin http;
   private final Deliveries deliveries;
   private final HandoffStore store;
+  private final Followthrough followthrough;
   private final Secret adminToken;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, HandoffStore store, Secret adminToken) {
+  private BridgeServer(Javalin http, Deliveries deliveries, Followthrough followthrough, HandoffStore store,
+      Secret adminToken) {
     this.http = http;
     this.deliveries = deliveries;
+    this.followthrough = followthrough;
     this.store = store;
     this.adminToken = adminToken;
   }
@@ -56,7 +60,9 @@ public final class BridgeServer implements AutoCloseable {
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
-      return new BridgeServer(http, deliveries, store, adminToken);
+      var followthrough = components.followthrough(deliveries, metrics);
+      followthrough.start();
+      return new BridgeServer(http, deliveries, followthrough, store, adminToken);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -121,9 +127,11 @@ public final class BridgeServer implements AutoCloseable {
   @Override
   public void close() {
     var handingOn = Thread.ofVirtual().name("handing-on").start(deliveries::close);
+    var lastNotice = Thread.ofVirtual().name("last-notice").start(followthrough::close);
     http.stop();
     try {
       handingOn.join();
+      lastNotice.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -28,7 +28,7 @@ final class ArchitectureTest {
   private static final List<String> ROOMS = List.of("contextpackage", "settings", "signals", "briefing", "routing",
       "connector", "connector.http", "fetch", "handoff", "handoff.sql", "intake.signatures", "intake.sources",
       "intake.mapping", "intake.suggest", "intake",
-      "delivery", "drafting");
+      "delivery", "drafting", "followthrough");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);
   private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("dev.legato");
