@@ -34,6 +34,16 @@ public interface HelpdeskConnector extends AutoCloseable {
   }
 
   /**
+   * Whether an answer with this status, which left it open whether the write was applied, at least proves that the desk has
+   * ended the call. If not, {@link #mayStillLand} counts as if there had been no answer. A gateway in front of the desk
+   * (502, 504; Cloudflare's 520 to 527) gives up while the desk goes on:
+   * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+   */
+  default boolean hasEnded(Step step, int status) {
+    return status != 502 && status != 504 && (status < 520 || status > 527);
+  }
+
+  /**
    * How a ticket stands: whether a human has replied on it after {@code since}. Asked seldom, when a reply is late; costs the
    * account's budget like any call.
    */

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -41,8 +43,10 @@ public final class Deliveries implements AutoCloseable {
    *
    * @param requestsPerMinute how much of the account's budget is ours
    * @param sideBySide handoffs worked at a time
+   * @param gathering how long after the first of several updates of a handoff they are written as one
    */
-  public record DeskAtWork(HelpdeskConnector connector, Drafting drafting, int requestsPerMinute, int sideBySide) {}
+  public record DeskAtWork(HelpdeskConnector connector, Drafting drafting, int requestsPerMinute, int sideBySide,
+      Duration gathering) {}
 
   public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, InstantSource clock,
       RandomGenerator random) {
@@ -63,8 +67,8 @@ public final class Deliveries implements AutoCloseable {
     var gate = gates.get(lease.desk());
     var fenced = store.fencedBy(lease);
     var tenure = Tenure.of(lease, clock.instant());
-    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.drafting(), gate, policy, events,
-        clock);
+    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.drafting(), desk.gathering(), gate,
+        policy, events, clock);
     return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
   }
 
@@ -133,7 +137,7 @@ public final class Deliveries implements AutoCloseable {
     var started = clock.instant();
     TicketState state;
     try {
-      state = desks.get(desk).connector().check(ticketId, since);
+      state = gate.metered(() -> desks.get(desk).connector().check(ticketId, since));
     } catch (RuntimeException | Error e) {
       gate.notCalled();
       throw e;
@@ -143,6 +147,16 @@ public final class Deliveries implements AutoCloseable {
     gate.after(trouble, took);
     events.attempted(desk, "read-ticket", trouble == null ? "read" : "unclear", trouble, took);
     return Optional.of(state);
+  }
+
+  /** For metrics: the desks configured here. */
+  public Set<String> desks() {
+    return desks.keySet();
+  }
+
+  /** For metrics: what is left of our part of a desk's budget in this window; empty while the desk has told nothing. */
+  public OptionalLong budgetLeft(String desk) {
+    return gates.get(desk).budgetLeft();
   }
 
   /** For metrics. */

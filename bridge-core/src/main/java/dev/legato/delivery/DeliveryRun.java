@@ -37,6 +37,7 @@ final class DeliveryRun {
   private final HandoffStore store;
   private final Tenure tenure;
   private final Drafting drafting;
+  private final Coalescing coalescing;
   private final DeskGate gate;
   private final RetryPolicy policy;
   private final DeliveryEvents events;
@@ -44,17 +45,21 @@ final class DeliveryRun {
 
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Drafting drafting, DeskGate gate,
       RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
-    this(desk, connector, store, Tenure.WITHOUT_END, drafting, gate, policy, events, clock);
+    this(desk, connector, store, Tenure.WITHOUT_END, drafting, Duration.ZERO, gate, policy, events, clock);
   }
 
-  /** @param store fenced by the lease of the same tenure */
+  /**
+   * @param store fenced by the lease of the same tenure
+   * @param gathering how long after the first of several updates they are written
+   */
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Tenure tenure, Drafting drafting,
-      DeskGate gate, RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
+      Duration gathering, DeskGate gate, RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
     this.tenure = tenure;
     this.desk = desk;
     this.connector = connector;
     this.store = store;
     this.drafting = drafting;
+    this.coalescing = new Coalescing(connector, store, drafting, gathering);
     this.gate = gate;
     this.policy = policy;
     this.events = events;
@@ -96,14 +101,37 @@ final class DeliveryRun {
   }
 
   /** One step; the delivery to go on with, or empty when there is nothing to do now. */
-  private Optional<OpenDelivery> step(OpenDelivery open) {
+  private Optional<OpenDelivery> step(OpenDelivery oldest) {
+    if (!tenure.isSurelyOurs())
+      return Optional.empty();
+    var wait = coalescing.wait(oldest, clock.instant());
+    if (wait.isPresent()) {
+      store.move(oldest.deliveryId(), clock.instant(), new Move.WaitUntil(wait.get(), false, null));
+      return Optional.empty();
+    }
     // Asked first: while the desk is not to be called, nothing is drafted in vain.
     if (!tenure.isSurelyOurs() || !gate.admit())
       return Optional.empty();
+    Optional<OpenDelivery> newest;
+    try {
+      newest = coalescing.newest(oldest, clock.instant());
+    } catch (RuntimeException e) {
+      gate.notCalled();
+      throw e;
+    }
+    if (newest.isEmpty()) {
+      gate.notCalled();
+      return newest;
+    }
+    return step(newest.get(), clock.instant());
+  }
+
+  /** The gate has let it through. */
+  private Optional<OpenDelivery> step(OpenDelivery open, Instant now) {
     String draft;
     DeskDelivery delivery;
     Optional<Step> step;
-    var progress = new Progress(Journal.receipts(open), clock.instant());
+    var progress = new Progress(Journal.receipts(open), now);
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
@@ -139,7 +167,8 @@ final class DeliveryRun {
     try {
       attempt = store.intend(open.deliveryId(), step.name(), clock.instant(), open.draft() == null ? draft : null);
       started = clock.instant();
-      outcome = WriteWindow.during(tenure::isSurelyOurs, () -> connector.perform(step, delivery, progress));
+      outcome = gate.metered(
+          () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.perform(step, delivery, progress)));
     } catch (RuntimeException | Error e) {
       // A fault of ours in mid-call: whether the desk was reached is not known, so the intent stays unsettled.
       gate.notCalled();
@@ -184,7 +213,8 @@ final class DeliveryRun {
     Sighting sighting;
     try {
       // A look writes nothing, but it may have to renew a token, and that may end the one another node holds.
-      sighting = WriteWindow.during(tenure::isSurelyOurs, () -> connector.look(step, delivery, progress));
+      sighting = gate.metered(
+          () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.look(step, delivery, progress)));
     } catch (RuntimeException | Error e) {
       gate.notCalled();
       throw e;
@@ -227,8 +257,7 @@ final class DeliveryRun {
   /** A slow write may land after we looked: how long "not seen" proves nothing yet. */
   private Duration untilProven(OpenDelivery open, Step step, Instant now) {
     var mayLand = connector.mayStillLand(step);
-    // A desk that answered has ended the call, unless only a gateway in front of it did.
-    boolean ended = open.unsettledStatus() != 0 && open.unsettledStatus() != 502 && open.unsettledStatus() != 504;
+    boolean ended = open.unsettledStatus() != 0 && connector.hasEnded(step, open.unsettledStatus());
     if (open.unsettledSince() == null || ended)
       return Duration.ZERO;
     var left = Duration.between(now, tenure.latest(open.unsettledSince()).plus(mayLand));

@@ -60,6 +60,16 @@ public final class HandoffDrafting implements Drafting {
         : first(open, FirstBriefing.of(contextPackage, context), route));
   }
 
+  /** Bots send the whole conversation each time; one that sends only what is new must not lose what was before. */
+  @Override
+  public boolean covers(WebhookBody newer, WebhookBody older) {
+    try {
+      return Covers.all(understood(newer), understood(older));
+    } catch (CannotDraft e) {
+      return false; // told when it is its turn
+    }
+  }
+
   private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route) {
     return draft(open, first, first.briefing(), route,
         Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)));

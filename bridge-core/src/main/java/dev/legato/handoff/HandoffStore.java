@@ -56,8 +56,14 @@ public interface HandoffStore extends AutoCloseable {
   /** The bytes a delivery came in, and the source that sent them. */
   WebhookBody body(String deliveryId);
 
-  /** The bytes of the delivery before this one in the same handoff. */
+  /** The bytes of the last delivery before this one that was written, in the same handoff. */
   Optional<WebhookBody> bodyBefore(String deliveryId);
+
+  /** The bytes of the signal after this one in the same handoff. */
+  Optional<WebhookBody> bodyAfter(String deliveryId);
+
+  /** When writes to this handoff's ticket began that were, or may have been, applied; since then, in order. */
+  List<Instant> writesSince(String handoffId, Instant since);
 
   /** Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number. */
   long intend(String deliveryId, String step, Instant at, @Nullable String draft);

@@ -125,7 +125,8 @@ final class BridgeComponents {
 
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE,
+        desk.coalesce());
   }
 
   private Optional<SourceAdapter> adapter(String source) {

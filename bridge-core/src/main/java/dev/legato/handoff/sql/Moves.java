@@ -35,6 +35,11 @@ final class Moves {
         found(session, deliveryId, ticket, found, at);
         settle(session, key, at);
       }
+      case Move.Absorb() -> {
+        if (session.update("UPDATE delivery SET state = 'absorbed' WHERE handoff_id = ? AND seq = ? AND state = 'open'",
+            handoff, key.seq()) > 0)
+          session.update("UPDATE handoff SET pending = pending - 1 WHERE id = ?", handoff);
+      }
       case Move.Park(var reason, var detail, var unsettled) -> {
         session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", unsettled, handoff,
             key.seq());

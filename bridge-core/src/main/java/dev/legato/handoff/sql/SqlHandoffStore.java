@@ -158,10 +158,11 @@ public final class SqlHandoffStore implements HandoffStore {
           ? Optional.<LastTry>empty()
           : LastTry.of(session, id, next.get().unsettled());
       return session.one("""
-          SELECT d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
+          SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
+              AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
             (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
           FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
-          row -> new OpenDelivery(handoffId, id, next.get().seq() > 1, row.getString("source"),
+          row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
               row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
@@ -188,7 +189,26 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public Optional<WebhookBody> bodyBefore(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> body(session, key.handoffId(), key.seq() - 1));
+    return database.read(session -> {
+      var before = session.one("""
+          SELECT seq FROM delivery WHERE handoff_id = ? AND seq < ? AND state = 'delivered'
+          ORDER BY seq DESC LIMIT 1""", row -> row.getInt(1), key.handoffId(), key.seq());
+      return before.isEmpty() ? Optional.empty() : body(session, key.handoffId(), before.get());
+    });
+  }
+
+  @Override
+  public Optional<WebhookBody> bodyAfter(String deliveryId) {
+    var key = DeliveryKey.of(deliveryId);
+    return database.read(session -> body(session, key.handoffId(), key.seq() + 1));
+  }
+
+  @Override
+  public List<Instant> writesSince(String handoffId, Instant since) {
+    return database.read(session -> session.all("SELECT a.started_at FROM delivery d JOIN attempt a ON a.delivery_id = "
+        + DeliveryKey.OF_ROW + " WHERE d.handoff_id = ? AND a.started_at > ?"
+        + " AND (a.outcome IS NULL OR a.outcome IN ('delivered', 'maybe-delivered')) ORDER BY a.started_at",
+        row -> instant(row.getLong(1)), handoffId, since));
   }
 
   private static Optional<WebhookBody> body(Session session, String handoffId, int seq) throws SQLException {

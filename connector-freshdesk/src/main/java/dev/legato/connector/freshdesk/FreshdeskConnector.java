@@ -21,6 +21,7 @@ import dev.legato.connector.Step;
 import dev.legato.connector.TicketNumber;
 import dev.legato.connector.freshdesk.FreshdeskPlaces.Found;
 import dev.legato.connector.freshdesk.FreshdeskPlaces.Placement;
+import dev.legato.connector.http.BudgetHeaders;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Payload;
@@ -48,6 +49,9 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   static final Step NOTE_AGAIN = new Step("write-note-again");
   static final Step PRIVATE_AGAIN = new Step("make-private-again");
   static final Step GIVE_UP = new Step("give-up-the-note");
+  /** A minute's budget of the whole account; some calls cost several: https://developers.freshdesk.com/api/#ratelimit */
+  private static final BudgetHeaders BUDGET = new BudgetHeaders("x-ratelimit-total", "x-ratelimit-remaining", null,
+      "x-ratelimit-used-currentrequest", Duration.ofMinutes(1));
   /** Freshdesk names no time after which it surely has let go of a call: sixty seconds is what gateways use, and more. */
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(90);
   /** Of the 20 MB that all files of a ticket may have; the body is limited to far less than that anyway. */
@@ -67,7 +71,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   public FreshdeskConnector(FreshdeskSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.http = new DeskHttp(settings.timeout());
+    this.http = new DeskHttp(settings.timeout(), BUDGET);
     this.calls = new FreshdeskCalls(settings, http);
     this.directory = new FreshdeskDirectory(calls, clock);
     this.places = new FreshdeskPlaces(directory, settings.fields());
