@@ -10,7 +10,7 @@ public sealed interface TicketState {
   /**
    * It was read.
    *
-   * @param repliedAt when a human of the desk, not we and no automation, first replied so that the customer can see it;
+   * @param repliedAt when a human of the desk, no automation, replied so that the customer can see it (we never write so);
    *     null when none has
    * @param solved whether the desk counts it as done
    */

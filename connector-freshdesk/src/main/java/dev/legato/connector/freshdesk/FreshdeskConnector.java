@@ -18,6 +18,8 @@ import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
+import java.time.Instant;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.TicketNumber;
 import dev.legato.connector.freshdesk.FreshdeskPlaces.Found;
 import dev.legato.connector.freshdesk.FreshdeskPlaces.Placement;
@@ -76,6 +78,11 @@ public final class FreshdeskConnector implements HelpdeskConnector {
     this.directory = new FreshdeskDirectory(calls, clock);
     this.places = new FreshdeskPlaces(directory, settings.fields());
     this.traces = new FreshdeskTraces(settings.url(), calls, clock);
+  }
+
+  @Override
+  public TicketState check(String ticketId, Instant since) {
+    return TicketNumber.isOne(ticketId) ? traces.replies(ticketId, since) : new TicketState.Untold();
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.TicketNumber;
 import dev.legato.connector.http.BudgetHeaders;
 import dev.legato.connector.http.DeskHttp;
@@ -90,6 +91,13 @@ public final class IntercomConnector implements HelpdeskConnector {
     this.answers = new IntercomAnswers(directory);
     this.traces = new IntercomTraces(calls, directory, answers, clock);
     this.tagIds = new Recent<>(Duration.ofHours(24), clock);
+  }
+
+  @Override
+  public TicketState check(String ticketId, Instant since) {
+    return TicketNumber.isOne(ticketId)
+        ? traces.replies(new Place(ticketId, tickets.get(ticketId)), since)
+        : new TicketState.Untold();
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.TicketPace;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.TicketNumber;
 import dev.legato.connector.TokenVault;
 import dev.legato.connector.http.BudgetHeaders;
@@ -85,6 +86,13 @@ public final class ZendeskConnector implements HelpdeskConnector {
     this.directory = new ZendeskDirectory(settings, auth, clock);
     this.places = new ZendeskPlaces(directory, settings.fields());
     this.traces = new ZendeskTraces(settings.url(), calls, clock);
+  }
+
+  @Override
+  public TicketState check(String ticketId, Instant since) {
+    return TicketNumber.isOne(ticketId)
+        ? new ZendeskReplies(calls, clock).since(ticketId, since)
+        : new TicketState.Untold();
   }
 
   @Override
