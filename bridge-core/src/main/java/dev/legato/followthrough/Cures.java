@@ -22,8 +22,9 @@ final class Cures {
     return switch (reason) {
       case "credentials-rejected" -> new CauseAndCure("the desk no longer accepts who we are",
           "give the desk " + desk + " new credentials, check with: legato doctor" + RETRY);
-      case "forbidden" -> new CauseAndCure("the desk knows us, but its scopes, role or plan do not allow what is needed",
-          "widen the rights of the desk's user or token" + RETRY);
+      case "forbidden" ->
+        new CauseAndCure("the desk knows us, but its scopes, role or plan do not allow what is needed",
+            "widen the rights of the desk's user or token" + RETRY);
       case "not-found" -> new CauseAndCure("what was to be written to is not on the desk",
           "look at the target with: legato handoffs show ID" + RETRY);
       case "desk-unavailable", "reply-lost" -> new CauseAndCure("the desk did not answer for a day",

@@ -55,7 +55,8 @@ public final class Owners {
   Set<Optional<String>> all(String desk) {
     var all = new LinkedHashSet<Optional<String>>();
     all.add(ofDeskAlone(desk));
-    teams.values().stream().filter(team -> team.desk().equals(desk)).forEach(team -> all.add(ofTeam(desk, team.name())));
+    teams.values().stream().filter(team -> team.desk().equals(desk))
+        .forEach(team -> all.add(ofTeam(desk, team.name())));
     sources.keySet().stream().filter(source -> isOfDesk(source, desk)).forEach(source -> all.add(ofSource(source)));
     return all;
   }

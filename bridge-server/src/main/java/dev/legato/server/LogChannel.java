@@ -24,7 +24,8 @@ final class LogChannel implements NoticeChannel {
     var owner = notice.owner() == null ? "nobody (no owner is configured)" : notice.owner();
     switch (notice.kind()) {
       case OUTAGE_ENDED, LATE_NO_MORE -> LOG.info("Notice {} to {}: {}", notice.kind().word(), owner, notice.what());
-      case OUTAGE_BEGAN, OUTAGE_GOES_ON, LATE, STILL_LATE, PARKED, CREDENTIALS_REJECTED, CREDENTIALS_END, QUARANTINED, UNANSWERED, STILL_UNANSWERED ->
+      case OUTAGE_BEGAN, OUTAGE_GOES_ON, LATE, STILL_LATE, PARKED, CREDENTIALS_REJECTED, CREDENTIALS_END, QUARANTINED,
+          UNANSWERED, STILL_UNANSWERED ->
         LOG.warn("Notice {} to {}: {} Cause: {}. Cure: {}. {}", notice.kind().word(), owner, notice.what(),
             notice.cause(), notice.cure(), String.join(" ", notice.handoffs()));
     }

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
  */
 public final class Spending {
   private static final ScopedValue<Meter> METER = ScopedValue.newInstance();
-  private static final Meter NOBODY = (exchange, headers) -> {
-  };
+  private static final Meter NOBODY = (exchange, headers) -> {};
 
   private Spending() {}
 

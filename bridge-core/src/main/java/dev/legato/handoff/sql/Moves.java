@@ -56,9 +56,11 @@ final class Moves {
         UPDATE delivery SET state = 'delivered', unsettled_step = NULL
         WHERE handoff_id = ? AND seq = ? AND state = 'open'""", key.handoffId(), key.seq()) == 0)
       return;
-    session.update("""
-        UPDATE handoff SET pending = pending - 1, next_at = ?, waits = 0, delivered_at = COALESCE(delivered_at, ?),
-          state = CASE WHEN pending > 1 THEN state WHEN answered_at IS NULL THEN 'delivered' ELSE 'answered' END WHERE id = ?""", at, at, key.handoffId());
+    session.update(
+        """
+            UPDATE handoff SET pending = pending - 1, next_at = ?, waits = 0, delivered_at = COALESCE(delivered_at, ?),
+              state = CASE WHEN pending > 1 THEN state WHEN answered_at IS NULL THEN 'delivered' ELSE 'answered' END WHERE id = ?""",
+        at, at, key.handoffId());
   }
 
   private static void found(Session session, String deliveryId, Move.@Nullable Ticket ticket,

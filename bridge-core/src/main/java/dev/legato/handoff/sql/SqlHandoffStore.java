@@ -157,11 +157,12 @@ public final class SqlHandoffStore implements HandoffStore {
       var last = next.get().unsettled() == null
           ? Optional.<LastTry>empty()
           : LastTry.of(session, id, next.get().unsettled());
-      return session.one("""
-          SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
-              AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
-            (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
-          FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
+      return session.one(
+          """
+              SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
+                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
+                (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
+              FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
           row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,

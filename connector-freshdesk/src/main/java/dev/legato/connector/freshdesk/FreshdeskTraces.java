@@ -10,6 +10,7 @@ import dev.legato.connector.Sighting.NotSeen;
 import dev.legato.connector.Sighting.Seen;
 import dev.legato.connector.Sighting.Unclear;
 import dev.legato.connector.TicketNumber;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.RetryAfter;
@@ -18,13 +19,12 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import dev.legato.connector.TicketState;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -98,8 +98,13 @@ final class FreshdeskTraces {
       case Reply.None none -> {
         return TicketState.Unclear.of(none.forRead());
       }
-      case Reply.Got(Exchange.Answered answer) when answer.isSuccess() && answer.json().isPresent() ->
-        solved = SOLVED.contains(answer.json().get().path("status").asInt());
+      case Reply.Got(Exchange.Answered answer) when answer.isSuccess() && answer.json().isPresent() -> {
+        JsonNode ticket = answer.json().get();
+        if (ticket.path("deleted").asBoolean() || ticket.path("spam").asBoolean()) {
+          return new TicketState.Untold();
+        }
+        solved = SOLVED.contains(ticket.path("status").asInt());
+      }
       case Reply.Got(Exchange.Answered answer) when answer.status() == 404 && FreshdeskErrors.isFreshdesks(answer) -> {
         return new TicketState.Untold();
       }

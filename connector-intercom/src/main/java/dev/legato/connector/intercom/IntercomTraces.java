@@ -10,6 +10,7 @@ import dev.legato.connector.Sighting;
 import dev.legato.connector.Sighting.NotSeen;
 import dev.legato.connector.Sighting.Seen;
 import dev.legato.connector.Sighting.Unclear;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.Unreadable;
@@ -17,13 +18,12 @@ import dev.legato.connector.http.Verdict;
 import dev.legato.connector.intercom.IntercomAnswers.Place;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Set;
-import dev.legato.connector.TicketState;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what an earlier try has written, by our mark. Reads only. */
 final class IntercomTraces {
