@@ -86,7 +86,8 @@ final class LateGatheringTest {
         (_, _, missing) -> never.addAll(missing), () -> now);
     deliveries = new Deliveries(
         Map.of("support", new DeskAtWork(desk, gathering,
-            new HandoffDrafting(packages, "en", _ -> RedactionPolicy.usual(), (_, _, _) -> {}), 60_000, 4)),
+            new HandoffDrafting(packages, "en", _ -> RedactionPolicy.usual(), (_, _, _) -> {}),
+            Duration.ZERO, 60_000, 4)),
         store, new Quiet(), () -> now, new SplittableRandom(1));
     deliveries.start();
   }

@@ -30,7 +30,7 @@ final class ArchitectureTest {
       "signals.transcript", "signals.category", "signals", "signals.analyze", "briefing", "routing",
       "connector", "connector.http", "fetch", "handoff", "handoff.sql", "intake.signatures", "intake.sources",
       "intake.mapping", "intake.suggest", "intake",
-      "delivery", "gathering.transcripts", "gathering", "drafting");
+      "delivery", "gathering.transcripts", "gathering", "drafting", "followthrough");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);
   private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("dev.legato");

@@ -85,10 +85,22 @@ final class Latecomers {
     return true;
   }
 
-  /** The delivery that lacked what this one brings. */
+  /** The delivery that lacked what this one brings, if it brings nothing else: it is of the same body. */
   static Optional<DeliveryKey> broughtFor(Session session, String deliveryId) throws SQLException {
-    return session.one("SELECT delivery_id FROM late WHERE successor = ? ORDER BY delivery_id DESC LIMIT 1",
-        row -> DeliveryKey.of(row.getString(1)), deliveryId);
+    var key = DeliveryKey.of(deliveryId);
+    for (var lacked : session.all("SELECT delivery_id FROM late WHERE successor = ?",
+        row -> DeliveryKey.of(row.getString(1)), deliveryId))
+      if (session.one("""
+          SELECT 1 FROM delivery one, delivery other WHERE one.handoff_id = ? AND one.seq = ? AND other.handoff_id = ?
+            AND other.seq = ? AND one.webhook_id = other.webhook_id AND one.part = other.part""", row -> true,
+          key.handoffId(), key.seq(), lacked.handoffId(), lacked.seq()).isPresent())
+        return Optional.of(lacked);
+    return Optional.empty();
+  }
+
+  /** A delivery that was to bring something goes on with a later one, which has to. */
+  static void wantedAgain(Session session, String deliveryId) throws SQLException {
+    session.update("UPDATE late SET state = 'waiting', successor = NULL WHERE successor = ?", deliveryId);
   }
 
   private static Late late(ResultSet row) throws SQLException {
