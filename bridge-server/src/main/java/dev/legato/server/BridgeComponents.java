@@ -89,7 +89,8 @@ final class BridgeComponents {
   }
 
   Remembering remembering(HandoffStore store) {
-    return new Remembering(botSources(), Remembering.Limits.usual(settings.server().maxDepth()), store.memory(), clock);
+    return new Remembering(botSources(),
+        Remembering.Limits.of(settings.server().memory(), settings.server().maxDepth()), store.memory(), clock);
   }
 
   Intake intake(HandoffStore store, Deliveries deliveries) {

@@ -41,6 +41,7 @@ final class HandoffLines {
         verdict.path("rule").asText() + ": " + verdict.path("kind").asText()
             + (verdict.path("why").asText().isEmpty() ? "" : ", " + verdict.path("why").asText())));
     line(terminal, "completeness", one.path("completeness").path("score"));
+    one.path("completeness").path("missing").forEach(missing -> Story.missing(terminal, "                ", missing));
     line(terminal, "received", one.path("times").path("received"));
     line(terminal, "delivered", one.path("times").path("delivered"));
     line(terminal, "parked", one.path("parked").path("reason"));
