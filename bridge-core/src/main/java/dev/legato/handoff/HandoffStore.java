@@ -63,6 +63,9 @@ public interface HandoffStore extends AutoCloseable {
   /** The bytes of the signal after this one in the same handoff. */
   Optional<WebhookBody> bodyAfter(String deliveryId);
 
+  /** Where the traces of the signals before this one go on, in the same handoff; the newest first, a few at most. */
+  List<String> tracesBefore(String deliveryId);
+
   /** When writes to this handoff's ticket began that were, or may have been, applied; since then, in order. */
   List<Instant> writesSince(String handoffId, Instant since);
 

@@ -306,6 +306,27 @@ public abstract class HandoffStoreContract {
   }
 
   @Test
+  void theTraceOfAWebhookIsKeptWithItsDeliveryAndLaterOnesFindIt() {
+    var first = accepted(traced("one", "00-first"));
+    assertThat(store.openDelivery(first.handoffId()).orElseThrow().trace()).isEqualTo("00-first");
+    assertThat(store.tracesBefore(first.handoffId() + ".1")).isEmpty();
+    accepted(traced("two", null));
+    accepted(traced("three", "00-third bot=x"));
+    accepted(traced("four", "00-fourth"));
+    reopen();
+    assertThat(store.tracesBefore(first.handoffId() + ".4")).containsExactly("00-third bot=x", "00-first");
+    store.move(first.handoffId() + ".1", T0, new Move.Absorb());
+    assertThat(store.openDelivery(first.handoffId()).orElseThrow().trace()).isNull();
+  }
+
+  private Arrival traced(String body, @Nullable String trace) {
+    return new Arrival("webbot", null, sha256(body), new byte[]{1}, null, T0,
+        List.of(new Arrival.Escalation("hof_" + ++ids, 0, "traced", "support", null, null, "other", Priority.NORMAL, "{}",
+            "{}")),
+        trace);
+  }
+
+  @Test
   void aSourceSeesItsOwnHandoffsAndRefusalsOnly() {
     arriveAt(T0, "one", Priority.NORMAL);
     arriveAt(T0, "two", Priority.NORMAL);

@@ -25,11 +25,14 @@ import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
+import dev.legato.server.traces.Collector;
+import dev.legato.server.traces.OpenTelemetryTracing;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
 import dev.legato.settings.SourceSettings;
 import dev.legato.settings.StorageSettings;
+import dev.legato.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
@@ -80,6 +83,15 @@ final class BridgeComponents {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
+  /** Only where the configuration names a collector; nothing else switches it on. */
+  Tracing tracing() {
+    var traces = settings.server().traces();
+    return traces == null
+        ? Tracing.OFF
+        : new OpenTelemetryTracing(Collector.at(traces), traces.sample(),
+            Optional.ofNullable(BridgeComponents.class.getPackage().getImplementationVersion()).orElse("unknown"));
+  }
+
   private Map<String, Intake.BotSource> botSources() {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
@@ -119,7 +131,7 @@ final class BridgeComponents {
   }
 
   Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
-      PrometheusMeterRegistry metrics) {
+      PrometheusMeterRegistry metrics, Tracing tracing) {
     settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
         .ifPresent(place -> transcripts.put(name, TranscriptFetcher.of(place, platforms, clock))));
     var watch = new DeliveryWatch(metrics);
@@ -129,7 +141,7 @@ final class BridgeComponents {
     var vaults = vaults(store);
     var audit = new RedactionAudit(metrics);
     settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit)));
-    return new Deliveries(desks, store, watch, clock, new SecureRandom());
+    return new Deliveries(desks, store, watch, tracing, clock, new SecureRandom());
   }
 
   Followthrough followthrough(Deliveries deliveries, PrometheusMeterRegistry metrics) {

@@ -13,6 +13,7 @@ import dev.legato.server.routes.ReportRoutes;
 import dev.legato.server.routes.StatusRoutes;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Secret;
+import dev.legato.tracing.Tracing;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -32,9 +33,11 @@ public final class BridgeServer implements AutoCloseable {
   private final Followthrough followthrough;
   private final Secret adminToken;
   private final RefusalLedger ledger;
+  private final Tracing tracing;
 
   private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, Followthrough followthrough,
-      HandoffStore store, Secret adminToken, RefusalLedger ledger) {
+      HandoffStore store, Secret adminToken, RefusalLedger ledger, Tracing tracing) {
+    this.tracing = tracing;
     this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
@@ -57,7 +60,8 @@ public final class BridgeServer implements AutoCloseable {
       var metrics = components.metrics();
       var fetch = components.fetch();
       var platforms = GuardedFetch.ofConfiguredPlaces();
-      var deliveries = components.deliveries(store, fetch, platforms, metrics);
+      var tracing = components.tracing();
+      var deliveries = components.deliveries(store, fetch, platforms, metrics, tracing);
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
@@ -66,7 +70,7 @@ public final class BridgeServer implements AutoCloseable {
       var watch = new RefusalWatch(metrics, ledger);
       var http = HttpServer.create(settings.server(),
           routes -> {
-            new BotRoutes(intake, settings.server(), watch).mount(routes);
+            new BotRoutes(intake, settings.server(), watch, tracing).mount(routes);
             new MessageRoutes(components.remembering(store), settings.server(), watch).mount(routes);
             new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminToken, clock).mount(routes);
             new StatusRoutes(store, intake, deliveries, adminToken, clock).mount(routes);
@@ -78,7 +82,8 @@ public final class BridgeServer implements AutoCloseable {
       deliveries.start();
       var followthrough = components.followthrough(deliveries, metrics);
       followthrough.start();
-      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, store, adminToken, ledger);
+      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, store, adminToken, ledger,
+          tracing);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -153,6 +158,7 @@ public final class BridgeServer implements AutoCloseable {
     }
     ledger.store();
     fetches.forEach(GuardedFetch::close);
+    tracing.close();
     store.close();
   }
 }

@@ -164,14 +164,14 @@ public final class SqlHandoffStore implements HandoffStore {
       return session.one(
           """
               SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
-                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
+                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, d.trace, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
                 (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
               FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
           row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
               row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
-              last.map(LastTry::status).orElse(0), row.getInt("failures")),
+              last.map(LastTry::status).orElse(0), row.getInt("failures"), row.getString("trace")),
           id, handoffId, next.get().seq());
     });
   }
@@ -213,6 +213,14 @@ public final class SqlHandoffStore implements HandoffStore {
     return database.read(session -> Latecomers.broughtFor(session, deliveryId).isPresent()
         ? Optional.<WebhookBody>empty()
         : body(session, key.handoffId(), key.seq() + 1));
+  }
+
+  @Override
+  public List<String> tracesBefore(String deliveryId) {
+    var key = DeliveryKey.of(deliveryId);
+    return key.seq() == 1 ? List.of() : database.read(session -> session.all("""
+        SELECT trace FROM delivery WHERE handoff_id = ? AND seq < ? AND trace IS NOT NULL
+        ORDER BY seq DESC LIMIT 16""", row -> row.getString(1), key.handoffId(), key.seq()));
   }
 
   @Override
