@@ -163,18 +163,19 @@ final class DeliveryRun {
     String draft;
     DeskDelivery delivery;
     Optional<Step> step;
-    var progress = new Progress(Journal.receipts(open), now,
-        open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
+    Progress progress;
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
+      progress = new Progress(Journal.receipts(open), now,
+          open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
       draft = open.draft() != null ? open.draft() : draft(open, gathered);
       delivery = drafting.delivery(draft, open, Journal.leftOut(open), connector.noteProfile(), files(open));
       step = unsettled.or(() -> connector.next(delivery, progress));
     } catch (Drafting.CannotDraft e) {
       gate.notCalled();
       return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, e.getMessage(), false));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a breaker that is half open has few to give, and would stay so without them
       gate.notCalled();
       throw e;
     }
@@ -218,7 +219,9 @@ final class DeliveryRun {
     Instant started;
     DeliveryOutcome outcome;
     try {
-      attempt = store.intend(open.deliveryId(), step.name(), clock.instant(), open.draft() == null ? draft : null);
+      attempt = open.draft() == null
+          ? store.intend(open.deliveryId(), step.name(), clock.instant(), draft, drafting.promised(draft, open))
+          : store.intend(open.deliveryId(), step.name(), clock.instant(), null);
       started = clock.instant();
       outcome = gate.metered(
           () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.perform(step, delivery, progress)));
