@@ -6,6 +6,7 @@ import dev.legato.connector.TicketState;
 import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.DeskStanding;
 import dev.legato.handoff.Arrival;
+import dev.legato.handoff.AttemptResult;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
@@ -61,6 +62,8 @@ final class FollowthroughTest {
   private boolean ours = true;
   private @Nullable Instant outSince;
   private @Nullable Instant answeredAt;
+  private @Nullable Instant throttledSince;
+  private @Nullable Instant credentialsEnd;
   private final Ids ids = new Ids(() -> now, new SplittableRandom(7));
   private HandoffStore store;
   private Followthrough watch;
@@ -84,7 +87,8 @@ final class FollowthroughTest {
         new StringReader(SETTINGS + "notices: { promiseLead: " + lead + " }"), "test", _ -> null, known))
         .settings();
     return new Followthrough(() -> List.of(new DeskStanding("support", store, () -> ours,
-        Optional.ofNullable(outSince), Optional.ofNullable(answeredAt), Optional.empty())), (desk, ticket, since) -> {
+        Optional.ofNullable(outSince), Optional.ofNullable(answeredAt), Optional.ofNullable(throttledSince),
+        Optional.ofNullable(credentialsEnd))), (desk, ticket, since) -> {
           reads++;
           return Optional.ofNullable(tickets.poll());
         }, new Owners(settings), settings.notices(), List.of(new Mail()), new Recording(), () -> now, ids);
@@ -241,6 +245,47 @@ final class FollowthroughTest {
     late.forEach(id -> store.move(id + ".1", now, new Move.Settle(new Move.Ticket("4", null), null)));
     pass(Duration.ofMinutes(10));
     assertThat(kinds()).containsExactly("late", "late", "late-no-more", "late-no-more");
+  }
+
+  @Test
+  void aDeskThatAnswers429ForHoursIsToldWithThatCauseAndNotAsAnOutage() {
+    handoff("billing");
+    now = now.plusSeconds(30);
+    throttledSince = now;
+    answeredAt = now;
+    pass(Duration.ofHours(3));
+
+    assertThat(kinds()).startsWith("late", "still-late").hasSizeLessThanOrEqualTo(4);
+    assertThat(told).allSatisfy(it -> assertThat(it.cause()).contains("429").contains("since 10:00 UTC"));
+  }
+
+  @Test
+  void whatIsLateBecauseItsTriesFailIsToldWithTheirReasons() {
+    var id = handoff("billing");
+    long attempt = store.intend(id + ".1", "create", now, "{}");
+    store.conclude(new AttemptResult(id + ".1", attempt, "create", now, "retry-later", "unexpected-answer", "a page", 404,
+        null), new Move.WaitUntil(now.plusSeconds(60), true, null));
+    handoff("general");
+    pass(Duration.ofMinutes(6));
+
+    assertThat(told).filteredOn(it -> "billing@acme.com".equals(it.owner())).singleElement()
+        .satisfies(it -> assertThat(it.cause()).contains("the last tries failed (unexpected-answer)"));
+    assertThat(told).filteredOn(it -> "desk@acme.com".equals(it.owner())).singleElement()
+        .satisfies(it -> assertThat(it.cause()).isEqualTo("the desk is there, but takes them slower than they come"));
+  }
+
+  @Test
+  void credentialsThatEndAreToldThreeDaysBeforeAndNoMoreWhenTheyWereRenewed() {
+    credentialsEnd = now.plus(Duration.ofDays(3)).plusSeconds(300);
+    pass(Duration.ofMinutes(4));
+    assertThat(told).isEmpty();
+    pass(Duration.ofMinutes(3));
+    assertThat(kinds()).containsExactly("credentials-end");
+    assertThat(told.getFirst().owner()).isEqualTo("desk@acme.com");
+
+    credentialsEnd = now.plus(Duration.ofDays(30));
+    pass(Duration.ofHours(1));
+    assertThat(told).hasSize(1);
   }
 
   @Test
