@@ -135,7 +135,7 @@ public final class Deliveries implements AutoCloseable {
     return rota.held().stream().map(lease -> {
       var gate = gates.get(lease.desk());
       return new DeskStanding(lease.desk(), store.fencedBy(lease), lease::isSurelyOurs, gate.outSince(),
-          gate.answeredAt(), desks.get(lease.desk()).connector().credentialsEnd());
+          gate.answeredAt(), gate.throttledSince(), desks.get(lease.desk()).connector().credentialsEnd());
     }).toList();
   }
 

@@ -17,6 +17,7 @@ import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.DeskFile;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.CommitmentStatus;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Customer;
 import dev.legato.contextpackage.Json;
@@ -31,11 +32,14 @@ import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
 import dev.legato.wording.Wording;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,10 @@ import org.jspecify.annotations.Nullable;
 public final class HandoffDrafting implements Drafting {
   /** What a file is told of whose delivery was settled before: it was on the desk then. */
   private static final String KEPT_NO_LONGER = "its copy was deleted when it was delivered before";
+
+  /** What is promised for later than this is watched by nobody. */
+  private static final Duration FAR_AWAY = Duration.ofDays(3660);
+  private static final int MOST_PROMISES = 50;
 
   private final StoredPackages packages;
   private final String language;
@@ -173,6 +181,16 @@ public final class HandoffDrafting implements Drafting {
   public static List<Ledger.Entry> promises(String draft) {
     var promises = read(draft).promises();
     return promises == null ? List.of() : promises;
+  }
+
+  /** Open ones with a time after they were heard of: what was broken before stands in the note as such. */
+  @Override
+  public List<Instant> promised(String draft, OpenDelivery open) {
+    return promises(draft).stream()
+        .filter(it -> it.state() == CommitmentStatus.OPEN && it.basis() != Ledger.Basis.ANNOUNCED)
+        .map(Ledger.Entry::dueAt).filter(Objects::nonNull)
+        .filter(due -> due.isAfter(open.receivedAt()) && due.isBefore(open.receivedAt().plus(FAR_AWAY)))
+        .sorted().limit(MOST_PROMISES).toList();
   }
 
   private static @Nullable String text(JsonNode node, String name) {

@@ -471,6 +471,32 @@ public abstract class HandoffStoreContract {
   }
 
   @Test
+  void promisesAreFoundWhenTheyAreDueAndReplacedByThoseOfALaterDraft() {
+    var id = accepted("c1");
+    accepted(arrival("c1", null, "2", Priority.NORMAL));
+    var soon = T0.plusSeconds(60);
+    var later = T0.plusSeconds(3600);
+    store.intend("hof_1.1", "create", T0, "d", List.of(soon, soon, later));
+    store.intend("hof_1.1", "create", T0, "another is not taken", List.of());
+    store.intend("hof_1.1", "note", T0, null);
+    assertThat(store.promisesDue("support", T0.plusSeconds(59), 9)).isEmpty();
+    assertThat(store.promisesDue("other", later, 9)).isEmpty();
+    var found = store.promisesDue("support", soon, 9);
+    assertThat(found).containsExactly(new DuePromise(id, soon, 2, true, "general", null, T0));
+
+    store.keep("watch", "{}", List.of(new DuePromise.Next(found.getFirst(), T0.plusSeconds(90))));
+    assertThat(store.promisesDue("support", soon, 9)).isEmpty();
+    assertThat(store.promisesDue("support", T0.plusSeconds(90), 9)).hasSize(1);
+    store.keep("watch", "{}", List.of(new DuePromise.Next(found.getFirst(), null)));
+    assertThat(store.kept("watch")).contains("{}");
+    store.move("hof_1.1", T0, new Move.Settle(new Move.Ticket("5", null), null));
+    store.intend("hof_1.2", "note", T0, "d", List.of(soon, T0.plusSeconds(120)));
+    store.answered(id, T0.plusSeconds(100));
+    assertThat(store.promisesDue("support", later, 9))
+        .containsExactly(new DuePromise(id, T0.plusSeconds(120), 1, false, "general", "5", T0));
+  }
+
+  @Test
   void settlingTwiceCountsOnce() {
     var id = accepted(arrival("c1", null, "1", Priority.NORMAL)).handoffId();
     accepted(arrival("c1", null, "2", Priority.NORMAL));

@@ -152,7 +152,7 @@ final class BridgeComponents {
       channels.add(new WebhookChannel(notices.webhook(), clock));
     if (notices.email() != null)
       channels.add(new EmailChannel(notices.email()));
-    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices.late(), channels,
+    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices, channels,
         new NoticeWatch(metrics), clock, new Ids(clock, () -> ThreadLocalRandom.current().nextLong()));
   }
 

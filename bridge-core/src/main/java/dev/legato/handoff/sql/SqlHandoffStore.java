@@ -6,6 +6,7 @@ import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.AttemptResult;
 import dev.legato.handoff.DeskLeases;
+import dev.legato.handoff.DuePromise;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
@@ -297,12 +298,12 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
+  public long intend(String deliveryId, String step, Instant at, @Nullable String draft, List<Instant> promised) {
     var key = DeliveryKey.of(deliveryId);
     return lane(key.handoffId(), session -> {
-      if (draft != null)
-        session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
-            draft);
+      if (draft != null && session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          deliveryId, draft) > 0)
+        Promises.note(session, key.handoffId(), promised);
       // From here until its result is stored the step counts as one that may have been applied.
       session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", step, key.handoffId(),
           key.seq());
@@ -365,6 +366,11 @@ public final class SqlHandoffStore implements HandoffStore {
     lane(handoffId, session -> Piles.answered(session, handoffId, at));
   }
 
+  @Override
+  public List<DuePromise> promisesDue(String desk, Instant until, int limit) {
+    return database.read(session -> Promises.due(session, desk, until, limit));
+  }
+
   // ---- people
 
   @Override
@@ -408,10 +414,14 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public void keep(String name, String text) {
-    lane(name, session -> session.update("""
-        INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
-        text));
+  public void keep(String name, String text, List<DuePromise.Next> promises) {
+    lane(name, session -> {
+      session.update("""
+          INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
+          text);
+      Promises.move(session, promises);
+      return null;
+    });
   }
 
   @Override
