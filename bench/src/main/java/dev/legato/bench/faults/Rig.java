@@ -50,7 +50,7 @@ final class Rig implements AutoCloseable {
     this.plan = plan;
     this.folder = folder;
     this.data = data;
-    this.random = new Random(plan.seed());
+    this.random = new Random(plan.seed() + plan.line().hashCode());
     this.sandbox = PretendDesk.roomy(InstantSource.system(), plan.seed());
     this.database = Database.open(plan.store(), data);
     this.nodes = new Node[nodes];
@@ -124,7 +124,7 @@ final class Rig implements AutoCloseable {
     var text = "%7.2f s, %d acknowledged: %s".formatted((System.nanoTime() - started) / 1e9, bot.acknowledged(),
         moment);
     moments.add(text);
-    System.out.println("    " + plan.scenario() + " " + plan.desk().word() + " " + plan.store().word() + " " + text);
+    System.out.println("    " + plan.line() + " " + text);
   }
 
   void remark(String text) {
