@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,10 +85,15 @@ final class DeliveryRun {
 
   /** Works until nothing more can be done for this handoff now. */
   void work(String handoffId) {
+    work(handoffId, () -> true);
+  }
+
+  /** @param goesOn asked before each call: what is left then is the next lane's, here or elsewhere */
+  void work(String handoffId, BooleanSupplier goesOn) {
     Optional<OpenDelivery> open = store.openDelivery(handoffId);
     if (open.isEmpty())
       store.mend(handoffId);
-    for (int i = 0; open.isPresent(); i++) {
+    for (int i = 0; open.isPresent() && goesOn.getAsBoolean(); i++) {
       try {
         if (i == MOST_STEPS)
           throw new IllegalStateException("the connector finds no end");
