@@ -3,6 +3,7 @@ package dev.legato.server;
 import dev.legato.delivery.Deliveries;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.server.report.RefusalLedger;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.HealthRoutes;
@@ -17,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +29,14 @@ public final class BridgeServer implements AutoCloseable {
   private final Javalin http;
   private final Deliveries deliveries;
   private final List<GuardedFetch> fetches;
+  private final Optional<ChatCompletions> model;
   private final HandoffStore store;
   private final Secret adminToken;
   private final RefusalLedger ledger;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, HandoffStore store,
-      Secret adminToken, RefusalLedger ledger) {
+  private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches,
+      Optional<ChatCompletions> model, HandoffStore store, Secret adminToken, RefusalLedger ledger) {
+    this.model = model;
     this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
@@ -54,7 +58,8 @@ public final class BridgeServer implements AutoCloseable {
       var metrics = components.metrics();
       var fetch = components.fetch();
       var platforms = GuardedFetch.ofConfiguredPlaces();
-      var deliveries = components.deliveries(store, fetch, platforms, metrics);
+      var model = components.languageModel(metrics);
+      var deliveries = components.deliveries(store, fetch, platforms, model, metrics);
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
@@ -73,7 +78,8 @@ public final class BridgeServer implements AutoCloseable {
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
-      return new BridgeServer(http, deliveries, List.of(fetch, platforms), store, adminToken, ledger);
+      return new BridgeServer(http, deliveries, List.of(fetch, platforms), model, store, adminToken,
+          ledger);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -146,6 +152,7 @@ public final class BridgeServer implements AutoCloseable {
     }
     ledger.store();
     fetches.forEach(GuardedFetch::close);
+    model.ifPresent(ChatCompletions::close);
     store.close();
   }
 }
