@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record BridgeSettings(ServerSettings server, StorageSettings storage, AdminSettings admin,
     Map<String, DeskSettings> desks,
     Map<String, SourceSettings> sources, Map<String, TeamSettings> teams, RoutingSettings routing,
-    @Nullable LanguageModelSettings languageModel) {
+    NoticeSettings notices, @Nullable LanguageModelSettings languageModel) {
   /** Fewer characters than this can be tried out by whoever has seen one webhook. */
   private static final int SHORT_SECRET = 16;
 
@@ -75,12 +75,37 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
       top.fault("sources", "there is no source", "name at least one under sources");
     }
     var routing = RoutingSettings.read(top, known, teamNames);
+    var notices = NoticeSettings.read(top.sectionOrEmpty("notices"));
+    checkOwners(top, notices, desks, teams);
     checkTeams(top, sources, teams);
     checkSecrets(top, known, admin, sources);
     checkPublicAddress(top, sources);
     var languageModel = LanguageModelSettings.read(top).orElse(null);
     top.done();
-    return new BridgeSettings(server, storage, admin, desks, sources, teams, routing, languageModel);
+    return new BridgeSettings(server, storage, admin, desks, sources, teams, routing, notices,
+        languageModel);
+  }
+
+  // With a mail server at hand an owner should be somebody who can be written to.
+  private static void checkOwners(Section top, NoticeSettings notices, Map<String, DeskSettings> desks,
+      Map<String, TeamSettings> teams) {
+    if (notices.email() == null) {
+      return;
+    }
+    var cure = "write an address like ops@example.com: only log and webhook can be told of an owner without one";
+    if (notices.owner() != null && !NoticeSettings.isMailAddress(notices.owner())) {
+      top.warn("notices", "its owner is no e-mail address", cure);
+    }
+    top.section("desks").ifPresent(places -> desks.forEach((name, desk) -> {
+      if (desk.owner() != null && !NoticeSettings.isMailAddress(desk.owner())) {
+        places.warn(name, "its owner is no e-mail address", cure);
+      }
+    }));
+    top.section("teams").ifPresent(places -> teams.forEach((name, team) -> {
+      if (team.owner() != null && !NoticeSettings.isMailAddress(team.owner())) {
+        places.warn(name, "its owner is no e-mail address", cure);
+      }
+    }));
   }
 
   private static void checkTeams(Section top, Map<String, SourceSettings> sources, Map<String, TeamSettings> teams) {

@@ -5,6 +5,11 @@ import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
 import dev.legato.drafting.ModelWording;
 import dev.legato.fetch.GuardedFetch;
+import dev.legato.followthrough.EmailChannel;
+import dev.legato.followthrough.Followthrough;
+import dev.legato.followthrough.NoticeChannel;
+import dev.legato.followthrough.Owners;
+import dev.legato.followthrough.WebhookChannel;
 import dev.legato.gathering.ChatwootTranscript;
 import dev.legato.gathering.HandoffGathering;
 import dev.legato.gathering.StoredPackages;
@@ -33,6 +38,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +134,18 @@ final class BridgeComponents {
     return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
   }
 
+  Followthrough followthrough(Deliveries deliveries, PrometheusMeterRegistry metrics) {
+    var channels = new ArrayList<NoticeChannel>();
+    channels.add(new LogChannel());
+    var notices = settings.notices();
+    if (notices.webhook() != null)
+      channels.add(new WebhookChannel(notices.webhook(), clock));
+    if (notices.email() != null)
+      channels.add(new EmailChannel(notices.email()));
+    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices.late(), channels,
+        new NoticeWatch(metrics), clock, new Ids(clock, () -> ThreadLocalRandom.current().nextLong()));
+  }
+
   /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */
   private Desks.Vaults vaults(HandoffStore store) {
     return switch (settings.storage()) {
@@ -151,7 +169,7 @@ final class BridgeComponents {
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
       RedactionAudit audit, ModelWording model) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
-        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.requestsPerMinute(),
+        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.coalesce(), desk.requestsPerMinute(),
         SIDE_BY_SIDE);
   }
 

@@ -2,6 +2,7 @@ package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
 import dev.legato.fetch.GuardedFetch;
+import dev.legato.followthrough.Followthrough;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.server.report.RefusalLedger;
@@ -31,16 +32,19 @@ public final class BridgeServer implements AutoCloseable {
   private final List<GuardedFetch> fetches;
   private final Optional<ChatCompletions> model;
   private final HandoffStore store;
+  private final Followthrough followthrough;
   private final Secret adminToken;
   private final RefusalLedger ledger;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches,
-      Optional<ChatCompletions> model, HandoffStore store, Secret adminToken, RefusalLedger ledger) {
+  private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, Followthrough followthrough,
+      Optional<ChatCompletions> model,
+      HandoffStore store, Secret adminToken, RefusalLedger ledger) {
     this.model = model;
     this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
     this.fetches = fetches;
+    this.followthrough = followthrough;
     this.store = store;
     this.adminToken = adminToken;
   }
@@ -78,8 +82,10 @@ public final class BridgeServer implements AutoCloseable {
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
-      return new BridgeServer(http, deliveries, List.of(fetch, platforms), model, store, adminToken,
-          ledger);
+      var followthrough = components.followthrough(deliveries, metrics);
+      followthrough.start();
+      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, model, store,
+          adminToken, ledger);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -144,9 +150,11 @@ public final class BridgeServer implements AutoCloseable {
   @Override
   public void close() {
     var handingOn = Thread.ofVirtual().name("handing-on").start(deliveries::close);
+    var lastNotice = Thread.ofVirtual().name("last-notice").start(followthrough::close);
     http.stop();
     try {
       handingOn.join();
+      lastNotice.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,6 +4,7 @@ import dev.legato.delivery.Deliveries;
 import dev.legato.handoff.HandoffStore;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -30,6 +31,10 @@ final class Metrics {
   static Metrics bind(MeterRegistry registry, Deliveries deliveries, HandoffStore store, InstantSource clock) {
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(deliveries.breakers()).bindTo(registry);
     TaggedRateLimiterMetrics.ofRateLimiterRegistry(deliveries.budgets()).bindTo(registry);
+    deliveries.desks().forEach(desk -> Gauge.builder("legato.budget.left", deliveries,
+        all -> all.budgetLeft(desk).orElse(-1)).tag("desk", desk)
+        .description("Requests left of our part of the desk's budget; -1 while the desk has told nothing")
+        .register(registry));
     return new Metrics(registry, store, clock);
   }
 
