@@ -57,19 +57,22 @@ public final class HandoffDrafting implements Drafting {
   private final String language;
   private final Function<String, RedactionPolicy> redact;
   private final RedactionWatch watch;
+  private final ModelWording model;
 
   /**
    * @param packages how stored bodies are read
    * @param language the desk's, BCP 47
    * @param redact what is masked, by the source's configured name
    * @param watch told what was masked in each draft
+   * @param model what a language model may word; {@link ModelWording#NONE} where none is configured
    */
   public HandoffDrafting(StoredPackages packages, String language, Function<String, RedactionPolicy> redact,
-      RedactionWatch watch) {
+      RedactionWatch watch, ModelWording model) {
     this.packages = packages;
     this.language = language;
     this.redact = redact;
     this.watch = watch;
+    this.model = model;
   }
 
   @Override
@@ -84,7 +87,9 @@ public final class HandoffDrafting implements Drafting {
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"), Announcement.of(contextPackage, open.team()).text());
     var policy = redact.apply(open.source());
-    var whole = FirstBriefing.of(contextPackage, context, policy);
+    var masked = Masked.of(contextPackage, policy);
+    // Only what is said first: an update says what is new, and the rest of it is for a ticket that is gone.
+    var whole = FirstBriefing.of(masked, open.update() ? context : context.with(model.words(masked, language)));
     var draft = open.update() && before.isPresent()
         ? update(open,
             Masked.of(packages.read(before.get(), files.catchesUp() ? Optional.empty() : transcript), policy), whole,

@@ -3,6 +3,7 @@ package dev.legato.server;
 import dev.legato.delivery.Deliveries;
 import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
+import dev.legato.drafting.ModelWording;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.followthrough.EmailChannel;
 import dev.legato.followthrough.Followthrough;
@@ -22,6 +23,7 @@ import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
@@ -37,6 +39,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -131,7 +134,7 @@ final class BridgeComponents {
   }
 
   Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
-      PrometheusMeterRegistry metrics, Tracing tracing) {
+      Optional<ChatCompletions> languageModel, PrometheusMeterRegistry metrics, Tracing tracing) {
     settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
         .ifPresent(place -> transcripts.put(name, TranscriptFetcher.of(place, platforms, clock))));
     var watch = new DeliveryWatch(metrics);
@@ -140,7 +143,8 @@ final class BridgeComponents {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     var audit = new RedactionAudit(metrics);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit)));
+    var model = wording(languageModel, metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit, model)));
     return new Deliveries(desks, store, watch, tracing, clock, new SecureRandom());
   }
 
@@ -166,10 +170,20 @@ final class BridgeComponents {
     };
   }
 
+  /** Off unless the configuration names one. */
+  Optional<ChatCompletions> languageModel(PrometheusMeterRegistry metrics) {
+    return Optional.ofNullable(settings.languageModel())
+        .map(model -> new ChatCompletions(model, clock.withZone(ZoneOffset.UTC), new ModelAudit(metrics)));
+  }
+
+  private ModelWording wording(Optional<ChatCompletions> model, PrometheusMeterRegistry metrics) {
+    return model.map(one -> new ModelWording(one, new ModelAudit(metrics), clock)).orElse(ModelWording.NONE);
+  }
+
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
-      RedactionAudit audit) {
+      RedactionAudit audit, ModelWording model) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
-        new HandoffDrafting(packages, desk.language(), this::redact, audit), desk.coalesce(), desk.requestsPerMinute(),
+        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.coalesce(), desk.requestsPerMinute(),
         SIDE_BY_SIDE);
   }
 
