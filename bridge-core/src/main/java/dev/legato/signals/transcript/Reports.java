@@ -88,8 +88,7 @@ final class Reports {
   }
 
   private static boolean hoped(Said said, Hit hit) {
-    return said.hits(Cue.HOPED).stream().anyMatch(hoped -> hoped.to() <= hit.from()
-        && hit.from() - hoped.to() < HOPE && said.sentence(hoped).holds(hit));
+    return said.led(Cue.HOPED, hit, HOPE);
   }
 
   /**
