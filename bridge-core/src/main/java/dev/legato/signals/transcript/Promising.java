@@ -17,6 +17,9 @@ final class Promising {
   /** Still to come: what the customer is asked for comes first. */
   private static final List<Cue> TO_COME = List.of(Cue.WILL_DO, Cue.ENTITLES);
 
+  /** "If there is anything else, just shout and we'll be there": a farewell reaches so many words on. */
+  private static final int PARTING = 8;
+
   private Promising() {}
 
   static Promised of(Said said) {
@@ -57,7 +60,10 @@ final class Promising {
   }
 
   private static boolean binds(Said said, Hit hit) {
-    return Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
+    Span sentence = said.sentence(hit);
+    boolean parting = said.hits(Cue.CLOSING).stream()
+        .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from());
+    return !parting && Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
   }
 

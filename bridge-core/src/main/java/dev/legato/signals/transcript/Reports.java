@@ -33,20 +33,20 @@ final class Reports {
   static Reported customer(Said said, Before before) {
     Optional<Hit> tried = told(said, Cue.TRIED).findFirst()
         .or(() -> before.proposed() ? told(said, Cue.ACTED).findFirst() : Optional.empty());
-    Optional<Hit> failed = tried.isPresent() || before.proposed() || before.askedIfHelped()
-        ? last(told(said, Cue.FAILED).filter(hit -> !hoped(said, hit))
-            .filter(hit -> tried.isPresent() || hit.from() < ANSWER))
-        : Optional.empty();
     Optional<Hit> worked = before.opening() && tried.isEmpty()
         ? Optional.empty()
         : last(said.hits(Cue.WORKED).stream().filter(hit -> really(said, hit)));
+    boolean attempted = tried.isPresent() || worked.isPresent();
+    Optional<Hit> failed = attempted || before.proposed() || before.askedIfHelped()
+        ? last(told(said, Cue.FAILED).filter(hit -> !hoped(said, hit) && (attempted || hit.from() < ANSWER)))
+        : Optional.empty();
     if (worked.isPresent() && (failed.isEmpty() || failed.get().from() < worked.get().from())) {
       return reported(said, Outcome.WORKED, worked.get());
     }
     if (failed.isPresent()) {
       return reported(said, Outcome.FAILED, failed.get());
     }
-    Optional<Hit> inVain = tried.flatMap(hit -> told(said, Cue.DENIAL).filter(not -> not.from() >= hit.to() && not.from() < hit.to() + ANSWER)
+    Optional<Hit> inVain = tried.flatMap(hit -> told(said, Cue.DENIAL).filter(not -> not.from() >= hit.to() && not.from() < hit.to() + ANSWER && said.sentence(not).from() < not.from())
         .findFirst());
     if (inVain.isPresent()) {
       return reported(said, Outcome.FAILED, inVain.get());
