@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was found once stays mended, and a few hundred new inputs are tried in every build. */
 class CorpusTest {
-  private static final int NEW_INPUTS = 300;
+  private static final int NEW_INPUTS = Integer.getInteger("legato.inputs", 300);
   private static final long SEED = Long.getLong("legato.seed", System.nanoTime());
 
   static Stream<String> targets() {

@@ -36,7 +36,7 @@ final class EditedBody {
       for (int i = 3; i + 3 < input.length && i < 3 + 4 * MOST_EDITS; i += 4) {
         body = edited(body, number(input, i), input[i + 2] & 0xff, input[i + 3] & 0xff);
       }
-      return Optional.of(body);
+      return depth(body, 0) > Json.MAX_DEPTH ? Optional.empty() : Optional.of(body);
     }
     return Bodies.parse(input, FORM, Json.MAX_DEPTH) instanceof Json.Parsed.Tree(JsonNode root)
         ? Optional.of(root)
@@ -118,6 +118,15 @@ final class EditedBody {
         collect(child, containers, depth + 1);
       }
     }
+  }
+
+  /** The door lets nothing deeper in. */
+  private static int depth(JsonNode node, int above) {
+    int deepest = above + (node.isContainerNode() ? 1 : 0);
+    for (JsonNode child : node) {
+      deepest = child.isContainerNode() ? Math.max(deepest, depth(child, above + 1)) : deepest;
+    }
+    return deepest;
   }
 
   private static int number(byte[] input, int at) {

@@ -18,7 +18,7 @@ public final class FuzzEntry {
   /** Runs the files once more, and says first what body each of them stands for. */
   public static void main(String[] files) {
     String target = System.getProperty("legato.target", "context-package");
-    var seeds = Seeds.trees(List.of("signals", "note").contains(target) ? "note" : target);
+    var seeds = Seeds.trees(target);
     for (String file : files) {
       byte[] input = Seeds.bytes(Path.of(file));
       if (SourceAdapters.types().contains(target) || List.of("signals", "note", "suggest").contains(target)) {

@@ -30,6 +30,9 @@ final class Seeds {
     if (target.startsWith("signature-")) {
       folders.add(RESOURCES.resolve("fuzz/signature"));
     }
+    if (target.equals("signals")) {
+      folders.add(RESOURCES.resolve("fuzz/note"));
+    }
     return folders.stream().filter(Files::isDirectory).toList();
   }
 

@@ -10,6 +10,7 @@ import dev.legato.intake.signatures.SignedRequest;
 import dev.legato.intake.signatures.StandardWebhooks;
 import dev.legato.intake.signatures.TwilioSignature;
 import dev.legato.settings.AuthText;
+import dev.legato.settings.SourceAuth;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,13 +67,19 @@ final class SignatureTarget implements FuzzTarget {
   private record Good(SignedRequest request, String proof) {}
 
   private final String scheme;
-  private final String text;
-  private final String older;
+  private final SourceAuth newer;
+  private final SourceAuth older;
 
   SignatureTarget(String scheme) {
     this.scheme = scheme;
-    this.text = SCHEMES.get(scheme);
-    this.older = text.replace("whsec_" + NEW + ", ", "").replace(NEW + ", ", "");
+    String text = SCHEMES.get(scheme);
+    this.newer = read(text);
+    this.older = read(text.replace("whsec_" + NEW + ", ", "").replace(NEW + ", ", ""));
+  }
+
+  private static SourceAuth read(String text) {
+    var read = AuthText.read(text, "fuzz", Path.of("."), _ -> null);
+    return read.auth().orElseThrow(() -> new IllegalStateException(read.faults().toString()));
   }
 
   @Override
@@ -83,7 +90,7 @@ final class SignatureTarget implements FuzzTarget {
     byte[] body = Arrays.copyOfRange(input, 6, input.length);
     int place = (input[1] & 0xff) << 16 | (input[2] & 0xff) << 8 | input[3] & 0xff;
     int change = input[4] & 0xff;
-    Good good = good(input[5] % 2 == 0 ? text : older, scheme.equals("twilio") ? form(body) : body);
+    Good good = good(input[5] % 2 == 0 ? newer : older, scheme.equals("twilio") ? form(body) : body);
     switch (input[0] & 3) {
       case 0 -> body(good, place, change);
       case 1 -> header(good, place, change, new String(body, StandardCharsets.UTF_8));
@@ -93,12 +100,11 @@ final class SignatureTarget implements FuzzTarget {
   }
 
   /** A new one each time: the search for likely causes is rationed. */
-  private Authentication ours(String text) {
-    var read = AuthText.read(text, "fuzz", Path.of("."), _ -> null);
-    return Authentications.of(read.auth().orElseThrow(() -> new IllegalStateException(read.faults().toString())), BRIDGE);
+  private static Authentication ours(SourceAuth auth) {
+    return Authentications.of(auth, BRIDGE);
   }
 
-  private Good good(String signing, byte[] body) {
+  private Good good(SourceAuth signing, byte[] body) {
     Map<String, String> headers = new HashMap<>();
     String target = TARGET;
     String proof;
@@ -131,7 +137,7 @@ final class SignatureTarget implements FuzzTarget {
       }
       default -> {
         proof = switch (scheme) {
-          case "bearer" -> "Bearer " + (signing.equals(text) ? NEW : KEY);
+          case "bearer" -> "Bearer " + (signing == newer ? NEW : KEY);
           case "basic" -> "Basic " + Base64.getEncoder().encodeToString(("bot:" + KEY).getBytes(StandardCharsets.UTF_8));
           default -> KEY;
         };
@@ -144,11 +150,11 @@ final class SignatureTarget implements FuzzTarget {
   }
 
   private void taken(SignedRequest request, Instant now) {
-    ours(text).objection(request, now).ifPresent(why -> fail("a good request was refused: %s", why));
+    ours(newer).objection(request, now).ifPresent(why -> fail("a good request was refused: %s", why));
   }
 
   private void refused(SignedRequest request, Instant now, String what) {
-    String why = ours(text).objection(request, now).orElse("");
+    String why = ours(newer).objection(request, now).orElse("");
     if (why.isEmpty()) {
       fail("taken, though %s", what);
     }
@@ -200,7 +206,7 @@ final class SignatureTarget implements FuzzTarget {
     if (!is.toLowerCase(Locale.ROOT).contains(good.proof().toLowerCase(Locale.ROOT)) && !sameToken(is, good.proof())) {
       refused(request, NOW, "the header " + name + " was changed");
     } else {
-      ours(this.text).objection(request, NOW);
+      ours(newer).objection(request, NOW);
     }
     refused(new SignedRequest(good.request().target(), good.request().headers(), Set.of(name), good.request().body()),
         NOW, "the header " + name + " came twice");
@@ -235,7 +241,7 @@ final class SignatureTarget implements FuzzTarget {
   /** Headers by lines, then a body; nobody who does not know the secret is let in. */
   private void nonsense(byte[] input) {
     String[] lines = new String(input, StandardCharsets.UTF_8).split("\n", 5);
-    Map<String, String> headers = new HashMap<>(good(text, new byte[0]).request().headers());
+    Map<String, String> headers = new HashMap<>(good(newer, new byte[0]).request().headers());
     int i = 0;
     for (String name : new TreeSet<>(headers.keySet())) {
       headers.put(name, i < lines.length ? lines[i++] : "");

@@ -42,7 +42,7 @@ final class TextTargets {
 
   /** The input is a context package. */
   static FuzzTarget signals() {
-    var bodies = new EditedBody(Seeds.trees("note"));
+    var bodies = new EditedBody(Seeds.trees("signals"));
     return input -> bodies.of(input).ifPresent(body -> {
       if (PackageReader.read(body) instanceof PackageReading.Understood(var read, _)) {
         signals(read);
