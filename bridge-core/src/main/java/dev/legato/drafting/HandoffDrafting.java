@@ -13,6 +13,7 @@ import dev.legato.briefing.NoteRenderer;
 import dev.legato.briefing.Subject;
 import dev.legato.briefing.SummaryFields;
 import dev.legato.briefing.Transcript;
+import dev.legato.briefing.Words;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.DeskFile;
 import dev.legato.connector.Part;
@@ -150,7 +151,7 @@ public final class HandoffDrafting implements Drafting {
     Customer customer = p.customer();
     return customer == null
         ? new DeskDelivery.Requester(null, null, null, null)
-        : new DeskDelivery.Requester(customer.name(), customer.email(), customer.phone(), customer.id());
+        : new DeskDelivery.Requester(customer.name() == null ? null : Words.cell(customer.name()), customer.email(), customer.phone(), customer.id());
   }
 
   @Override
