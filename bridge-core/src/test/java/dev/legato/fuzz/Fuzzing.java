@@ -63,7 +63,8 @@ public final class Fuzzing {
         "-Xmx1g", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow", "-Dlegato.target=" + target, "-cp",
         System.getProperty("java.class.path"), Jazzer.class.getName(), "--target_class=" + FuzzEntry.class.getName(),
-        "--keep_going=20", "--reproducer_path=" + home, "-artifact_prefix=" + home + "/", "-dict=" + DICTIONARY, "-max_len=8192",
+        "--keep_going=20", "--reproducer_path=" + home, "-artifact_prefix=" + home + "/", "-dict=" + DICTIONARY,
+        "-max_len=8192",
         "-timeout=120", "-rss_limit_mb=0", "-print_final_stats=1",
         // Its detectors of injection into databases and the like watch what we do not call, and slow down what we do.
         "--custom_hook_includes=none.**"));

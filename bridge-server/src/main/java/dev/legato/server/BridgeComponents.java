@@ -183,7 +183,8 @@ final class BridgeComponents {
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
       RedactionAudit audit, ModelWording model) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
-        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.coalesce(), desk.requestsPerMinute(),
+        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.coalesce(),
+        desk.requestsPerMinute(),
         SIDE_BY_SIDE);
   }
 

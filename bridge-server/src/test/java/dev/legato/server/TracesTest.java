@@ -85,7 +85,8 @@ final class TracesTest {
         .allMatch(span -> id.equals(span.attributes().get("legato.handoff")));
     assertThat(attempts.stream().map(span -> span.attributes().get("legato.outcome"))).contains("maybe-delivered",
         "retry-later", "delivered");
-    assertThat(attempts).anyMatch(span -> span.failed() && "rate-limited".equals(span.attributes().get("legato.reason")));
+    assertThat(attempts)
+        .anyMatch(span -> span.failed() && "rate-limited".equals(span.attributes().get("legato.reason")));
 
     var requests = spans.stream().filter(span -> span.kind() == CLIENT).toList();
     assertThat(requests).allSatisfy(span -> {
@@ -100,7 +101,8 @@ final class TracesTest {
     assertThat(sandbox.journal().entries().stream().map(JournalEntry::traceparent).toList()).doesNotContainNull()
         .containsExactlyInAnyOrderElementsOf(
             requests.stream().map(span -> "00-" + TRACE + "-" + span.spanId() + "-01").toList());
-    assertThat(collector.everything()).doesNotContain("Nora", "nora", "charged", "query=", "/api/v2", "the-collectors-key",
+    assertThat(collector.everything()).doesNotContain("Nora", "nora", "charged", "query=", "/api/v2",
+        "the-collectors-key",
         ZendeskSeed.CLIENT_SECRET, "Bearer", "traced");
   }
 

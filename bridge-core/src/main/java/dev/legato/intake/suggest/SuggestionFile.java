@@ -118,9 +118,10 @@ final class SuggestionFile {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(field -> kept.set(readable(field.getKey()), Pick.secretName(Pick.folded(field.getKey()))
-            ? JsonNodeFactory.instance.textNode("***")
-            : cut(field.getValue())));
+        object.properties()
+            .forEach(field -> kept.set(readable(field.getKey()), Pick.secretName(Pick.folded(field.getKey()))
+                ? JsonNodeFactory.instance.textNode("***")
+                : cut(field.getValue())));
         yield kept;
       }
       case ArrayNode list -> {

@@ -28,7 +28,8 @@ final class Promising {
         .flatMap(cue -> said.hits(cue).stream())
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
-    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.denied(hit)).findFirst();
+    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.denied(hit))
+        .findFirst();
     if (firm.isPresent()) {
       Span sentence = said.sentence(firm.get());
       boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
