@@ -15,6 +15,8 @@ import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.StoreException;
+import dev.legato.handoff.Withdrawn;
+import dev.legato.sealing.SealBroken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,6 +73,8 @@ final class DeliveryRun {
         if (i == MOST_STEPS)
           throw new IllegalStateException("the connector finds no end");
         open = step(open.get());
+      } catch (Withdrawn e) {
+        return;
       } catch (StoreException | LostDesk e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
@@ -128,7 +132,11 @@ final class DeliveryRun {
   }
 
   private String draft(OpenDelivery open) throws Drafting.CannotDraft {
-    return drafting.draft(open, store.body(open.deliveryId()), store.bodyBefore(open.deliveryId()));
+    try {
+      return drafting.draft(open, store.body(open.deliveryId()), store.bodyBefore(open.deliveryId()));
+    } catch (SealBroken e) {
+      throw new Drafting.CannotDraft("the stored body cannot be opened: put the key back into storage.encryption.key");
+    }
   }
 
   private Optional<OpenDelivery> perform(OpenDelivery open, Step step, DeskDelivery delivery, Progress progress,

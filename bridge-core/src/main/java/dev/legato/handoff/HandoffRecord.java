@@ -24,8 +24,9 @@ public record HandoffRecord(String handoffId, String conversationId, String sour
   public record AttemptRecord(Instant at, @Nullable String outcome, @Nullable String reason, @Nullable String detail,
       @Nullable Integer httpStatus, @Nullable Long durationMs) {}
 
+  /** {@code forgotten}: since then nothing is left of what was said. */
   public record Times(Instant received, Instant accepted, @Nullable Instant delivered, @Nullable Instant answered,
-      @Nullable Instant resolved) {}
+      @Nullable Instant resolved, @Nullable Instant forgotten) {}
 
   /** One line of a list. */
   public record Summary(String handoffId, String conversationId, String source, String desk, HandoffState state,

@@ -1,5 +1,6 @@
 package dev.legato.handoff;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,11 @@ public interface HandoffStore extends AutoCloseable {
   /** The bytes of the delivery before this one in the same handoff. */
   Optional<WebhookBody> bodyBefore(String deliveryId);
 
-  /** Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number. */
+  /**
+   * Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number.
+   *
+   * @throws Withdrawn when the delivery was given up or erased meanwhile: it must not be made
+   */
   long intend(String deliveryId, String step, Instant at, @Nullable String draft);
 
   /** Notes what an attempt came to, and what becomes of its delivery, in one go. */
@@ -104,6 +109,20 @@ public interface HandoffStore extends AutoCloseable {
 
   /** Keeps a short text, such as a desk's tokens, in place of what was kept under this name. */
   void keep(String name, String text);
+
+  // ---- lifetime
+
+  /** How long it remembers. */
+  Lifetime lifetime();
+
+  /** Who looked, and who did what. */
+  AuditTrail audit();
+
+  /**
+   * Writes a consistent copy of everything to a file that is not there yet, while others go on writing; it is on disk when
+   * this returns. Where the store is a database server's, that server's own tools do this: {@link UnsupportedOperationException}.
+   */
+  void copyTo(Path file);
 
   // ---- figures
 

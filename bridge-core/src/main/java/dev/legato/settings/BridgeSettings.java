@@ -5,16 +5,18 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole configuration, checked and cross-checked. Maps keep the order of the file. */
-public record BridgeSettings(ServerSettings server, StorageSettings storage, AdminSettings admin,
+public record BridgeSettings(ServerSettings server, StorageSettings storage, KeepSettings keep, AdminSettings admin,
     Map<String, DeskSettings> desks,
     Map<String, SourceSettings> sources, Map<String, TeamSettings> teams, RoutingSettings routing) {
   /** Fewer characters than this can be tried out by whoever has seen one webhook. */
@@ -53,9 +55,17 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
         : new Settings.Invalid(problems.faults(), problems.warnings());
   }
 
+  /** How long what a source sent is kept; one that is no longer configured is treated like any other. */
+  public Duration keepOf(String source) {
+    var settings = sources.get(source);
+    return settings == null || settings.keep() == null ? keep.keep() : settings.keep();
+  }
+
   private static BridgeSettings read(Section top, Known known) {
     var server = ServerSettings.read(top.sectionOrEmpty("server"));
-    var storage = StorageSettings.read(top.sectionOrEmpty("storage"));
+    var stored = top.sectionOrEmpty("storage");
+    var keep = KeepSettings.read(stored);
+    var storage = StorageSettings.read(stored);
     var admin = AdminSettings.read(top.sectionOrEmpty("admin"), server.isLoopback());
     var deskNames = top.names("desks");
     var teamNames = top.names("teams");
@@ -74,7 +84,7 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
     checkSecrets(top, known, admin, sources);
     checkPublicAddress(top, sources);
     top.done();
-    return new BridgeSettings(server, storage, admin, desks, sources, teams, routing);
+    return new BridgeSettings(server, storage, keep, admin, desks, sources, teams, routing);
   }
 
   private static void checkTeams(Section top, Map<String, SourceSettings> sources, Map<String, TeamSettings> teams) {
@@ -103,7 +113,8 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
   }
 
   private static void checkSecrets(Section top, Known known, AdminSettings admin, Map<String, SourceSettings> sources) {
-    if (admin.given().filter(known.publicSamples()::contains).isPresent()) {
+    if (Stream.concat(admin.given().stream(), admin.tokens().values().stream())
+        .anyMatch(known.publicSamples()::contains)) {
       top.fault("admin", "the token stands in public documentation", "make your own: openssl rand -hex 32");
     }
     var users = new HashMap<Secret, String>();

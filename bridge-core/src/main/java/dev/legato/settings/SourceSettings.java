@@ -2,16 +2,18 @@ package dev.legato.settings;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One bot: what it speaks, how it proves itself, which desk its handoffs go to; {@code team} where no rule decides, {@code
- * mapping} where the bot's own names are mapped to ours by a file.
+ * mapping} where the bot's own names are mapped to ours by a file; {@code keep} for how long, null for what
+ * {@code storage.keep} says; {@code redactBeforeStorage} when secrets are masked before anything is stored.
  */
 public record SourceSettings(String name, String type, SourceAuth auth, String desk, @Nullable String team,
-    @Nullable Path mapping) {
+    @Nullable Path mapping, @Nullable Duration keep, boolean redactBeforeStorage) {
   /** The type whose bodies are understood by a mapping alone. */
   private static final String CUSTOM = "custom";
 
@@ -29,10 +31,13 @@ public record SourceSettings(String name, String type, SourceAuth auth, String d
       section.fault("mapping", "is missing: a custom source is understood by its mapping alone",
           "./legato suggest BODY.json --out mapping.yaml writes one from a sample body");
     }
+    var keep = KeepSettings.time(section, "keep").orElse(null);
+    boolean redact = section.get("redactBeforeStorage").flatMap(Value::truth).orElse(false);
     section.done();
     return type.flatMap(
         word -> auth
-            .flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping))));
+            .flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, keep,
+                redact))));
   }
 
   private static Optional<Path> mapping(Value value, Optional<String> type, Known known) {

@@ -56,15 +56,31 @@ class BridgeSettingsTest {
         .isEqualTo(new ServerSettings("127.0.0.1", 7070, URI.create("http://127.0.0.1:7070"), 2 * 1024 * 1024, 100, 255,
             Duration.ofSeconds(10), 512));
     assertThat(settings.storage()).isEqualTo(new StorageSettings.Sqlite(Path.of("data/legato.db")));
-    assertThat(settings.admin()).isEqualTo(new AdminSettings(null));
+    assertThat(settings.keep())
+        .isEqualTo(new KeepSettings(Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(365), null));
+    assertThat(settings.admin()).isEqualTo(new AdminSettings(null, Map.of()));
     assertThat(settings.desks())
         .isEqualTo(Map.of("support", new DeskSettings("support", "zendesk", URI.create("https://acme.zendesk.com"),
             new DeskAuth.AccessToken(new Secret("t")), 300, "en", Map.of(), null, Duration.ofSeconds(15))));
     assertThat(settings.sources())
         .isEqualTo(
-            Map.of("webbot", new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null)));
+            Map.of("webbot",
+                new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null, null, false)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
+  }
+
+  @Test
+  void aSourceMayBeKeptForAnotherTimeAndWithoutItsSecrets() {
+    var settings = Samples.valid("""
+        storage: { keep: 30d, duplicates: 2d, audit: 10d, encryption: { key: "a-keyset" } }
+        """ + SMALLEST.replace("desk: support }", "desk: support, keep: 6h, redactBeforeStorage: true }"));
+    assertThat(settings.keep()).isEqualTo(
+        new KeepSettings(Duration.ofDays(30), Duration.ofDays(2), Duration.ofDays(10), new Secret("a-keyset")));
+    assertThat(settings.keepOf("webbot")).isEqualTo(Duration.ofHours(6));
+    assertThat(settings.keepOf("gone")).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.sources().get("webbot").redactBeforeStorage()).isTrue();
+    assertThat(settings.toString()).doesNotContain("a-keyset");
   }
 
   @Test

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 final class Arrivals {
   private Arrivals() {}
 
-  static Acceptance accept(Session session, Arrival arrival) throws SQLException {
-    var webhook = insert(session, arrival);
+  /** @param body as it is kept */
+  static Acceptance accept(Session session, Arrival arrival, byte[] body) throws SQLException {
+    var webhook = insert(session, arrival, body);
     if (webhook.isEmpty()) {
       var known = known(session, arrival);
       if (!known.isEmpty())
@@ -23,7 +24,7 @@ final class Arrivals {
       // Bytes without a handoff belong to nobody: a store that lost its way half-way must not swallow the next try.
       session.update("DELETE FROM webhook WHERE (event_id = ? AND source = ?) OR fingerprint = ?", arrival.eventId(),
           arrival.source(), arrival.fingerprint());
-      webhook = insert(session, arrival);
+      webhook = insert(session, arrival, body);
     }
     var entries = new ArrayList<Acceptance.Entry>(arrival.escalations().size());
     for (var escalation : arrival.escalations())
@@ -34,13 +35,13 @@ final class Arrivals {
     return new Acceptance.Stored(entries);
   }
 
-  private static Optional<Long> insert(Session session, Arrival arrival) throws SQLException {
+  private static Optional<Long> insert(Session session, Arrival arrival, byte[] body) throws SQLException {
     return session.one("""
         INSERT INTO webhook (source, event_id, fingerprint, handoffs, content_type, received_at, body)
         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""", row -> row.getLong(1), arrival.source(),
         arrival.eventId(), arrival.fingerprint(),
         ids(arrival.escalations().stream().map(Arrival.Escalation::handoffId)), arrival.contentType(),
-        arrival.receivedAt(), arrival.body());
+        arrival.receivedAt(), body);
   }
 
   private static String ids(Stream<String> handoffs) {

@@ -29,7 +29,7 @@ final class Moves {
             UPDATE delivery SET unsettled_step = ?, failures = failures + ? WHERE handoff_id = ? AND seq = ?""",
             unsettled,
             spent ? 1 : 0, handoff, key.seq());
-        session.update("UPDATE handoff SET next_at = ?, waits = 1 WHERE id = ?", until, handoff);
+        session.update("UPDATE handoff SET next_at = ?, waits = 1 WHERE id = ? AND pending > 0", until, handoff);
       }
       case Move.Settle(var ticket, var found) -> {
         found(session, deliveryId, ticket, found, at);
@@ -39,7 +39,8 @@ final class Moves {
         session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", unsettled, handoff,
             key.seq());
         session.update("""
-            UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ? WHERE id = ?""",
+            UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ?
+            WHERE id = ? AND pending > 0""",
             reason, detail, at, handoff);
       }
     }

@@ -38,7 +38,8 @@ final class Records {
             deliveries.isEmpty() ? "[]" : deliveries.getLast().leftOut(),
             deliveries.stream().map(Delivery::id).toList(),
             new HandoffRecord.Times(instant(row.getLong("received_at")), instant(row.getLong("received_at")),
-                instant(row, "delivered_at"), instant(row, "answered_at"), instant(row, "resolved_at"))),
+                instant(row, "delivered_at"), instant(row, "answered_at"), instant(row, "resolved_at"),
+                instant(row, "forgotten_at"))),
         handoffId);
   }
 
@@ -81,10 +82,19 @@ final class Records {
       throws SQLException {
     return session.all(
         "SELECT * FROM handoff " + (state == null ? "" : "WHERE state = ? ") + "ORDER BY id DESC LIMIT ?",
-        row -> new HandoffRecord.Summary(row.getString("id"), row.getString("conversation_id"),
-            row.getString("source"), row.getString("desk"), HandoffState.of(row.getString("state")),
-            row.getString("trigger_word"), urgency(row), ticket(row), parked(row), instant(row.getLong("received_at"))),
-        state == null ? new Object[]{limit} : new Object[]{state.word(), limit});
+        Records::summary, state == null ? new Object[]{limit} : new Object[]{state.word(), limit});
+  }
+
+  /** Those that are not forgotten, in the order of their ids. */
+  static List<HandoffRecord.Summary> after(Session session, String id, int limit) throws SQLException {
+    return session.all(
+        "SELECT * FROM handoff WHERE id > ? AND forgotten_at IS NULL ORDER BY id LIMIT " + limit, Records::summary, id);
+  }
+
+  private static HandoffRecord.Summary summary(ResultSet row) throws SQLException {
+    return new HandoffRecord.Summary(row.getString("id"), row.getString("conversation_id"), row.getString("source"),
+        row.getString("desk"), HandoffState.of(row.getString("state")), row.getString("trigger_word"), urgency(row),
+        ticket(row), parked(row), instant(row.getLong("received_at")));
   }
 
   private static String urgency(ResultSet row) throws SQLException {

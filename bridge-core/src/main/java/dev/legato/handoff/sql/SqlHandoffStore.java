@@ -5,16 +5,20 @@ import static dev.legato.handoff.sql.Session.instant;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.AttemptResult;
+import dev.legato.handoff.AuditTrail;
 import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Lease;
+import dev.legato.handoff.Lifetime;
 import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.handoff.Withdrawn;
+import dev.legato.sealing.Sealing;
 import dev.legato.settings.StorageSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,43 +32,67 @@ import org.jspecify.annotations.Nullable;
 /** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
 public final class SqlHandoffStore implements HandoffStore {
   private final Database database;
+  private final KeptBytes bytes;
   private final @Nullable Lease fence;
 
   SqlHandoffStore(Database database) {
-    this(database, null);
+    this(database, new KeptBytes(Sealing.none()), null);
   }
 
-  private SqlHandoffStore(Database database, @Nullable Lease fence) {
+  private SqlHandoffStore(Database database, KeptBytes bytes, @Nullable Lease fence) {
     this.database = database;
+    this.bytes = bytes;
     this.fence = fence;
   }
 
   /** Opens (or creates) a store in one SQLite file. */
   public static SqlHandoffStore sqlite(Path file) {
-    return new SqlHandoffStore(SqliteDatabase.open(file));
+    return sqlite(file, Sealing.none());
+  }
+
+  /** The same, keeping bodies, drafts and tokens sealed. A key that does not fit what is there is a {@link dev.legato.handoff.StoreException}. */
+  public static SqlHandoffStore sqlite(Path file, Sealing sealing) {
+    return checked(SqliteDatabase.open(file), sealing);
   }
 
   /** Opens a store in a PostgreSQL database, bringing its tables up to date. */
   public static SqlHandoffStore postgres(StorageSettings.Postgres settings) {
-    return new SqlHandoffStore(PostgresDatabase.open(settings));
+    return postgres(settings, Sealing.none());
+  }
+
+  /** The same, keeping bodies, drafts and tokens sealed. */
+  public static SqlHandoffStore postgres(StorageSettings.Postgres settings, Sealing sealing) {
+    return checked(PostgresDatabase.open(settings), sealing);
+  }
+
+  private static SqlHandoffStore checked(Database database, Sealing sealing) {
+    try {
+      KeyCheck.check(database, sealing);
+      return new SqlHandoffStore(database, new KeptBytes(sealing), null);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   // ---- intake
 
   @Override
   public Acceptance accept(Arrival arrival) {
+    var body = bytes.sealed(arrival);
     // Signals of one conversation wait for its row: better in one queue here than for one another's locks there.
     return database.write(arrival.escalations().isEmpty() ? "" : arrival.escalations().getFirst().conversationId(),
-        session -> Arrivals.accept(session, arrival));
+        session -> Arrivals.accept(session, arrival, body));
   }
 
   @Override
   public String quarantine(QuarantinedBody body) {
+    var sealed = bytes.sealed(body);
     return database.write(session -> {
       session.update("""
           INSERT INTO quarantine (id, source, fingerprint, content_type, received_at, problems, body)
           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", body.id(), body.source(), body.fingerprint(),
-          body.contentType(), body.receivedAt(), body.problems(), body.body());
+          body.contentType(), body.receivedAt(), body.problems(), sealed);
       return session.one("SELECT id FROM quarantine WHERE fingerprint = ?", row -> row.getString(1),
           body.fingerprint()).orElseThrow();
     });
@@ -74,7 +102,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public HandoffStore fencedBy(Lease lease) {
-    return new SqlHandoffStore(database, lease);
+    return new SqlHandoffStore(database, bytes, lease);
   }
 
   @Override
@@ -160,7 +188,7 @@ public final class SqlHandoffStore implements HandoffStore {
           FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
           row -> new OpenDelivery(handoffId, id, next.get().seq() > 1, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
-              row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
+              row.getString("team"), row.getString("route"), bytes.openDraft(id, row.getString("draft")), receipts,
               row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
               last.map(LastTry::status).orElse(0), row.getInt("failures")),
           id, handoffId, next.get().seq());
@@ -179,38 +207,32 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public WebhookBody body(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> body(session, key.handoffId(), key.seq())).orElseThrow();
+    return database.read(session -> bytes.body(session, key.handoffId(), key.seq())).orElseThrow();
   }
 
   @Override
   public Optional<WebhookBody> bodyBefore(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> body(session, key.handoffId(), key.seq() - 1));
-  }
-
-  private static Optional<WebhookBody> body(Session session, String handoffId, int seq) throws SQLException {
-    return session.one("""
-        SELECT w.source, w.content_type, w.body, d.part, w.received_at
-        FROM delivery d JOIN webhook w ON w.id = d.webhook_id WHERE d.handoff_id = ? AND d.seq = ?""",
-        row -> new WebhookBody(row.getString(1), row.getString(2), row.getBytes(3), row.getInt(4),
-            instant(row.getLong(5))),
-        handoffId, seq);
+    return database.read(session -> bytes.body(session, key.handoffId(), key.seq() - 1));
   }
 
   @Override
   public long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
     var key = DeliveryKey.of(deliveryId);
-    return lane(key.handoffId(), session -> {
-      if (draft != null)
-        session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
-            draft);
+    var kept = bytes.sealedDraft(deliveryId, draft);
+    var attempt = lane(key.handoffId(), session -> {
       // From here until its result is stored the step counts as one that may have been applied.
-      session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", step, key.handoffId(),
-          key.seq());
+      if (session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ? AND state = 'open'",
+          step, key.handoffId(), key.seq()) == 0)
+        return Optional.<Long>empty();
+      if (kept != null)
+        session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
+            kept);
       session.update("UPDATE handoff SET state = 'delivering' WHERE id = ? AND state = 'accepted'", key.handoffId());
       return session.one("INSERT INTO attempt (delivery_id, step, started_at) VALUES (?, ?, ?) RETURNING id",
-          row -> row.getLong(1), deliveryId, step, at).orElseThrow();
+          row -> row.getLong(1), deliveryId, step, at);
     });
+    return attempt.orElseThrow(() -> new Withdrawn(deliveryId));
   }
 
   @Override
@@ -263,14 +285,33 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Optional<String> kept(String name) {
-    return database.read(session -> session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name));
+    return database.read(session -> session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name))
+        .map(text -> bytes.openText(name, text));
   }
 
   @Override
   public void keep(String name, String text) {
+    var kept = bytes.sealedText(name, text);
     database.write(session -> session.update("""
         INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
-        text));
+        kept));
+  }
+
+  // ---- lifetime
+
+  @Override
+  public Lifetime lifetime() {
+    return new SqlLifetime(database, bytes);
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return new SqlAuditTrail(database);
+  }
+
+  @Override
+  public void copyTo(Path file) {
+    database.copyTo(file);
   }
 
   @Override

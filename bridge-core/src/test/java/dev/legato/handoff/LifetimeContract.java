@@ -1,0 +1,331 @@
+package dev.legato.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.legato.contextpackage.Priority;
+import dev.legato.sealing.Keysets;
+import dev.legato.sealing.SealBroken;
+import dev.legato.sealing.Sealing;
+import dev.legato.settings.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How every store forgets, keeps secrets and remembers who looked, whatever it keeps its rows in. */
+public abstract class LifetimeContract {
+  private static final Instant T0 = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Instant LATER = T0.plus(Duration.ofDays(30));
+  private static final String RECEIPT = "{\"ticketId\":\"7\",\"ticketUrl\":\"http://desk/7\",\"privacy\":\"PROVEN\"}";
+  private HandoffStore store;
+  private Lifetime lifetime;
+  private int ids;
+
+  /** Opens the same store again and again: what was there stays there. */
+  protected abstract HandoffStore open(Sealing sealing);
+
+  /** Every column of every row of these tables that could hold what was said, as text. */
+  protected abstract String dump();
+
+  /** Gives every row of webhook the body of the other one. There are two. */
+  protected abstract void swapBodies();
+
+  @BeforeEach
+  void openStore() {
+    reopen(Sealing.none());
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  private void reopen(Sealing sealing) {
+    if (store != null)
+      store.close();
+    store = open(sealing);
+    lifetime = store.lifetime();
+  }
+
+  private Arrival arrival(String body, String... conversations) {
+    var escalations = new ArrayList<Arrival.Escalation>();
+    for (int part = 0; part < conversations.length; part++)
+      escalations.add(new Arrival.Escalation("hof_" + ++ids, part, conversations[part], "support", "general", "all",
+          "explicit-request", Priority.NORMAL, "{\"rule\":\"all\"}", "{\"score\":50}"));
+    return new Arrival("webbot", null, Arrays.copyOf(body.getBytes(StandardCharsets.UTF_8), 16),
+        body.getBytes(StandardCharsets.UTF_8), "application/json", T0, escalations);
+  }
+
+  private String accepted(String body, String conversation) {
+    return ((Acceptance.Stored) store.accept(arrival(body, conversation))).entries().getFirst().handoffId();
+  }
+
+  private void deliver(String handoffId) {
+    var open = store.openDelivery(handoffId).orElseThrow();
+    long attempt = store.intend(open.deliveryId(), "write-note", T0, "{\"draft\":\"secret words\"}");
+    store.conclude(new AttemptResult(open.deliveryId(), attempt, "write-note", T0, "delivered", null,
+        "secret words", 200, RECEIPT), new Move.Settle(new Move.Ticket("7", "http://desk/7"), null));
+  }
+
+  @Test
+  void whatIsSettledForLongEnoughIsForgottenAndStillAnswersARepeat() {
+    var arrival = arrival("secret words of the customer", "secret words");
+    store.accept(arrival);
+    deliver("hof_1");
+    assertThat(dump()).contains("secret words");
+
+    assertThat(lifetime.sources()).containsExactly("webbot");
+    assertThat(lifetime.forgetSettled("webbot", T0, LATER, 10)).isZero();
+    assertThat(lifetime.forgetSettled("another", LATER, LATER, 10)).isZero();
+    assertThat(lifetime.forgetSettled("webbot", LATER, LATER, 10)).isEqualTo(1);
+    assertThat(lifetime.forgetSettled("webbot", LATER, LATER, 10)).isZero();
+
+    assertThat(dump()).doesNotContain("secret words");
+    var record = store.find("hof_1").orElseThrow();
+    assertThat(record.conversationId()).isEmpty();
+    assertThat(record.steps()).isEmpty();
+    assertThat(record.times().forgotten()).isEqualTo(LATER);
+    assertThat(record.ticket()).isEqualTo(new HandoffRecord.Ticket("7", "http://desk/7"));
+    assertThat(store.replay("hof_1", LATER)).isFalse();
+    assertThat(store.accept(arrival)).isEqualTo(new Acceptance.Duplicate(List.of("hof_1")));
+    assertThat(lifetime.sources()).isEmpty();
+    assertThat(lifetime.handoffsAfter("", 10)).isEmpty();
+  }
+
+  @Test
+  void aTombstoneIsBuriedWithEverythingThatBelongsToIt() {
+    var arrival = arrival("one", "c1");
+    store.accept(arrival);
+    deliver("hof_1");
+    lifetime.forgetSettled("webbot", LATER, LATER, 10);
+    assertThat(lifetime.bury(T0, 10)).isZero();
+    assertThat(lifetime.bury(T0.plusSeconds(1), 10)).isEqualTo(1);
+    assertThat(store.find("hof_1")).isEmpty();
+    assertThat(dump()).isEmpty();
+    assertThat(store.accept(arrival)).isInstanceOf(Acceptance.Stored.class);
+  }
+
+  @Test
+  void whatIsQueuedOrParkedIsNotForgottenByItself() {
+    accepted("one", "c1");
+    var parked = accepted("two", "c2");
+    store.move(parked + ".1", T0, new Move.Park("refused", "why", null));
+    assertThat(lifetime.sources()).isEmpty();
+    assertThat(lifetime.forgetSettled("webbot", LATER, LATER, 10)).isZero();
+  }
+
+  @Test
+  void onlySoManyAreForgottenAtATimeTheOldestFirst() {
+    for (int i = 1; i <= 3; i++) {
+      var id = accepted("body " + i, "c" + i);
+      store.move(id + ".1", T0.plusSeconds(10 - i), new Move.Settle(null, null));
+    }
+    assertThat(lifetime.forgetSettled("webbot", LATER, LATER, 2)).isEqualTo(2);
+    assertThat(lifetime.handoffsAfter("", 10)).extracting(HandoffRecord.Summary::handoffId).containsExactly("hof_1");
+  }
+
+  @Test
+  void aNewSignalOfAForgottenConversationOpensANewHandoff() {
+    deliver(accepted("one", "c1"));
+    lifetime.forgetSettled("webbot", LATER, LATER, 10);
+    assertThat(accepted("two", "c1")).isEqualTo("hof_2");
+  }
+
+  @Test
+  void aBodyOfSeveralHandoffsGoesWithTheLastOfThem() {
+    store.accept(arrival("secret words of two", "c1", "c2"));
+    lifetime.erase("hof_1", T0);
+    assertThat(new String(store.body("hof_2.1").body(), StandardCharsets.UTF_8)).isEqualTo("secret words of two");
+    lifetime.bury(LATER, 10);
+    assertThat(store.find("hof_1")).isEmpty();
+    assertThat(store.body("hof_2.1").body()).isNotEmpty();
+    lifetime.erase("hof_2", T0);
+    assertThat(dump()).doesNotContain("secret words");
+  }
+
+  @Test
+  void erasingWhatIsQueuedStopsItAndSaysSo() {
+    var id = accepted("secret words", "c1");
+    assertThat(lifetime.erase(id, LATER)).contains(new Lifetime.Erased(id, "support", List.of(), 1, false));
+    assertThat(store.openDelivery(id)).isEmpty();
+    assertThat(store.due("support", LATER, 10)).isEmpty();
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DROPPED);
+    assertThat(dump()).doesNotContain("secret words");
+    assertThat(lifetime.erase("hof_none", LATER)).isEmpty();
+  }
+
+  @Test
+  void erasingWhatIsParkedTakesItFromTheParkedOnes() {
+    var id = accepted("one", "c1");
+    store.move(id + ".1", T0, new Move.Park("refused", "secret words", null));
+    lifetime.erase(id, LATER);
+    assertThat(store.list(HandoffState.PARKED, 10)).isEmpty();
+    assertThat(store.retry(id, LATER)).isFalse();
+    assertThat(dump()).doesNotContain("secret words");
+  }
+
+  @Test
+  void erasingWhatIsDeliveredNamesTheTicketsAlsoTheSecondTime() {
+    var id = accepted("one", "c1");
+    deliver(id);
+    var expected = new Lifetime.Erased(id, "support", List.of(new HandoffRecord.Ticket("7", "http://desk/7")), 0,
+        false);
+    assertThat(lifetime.erase(id, LATER)).contains(expected);
+    assertThat(lifetime.erase(id, LATER.plusSeconds(1))).contains(expected);
+    assertThat(store.find(id).orElseThrow().times().forgotten()).isEqualTo(LATER);
+  }
+
+  @Test
+  void aStepThatWasNotBegunWhenItsHandoffWasErasedIsNeverMade() {
+    var id = accepted("one", "c1");
+    var open = store.openDelivery(id).orElseThrow();
+    lifetime.erase(id, LATER);
+    assertThatThrownBy(() -> store.intend(open.deliveryId(), "write-note", LATER, "{\"draft\":\"secret words\"}"))
+        .isInstanceOf(Withdrawn.class);
+    assertThat(dump()).doesNotContain("secret words");
+  }
+
+  @Test
+  void aCallThatWasOnItsWayIsToldAndItsTicketIsKnownAfterwards() {
+    var id = accepted("one", "c1");
+    long attempt = store.intend(id + ".1", "write-note", T0, "{}");
+    assertThat(lifetime.erase(id, LATER).orElseThrow().mayBeWritten()).isTrue();
+    store.conclude(new AttemptResult(id + ".1", attempt, "write-note", T0, "delivered", null, null, 200, RECEIPT),
+        new Move.Settle(new Move.Ticket("7", "http://desk/7"), null));
+    assertThat(store.find(id).orElseThrow().ticket().id()).isEqualTo("7");
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DROPPED);
+    assertThat(store.due("support", LATER, 10)).isEmpty();
+  }
+
+  @Test
+  void aCallThatFailedAfterTheErasureBringsNothingBack() {
+    for (var move : List.<Move>of(new Move.WaitUntil(LATER, true, "write-note"),
+        new Move.Park("refused", "why", null))) {
+      var id = accepted("one " + move, "c1 " + move);
+      lifetime.erase(id, T0);
+      store.move(id + ".1", T0, move);
+      assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DROPPED);
+      assertThat(store.find(id).orElseThrow().parked()).isNull();
+      assertThat(store.due("support", LATER.plusSeconds(1), 10)).isEmpty();
+    }
+    assertThat(lifetime.bury(T0.plusSeconds(1), 10)).isEqualTo(2);
+  }
+
+  @Test
+  void quarantineIsClearedByAgeAndById() {
+    for (int i = 1; i <= 3; i++)
+      store.quarantine(new QuarantinedBody("qua_" + i, "webbot", new byte[]{(byte) i}, new byte[]{42}, null,
+          T0.plusSeconds(i), "[]"));
+    assertThat(lifetime.sources()).containsExactly("webbot");
+    assertThat(lifetime.clearQuarantine("webbot", T0.plusSeconds(2), 10)).isEqualTo(1);
+    assertThat(lifetime.quarantinedAfter("qua", 10)).extracting(QuarantinedBody::id).containsExactly("qua_2", "qua_3");
+    assertThat(lifetime.eraseQuarantined("qua_2")).isTrue();
+    assertThat(lifetime.eraseQuarantined("qua_2")).isFalse();
+    assertThat(lifetime.quarantinedAfter("qua_2", 10)).extracting(QuarantinedBody::id).containsExactly("qua_3");
+  }
+
+  @Test
+  void aChoreIsDoneByOneOfThoseThatAskAndAgainWhenItIsDue() {
+    assertThat(lifetime.claim("forget", T0, T0.plusSeconds(60))).isTrue();
+    assertThat(lifetime.claim("forget", T0.plusSeconds(59), T0.plusSeconds(99))).isFalse();
+    assertThat(lifetime.claim("another", T0, T0.plusSeconds(60))).isTrue();
+    assertThat(lifetime.claim("forget", T0.plusSeconds(60), T0.plusSeconds(120))).isTrue();
+  }
+
+  @Test
+  void theAuditTrailKeepsWhoLookedUntilItsTimeIsOver() {
+    var audit = store.audit();
+    var first = new AuditTrail.Entry(T0, "maria", "127.0.0.1", "read", "hof_1");
+    var second = new AuditTrail.Entry(T0.plusSeconds(1), "token", "127.0.0.1", "erase", "hof_2");
+    audit.add(first);
+    audit.add(second);
+    assertThat(audit.newest("", 10)).containsExactly(second, first);
+    assertThat(audit.newest("", 1)).containsExactly(second);
+    assertThat(audit.newest("hof_1", 10)).containsExactly(first);
+    assertThat(audit.deleteBefore(T0.plusSeconds(1), 10)).isEqualTo(1);
+    assertThat(audit.newest("", 10)).containsExactly(second);
+  }
+
+  // ---- sealed
+
+  @Test
+  void withAKeyNothingThatWasSaidCanBeReadInTheRows() {
+    reopen(Sealing.with(Keysets.fresh()));
+    var id = accepted("secret words", "c1");
+    accepted("secret words again", "c1");
+    long attempt = store.intend(id + ".1", "write-note", T0, "{\"draft\":\"secret words\"}");
+    store.quarantine(new QuarantinedBody("qua_1", "webbot", new byte[]{1}, "secret words".getBytes(
+        StandardCharsets.UTF_8), null, T0, "[]"));
+    store.keep("tokens of support", "secret words");
+
+    assertThat(dump()).doesNotContain("secret words");
+    assertThat(text(store.body(id + ".1"))).isEqualTo("secret words");
+    assertThat(text(store.body(id + ".2"))).isEqualTo("secret words again");
+    assertThat(text(store.bodyBefore(id + ".2").orElseThrow())).isEqualTo("secret words");
+    assertThat(store.openDelivery(id).orElseThrow().draft()).isEqualTo("{\"draft\":\"secret words\"}");
+    assertThat(new String(lifetime.quarantinedAfter("", 1).getFirst().body(), StandardCharsets.UTF_8))
+        .isEqualTo("secret words");
+    assertThat(store.kept("tokens of support")).contains("secret words");
+    assertThat(attempt).isPositive();
+  }
+
+  @Test
+  void aKeyThatIsGivenLaterReadsWhatWasThereAndSealsWhatComes() {
+    var before = accepted("said before", "c1");
+    store.keep("name", "text");
+    reopen(Sealing.with(Keysets.fresh()));
+    accepted("secret words", "c2");
+    assertThat(text(store.body(before + ".1"))).isEqualTo("said before");
+    assertThat(store.kept("name")).contains("text");
+    assertThat(dump()).contains("said before").doesNotContain("secret words");
+  }
+
+  @Test
+  void aNewKeyReadsWhatTheOldOneSealed() {
+    var old = Keysets.fresh();
+    reopen(Sealing.with(old));
+    var id = accepted("one", "c1");
+    var both = Keysets.withNewKey(old);
+    reopen(Sealing.with(both));
+    var second = accepted("two", "c2");
+    assertThat(text(store.body(id + ".1"))).isEqualTo("one");
+    assertThat(text(store.body(second + ".1"))).isEqualTo("two");
+    store.close();
+    assertThat(Sealing.with(old).keyName()).isNotEqualTo(Sealing.with(both).keyName());
+    reopen(Sealing.with(old));
+    assertThatThrownBy(() -> store.body(second + ".1")).isInstanceOf(SealBroken.class);
+  }
+
+  @Test
+  void aWrongOrMissingKeyIsToldWhenTheStoreIsOpened() {
+    var right = Sealing.with(Keysets.fresh());
+    reopen(right);
+    store.close();
+    for (var wrong : Stream.of(Sealing.none(), Sealing.with(Keysets.fresh())).toList())
+      assertThatThrownBy(() -> open(wrong)).isInstanceOf(StoreException.class)
+          .hasMessageContaining("storage.encryption.key");
+    assertThatThrownBy(() -> Sealing.with(new Secret("bm9uc2Vuc2U="))).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("legato key new").hasMessageNotContaining("nonsense");
+    reopen(right);
+  }
+
+  @Test
+  void aBodyThatWasPutIntoAnotherRowDoesNotOpen() {
+    reopen(Sealing.with(Keysets.fresh()));
+    var id = accepted("one", "c1");
+    accepted("two", "c2");
+    swapBodies();
+    assertThatThrownBy(() -> store.body(id + ".1")).isInstanceOf(SealBroken.class);
+  }
+
+  private static String text(WebhookBody body) {
+    return new String(body.body(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.legato.handoff.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The rows as somebody sees them who has the database and not the key. */
+final class Rows {
+  private static final List<String> TABLES = List.of("webhook", "handoff", "delivery", "draft", "step", "attempt",
+      "quarantine");
+
+  private Rows() {}
+
+  /** Empty when none of these tables has a row; without the column that every test of duplicates needs. */
+  static String dump(Connection connection) throws SQLException {
+    var text = new StringBuilder();
+    try (var statement = connection.createStatement()) {
+      for (var table : TABLES)
+        dump(statement, "SELECT * FROM " + table, text);
+      if (text.isEmpty())
+        return "";
+      dump(statement, "SELECT * FROM kept", text);
+    }
+    return text.toString();
+  }
+
+  private static void dump(java.sql.Statement statement, String query, StringBuilder text) throws SQLException {
+    try (var rows = statement.executeQuery(query)) {
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next())
+        for (int i = 1; i <= columns; i++) {
+          boolean fingerprint = rows.getMetaData().getColumnName(i).equals("fingerprint");
+          var value = fingerprint ? null : rows.getObject(i);
+          text.append(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value).append('\n');
+        }
+    }
+  }
+
+  /** There are two. */
+  static void swapBodies(Connection connection) throws SQLException {
+    byte[] first;
+    byte[] second;
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT body FROM webhook ORDER BY id")) {
+      rows.next();
+      first = rows.getBytes(1);
+      rows.next();
+      second = rows.getBytes(1);
+    }
+    try (var update = connection.prepareStatement("""
+        UPDATE webhook SET body = CASE WHEN id = (SELECT MIN(id) FROM webhook) THEN ? ELSE ? END""")) {
+      update.setBytes(1, second);
+      update.setBytes(2, first);
+      update.executeUpdate();
+    }
+  }
+}
