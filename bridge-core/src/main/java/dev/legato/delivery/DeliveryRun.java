@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +66,15 @@ final class DeliveryRun {
 
   /** Works until nothing more can be done for this handoff now. */
   void work(String handoffId) {
+    work(handoffId, () -> true);
+  }
+
+  /** @param goOn asked between two calls; what is left is taken up by whoever works the desk next */
+  void work(String handoffId, BooleanSupplier goOn) {
     Optional<OpenDelivery> open = store.openDelivery(handoffId);
     if (open.isEmpty())
       store.mend(handoffId);
-    for (int i = 0; open.isPresent(); i++) {
+    for (int i = 0; open.isPresent() && goOn.getAsBoolean(); i++) {
       try {
         if (i == MOST_STEPS)
           throw new IllegalStateException("the connector finds no end");

@@ -167,7 +167,7 @@ final class DeskLane implements AutoCloseable {
 
   private void work(String handoff) {
     try {
-      run.work(handoff);
+      run.work(handoff, this::goesOn);
     } catch (LostDesk e) {
       stop(); // what was being written is the other node's to look for
     } catch (RuntimeException | Error e) {
@@ -175,6 +175,16 @@ final class DeskLane implements AutoCloseable {
       fault();
     } finally {
       free(handoff);
+    }
+  }
+
+  /** A lane that leaves finishes its calls and not its handoffs: another node is waiting for the desk. */
+  private boolean goesOn() {
+    lock.lock();
+    try {
+      return !stopping;
+    } finally {
+      lock.unlock();
     }
   }
 

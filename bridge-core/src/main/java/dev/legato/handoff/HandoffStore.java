@@ -131,6 +131,12 @@ public interface HandoffStore extends AutoCloseable {
 
   record StateCount(String desk, HandoffState state, long count) {}
 
+  /** Since when the first of those that are ready for this desk has been so; empty when none is. */
+  Optional<Instant> readySince(String desk);
+
+  /** How many bodies are in quarantine. */
+  long quarantined();
+
   /** Reads something small; throws when the database cannot be reached. */
   void ping();
 

@@ -11,11 +11,16 @@ import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.lifetime.ErasureSearch;
+import dev.legato.lifetime.Retention;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
+import dev.legato.sealing.Sealing;
+import dev.legato.server.routes.Admins;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
+import dev.legato.settings.Secret;
 import dev.legato.settings.SourceSettings;
 import dev.legato.settings.StorageSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -35,11 +40,13 @@ final class BridgeComponents {
 
   private final BridgeSettings settings;
   private final InstantSource clock;
+  private final Sealing sealing;
   private final Map<String, SourceAdapter> adapters = new LinkedHashMap<>();
 
   BridgeComponents(BridgeSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    this.sealing = settings.keep().keyset().map(Sealing::with).orElseGet(Sealing::none);
     settings.sources().forEach((name, source) -> adapters.put(name, adapter(source)));
   }
 
@@ -57,9 +64,27 @@ final class BridgeComponents {
 
   HandoffStore store() {
     return switch (settings.storage()) {
-      case StorageSettings.Sqlite(var file) -> SqlHandoffStore.sqlite(file);
-      case StorageSettings.Postgres postgres -> SqlHandoffStore.postgres(postgres);
+      case StorageSettings.Sqlite(var file) -> SqlHandoffStore.sqlite(file, sealing);
+      case StorageSettings.Postgres postgres -> SqlHandoffStore.postgres(postgres, sealing);
     };
+  }
+
+  Housekeeping housekeeping(HandoffStore store, PrometheusMeterRegistry metrics) {
+    return new Housekeeping(new Retention(store.lifetime(), store.audit(), settings.keep(), settings::keepOf, clock),
+        metrics);
+  }
+
+  ErasureSearch erasureSearch(HandoffStore store) {
+    return new ErasureSearch(store.lifetime(), this::adapter);
+  }
+
+  /** @param token the one without a name, which may have been made up for this run */
+  Admins admins(HandoffStore store, Secret token) {
+    var tokens = new LinkedHashMap<String, Secret>();
+    tokens.putAll(settings.admin().tokens());
+    if (!tokens.containsValue(token))
+      tokens.put("admin.token", token);
+    return new Admins(tokens, store.audit(), clock);
   }
 
   PrometheusMeterRegistry metrics() {
@@ -92,14 +117,14 @@ final class BridgeComponents {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
-    return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
+    return new Deliveries(desks, store, new DeliveryWatch(metrics, settings.desks().keySet()), clock, new SecureRandom());
   }
 
   /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */
   private Desks.Vaults vaults(HandoffStore store) {
     return switch (settings.storage()) {
       case StorageSettings.Sqlite sqlite ->
-        (desk, clientId) -> new FileTokenVault(sqlite.folder(), desk.name(), desk.url(), clientId);
+        (desk, clientId) -> new FileTokenVault(sqlite.folder(), desk.name(), desk.url(), clientId, sealing);
       case StorageSettings.Postgres _ ->
         (desk, clientId) -> new StoreTokenVault(store, desk.name(), desk.url(), clientId);
     };

@@ -2,7 +2,10 @@ package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.server.routes.AuditRoutes;
+import dev.legato.server.routes.BackupRoutes;
 import dev.legato.server.routes.BotRoutes;
+import dev.legato.server.routes.ErasureRoutes;
 import dev.legato.server.routes.HealthRoutes;
 import dev.legato.server.routes.RefusalWatch;
 import dev.legato.server.routes.StatusRoutes;
@@ -21,12 +24,15 @@ public final class BridgeServer implements AutoCloseable {
 
   private final Javalin http;
   private final Deliveries deliveries;
+  private final Housekeeping housekeeping;
   private final HandoffStore store;
   private final Secret adminToken;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, HandoffStore store, Secret adminToken) {
+  private BridgeServer(Javalin http, Deliveries deliveries, Housekeeping housekeeping, HandoffStore store,
+      Secret adminToken) {
     this.http = http;
     this.deliveries = deliveries;
+    this.housekeeping = housekeeping;
     this.store = store;
     this.adminToken = adminToken;
   }
@@ -43,20 +49,29 @@ public final class BridgeServer implements AutoCloseable {
     try {
       var metrics = components.metrics();
       var deliveries = components.deliveries(store, metrics);
-      var queues = Metrics.bind(metrics, deliveries, store, clock);
+      var queues = Metrics.bind(metrics, deliveries, store, settings.desks().keySet(), clock);
       var intake = components.intake(store, deliveries);
-      var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
+      var adminToken = settings.admin().given()
+          .or(() -> settings.admin().tokens().values().stream().findFirst()).orElseGet(BridgeServer::madeUp);
+      var admins = components.admins(store, adminToken);
+      var housekeeping = components.housekeeping(store, metrics);
+      var backup = new Backup(store, settings.storage());
       var http = HttpServer.create(settings.server(),
           routes -> {
-            new BotRoutes(intake, settings.server(), new RefusalWatch(metrics)).mount(routes);
-            new StatusRoutes(store, intake, deliveries, adminToken, clock).mount(routes);
+            new BotRoutes(intake, settings.server(), new RefusalWatch(metrics, settings.sources().keySet())).mount(routes);
+            new StatusRoutes(store, intake, deliveries, admins, clock).mount(routes);
+            new ErasureRoutes(store.lifetime(), components.erasureSearch(store), admins, settings.server(), metrics,
+                clock).mount(routes);
+            new AuditRoutes(store.audit(), admins).mount(routes);
+            new BackupRoutes(backup.folder(), backup::into, admins).mount(routes);
             new HealthRoutes(store, metrics, queues::refresh).mount(routes);
           });
       HttpServer.listen(http, settings.server());
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
-      return new BridgeServer(http, deliveries, store, adminToken);
+      housekeeping.start();
+      return new BridgeServer(http, deliveries, housekeeping, store, adminToken);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -120,6 +135,7 @@ public final class BridgeServer implements AutoCloseable {
    */
   @Override
   public void close() {
+    housekeeping.close();
     var handingOn = Thread.ofVirtual().name("handing-on").start(deliveries::close);
     http.stop();
     try {

@@ -26,9 +26,9 @@ final class ArchitectureTest {
    * a word of the context package; hence that one is the ground floor.
    */
   private static final List<String> ROOMS = List.of("contextpackage", "settings", "signals", "briefing", "routing",
-      "connector", "connector.http", "fetch", "handoff", "handoff.sql", "intake.signatures", "intake.sources",
+      "connector", "connector.http", "fetch", "sealing", "handoff", "handoff.sql", "intake.signatures", "intake.sources",
       "intake.mapping", "intake.suggest", "intake",
-      "delivery", "drafting");
+      "delivery", "drafting", "lifetime");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);
   private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("dev.legato");

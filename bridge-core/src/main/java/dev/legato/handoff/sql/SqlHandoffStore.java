@@ -321,6 +321,16 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
+  public Optional<Instant> readySince(String desk) {
+    return database.read(session -> Queue.readySince(session, desk));
+  }
+
+  @Override
+  public long quarantined() {
+    return database.read(session -> session.one("SELECT COUNT(*) FROM quarantine", row -> row.getLong(1))).orElse(0L);
+  }
+
+  @Override
   public void ping() {
     // After a refused write only a write tells whether the store is well again.
     if (database.isFailing())

@@ -1,6 +1,8 @@
 package dev.legato.server.routes;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +15,15 @@ public final class RefusalWatch {
   private final MeterRegistry metrics;
   private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
-  public RefusalWatch(MeterRegistry metrics) {
+  private static final List<String> ANSWERS = List.of("taken", "duplicate", "not-a-handoff", "not-authentic",
+      "broken-json", "not-understood");
+
+  /** @param sources counted from the start, at 0 */
+  public RefusalWatch(MeterRegistry metrics, Set<String> sources) {
     this.metrics = metrics;
+    for (var source : sources)
+      for (var answer : ANSWERS)
+        metrics.counter("legato.webhooks", "source", source, "answer", answer);
   }
 
   void answered(String source, String answer) {
