@@ -110,6 +110,9 @@ public interface HandoffStore extends AutoCloseable {
   /** Keeps a short text, such as a desk's tokens, in place of what was kept under this name. */
   void keep(String name, String text);
 
+  /** Keeps a short text unless one is kept under this name already; whichever is kept now, the same for every node. */
+  String keepFirst(String name, String text);
+
   // ---- lifetime
 
   /** How long it remembers. */

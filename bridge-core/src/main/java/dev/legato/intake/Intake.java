@@ -48,8 +48,20 @@ import org.jspecify.annotations.Nullable;
  * it is on disk, and nothing that is not needed to acknowledge is done here.
  */
 public final class Intake {
-  /** A configured bot: how it proves itself, how its bodies are read, and the desk its handoffs go to if nothing decides. */
-  public record BotSource(String name, Authentication authentication, SourceAdapter adapter, String desk) {}
+  /**
+   * A configured bot: how it proves itself, how its bodies are read, the desk its handoffs go to if nothing decides, and what
+   * is masked before anything is stored.
+   */
+  public record BotSource(String name, Authentication authentication, SourceAdapter adapter, String desk,
+      @Nullable Redaction redaction) {
+    byte[] fingerprint(byte[] body) {
+      return redaction == null ? Intake.fingerprint(name, body) : redaction.fingerprint(name, body);
+    }
+
+    Redaction.Redacted stored(byte[] body, @Nullable String contentType) {
+      return redaction == null ? new Redaction.Redacted(body, contentType) : redaction.of(body, contentType);
+    }
+  }
 
   /**
    * What a body may be at most.
@@ -99,7 +111,7 @@ public final class Intake {
     var objection = bot.authentication().objection(request, now);
     if (objection.isPresent())
       return new IntakeAnswer.NotAuthentic(objection.get());
-    var hash = fingerprint(source, body);
+    var hash = bot.fingerprint(body);
     if (!Utf8.isValid(body))
       return broken(bot, headers, body, hash, now, 0, 0, "The body is not valid UTF-8.");
     return switch (Bodies.parse(body, headers.get("content-type"), limits.maxDepth())) {
@@ -152,9 +164,9 @@ public final class Intake {
           judged.urgency(), Grace.of(gravest(judged), Value.isHigh(one)),
           json(judged.route()), (part == 0 ? completeness : Completeness.of(one)).json()));
     }
-    var acceptance = store.accept(
-        new Arrival(bot.name(), eventId(headers, root), hash, CloudEvents.selfContained(headers, body),
-            headers.get("content-type"), now, escalations));
+    var stored = bot.stored(CloudEvents.selfContained(headers, body), headers.get("content-type"));
+    var acceptance = store.accept(new Arrival(bot.name(), eventId(headers, root), hash, stored.body(),
+        stored.contentType(), now, escalations));
     var announcement = Announcement.of(packages.getFirst(), team);
     return switch (acceptance) {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
@@ -211,8 +223,9 @@ public final class Intake {
 
   private String quarantine(BotSource bot, Map<String, String> headers, byte[] body, byte[] hash, Instant now,
       String problems) {
-    return store.quarantine(new QuarantinedBody(ids.next("qua"), bot.name(), hash, body, headers.get("content-type"),
-        now, problems));
+    var stored = bot.stored(body, headers.get("content-type"));
+    return store.quarantine(new QuarantinedBody(ids.next("qua"), bot.name(), hash, stored.body(),
+        stored.contentType(), now, problems));
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.legato.server;
 
+import dev.legato.briefing.Masking;
 import dev.legato.delivery.Deliveries;
 import dev.legato.drafting.HandoffDrafting;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
+import dev.legato.intake.Redaction;
 import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
@@ -27,6 +29,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,13 +96,21 @@ final class BridgeComponents {
 
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
+    var redaction = redaction(store);
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
-            source.desk())));
+            source.desk(), source.redactBeforeStorage() ? redaction : null)));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,
         new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock,
         desk -> wake(deliveries, desk));
+  }
+
+  private static Redaction redaction(HandoffStore store) {
+    var fresh = new byte[32];
+    new SecureRandom().nextBytes(fresh);
+    return new Redaction(Masking::mask,
+        HexFormat.of().parseHex(store.keepFirst("fingerprints", HexFormat.of().formatHex(fresh))));
   }
 
   /** A handoff of a desk that is gone is parked, and has been told when it was. */

@@ -297,6 +297,16 @@ public final class SqlHandoffStore implements HandoffStore {
         kept));
   }
 
+  @Override
+  public String keepFirst(String name, String text) {
+    var fresh = bytes.sealedText(name, text);
+    var kept = database.write(name, session -> {
+      session.update("INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING", name, fresh);
+      return session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name).orElseThrow();
+    });
+    return bytes.openText(name, kept);
+  }
+
   // ---- lifetime
 
   @Override
