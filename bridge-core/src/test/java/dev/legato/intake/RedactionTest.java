@@ -30,7 +30,9 @@ final class RedactionTest {
   void aFingerprintTellsSourceBytesAndStoreApart() {
     var other = new Redaction(text -> text, new byte[]{2});
     assertThat(redaction.fingerprint("webbot", bytes("a"))).hasSize(16)
-        .isEqualTo(redaction.fingerprint("webbot", bytes("a"))).isNotEqualTo(redaction.fingerprint("web", bytes("bota")))
-        .isNotEqualTo(redaction.fingerprint("webbot", bytes("b"))).isNotEqualTo(other.fingerprint("webbot", bytes("a")));
+        .isEqualTo(redaction.fingerprint("webbot", bytes("a")))
+        .isNotEqualTo(redaction.fingerprint("web", bytes("bota")))
+        .isNotEqualTo(redaction.fingerprint("webbot", bytes("b")))
+        .isNotEqualTo(other.fingerprint("webbot", bytes("a")));
   }
 }

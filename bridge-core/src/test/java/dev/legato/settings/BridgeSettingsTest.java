@@ -71,6 +71,15 @@ class BridgeSettingsTest {
   }
 
   @Test
+  void adminsMayHaveTokensOfTheirOwnInsteadOfOneForAll() {
+    var open = "server: { host: 0.0.0.0 }\n" + SMALLEST.replace("{ type: none }", "{ type: bearer, token: \""
+        + "t".repeat(20) + "\" }");
+    var settings = Samples.valid(open + "admin: { tokens: { maria: \"" + "m".repeat(20) + "\" } }\n");
+    assertThat(settings.admin().given()).isEmpty();
+    assertThat(settings.admin().tokens()).isEqualTo(Map.of("maria", new Secret("m".repeat(20))));
+  }
+
+  @Test
   void aSourceMayBeKeptForAnotherTimeAndWithoutItsSecrets() {
     var settings = Samples.valid("""
         storage: { keep: 30d, duplicates: 2d, audit: 10d, encryption: { key: "a-keyset" } }

@@ -128,7 +128,8 @@ final class BridgeComponents {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
-    return new Deliveries(desks, store, new DeliveryWatch(metrics, settings.desks().keySet()), clock, new SecureRandom());
+    return new Deliveries(desks, store, new DeliveryWatch(metrics, settings.desks().keySet()), clock,
+        new SecureRandom());
   }
 
   /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */

@@ -58,7 +58,8 @@ public final class BridgeServer implements AutoCloseable {
       var backup = new Backup(store, settings.storage());
       var http = HttpServer.create(settings.server(),
           routes -> {
-            new BotRoutes(intake, settings.server(), new RefusalWatch(metrics, settings.sources().keySet())).mount(routes);
+            new BotRoutes(intake, settings.server(), new RefusalWatch(metrics, settings.sources().keySet()))
+                .mount(routes);
             new StatusRoutes(store, intake, deliveries, admins, clock).mount(routes);
             new ErasureRoutes(store.lifetime(), components.erasureSearch(store), admins, settings.server(), metrics,
                 clock).mount(routes);

@@ -60,7 +60,8 @@ final class FileTokenVault implements TokenVault {
       var fresh = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(fresh);
       Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, sealing.sealText(text.written(tokens), place), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      Files.writeString(fresh, sealing.sealText(text.written(tokens), place), StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       try (var folder = FileChannel.open(file.getParent())) {
         folder.force(true);

@@ -26,7 +26,8 @@ final class ArchitectureTest {
    * a word of the context package; hence that one is the ground floor.
    */
   private static final List<String> ROOMS = List.of("contextpackage", "settings", "signals", "briefing", "routing",
-      "connector", "connector.http", "fetch", "sealing", "handoff", "handoff.sql", "intake.signatures", "intake.sources",
+      "connector", "connector.http", "fetch", "sealing", "handoff", "handoff.sql", "intake.signatures",
+      "intake.sources",
       "intake.mapping", "intake.suggest", "intake",
       "delivery", "drafting", "lifetime");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);

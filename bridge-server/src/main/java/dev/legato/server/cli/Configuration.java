@@ -1,7 +1,7 @@
 package dev.legato.server.cli;
 
-import dev.legato.server.Desks;
 import dev.legato.sealing.Sealing;
+import dev.legato.server.Desks;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Problem;
 import dev.legato.settings.Settings;

@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
 final class Erase implements Callable<Integer> {
   /** One of them. */
   static final class Whom {
-    @Option(names = "--conversation", required = true, paramLabel = "ID", description = "Everything of this conversation, by the bot's id.") @Nullable String conversation;
-    @Option(names = "--customer", required = true, paramLabel = "WHO", description = "Everything of this customer: an e-mail address, a phone number or the bot's id of him.") @Nullable String customer;
+    @Option(names = "--conversation", required = true, paramLabel = "ID", description = "Everything of this conversation, by the bot's id.")
+    @Nullable String conversation;
+    @Option(names = "--customer", required = true, paramLabel = "WHO", description = "Everything of this customer: an e-mail address, a phone number or the bot's id of him.")
+    @Nullable String customer;
   }
 
   @ArgGroup(exclusive = true, multiplicity = "1") private Whom whom;
@@ -93,15 +95,19 @@ final class Erase implements Callable<Integer> {
       else
         meant++;
       terminal.result("%s  %s, %s%s".formatted(one.path("id").asText(), one.path("why").asText(),
-          one.path("state").asText("in quarantine"), only ? " (left alone)" : one.path("erased").asBoolean()
-              ? ", erased" : ""));
+          one.path("state").asText("in quarantine"), only
+              ? " (left alone)"
+              : one.path("erased").asBoolean()
+                  ? ", erased"
+                  : ""));
       tickets(one);
     }
     if (told.path("unread").asInt() > 0)
       terminal.tell(told.path("unread").asInt() + " could not be looked into: their key is not configured.");
     if (others > 0)
-      terminal.tell(others + " only mention the words, in another customer's conversation or in quarantine. Look at them;"
-          + " --mentioned takes them too.");
+      terminal
+          .tell(others + " only mention the words, in another customer's conversation or in quarantine. Look at them;"
+              + " --mentioned takes them too.");
     terminal.result(yes
         ? "Erased here: " + meant + ". What stands on the desks (the tickets above) is erased there, by their admin."
         : meant + " would be erased. Nothing is erased yet: do it with --yes.");

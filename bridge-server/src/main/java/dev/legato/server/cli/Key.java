@@ -39,8 +39,9 @@ final class Key implements Runnable {
     } catch (IllegalArgumentException e) {
       throw Stop.invalid(onto + " " + e.getMessage() + ".");
     }
-    terminal.tell("Keep it where only the bridge reads it, and a copy elsewhere: without it nothing that was sealed can be"
-        + " read.");
+    terminal
+        .tell("Keep it where only the bridge reads it, and a copy elsewhere: without it nothing that was sealed can be"
+            + " read.");
     return 0;
   }
 }

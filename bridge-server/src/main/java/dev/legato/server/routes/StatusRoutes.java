@@ -34,11 +34,13 @@ public final class StatusRoutes {
   public void mount(RoutesConfig routes) {
     routes.get("/v1/handoffs", this::list);
     routes.get("/v1/handoffs/{id}", this::show);
-    routes.post("/v1/handoffs/{id}/retry", ctx -> act(ctx, "retry", () -> store.retry(ctx.pathParam("id"), clock.instant()),
-        "only a parked handoff can be retried"));
+    routes.post("/v1/handoffs/{id}/retry",
+        ctx -> act(ctx, "retry", () -> store.retry(ctx.pathParam("id"), clock.instant()),
+            "only a parked handoff can be retried"));
     routes.post("/v1/handoffs/{id}/drop", this::drop);
-    routes.post("/v1/handoffs/{id}/replay", ctx -> act(ctx, "replay", () -> store.replay(ctx.pathParam("id"), clock.instant()),
-        "only a delivered handoff can be replayed; a parked one is retried"));
+    routes.post("/v1/handoffs/{id}/replay",
+        ctx -> act(ctx, "replay", () -> store.replay(ctx.pathParam("id"), clock.instant()),
+            "only a delivered handoff can be replayed; a parked one is retried"));
   }
 
   private void list(Context ctx) {
