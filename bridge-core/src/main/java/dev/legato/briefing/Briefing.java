@@ -1,5 +1,6 @@
 package dev.legato.briefing;
 
+import dev.legato.redaction.Kind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Briefing(String handoffId, String language, @Nullable String updateOf, List<Section> sections,
     List<Block> more,
-    boolean wholeTranscript, Map<MaskKind, Integer> masked) {
+    boolean wholeTranscript, Map<Kind, Integer> masked) {
   /** Strict words in the Issue part, its heading included. */
   public static final int LAYER_ONE_WORDS = 40;
   /** Strict words from the Issue heading to the end of Facts, headings included. */

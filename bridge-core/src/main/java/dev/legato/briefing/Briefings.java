@@ -2,6 +2,7 @@ package dev.legato.briefing;
 
 import dev.legato.briefing.Briefing.Section;
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.redaction.Kind;
 import dev.legato.signals.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,8 +88,11 @@ public final class Briefings {
         ? update ? "No new turns" : "No conversation was sent"
         : (update ? "New: " : "Conversation: ") + Transcript.turns(turns)
             + (Transcript.fitsNote(masked) ? ", below" : ", key turns below, all in the attached transcript");
+    boolean personal = masked.counts().keySet().stream().anyMatch(Kind::personal);
+    String one = personal ? " secret or piece of personal data was" : " secret or card number was";
+    String many = personal ? " secrets or pieces of personal data were" : " secrets or card numbers were";
     return what + (hidden == 0
         ? "."
-        : ". " + hidden + (hidden == 1 ? " secret or card number was" : " secrets or card numbers were") + " masked.");
+        : ". " + hidden + (hidden == 1 ? one : many) + " masked.");
   }
 }

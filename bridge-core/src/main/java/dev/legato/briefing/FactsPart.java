@@ -10,6 +10,7 @@ import dev.legato.contextpackage.Issue;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Page;
 import dev.legato.contextpackage.Speaker;
+import dev.legato.redaction.RedactionPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -215,7 +216,7 @@ final class FactsPart {
       value.properties().forEach(child -> number(child.getKey(), child.getValue(), depth + 1, found));
     } else if ((value.isTextual() || value.isIntegralNumber()) && NUMBER_NAME.matcher(name).matches()
         && found.size() < 5) {
-      String text = Words.clean(Masking.mask(value.asText()));
+      String text = Words.clean(RedactionPolicy.least().value(name, value.asText(), kind -> {}));
       if (!text.isEmpty() && text.length() <= 60) {
         String label = name.replaceAll("(?i)[_ -]?(?:number|no|id|ref|reference|code)$", "").toLowerCase(Locale.ROOT);
         found.add(Words.capital(label) + " " + text);

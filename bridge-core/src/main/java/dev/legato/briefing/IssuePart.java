@@ -2,6 +2,7 @@ package dev.legato.briefing;
 
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Urgency;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
 import dev.legato.signals.UrgencyReason;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class IssuePart {
     urgent(signals).ifPresent(words::add);
     int free = Briefing.LAYER_ONE_WORDS - 1 - before.stream().mapToInt(line -> Words.count(line.text())).sum();
     if (!signals.repeats().isEmpty()) {
-      String quote = " (\u201c" + Words.clean(Masking.mask(signals.repeats().getLast().words())) + "\u201d)";
+      String quote = " (\u201c" + Words.clean(RedactionPolicy.least().mask(signals.repeats().getLast().words()))
+          + "\u201d)";
       boolean room = Words.count(text(words) + quote) + 6 <= free && quote.length() <= 120;
       words.add("had to say it again" + (room ? quote : ""));
     }
@@ -63,7 +65,8 @@ final class IssuePart {
   private static Optional<String> urgent(Signals signals) {
     Map<UrgencyReason.Kind, String> named = new EnumMap<>(UrgencyReason.Kind.class);
     signals.urgency().forEach(
-        reason -> named.putIfAbsent(reason.kind(), Words.cut(Words.clean(Masking.mask(reason.named())), 6, 60)));
+        reason -> named.putIfAbsent(reason.kind(),
+            Words.cut(Words.clean(RedactionPolicy.least().mask(reason.named())), 6, 60)));
     String reasons = named.entrySet().stream().limit(2).map(entry -> {
       String kind = entry.getKey().words();
       return entry.getValue().equalsIgnoreCase(kind) ? kind : kind + " \u201c" + entry.getValue() + "\u201d";

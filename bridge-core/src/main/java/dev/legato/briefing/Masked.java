@@ -1,5 +1,10 @@
 package dev.legato.briefing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.legato.contextpackage.Account;
 import dev.legato.contextpackage.Attachment;
 import dev.legato.contextpackage.Attempt;
@@ -14,8 +19,13 @@ import dev.legato.contextpackage.Recommendation;
 import dev.legato.contextpackage.Resource;
 import dev.legato.contextpackage.Sentiment;
 import dev.legato.contextpackage.SentimentPoint;
+import dev.legato.contextpackage.Speaker;
 import dev.legato.contextpackage.Technical;
+import dev.legato.redaction.Kind;
+import dev.legato.redaction.RedactionPolicy;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +36,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts how many of each kind were masked
  */
-public record Masked(ContextPackage contextPackage, Map<MaskKind, Integer> counts) {
+public record Masked(ContextPackage contextPackage, Map<Kind, Integer> counts) {
   public Masked {
     counts = Map.copyOf(counts);
   }
 
   /**
-   * Masks every text that a note, a field or the transcript may show. Ids, e-mail addresses and unknown names
-   * ({@code other}, {@code extensions}) are kept; what is shown of the latter is masked where it is shown.
+   * Masks by the usual policy.
    */
   public static Masked of(ContextPackage p) {
-    Mask mask = new Mask();
+    return of(p, RedactionPolicy.usual());
+  }
+
+  /**
+   * Masks every text that a note, a field or the transcript may show, the proposed action and extensions among them. Ids
+   * and the customer's own name, e-mail address and phone number (a desk finds people by them) are kept.
+   */
+  public static Masked of(ContextPackage p, RedactionPolicy policy) {
+    Mask mask = new Mask(policy);
     ContextPackage masked = new ContextPackage(p.schemaVersion(), p.conversationId(), p.conversationIdDerived(),
         p.messageId(), p.source(),
         mask.customer(p.customer()), mask.page(p.page()), mask.issue(p.issue()),
-        p.messages().stream().map(mask::message).toList(),
+        mask.messages(p.messages()),
         p.attempts().stream().map(mask::attempt).toList(), p.commitments().stream().map(mask::commitment).toList(),
         mask.sentiment(p.sentiment()), mask.escalation(p.escalation()), mask.recommendation(p.recommendation()),
         mask.texts(p.avoid()),
         p.resources().stream().map(r -> new Resource(mask.text(r.title()), mask.text(r.url()), r.other())).toList(),
-        p.attachments().stream().map(mask::attachment).toList(), mask.technical(p.technical()), p.proposedAction(),
+        p.attachments().stream().map(mask::attachment).toList(), mask.technical(p.technical()),
+        mask.json("action", p.proposedAction()),
         p.callback(), p.target(),
-        p.extensions(), p.other());
+        mask.json(p.extensions()), p.other());
     return new Masked(masked, mask.counts);
   }
 
@@ -58,15 +76,68 @@ public record Masked(ContextPackage contextPackage, Map<MaskKind, Integer> count
   }
 
   private static final class Mask {
-    private final Map<MaskKind, Integer> counts = new EnumMap<>(MaskKind.class);
+    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    private final RedactionPolicy policy;
+
+    private Mask(RedactionPolicy policy) {
+      this.policy = policy;
+    }
+
+    private void count(Kind kind) {
+      counts.merge(kind, 1, Integer::sum);
+    }
 
     private @Nullable String text(@Nullable String text) {
-      if (text == null) {
-        return null;
+      return text(text, "");
+    }
+
+    private @Nullable String text(@Nullable String text, String asked) {
+      return text == null ? null : policy.mask(text, asked, this::count);
+    }
+
+    /** Every text in it, judged with its name. */
+    private @Nullable JsonNode json(String name, @Nullable JsonNode node) {
+      return switch (node) {
+        case null -> null;
+        case TextNode text -> TextNode.valueOf(policy.value(name, text.textValue(), this::count));
+        case NumericNode number when number.isIntegralNumber() -> {
+          String masked = policy.value(name, number.asText(), this::count);
+          yield masked.equals(number.asText()) ? number : TextNode.valueOf(masked);
+        }
+        case ObjectNode object -> {
+          ObjectNode masked = object.objectNode();
+          object.properties().forEach(child -> masked.set(child.getKey(), json(child.getKey(), child.getValue())));
+          yield masked;
+        }
+        case ArrayNode array -> {
+          ArrayNode masked = array.arrayNode();
+          array.forEach(child -> masked.add(json(name, child)));
+          yield masked;
+        }
+        default -> node;
+      };
+    }
+
+    private Map<String, JsonNode> json(Map<String, JsonNode> values) {
+      Map<String, JsonNode> masked = new LinkedHashMap<>();
+      values.forEach((name, value) -> {
+        JsonNode clean = json(name, value);
+        masked.put(name, clean == null ? value : clean);
+      });
+      return masked;
+    }
+
+    /** A customer's short answer is what the turn before it asked for. */
+    private List<Message> messages(List<Message> messages) {
+      List<Message> masked = new ArrayList<>();
+      String asked = "";
+      for (Message message : messages) {
+        boolean answer = message.speaker() == Speaker.CUSTOMER;
+        masked.add(message(message, answer ? asked : ""));
+        String content = message.content();
+        asked = answer || content == null ? asked : content;
       }
-      List<Masking.Span> spans = Masking.spans(text);
-      spans.forEach(span -> counts.merge(span.kind(), 1, Integer::sum));
-      return Masking.replace(text, spans);
+      return masked;
     }
 
     private List<String> texts(List<String> texts) {
@@ -76,10 +147,15 @@ public record Masked(ContextPackage contextPackage, Map<MaskKind, Integer> count
       }).toList();
     }
 
+    /** The desk's own contact: a policy that masks names in what is said would make everybody the same person. */
+    private @Nullable String name(@Nullable String name) {
+      return name == null ? null : RedactionPolicy.least().mask(name, "", this::count);
+    }
+
     private @Nullable Customer customer(@Nullable Customer c) {
       return c == null
           ? null
-          : new Customer(c.id(), text(c.name()), c.email(), c.phone(), c.language(), c.timezone(), text(c.tier()),
+          : new Customer(c.id(), name(c.name()), c.email(), c.phone(), c.language(), c.timezone(), text(c.tier()),
               text(c.expertise()),
               c.preferredChannel(), c.callback(), c.context(), account(c.account()), c.other());
     }
@@ -107,8 +183,9 @@ public record Masked(ContextPackage contextPackage, Map<MaskKind, Integer> count
               text(i.deadline()), i.other());
     }
 
-    private Message message(Message m) {
-      return new Message(m.id(), m.timestamp(), m.speaker(), text(m.content()), text(m.sentiment()), m.sentimentScore(),
+    private Message message(Message m, String asked) {
+      return new Message(m.id(), m.timestamp(), m.speaker(), text(m.content(), asked), text(m.sentiment()),
+          m.sentimentScore(),
           text(m.intent()),
           m.confidence(), texts(m.actionsAttempted()), m.attachments().stream().map(this::attachment).toList(),
           m.other());

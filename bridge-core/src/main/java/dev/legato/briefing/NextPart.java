@@ -5,6 +5,7 @@ import dev.legato.contextpackage.CallbackPreference;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Recommendation;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
 import dev.legato.signals.UrgencyReason;
 import java.time.Instant;
@@ -87,9 +88,11 @@ final class NextPart {
   private static String proposed(JsonNode action) {
     for (String name : List.of("summary", "description", "text", "action", "type", "name")) {
       if (action.path(name).isTextual()) {
-        return sentence(Words.human(Masking.mask(action.path(name).asText())));
+        return sentence(Words.human(RedactionPolicy.least().mask(action.path(name).asText())));
       }
     }
-    return action.isTextual() ? sentence(Masking.mask(action.asText())) : sentence(Masking.mask(action.toString()));
+    return action.isTextual()
+        ? sentence(RedactionPolicy.least().mask(action.asText()))
+        : sentence(RedactionPolicy.least().mask(action.toString()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.legato.briefing;
 
 import dev.legato.briefing.Briefing.Section;
+import dev.legato.redaction.RedactionPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class NoteRenderer {
   private static List<Line> leftOutLines(List<String> leftOut) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.strong("Not taken by the desk:"));
-    leftOut.stream().limit(20).forEach(line -> lines.add(Line.of(Words.cut(Words.clean(Masking.mask(line)), 60, 300))));
+    leftOut.stream().limit(20)
+        .forEach(line -> lines.add(Line.of(Words.cut(Words.clean(RedactionPolicy.least().mask(line)), 60, 300))));
     return lines;
   }
 

@@ -4,6 +4,7 @@ import dev.legato.contextpackage.Commitment;
 import dev.legato.contextpackage.CommitmentStatus;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Promise;
 import dev.legato.signals.Signals;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class PromisedPart {
     }
     List<SameWords> seen = new ArrayList<>();
     for (Promise promise : inferred.keySet()) {
-      String words = Words.clean(Masking.mask(promise.quote().words()));
+      String words = Words.clean(RedactionPolicy.least().mask(promise.quote().words()));
       SameWords stem = SameWords.of(words);
       if (seen.stream().noneMatch(stem::alike)) {
         seen.add(stem);

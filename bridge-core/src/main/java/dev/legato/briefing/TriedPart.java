@@ -4,6 +4,7 @@ import dev.legato.contextpackage.Attempt;
 import dev.legato.contextpackage.AttemptOutcome;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.FailedStep;
 import dev.legato.signals.Signals;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class TriedPart {
     List<SameWords> seen = new ArrayList<>(known);
     int rank = first;
     for (FailedStep step : signals.failedSteps()) {
-      String said = Words.clean(Masking.mask(step.quote().words()));
+      String said = Words.clean(RedactionPolicy.least().mask(step.quote().words()));
       SameWords same = SameWords.of(said);
       if (seen.stream().noneMatch(same::alike)) {
         seen.add(same);

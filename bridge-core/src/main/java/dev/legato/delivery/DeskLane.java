@@ -258,6 +258,16 @@ final class DeskLane implements AutoCloseable {
     }
   }
 
+  /** Whether it has been told to stop, or stopped by itself because the store said that the desk was lost. */
+  boolean isStopping() {
+    lock.lock();
+    try {
+      return stopping;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Lets the calls in flight end, for as long as one call may take; what remains is taken up after the restart. */
   @Override
   public void close() {

@@ -71,7 +71,7 @@ final class Rota implements AutoCloseable {
 
   private synchronized void follow(DeskLeases.Standing standing) {
     for (var post : new ArrayList<>(posts.values()))
-      if (standing.held().get(post.lease().desk()) != post.lease() && !post.leaving()) {
+      if (!post.leaving() && (isLost(post, standing) || post.lane().isStopping())) {
         posts.remove(post.lease().desk());
         post.lane().stop();
         events.left(post.lease().desk(), false);
@@ -87,6 +87,11 @@ final class Rota implements AutoCloseable {
       }
     });
     standing.surplus().forEach(this::leave);
+  }
+
+  /** A lane that stopped by itself although the desk is still ours must not leave it without one: it is replaced. */
+  private static boolean isLost(Post post, DeskLeases.Standing standing) {
+    return standing.held().get(post.lease().desk()) != post.lease();
   }
 
   /** Lets its calls in flight end, then gives it back; meanwhile it is still ours, and renewed. */

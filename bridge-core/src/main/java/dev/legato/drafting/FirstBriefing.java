@@ -8,14 +8,20 @@ import dev.legato.briefing.Note;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.briefing.NoteRenderer;
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
 import java.util.List;
 
 /** What the first delivery of a handoff is written from; a preview is written from the same. Pure. */
 public record FirstBriefing(Masked masked, Signals signals, Briefing briefing) {
-  /** Masks, infers and writes. */
+  /** Masks by the usual policy, infers and writes. */
   public static FirstBriefing of(ContextPackage contextPackage, BriefingContext context) {
-    var masked = Masked.of(contextPackage);
+    return of(contextPackage, context, RedactionPolicy.usual());
+  }
+
+  /** Masks, infers and writes. */
+  public static FirstBriefing of(ContextPackage contextPackage, BriefingContext context, RedactionPolicy redact) {
+    var masked = Masked.of(contextPackage, redact);
     var signals = Signals.of(masked.contextPackage());
     return new FirstBriefing(masked, signals, Briefings.write(masked, signals, context));
   }

@@ -24,6 +24,7 @@ import dev.legato.handoff.WebhookBody;
 import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.Understanding;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
 import java.util.LinkedHashSet;
@@ -38,14 +39,21 @@ import org.jspecify.annotations.Nullable;
 public final class HandoffDrafting implements Drafting {
   private final Function<String, Optional<SourceAdapter>> adapters;
   private final String language;
+  private final Function<String, RedactionPolicy> redact;
+  private final RedactionWatch watch;
 
   /**
    * @param adapters how the bodies of a source are read, by the source's configured name
    * @param language the desk's, BCP 47
+   * @param redact what is masked, by the source's configured name
+   * @param watch told what was masked in each draft
    */
-  public HandoffDrafting(Function<String, Optional<SourceAdapter>> adapters, String language) {
+  public HandoffDrafting(Function<String, Optional<SourceAdapter>> adapters, String language,
+      Function<String, RedactionPolicy> redact, RedactionWatch watch) {
     this.adapters = adapters;
     this.language = language;
+    this.redact = redact;
+    this.watch = watch;
   }
 
   @Override
@@ -54,10 +62,13 @@ public final class HandoffDrafting implements Drafting {
     var route = tree(open.route());
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"));
-    return json(open.update() && before.isPresent()
-        ? update(open, Masked.of(understood(before.get())), FirstBriefing.of(contextPackage, context), context, route,
-            before.get())
-        : first(open, FirstBriefing.of(contextPackage, context), route));
+    var policy = redact.apply(open.source());
+    var whole = FirstBriefing.of(contextPackage, context, policy);
+    var draft = open.update() && before.isPresent()
+        ? update(open, Masked.of(understood(before.get()), policy), whole, context, route, before.get())
+        : first(open, whole, route);
+    watch.masked(open.handoffId(), open.source(), whole.masked().counts());
+    return json(draft);
   }
 
   private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route) {

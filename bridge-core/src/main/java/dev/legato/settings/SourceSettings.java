@@ -1,5 +1,6 @@
 package dev.legato.settings;
 
+import dev.legato.redaction.RedactionPolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,12 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bot: what it speaks, how it proves itself, which desk its handoffs go to; {@code team} where no rule decides, {@code
- * mapping} where the bot's own names are mapped to ours by a file; {@code keep} for how long, null for what
- * {@code storage.keep} says; {@code redactBeforeStorage} when secrets are masked before anything is stored.
+ * One bot: what it speaks, how it proves itself, which desk its handoffs go to.
+ *
+ * @param team where no rule decides
+ * @param mapping the file that maps the bot's own names to ours
+ * @param redact what is masked in what it sends before a desk gets it
+ * @param keep for how long what it sent is kept, null for what {@code storage.keep} says
+ * @param redactBeforeStorage whether the same is masked before anything is stored
  */
 public record SourceSettings(String name, String type, SourceAuth auth, String desk, @Nullable String team,
-    @Nullable Path mapping, @Nullable Duration keep, boolean redactBeforeStorage) {
+    @Nullable Path mapping, RedactionPolicy redact, @Nullable Duration keep, boolean redactBeforeStorage) {
   /** The type whose bodies are understood by a mapping alone. */
   private static final String CUSTOM = "custom";
 
@@ -31,13 +36,14 @@ public record SourceSettings(String name, String type, SourceAuth auth, String d
       section.fault("mapping", "is missing: a custom source is understood by its mapping alone",
           "./legato suggest BODY.json --out mapping.yaml writes one from a sample body");
     }
+    var redact = Redaction.read(section);
     var keep = KeepSettings.time(section, "keep").orElse(null);
-    boolean redact = section.get("redactBeforeStorage").flatMap(Value::truth).orElse(false);
+    boolean early = section.get("redactBeforeStorage").flatMap(Value::truth).orElse(false);
     section.done();
     return type.flatMap(
         word -> auth
-            .flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, keep,
-                redact))));
+            .flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, redact,
+                keep, early))));
   }
 
   private static Optional<Path> mapping(Value value, Optional<String> type, Known known) {

@@ -32,6 +32,11 @@ final class HumanRequests {
 
   private HumanRequests() {}
 
+  /** Whether the sentence refuses no person and tells of none. */
+  static boolean meant(String plain) {
+    return !REFUSES.matcher(plain).find();
+  }
+
   static boolean in(String plain) {
     if (REFUSES.matcher(plain).find()) {
       return false;

@@ -59,8 +59,13 @@ final class Promises {
 
   private Promises() {}
 
+  /** Neither a question nor a possibility nor a refusal. */
+  static boolean bound(String plain) {
+    return !plain.endsWith("?") && !UNBOUND.matcher(plain).find() && !NEGATED.matcher(plain).find();
+  }
+
   static boolean in(String plain) {
-    if (plain.endsWith("?") || UNBOUND.matcher(plain).find() || NEGATED.matcher(plain).find()) {
+    if (!bound(plain)) {
       return false;
     }
     return YOU_GET.matcher(plain).find() || YOU_ARE.matcher(plain).find() || THEY_WILL.matcher(plain).find()

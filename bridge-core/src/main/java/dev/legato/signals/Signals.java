@@ -3,8 +3,20 @@ package dev.legato.signals;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Lexicon;
+import dev.legato.signals.transcript.Bond;
+import dev.legato.signals.transcript.DueClock;
+import dev.legato.signals.transcript.Evidence;
+import dev.legato.signals.transcript.TranscriptReader;
+import dev.legato.signals.transcript.TranscriptSignals;
+import dev.legato.signals.transcript.Turn;
+import dev.legato.signals.transcript.TurnSignals;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything read from the wording of one conversation, in the order it was said. All of it is inferred: what the bot
@@ -15,9 +27,10 @@ import java.util.List;
  * @param failedSteps the bot says that a step failed
  * @param repeats the customer says that this was told or tried before
  * @param urgency reasons why it may not wait
+ * @param transcript what each turn tells: moods, repetitions, outcomes, steps, key turns, when a person should have come
  */
 public record Signals(List<Quote> humanRequests, List<Promise> promises, List<FailedStep> failedSteps,
-    List<Quote> repeats, List<UrgencyReason> urgency) {
+    List<Quote> repeats, List<UrgencyReason> urgency, TranscriptSignals transcript) {
 
   /** Of each kind the latest so many are kept; no conversation between people has more. */
   private static final int MOST = 300;
@@ -38,17 +51,21 @@ public record Signals(List<Quote> humanRequests, List<Promise> promises, List<Fa
     List<Quote> repeats = new ArrayList<>();
     List<UrgencyReason> urgency = new ArrayList<>();
     List<Message> messages = contextPackage.messages();
+    Optional<ZoneId> zone = zone(contextPackage);
+    TranscriptSignals transcript = TranscriptReader.read(messages.stream().map(Signals::turn).toList(), zone);
+    Lexicon lexicon = Languages.of(transcript.language());
     for (int turn = 0; turn < messages.size(); turn++) {
       Message message = messages.get(turn);
       String content = message.content();
       if (content == null || content.isBlank()) {
         continue;
       }
+      TurnSignals read = transcript.turns().get(turn);
       for (String sentence : Sentences.of(content)) {
         Quote quote = new Quote(turn, message.timestamp(), message.speaker(), sentence);
         String plain = Sentences.plain(sentence);
         if (message.speaker() == Speaker.CUSTOMER) {
-          if (HumanRequests.in(plain)) {
+          if (HumanRequests.in(plain) || HumanRequests.meant(plain) && within(sentence, read.askedForPerson())) {
             keep(humanRequests, quote);
           }
           if (Repeats.in(plain)) {
@@ -57,13 +74,36 @@ public record Signals(List<Quote> humanRequests, List<Promise> promises, List<Fa
           UrgencyReasons.in(plain, quote).forEach(reason -> keep(urgency, reason));
         } else if (message.speaker() == Speaker.AI) {
           FailedSteps.in(plain, quote).ifPresent(step -> keep(failedSteps, step));
-          if (Promises.in(plain)) {
-            keep(promises, new Promise(quote, DueTimes.resolve(plain, message.timestamp()).orElse(null)));
+          // A false promise is worse than none: what only the broader reading finds must also say when.
+          boolean firm = read.promised().bond() == Bond.FIRM && read.promised().due().isPresent()
+              && within(sentence, read.promised().evidence());
+          if (Promises.in(plain) || firm && Promises.bound(plain)) {
+            keep(promises, new Promise(quote, DueClock.resolve(sentence, lexicon, message.timestamp(), zone)
+                .or(() -> DueTimes.resolve(plain, message.timestamp())).orElse(null)));
           }
         }
       }
     }
-    return new Signals(humanRequests, promises, failedSteps, repeats, urgency);
+    return new Signals(humanRequests, promises, failedSteps, repeats, urgency, transcript);
+  }
+
+  private static Turn turn(Message message) {
+    return new Turn(message.speaker(), message.content() == null ? "" : message.content(), message.timestamp());
+  }
+
+  private static boolean within(String sentence, Optional<Evidence> evidence) {
+    return evidence.filter(words -> !words.words().isBlank()
+        && (sentence.contains(words.words()) || words.words().contains(sentence))).isPresent();
+  }
+
+  /** The customer's, as the bot stated it; a zone nobody knows is none. */
+  private static Optional<ZoneId> zone(ContextPackage contextPackage) {
+    String stated = contextPackage.customer() == null ? null : contextPackage.customer().timezone();
+    try {
+      return stated == null ? Optional.empty() : Optional.of(ZoneId.of(stated));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   private static <T> void keep(List<T> list, T item) {

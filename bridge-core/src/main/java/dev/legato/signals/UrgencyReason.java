@@ -2,6 +2,9 @@ package dev.legato.signals;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.legato.contextpackage.Priority;
+import dev.legato.contextpackage.Speaker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -43,6 +46,15 @@ public record UrgencyReason(Kind kind, String named, Quote quote) {
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** What a customer's words name, outside of any conversation. */
+  public static List<UrgencyReason> in(String text) {
+    List<UrgencyReason> reasons = new ArrayList<>();
+    for (String sentence : Sentences.of(text)) {
+      reasons.addAll(UrgencyReasons.in(Sentences.plain(sentence), new Quote(0, null, Speaker.CUSTOMER, sentence)));
+    }
+    return reasons;
   }
 
   /** Never prints what was said. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.legato.contextpackage.Priority;
+import dev.legato.redaction.Kind;
+import dev.legato.redaction.RedactionPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,9 +66,9 @@ class BridgeSettingsTest {
         .isEqualTo(Map.of("support", new DeskSettings("support", "zendesk", URI.create("https://acme.zendesk.com"),
             new DeskAuth.AccessToken(new Secret("t")), 300, "en", Map.of(), null, Duration.ofSeconds(15))));
     assertThat(settings.sources())
-        .isEqualTo(
-            Map.of("webbot",
-                new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null, null, false)));
+        .isEqualTo(Map.of("webbot",
+            new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null,
+                RedactionPolicy.usual(), null, false)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
   }
@@ -224,6 +227,12 @@ class BridgeSettingsTest {
         arguments("secret: \"" + Samples.SECRET + "\"", "secret: \"" + Samples.SECRET + "\", tolerance: soon", 12,
             "sources.webbot.auth.tolerance",
             "is not a duration", ""),
+        arguments("desk: support\nteams", "desk: support\n    redact: { also: [e-mail] }\nteams", 14,
+            "sources.webbot.redact.also[0]", "\"e-mail\" is not known here", "did you mean \"email\"?"),
+        arguments("desk: support\nteams", "desk: support\n    redact: { keep: [password] }\nteams", 14,
+            "sources.webbot.redact.keep[0]", "\"password\" cannot be kept", "possible here: iban, id-document"),
+        arguments("desk: support\nteams", "desk: support\n    redact: { mask: [email] }\nteams", 14,
+            "sources.webbot.redact.mask", "is not a known key here", ""),
         arguments("desk: support\nteams", "desk: suport\nteams", 13, "sources.webbot.desk",
             "there is no desk \"suport\"", "did you mean \"support\"?"),
         arguments("desk: support\nteams", "desk: support\n    team: generall\nteams", 14, "sources.webbot.team",
@@ -385,6 +394,14 @@ class BridgeSettingsTest {
         .containsExactly("its team \"general\" works on the desk \"far\", not on \"support\"");
     assertThat(Samples.warnings(Samples.GOOD.replace("https://acme", "http://acme"))).extracting(Problem::key)
         .containsExactly("desks.support.url");
+  }
+
+  @Test
+  void whatASourceMasksIsItsOwn() {
+    var settings = Samples.valid(Samples.GOOD.replace("    desk: support\nteams",
+        "    desk: support\n    redact: { also: [email, ip-address], keep: [iban] }\nteams"));
+    assertThat(settings.sources().get("webbot").redact())
+        .isEqualTo(RedactionPolicy.of(Set.of(Kind.EMAIL, Kind.IP_ADDRESS), Set.of(Kind.IBAN)));
   }
 
   @Test

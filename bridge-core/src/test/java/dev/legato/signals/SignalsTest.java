@@ -65,7 +65,7 @@ class SignalsTest {
       "I have asked the desk and the hotel will confirm by 9 pm.|",
       "Wir erstatten Ihnen die 29,90 \u20ac innerhalb von 5 Werktagen zur\u00fcck.|",
       "Ich habe eine Ersatzlieferung veranlasst.|", "Le reembolsaremos el importe.|", "You will not be charged again.|",
-      "We are checking and will get back to you within the next hour.|",
+      "We are checking and will get back to you within the next hour.|2026-03-12T15:00:00Z",
       "I have logged a replacement request, you will get an e-mail within 24 hours.|2026-03-13T14:00:00Z",
       "I\u2019ve scheduled a callback within 30 minutes.|2026-03-12T14:30:00Z"})
   void aBoundPromiseIsKeptWithItsQuoteAndItsDueTime(String words, @Nullable String due) {

@@ -1,6 +1,5 @@
 package dev.legato.server;
 
-import dev.legato.briefing.Masking;
 import dev.legato.delivery.Deliveries;
 import dev.legato.drafting.HandoffDrafting;
 import dev.legato.handoff.HandoffStore;
@@ -15,6 +14,7 @@ import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.lifetime.ErasureSearch;
 import dev.legato.lifetime.Retention;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.sealing.Sealing;
@@ -96,21 +96,20 @@ final class BridgeComponents {
 
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
-    var redaction = redaction(store);
+    var key = fingerprintKey(store);
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
-            source.desk(), source.redactBeforeStorage() ? redaction : null)));
+            source.desk(), source.redactBeforeStorage() ? new Redaction(source.redact()::mask, key) : null)));
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
     return new Intake(sources, limits, routing()::route, store,
         new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock,
         desk -> wake(deliveries, desk));
   }
 
-  private static Redaction redaction(HandoffStore store) {
+  private static byte[] fingerprintKey(HandoffStore store) {
     var fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);
-    return new Redaction(Masking::mask,
-        HexFormat.of().parseHex(store.keepFirst("fingerprints", HexFormat.of().formatHex(fresh))));
+    return HexFormat.of().parseHex(store.keepFirst("fingerprints", HexFormat.of().formatHex(fresh)));
   }
 
   /** A handoff of a desk that is gone is parked, and has been told when it was. */
@@ -127,7 +126,8 @@ final class BridgeComponents {
   Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults)));
+    var audit = new RedactionAudit(metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, audit)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics, settings.desks().keySet()), clock,
         new SecureRandom());
   }
@@ -142,9 +142,14 @@ final class BridgeComponents {
     };
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults) {
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(this::adapter, NOTE_LANGUAGE, this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  }
+
+  private RedactionPolicy redact(String source) {
+    return Optional.ofNullable(settings.sources().get(source)).map(SourceSettings::redact)
+        .orElse(RedactionPolicy.usual());
   }
 
   private Optional<SourceAdapter> adapter(String source) {

@@ -22,9 +22,15 @@ final class Bot {
       .connectTimeout(Duration.ofSeconds(5)).build();
   private final StandardWebhooks signatures = new StandardWebhooks(List.of(SECRET), Duration.ofMinutes(5));
   private final int port;
+  private final String path;
 
   Bot(int port) {
+    this(port, "webbot");
+  }
+
+  Bot(int port, String source) {
     this.port = port;
+    this.path = "/v1/sources/" + source + "/handoffs";
   }
 
   /** A delivery id nobody used before. */
@@ -47,12 +53,12 @@ final class Bot {
   }
 
   HttpResponse<String> post(String id, byte[] body) {
-    return send(request("/v1/sources/webbot/handoffs", signed(id, body))
+    return send(request(path, signed(id, body))
         .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
   }
 
   HttpResponse<String> post(byte[] body, Map<String, String> moreHeaders) {
-    var request = request("/v1/sources/webbot/handoffs", signed(freshId(), body));
+    var request = request(path, signed(freshId(), body));
     moreHeaders.forEach(request::setHeader);
     return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
   }
@@ -61,8 +67,8 @@ final class Bot {
     return send(request(path, headers).GET().build());
   }
 
-  HttpRequest.Builder request(String path, Map<String, String> headers) {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+  HttpRequest.Builder request(String where, Map<String, String> headers) {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + where))
         .timeout(Duration.ofSeconds(30));
     headers.forEach(request::header);
     return request;

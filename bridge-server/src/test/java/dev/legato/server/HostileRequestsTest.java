@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -200,18 +201,14 @@ final class HostileRequestsTest {
   }
 
   @Test
-  void aSecondHeaderOfTheSameNameChangesNothing() throws IOException {
+  void aSignatureThatIsGivenTwiceIsNotOne() throws IOException {
     var body = good();
-    var headers = signed(body) + "webhook-id: msg_other\r\nwebhook-signature: v1,AAAA\r\nwebhook-timestamp: 0\r\n";
-    try (var raw = new RawHttp(bridge.port())) {
-      assertThat(raw.send(post(HANDOFFS, headers + "Content-Length: " + body.length(), body)).read().status())
-          .isEqualTo(202);
-    }
-    var forged = "webhook-id: msg_other\r\nwebhook-signature: v1,AAAA\r\nwebhook-timestamp: 0\r\n" + signed(body);
-    try (var raw = new RawHttp(bridge.port())) {
-      Problems.of(raw.send(post(HANDOFFS, forged + "Content-Length: " + body.length(), body)).read(), 401,
-          "not-authentic");
-    }
+    var forged = "webhook-id: msg_other\r\nwebhook-signature: v1,AAAA\r\nwebhook-timestamp: 0\r\n";
+    for (var headers : List.of(signed(body) + forged, forged + signed(body)))
+      try (var raw = new RawHttp(bridge.port())) {
+        Problems.of(raw.send(post(HANDOFFS, headers + "Content-Length: " + body.length(), body)).read(), 401,
+            "not-authentic");
+      }
   }
 
   @Test

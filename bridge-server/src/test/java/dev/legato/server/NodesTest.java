@@ -3,6 +3,7 @@ package dev.legato.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.sandbox.HelpdeskSandbox;
 import dev.legato.sandbox.door.FaultSettings;
 import dev.legato.sandbox.zendesk.Comment;
@@ -167,8 +168,16 @@ final class NodesTest {
         .untilAsserted(() -> {
           var list = TestBridge.json(bot.get("/v1/handoffs?limit=1000", TestBridge.admin()));
           assertThat(list.findValuesAsText("state").stream().collect(Collectors.groupingBy(it -> it,
-              Collectors.counting()))).isEqualTo(Map.of("delivered", (long) Math.min(1000, handoffs)));
+              Collectors.counting()))).as(() -> underWay(bot, list))
+              .isEqualTo(Map.of("delivered", (long) Math.min(1000, handoffs)));
         });
+  }
+
+  /** What stands in the way: the whole records of those that are not delivered. */
+  private static String underWay(Bot bot, JsonNode list) {
+    return list.findParents("state").stream().filter(one -> !one.path("state").asText().equals("delivered"))
+        .map(one -> bot.get("/v1/handoffs/" + one.path("handoffId").asText(), TestBridge.admin()).body())
+        .collect(Collectors.joining("\n"));
   }
 
   private void assertEachOnce(HelpdeskSandbox sandbox) {

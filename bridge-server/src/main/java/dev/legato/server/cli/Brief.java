@@ -29,7 +29,7 @@ final class Brief implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The body as the bot posts it; - reads standard input.") private String file;
   @Option(names = "--as", defaultValue = "context-package", paramLabel = "TYPE", description = "The type of the source, as in the configuration. Default: ${DEFAULT-VALUE}.") private String type;
   @Option(names = "--mapping", paramLabel = "FILE", description = "A mapping file, as in the configuration.") private @Nullable String mapping;
-  @Option(names = "--desk", defaultValue = "zendesk", paramLabel = "TYPE", description = "The type of the desk. Default: ${DEFAULT-VALUE}, the only one in this version.") private String desk;
+  @Option(names = "--desk", defaultValue = "zendesk", paramLabel = "TYPE", description = "The type of the desk. Default: ${DEFAULT-VALUE}.") private String desk;
   @Option(names = "--format", defaultValue = "text", paramLabel = "text|html|json", description = "The note as text or as the desk's HTML, or the briefing before it is rendered. "
       + "Default: ${DEFAULT-VALUE}.") private Form form;
 

@@ -38,7 +38,7 @@ public final class Legato implements Runnable {
     var top = new CommandLine(new Legato()).addSubcommand(new Demo(terminal)).addSubcommand(new Serve(terminal))
         .addSubcommand(new Sandbox(terminal)).addSubcommand(new Trigger(terminal))
         .addSubcommand(new Suggest(terminal)).addSubcommand(new Normalize(terminal)).addSubcommand(new Brief(terminal))
-        .addSubcommand(new CheckConfig(terminal))
+        .addSubcommand(new Analyze(terminal)).addSubcommand(new CheckConfig(terminal))
         .addSubcommand(new CommandLine(new Routes()).addSubcommand(new TryRoutes(terminal)))
         .addSubcommand(new CommandLine(new Signature()).addSubcommand(new SignSignature(terminal))
             .addSubcommand(new VerifySignature(terminal)))

@@ -1,6 +1,8 @@
 package dev.legato.server.cli;
 
 import dev.legato.sandbox.HelpdeskSandbox;
+import dev.legato.sandbox.freshdesk.FreshdeskSeed;
+import dev.legato.sandbox.intercom.IntercomSeed;
 import dev.legato.sandbox.zendesk.ZendeskSeed;
 import dev.legato.server.BridgeServer;
 import dev.legato.server.PortTaken;
@@ -16,7 +18,7 @@ import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A bridge and a pretend desk that know each other, on loopback, with a secret of their own. Closing leaves nothing behind. */
+/** A bridge and three pretend desks that know each other, on loopback, with a secret of their own. Closing leaves nothing behind. */
 final class Playground implements AutoCloseable {
   private final HelpdeskSandbox sandbox;
   private final BridgeServer bridge;
@@ -67,7 +69,9 @@ final class Playground implements AutoCloseable {
   private static BridgeServer bridge(int port, Path folder, HelpdeskSandbox sandbox, Secret secret,
       InstantSource clock) {
     var variables = Map.of("PORT", Integer.toString(port), "FOLDER", folder.toString(), "SANDBOX", sandbox.url(),
-        "CLIENT_ID", ZendeskSeed.CLIENT_ID, "CLIENT_SECRET", ZendeskSeed.CLIENT_SECRET, "SECRET", secret.reveal());
+        "ZENDESK_CLIENT_ID", ZendeskSeed.CLIENT_ID, "ZENDESK_CLIENT_SECRET", ZendeskSeed.CLIENT_SECRET,
+        "FRESHDESK_API_KEY", FreshdeskSeed.API_KEY, "INTERCOM_ACCESS_TOKEN", IntercomSeed.ACCESS_TOKEN, "SECRET",
+        secret.reveal());
     return BridgeServer.start(Configuration.ours(Scenario.resource("demo.yaml"), variables::get), clock);
   }
 
@@ -79,7 +83,7 @@ final class Playground implements AutoCloseable {
     return sandbox.url();
   }
 
-  /** Of the source {@code demo}. */
+  /** Of the sources of the demo. */
   Secret secret() {
     return secret;
   }

@@ -2,7 +2,6 @@ package dev.legato.server.cli;
 
 import dev.legato.sandbox.HelpdeskSandbox;
 import dev.legato.sandbox.SandboxSettings;
-import dev.legato.sandbox.zendesk.ZendeskSeed;
 import io.javalin.util.JavalinBindException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,15 +23,18 @@ final class Sandbox implements Callable<Integer> {
   public Integer call() {
     var sandbox = start(Ports.checked(port));
     terminal.result("The sandbox listens on " + sandbox.url());
-    terminal.result("  agent's view:  " + sandbox.url() + "/zendesk/agent/tickets");
-    terminal.result("  switches:      " + sandbox.url() + "/_sandbox/faults, …/journal, …/reset");
+    for (var desk : PretendDesk.values())
+      terminal
+          .result("  " + desk.vendor() + "'s agents: " + " ".repeat(9 - desk.vendor().length()) + desk.view(sandbox));
+    terminal.result("  switches:            " + sandbox.url() + "/_sandbox/faults, …/journal, …/reset");
     terminal.result("In the configuration of a bridge:");
     terminal.result("  desks:");
-    terminal.result("    support:");
-    terminal.result("      type: zendesk");
-    terminal.result("      url: " + sandbox.url() + "/zendesk");
-    terminal.result("      auth: { clientId: " + ZendeskSeed.CLIENT_ID + ",");
-    terminal.result("              clientSecret: " + ZendeskSeed.CLIENT_SECRET + " }");
+    for (var desk : PretendDesk.values()) {
+      terminal.result("    my-" + desk.type() + ":");
+      terminal.result("      type: " + desk.type());
+      terminal.result("      url: " + sandbox.url() + "/" + desk.type());
+      desk.auth().forEach(line -> terminal.result("      " + line));
+    }
     terminal.stay().until(sandbox::close);
     return 0;
   }

@@ -25,11 +25,8 @@ import picocli.CommandLine.Parameters;
 
 /** What the bridge would say to a signed body. */
 @Command(name = "verify", mixinStandardHelpOptions = true, description = "Says whether these headers prove this body, as the bridge would, or the likely cause why not (exit code 1).", footer = {
-    "", "Examples:",
-    "  ./legato signature verify body.json --auth chatwoot --header @headers.txt --at 1793715665",
-    "  ./legato signature verify body.json --config legato.yaml --source webbot \\",
-    "    --header 'webhook-id: msg_1' --header 'webhook-timestamp: 1793715665' \\",
-    "    --header 'webhook-signature: v1,…'"})
+    "", "Example:",
+    "  ./legato signature verify body.json --auth chatwoot --header @headers.txt --at 1793715665"})
 final class VerifySignature implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The body as it came, to the byte; - reads standard input.") private String file;
   @Mixin private SignatureAuth auth = new SignatureAuth();

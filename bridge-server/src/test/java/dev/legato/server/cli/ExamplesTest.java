@@ -27,13 +27,18 @@ class ExamplesTest {
       """;
 
   @TempDir private static Path folder;
+  private static final String SECRET = "a-secret-of-these-examples-0001";
   private static TryOut running;
 
   @BeforeAll
   static void aFolderAndABridge() {
     running = new TryOut(folder);
     running.person().file("bot.json", CHAT).file("handoff.json",
-        running.person().run("trigger", "billing-dispute", "--print").out());
+        running.person().run("trigger", "billing-dispute", "--print").out()).file("body.json", "{\"event\":\"x\"}")
+        .file("secret.txt", SECRET).file("last-month.jsonl",
+            "{\"id\":\"1\",\"turns\":[{\"speaker\":\"customer\",\"text\":\"Let me talk to a person\"}]}\n");
+    running.person().file("headers.txt", running.person().with("LEGATO_SECRET", SECRET)
+        .run("signature", "sign", "body.json", "--auth", "chatwoot", "--timestamp", "1793715665").out());
   }
 
   @AfterAll
@@ -82,6 +87,7 @@ class ExamplesTest {
     var input = "";
     for (var part : command.split(" \\| (?:\\./legato )?")) {
       var done = new Typed(place).inRealTime().with("LEGATO_URL", running.url())
+          .with("LEGATO_SECRET", part.startsWith("signature") ? SECRET : "")
           .with("LEGATO_ADMIN_TOKEN", TryOut.ADMIN).runReading(input, part.split(" "));
       assertThat(done.code()).as("%s\n%s", part, done.err()).isZero();
       assertThat(done.out()).isNotBlank();

@@ -121,7 +121,7 @@ class OfflineVerbsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"analyze", "doctor", "connect", "disconnect"})
+  @ValueSource(strings = {"doctor", "connect", "disconnect"})
   void whatIsNotThereYetDoesNotExistAsAStub(String verb) {
     assertThat(typed.run(verb).code()).isEqualTo(2);
     assertThat(typed.run("--help").out()).doesNotContain("  " + verb);

@@ -29,7 +29,8 @@ class RunningVerbsTest {
     assertThat(done.out().lines().findFirst()).hasValueSatisfying(
         line -> assertThat(line).matches("Legato listens on http://127\\.0\\.0\\.1:\\d+"));
     assertThat(done.out()).contains("Read back from the desk: one note, and it is private", "group Billing",
-        "Completeness 100 of 100", "| Issue");
+        "team Billing",
+        "Completeness 100 of 100", "| Issue", "on desk zendesk", "on desk freshdesk", "on desk intercom");
     assertThat(folder.resolve("kept/legato.db")).exists();
   }
 
@@ -52,8 +53,11 @@ class RunningVerbsTest {
   void theDemoTellsMachinesTheSame() {
     var done = new Typed(folder).inRealTime().run("demo", "--once", "--port", "0", "--format", "json");
 
-    assertThat(done.json().path("desks").path(0).path("private").asBoolean()).isTrue();
-    assertThat(done.json().path("answer").path("status").asText()).isEqualTo("accepted");
+    assertThat(done.json().path("desks")).hasSize(3).allSatisfy(desk -> {
+      assertThat(desk.path("private").asBoolean()).isTrue();
+      assertThat(desk.path("group").asText()).isEqualTo("Billing");
+      assertThat(desk.path("answer").path("status").asText()).isEqualTo("accepted");
+    });
   }
 
   @Test
@@ -187,17 +191,25 @@ class RunningVerbsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[{'public':false,'plain_body':'hof_1'}] -> ",
-      "[{'public':true,'plain_body':'hof_1'}] -> the customer can read",
-      "[{'plain_body':'hof_1'}] -> the customer can read", "[] -> 0 comments",
-      "[{'public':false,'plain_body':'hof_1'},{'public':false}] -> 2 comments",
-      "[{'public':false,'plain_body':'hof_2'}] -> does not name the handoff"})
+  @ValueSource(strings = {"ZENDESK {'comments':[{'public':false,'plain_body':'hof_1 SIX'}]} -> ",
+      "ZENDESK {'comments':[{'public':true,'plain_body':'hof_1 SIX'}]} -> the customer can read",
+      "ZENDESK {'comments':[{'plain_body':'hof_1 SIX'}]} -> the customer can read",
+      "ZENDESK {'comments':[]} -> 0 comments",
+      "ZENDESK {'comments':[{'public':false,'plain_body':'hof_1 SIX'},{'public':false}]} -> 2 comments",
+      "ZENDESK {'comments':[{'public':false,'plain_body':'hof_2 SIX'}]} -> does not name the handoff",
+      "ZENDESK {'comments':[{'public':false,'plain_body':'hof_1'}]} -> six headings",
+      "FRESHDESK {'conversations':[{'private':true,'body':'<p>hof_1 SIX</p>'}]} -> ",
+      "FRESHDESK {'conversations':[{'private':false,'body':'<p>hof_1 SIX</p>'}]} -> the customer can read",
+      "FRESHDESK {'conversations':[{'body':'<p>hof_1 SIX</p>'}]} -> the customer can read",
+      "INTERCOM {'parts':[{'note':true,'given':'<p>hof_1 SIX</p>'},{'note':false,'given':null}]} -> ",
+      "INTERCOM {'parts':[{'note':false,'given':'<p>hof_1 SIX</p>'}]} -> the customer can read"})
   void onlyOnePrivateNoteOfThisHandoffSatisfiesTheDemo(String line) throws IOException {
     var parts = line.split(" -> ", -1);
-    JsonNode ticket = Json.mapper().createObjectNode().put("id", 7).set("comments",
-        Json.mapper().readTree(parts[0].replace('\'', '"')));
+    var told = parts[0].split(" ", 2);
+    var six = "\\nIssue\\nTried\\nPromised\\nNext\\nFacts\\nSource\\n";
+    var ticket = Json.mapper().readTree(told[1].replace('\'', '"').replace("SIX", six));
 
-    var complaints = DeskCheck.of(ticket, "hof_1").complaints();
+    var complaints = DeskCheck.of(PretendDesk.valueOf(told[0]), ticket, "hof_1").complaints();
 
     if (parts[1].isEmpty())
       assertThat(complaints).isEmpty();

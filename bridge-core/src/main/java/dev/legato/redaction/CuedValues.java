@@ -1,0 +1,181 @@
+package dev.legato.redaction;
+
+import dev.legato.redaction.Vocabulary.Cue;
+import dev.legato.redaction.Vocabulary.What;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values that a word before them gives away: "my PIN is 4403", "client_secret=…", "Passwort: …". */
+final class CuedValues {
+  private static final int MOST_FILLERS = 8;
+  private static final int LONGEST_ANSWER = 8;
+  private static final int LONGEST_QUESTION = 300;
+
+  private final String text;
+  private final Words words;
+  private final Vocabulary vocabulary = Vocabulary.shipped();
+  private final List<Span> found;
+  private final Map<Integer, What> announced;
+
+  /** Where a value begins; told when a colon, an equals sign or "is" comes before it. */
+  private record Place(int at, boolean told) {}
+
+  /**
+   * @param announced filled with the starts of numbers that a word before them explains, for {@link Numbers}
+   */
+  CuedValues(String text, Words words, List<Span> found, Map<Integer, What> announced) {
+    this.text = text;
+    this.words = words;
+    this.found = found;
+    this.announced = announced;
+  }
+
+  /**
+   * @param asked what the other side said before, or empty
+   */
+  void find(String asked) {
+    if (!asked.isEmpty()) {
+      answer(asked);
+    }
+    int word = 0;
+    while (word < words.count()) {
+      Optional<Cue> cue = vocabulary.cueAt(words, word, text);
+      if (cue.isEmpty()) {
+        word++;
+        continue;
+      }
+      word += cue.get().words().size();
+      read(cue.get(), place(word, secret(cue.get().what())));
+    }
+  }
+
+  /** A short answer is what the question before it named. An order number asked for beside it settles the doubt. */
+  private void answer(String asked) {
+    if (words.count() == 0 || words.count() > LONGEST_ANSWER) {
+      return;
+    }
+    Words before = Words.of(asked.substring(Math.max(0, asked.length() - LONGEST_QUESTION)));
+    String question = asked.substring(Math.max(0, asked.length() - LONGEST_QUESTION));
+    Cue last = null;
+    for (int word = 0; word < before.count(); word++) {
+      Optional<Cue> cue = vocabulary.cueAt(before, word, question);
+      if (cue.isPresent() && (last == null || last.what() != What.OTHER)) {
+        last = cue.get();
+      }
+      word += cue.isPresent() ? cue.get().words().size() - 1 : 0;
+    }
+    if (last == null) {
+      return;
+    }
+    boolean secret = secret(last.what());
+    int first = 0;
+    while (first < text.length()
+        && (secret ? Character.isWhitespace(text.charAt(first)) : !Character.isDigit(text.charAt(first)))) {
+      first++;
+    }
+    boolean one = text.substring(first).strip().chars().noneMatch(Character::isWhitespace);
+    if (first < text.length() && (one || !secret) && last.what() != What.PASSWORD_SET && last.what() != What.PERSON) {
+      // "Yes" is an answer, too: a password told like this needs more than letters.
+      read(last.what() == What.PASSWORD ? new Cue(last.words(), What.PASSWORD_SET) : last, new Place(first, true));
+    }
+  }
+
+  private static boolean secret(What what) {
+    return what == What.PASSWORD || what == What.PASSWORD_SET || what == What.CREDENTIALS
+        || what == What.API_KEY;
+  }
+
+  private void read(Cue cue, Place place) {
+    if (place.at() >= text.length()) {
+      return;
+    }
+    Values values = new Values(text, vocabulary);
+    switch (cue.what()) {
+      case PASSWORD ->
+        add(Kind.PASSWORD, place.at(), values.password(place.at(), place.told(), boarding(cue, place)));
+      case PASSWORD_SET -> add(Kind.PASSWORD, place.at(), values.password(place.at(), true, true));
+      case CREDENTIALS -> {
+        int start = values.afterUser(place.at());
+        add(Kind.PASSWORD, start, start > place.at() ? values.password(start, true, true) : start);
+      }
+      case API_KEY -> add(Kind.API_KEY, place.at(), values.key(place.at(), place.told()));
+      case PIN -> add(Kind.PIN, place.at(), values.digits(place.at(), 4, 8));
+      case ONE_TIME_CODE -> add(Kind.ONE_TIME_CODE, place.at(), values.oneTimeCode(place.at()));
+      case CARD_CODE -> add(Kind.CARD_CODE, place.at(), values.digits(place.at(), 3, 4));
+      case ACCOUNT_NUMBER -> add(Kind.ACCOUNT_NUMBER, place.at(), values.grouped(place.at(), 4, 18));
+      case NATIONAL_ID -> add(Kind.NATIONAL_ID, place.at(), values.nationalId(place.at(), lastFour(cue)));
+      case ID_DOCUMENT -> add(Kind.ID_DOCUMENT, place.at(), values.document(place.at()));
+      case IBAN -> add(Kind.IBAN, place.at(), Ibans.announced(text, place.at()));
+      case CARD, PHONE, OTHER -> announced.putIfAbsent(place.at(), cue.what());
+      case PERSON -> {
+        boolean told = place.told() || vocabulary.is(cue.words().getLast())
+            || cue.words().size() > 2 && !cue.words().contains("name");
+        add(Kind.PERSON, place.at(), told ? People.announced(text, words, place.at(), vocabulary) : place.at());
+      }
+    }
+  }
+
+  /** "Pass" is many things: what is told of it needs more than letters. */
+  private static boolean boarding(Cue cue, Place place) {
+    return cue.words().equals(List.of("pass")) && place.told();
+  }
+
+  /** Only of these are people asked for the last four digits. */
+  private static boolean lastFour(Cue cue) {
+    return cue.words().getFirst().startsWith("ssn") || cue.words().getFirst().equals("social");
+  }
+
+  private void add(Kind kind, int start, int end) {
+    if (end > start) {
+      found.add(Span.of(start, end, kind));
+    }
+  }
+
+  private Place place(int word, boolean secret) {
+    boolean told = false;
+    int from = words.end(word - 1);
+    for (int k = word; k <= words.count() && k - word <= MOST_FILLERS; k++) {
+      int to = k < words.count() ? words.start(k) : text.length();
+      int at = from;
+      boolean parted = false;
+      while (at < to && between(text.charAt(at), secret, at - from)) {
+        char c = text.charAt(at);
+        told |= c == ':' || c == '=';
+        parted |= c == ':' || c == '=';
+        at++;
+      }
+      if (at < to || k == words.count() || to - from > 12) {
+        // A mark that is no part of a sentence here: the value begins with it, or there is none.
+        return new Place(at, told);
+      }
+      String lower = words.lower(k);
+      boolean name = secret && target(k);
+      if (secret && (parted || told) && !vocabulary.is(lower) || !name && !vocabulary.filler(lower)) {
+        return new Place(at, told);
+      }
+      told |= vocabulary.is(lower);
+      from = words.end(k);
+    }
+    return new Place(text.length(), false);
+  }
+
+  /** "the password for mail is …": what it is for, when the value is told after it. */
+  private boolean target(int k) {
+    return k + 1 < words.count() && k > 0 && text.charAt(words.end(k)) == ' ' && vocabulary.is(words.lower(k + 1))
+        && switch (words.lower(k - 1)) {
+          case "for", "of", "to", "für", "pour", "para", "de" -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean between(char c, boolean secret, int distance) {
+    if (secret && distance == 0 && (c == '.' || c == ',' || c == '?' || c == '!' || c == ')')) {
+      return false;
+    }
+    return Character.isWhitespace(c) || c == ':' || c == '=' || c == '"' || c == '\'' || c == '`' || c == '\u00a0'
+        || c == '\u201c' || c == '>' && distance > 0 || c == '('
+        || !secret && (c == '#' || c == '-' || c == '.' || c == ',' || c == '?' || c == '*' || c == '_'
+            || c == '\u00ba' || c == '\u00b0');
+  }
+}

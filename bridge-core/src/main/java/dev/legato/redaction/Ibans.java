@@ -1,0 +1,98 @@
+package dev.legato.redaction;
+
+import java.util.List;
+import java.util.Locale;
+
+/** IBANs: two letters, two check digits, up to thirty more, perhaps in groups; right by 97, or named as one. */
+final class Ibans {
+  private static final int SHORTEST = 15;
+  private static final int LONGEST = 34;
+
+  private Ibans() {}
+
+  /** Those that are right, wherever they stand. */
+  static void find(String text, List<Span> found) {
+    int i = 0;
+    while (i + SHORTEST <= text.length()) {
+      int end = begins(text, i) ? right(text, i) : i;
+      if (end > i) {
+        found.add(Span.of(i, end, Kind.IBAN));
+        i = end;
+      } else {
+        i++;
+      }
+    }
+  }
+
+  private static boolean begins(String text, int i) {
+    return letter(text.charAt(i)) && letter(text.charAt(i + 1)) && digit(text.charAt(i + 2))
+        && digit(text.charAt(i + 3)) && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)));
+  }
+
+  /** The longest right number from here that ends with a group. */
+  private static int right(String text, int start) {
+    StringBuilder iban = new StringBuilder();
+    int best = start;
+    int i = start;
+    while (i < text.length() && iban.length() <= LONGEST) {
+      char c = text.charAt(i);
+      boolean inside = letter(c) || digit(c);
+      if (inside) {
+        iban.append(Character.toUpperCase(c));
+        i++;
+      }
+      boolean ends = !inside || i == text.length() || !Character.isLetterOrDigit(text.charAt(i));
+      if (ends && iban.length() >= SHORTEST && iban.length() <= LONGEST && Checks.iban(iban.toString())) {
+        best = inside ? i : Math.max(best, start);
+      }
+      if (!inside) {
+        boolean parted = (c == ' ' || c == '-' || c == '\u00a0') && i + 1 < text.length()
+            && Character.isLetterOrDigit(text.charAt(i + 1));
+        if (!parted) {
+          return best;
+        }
+        i++;
+      }
+    }
+    return best;
+  }
+
+  /** After the word IBAN a wrong check digit is a slip of the finger: groups that hold a digit belong to it. */
+  static int announced(String text, int start) {
+    if (start + SHORTEST > text.length() || !begins(text, start)) {
+      return start;
+    }
+    int right = right(text, start);
+    if (right > start) {
+      return right;
+    }
+    int count = 0;
+    int end = start;
+    int i = start;
+    while (i < text.length() && count <= LONGEST) {
+      int from = i;
+      boolean digits = false;
+      while (i < text.length() && (letter(text.charAt(i)) || digit(text.charAt(i)))) {
+        digits |= digit(text.charAt(i));
+        i++;
+      }
+      String group = text.substring(from, i);
+      boolean bank = group.length() == 4 && group.equals(group.toUpperCase(Locale.ROOT));
+      if (group.isEmpty() || !digits && !bank || count + group.length() > LONGEST) {
+        break;
+      }
+      count += group.length();
+      end = i;
+      i += i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '-') ? 1 : 0;
+    }
+    return count >= SHORTEST ? end : start;
+  }
+
+  private static boolean letter(char c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,21 @@
+package dev.legato.signals.language;
+
+import java.util.Locale;
+
+/** What a phrase tells. Every language's file has a section of each name. */
+public enum Cue {
+  /** "not", "never": what follows is denied. */
+  DENIAL,
+  INSULT, PROFANITY, ACCUSATION, REPROACH, LEAVING, PUBLICITY, MOCKERY, ANGER, DISMAY, ANNOYANCE, IMPATIENCE, HARDSHIP,
+  CHALLENGE, THANKS, PRAISE, CALM,
+  WANTS_PERSON, NO_PERSON, REPEATS, REPEATS_MAYBE, TRIED, FAILED, HOPED, WORKED, EARLIER_CONTACT, DISPUTE,
+  WILL_DO, IN_HAND, ENTITLES, COULD_DO, WILLING, CONDITION, ASKS_FOR, CLOSING, NO_PROMISE, QUESTION, DUE,
+  STEP, STEP_TAKEN, NO_STEP, BOT_FAILED, BOT_DID, BOT_SEARCHED, BOT_FOUND, BOT_ANOTHER, BOT_ANSWERS, BOT_CHECKS;
+
+  private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The section's name. */
+  public String key() {
+    return key;
+  }
+}

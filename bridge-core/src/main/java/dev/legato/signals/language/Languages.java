@@ -1,0 +1,71 @@
+package dev.legato.signals.language;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The languages that are understood, and which of them a text is written in. Thread-safe. */
+public final class Languages {
+  /** In the order they win a tie. */
+  public static final List<String> KNOWN = List.of("en", "de", "fr", "es", "pt");
+  /** Words of a text that are weighed; more say nothing new. */
+  private static final int ENOUGH = 200;
+  /** The share of telltale words below which a text is of no language known here. */
+  private static final double LEAST = 0.08;
+  private static final Map<String, Lexicon> ALL = load();
+
+  private Languages() {}
+
+  private static Map<String, Lexicon> load() {
+    Map<String, Lexicon> all = new LinkedHashMap<>();
+    Spelling none = new Spelling(Map.of(), List.of(), List.of());
+    KNOWN.forEach(tag -> all.put(tag, Lexicon.resource(tag + ".txt", none)));
+    return Map.copyOf(all);
+  }
+
+  /** The words of a language by its tag ("pt-BR" is "pt"); English for any that is not known. */
+  public static Lexicon of(String tag) {
+    String base = tag.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+    Lexicon lexicon = ALL.get(base);
+    return lexicon == null ? english() : lexicon;
+  }
+
+  static Lexicon english() {
+    return java.util.Objects.requireNonNull(ALL.get("en"));
+  }
+
+  static Set<String> sections(String tag) {
+    return of(tag).sections();
+  }
+
+  /** The language of a text; empty when it has too few words that tell. */
+  public static Optional<String> detect(String text) {
+    String[] words = text.toLowerCase(Locale.ROOT).replace('\u2019', '\'').split("[^\\p{L}']+", ENOUGH + 1);
+    Map<String, Integer> counts = new HashMap<>();
+    int seen = 0;
+    for (int i = 0; i < Math.min(words.length, ENOUGH); i++) {
+      if (words[i].isEmpty()) {
+        continue;
+      }
+      seen++;
+      for (String tag : KNOWN) {
+        if (of(tag).telltale(words[i])) {
+          counts.merge(tag, 1, Integer::sum);
+        }
+      }
+    }
+    String best = null;
+    int most = 0;
+    for (String tag : KNOWN) {
+      if (counts.getOrDefault(tag, 0) > most) {
+        best = tag;
+        most = counts.get(tag);
+      }
+    }
+    return most > 0 && most >= LEAST * seen ? Optional.ofNullable(best) : Optional.empty();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.legato.signals.language;
+
+/**
+ * One word, number, mark or picture of a turn.
+ *
+ * @param word lower case and spelled out: "can't" gives "can" and "not"; a link is {@value #LINK}, an address {@value #MAIL}
+ * @param start where it begins in the turn's text, UTF-16
+ * @param end exclusive
+ * @param shouted written in capitals
+ */
+public record Token(String word, int start, int end, boolean shouted) {
+  /** Stands for any link. */
+  public static final String LINK = "<link>";
+  /** Stands for any e-mail address. */
+  public static final String MAIL = "<mail>";
+
+  /** Whether a sentence ends here. */
+  public boolean ends() {
+    char c = word.charAt(0);
+    return c == '.' || c == '!' || c == '?' || c == '\n' || c == ';';
+  }
+
+  /** Whether a clause ends here: a sentence's end, or a pause. */
+  public boolean pauses() {
+    char c = word.charAt(0);
+    return ends() || c == ',' || c == ':' && word.length() == 1;
+  }
+
+  /** Whether it is a word or a number, no mark and no picture. */
+  public boolean spoken() {
+    return Character.isLetterOrDigit(word.charAt(0));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.legato.signals.transcript;
+
+import dev.legato.signals.language.Hit;
+import dev.legato.signals.language.Lexicon;
+import dev.legato.signals.language.Said;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the words of a promise fall due, by the turn's clock. A plain duration ("within 24 hours", of "2 to 3 days" the later end)
+ * needs no zone; a day or an hour of the clock ("tomorrow", "by Friday", "by 5 pm") and business days need the customer's. A day is over
+ * at its end. "Soon" and "as soon as possible" fall due at no time that could be told.
+ */
+public final class DueClock {
+  private static final int LARGEST_COUNT = 31;
+  private static final LocalTime END = LocalTime.of(23, 59, 59);
+  private static final Pattern HOUR = Pattern
+      .compile("\\b(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m|h|uhr|o'clock)\\b");
+
+  private DueClock() {}
+
+  /**
+   * @param words the promise's own words, at most a sentence
+   * @param at when it was said
+   * @param zone the customer's, if it is known
+   */
+  public static Optional<Instant> resolve(String words, Lexicon lexicon, @Nullable Instant at, Optional<ZoneId> zone) {
+    if (at == null) {
+      return Optional.empty();
+    }
+    Said said = lexicon.read(words);
+    Optional<Instant> span = span(said, at, zone);
+    return span.isPresent() ? span : zone.flatMap(of -> day(said, at.atZone(of)));
+  }
+
+  private static Optional<Instant> span(Said said, Instant at, Optional<ZoneId> zone) {
+    long count = count(said);
+    if (count == 0) {
+      return Optional.empty();
+    }
+    if (told(said, "unit-minute")) {
+      return Optional.of(at.plus(Duration.ofMinutes(count)));
+    }
+    if (told(said, "unit-hour")) {
+      return Optional.of(at.plus(Duration.ofHours(count)));
+    }
+    if (told(said, "unit-day")) {
+      return told(said, "unit-business")
+          ? zone.map(of -> business(at.atZone(of), count))
+          : Optional.of(at.plus(Duration.ofDays(count)));
+    }
+    return told(said, "unit-week") ? Optional.of(at.plus(Duration.ofDays(7 * count))) : Optional.empty();
+  }
+
+  /** The last number told before the unit: of "3 to 5 days" it is five. */
+  private static long count(Said said) {
+    int unit = -1;
+    for (String name : new String[]{"unit-minute", "unit-hour", "unit-day", "unit-week"}) {
+      for (Hit hit : said.hits(name)) {
+        unit = Math.max(unit, hit.from());
+      }
+    }
+    for (int i = unit - 1; i >= 0 && i >= unit - 4; i--) {
+      String word = said.tokens().get(i).word();
+      if (!word.isEmpty() && word.length() <= 4 && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return Long.parseLong(word);
+      }
+      for (int count = 1; count <= LARGEST_COUNT; count++) {
+        int place = i;
+        if (said.hits("count-" + count).stream().anyMatch(hit -> hit.from() == place)) {
+          return count;
+        }
+      }
+    }
+    return said.hits("next-unit").isEmpty() ? 0 : 1;
+  }
+
+  private static Optional<Instant> day(Said said, ZonedDateTime at) {
+    Optional<LocalTime> hour = hour(said.text());
+    ZonedDateTime day = null;
+    if (told(said, "tomorrow")) {
+      day = at.plusDays(1);
+    } else if (told(said, "today") || told(said, "end-of-day")) {
+      day = at;
+    } else {
+      for (DayOfWeek weekday : DayOfWeek.values()) {
+        if (told(said, "weekday-" + weekday.getValue())) {
+          day = at.with(TemporalAdjusters.nextOrSame(weekday));
+        }
+      }
+    }
+    if (day != null) {
+      return Optional.of(day.with(hour.orElse(END)).toInstant());
+    }
+    return hour.map(time -> at.with(time).isAfter(at) ? at.with(time) : at.plusDays(1).with(time))
+        .map(ZonedDateTime::toInstant);
+  }
+
+  private static Optional<LocalTime> hour(String words) {
+    Matcher matcher = HOUR.matcher(words.toLowerCase(java.util.Locale.ROOT));
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    int hour = Integer.parseInt(matcher.group(1));
+    int minute = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
+    boolean afternoon = matcher.group(3).startsWith("p") && hour < 12;
+    boolean midnight = matcher.group(3).startsWith("a") && hour == 12;
+    int of24 = midnight ? 0 : afternoon ? hour + 12 : hour;
+    return of24 < 24 && minute < 60 ? Optional.of(LocalTime.of(of24, minute)) : Optional.empty();
+  }
+
+  private static Instant business(ZonedDateTime at, long days) {
+    ZonedDateTime day = at;
+    for (long left = Math.min(days, 400); left > 0;) {
+      day = day.plusDays(1);
+      boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+      left -= weekend ? 0 : 1;
+    }
+    return day.with(END).toInstant();
+  }
+
+  private static boolean told(Said said, String section) {
+    return !said.hits(section).isEmpty();
+  }
+}

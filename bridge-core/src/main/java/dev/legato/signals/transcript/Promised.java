@@ -1,0 +1,14 @@
+package dev.legato.signals.transcript;
+
+import java.util.Optional;
+
+/**
+ * What a turn of the bot commits the company to.
+ *
+ * @param evidence the words that bind; empty where nothing does
+ * @param due the words that say when
+ */
+public record Promised(Bond bond, Optional<Evidence> evidence, Optional<Evidence> due) {
+  /** Binds nobody. */
+  public static final Promised NOTHING = new Promised(Bond.NONE, Optional.empty(), Optional.empty());
+}
