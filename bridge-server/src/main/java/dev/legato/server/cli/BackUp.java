@@ -37,8 +37,9 @@ final class BackUp implements Callable<Integer> {
         for (var file : files)
           terminal.result(file + " (" + Files.size(file) + " bytes)");
       }
-    } catch (IOException e) {
-      throw Stop.failed("The backup could not be written to " + folder + ": " + e.getMessage() + ".");
+    } catch (IOException | UncheckedIOException e) {
+      throw Stop.failed("The backup in " + folder + " is not whole (" + e.getMessage()
+          + "): throw it away, and see the bridge's log.");
     }
     terminal.result("Keep the configuration and the keys (storage.encryption.key) with it, not in it.");
     return 0;
