@@ -27,7 +27,8 @@ final class ArchitectureTest {
    */
   private static final List<String> ROOMS = List.of("redaction", "contextpackage", "settings", "signals.language",
       "signals.transcript", "signals.category", "signals", "signals.analyze", "briefing", "routing",
-      "connector", "connector.http", "fetch", "sealing", "handoff", "handoff.sql", "intake.signatures", "intake.sources",
+      "connector", "connector.http", "fetch", "sealing", "handoff", "handoff.sql", "intake.signatures",
+      "intake.sources",
       "intake.mapping", "intake.suggest", "intake",
       "delivery", "drafting", "lifetime");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);
