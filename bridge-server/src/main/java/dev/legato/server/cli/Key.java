@@ -28,7 +28,7 @@ final class Key implements Runnable {
   }
 
   @Command(name = "new", mixinStandardHelpOptions = true, description = "Prints a fresh keyset in one line: for storage.encryption.key, from a file or a variable.", footer = {
-      "", "Examples:", "  ./legato key new > legato.key", "  ./legato key new --onto legato.key > rotated.key"})
+      "", "Examples:", "  ./legato key new", "  ./legato key new --onto legato.key"})
   int fresh(
       @Option(names = "--onto", paramLabel = "FILE", description = "A keyset in use: the new key seals from now on, its keys still open what they sealed.") @Nullable String onto) {
     try {
