@@ -2,6 +2,7 @@ package dev.legato.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.legato.briefing.ShortSummary;
 import dev.legato.signals.analyze.Analysis;
 import dev.legato.signals.analyze.Label;
 import dev.legato.signals.analyze.Transcripts;
@@ -52,7 +53,10 @@ public final class SignalFigures {
       new Figure("bridge_gold", "/handoff/within_1_turn", "the same, within one turn", ".50"),
       new Figure("bridge_gold", "/handoff/late", "the same, late (less is better)", ".20"),
       new Figure("bridge_gold", "/category/accuracy", "category of 14, accuracy", "-"),
-      new Figure("summary", "/key_turns/f1", "key turns, F1", ".58"));
+      new Figure("summary", "/key_turns/f1", "key turns, F1", ".58"),
+      new Figure("summary", "/best_reference/rouge1", "summary, ROUGE-1, best reference", ".48"),
+      new Figure("summary", "/best_reference/rouge2", "summary, ROUGE-2, best reference", ".27"),
+      new Figure("summary", "/best_reference/rougeL", "summary, ROUGE-L, best reference", ".43"));
 
   private SignalFigures() {}
 
@@ -85,7 +89,7 @@ public final class SignalFigures {
     for (List<String> part : parts) {
       Path gold = Files.write(work.resolve("gold.jsonl"), part);
       Path told = work.resolve("told.jsonl");
-      analyze(gold, told, EnumSet.complementOf(EnumSet.of(Label.PII, Label.SUMMARY)));
+      analyze(gold, told, EnumSet.complementOf(EnumSet.of(Label.PII)));
       Process scorer = new ProcessBuilder("python3", "-B", sets.resolve("score.py").toString(), task, gold.toString(),
           told.toString(), "--json").redirectError(ProcessBuilder.Redirect.INHERIT).start();
       scores.add(JSON.readTree(scorer.getInputStream().readAllBytes()));
@@ -97,7 +101,8 @@ public final class SignalFigures {
   }
 
   private static void analyze(Path in, Path out, EnumSet<Label> labels) throws IOException {
-    var analysis = new Analysis(labels, ZoneOffset.UTC, CategoryFile.usual(), Optional.empty(), Optional.empty());
+    var analysis = new Analysis(labels, ZoneOffset.UTC, CategoryFile.usual(), Optional.empty(),
+        Optional.of(ShortSummary::of));
     try (var reader = Files.newBufferedReader(in); var writer = new PrintWriter(Files.newBufferedWriter(out))) {
       new Transcripts(analysis, Runtime.getRuntime().availableProcessors()).analyze(reader, writer::println,
           System.err::println);

@@ -13,6 +13,15 @@ final class Blocks {
   static boolean write(NoteForm form, List<Block> blocks, int room, StringBuilder out) {
     int left = room;
     for (Block block : blocks) {
+      if (block.form() == Block.Form.COPY) {
+        String copy = form.title(block.title()) + form.copy(block.lines());
+        if (NoteRenderer.bytes(copy) > left) {
+          return false;
+        }
+        out.append(copy);
+        left -= NoteRenderer.bytes(copy);
+        continue;
+      }
       String open = form.title(block.title()) + form.openList();
       int frame = NoteRenderer.bytes(open) + NoteRenderer.bytes(form.closeList());
       if (frame > left) {

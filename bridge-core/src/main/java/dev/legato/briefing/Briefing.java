@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the agent reads, independent of any desk: six parts within their budgets, and the rest on demand. Plain strings
  * throughout, so that it can be stored as JSON and rendered again to the same bytes.
  *
- * @param language BCP 47; "en" is the only one so far
+ * @param language BCP 47, of the words it is written with
  * @param updateOf null for a first briefing (all six parts are there); for an update the line that says to what, and
  *     only the parts with something new
  * @param more what did not fit and what is only wanted on demand, in blocks
@@ -32,9 +32,25 @@ public record Briefing(String handoffId, String language, @Nullable String updat
   }
 
   /** A titled block of layer 3. */
-  public record Block(String title, List<Line> lines) {
+  public record Block(String title, Form form, List<Line> lines) {
+    /** How it is shown. */
+    public enum Form {
+      /** Opens on demand, where the desk folds. */
+      FOLDED,
+      /** Seen at once, right after Source. */
+      OPEN,
+      /** Seen at once, and to be copied as it stands. */
+      COPY
+    }
+
     public Block {
+      // A draft frozen by an earlier version has none.
+      form = form == null ? Form.FOLDED : form;
       lines = List.copyOf(lines);
+    }
+
+    Block(String title, List<Line> lines) {
+      this(title, Form.FOLDED, lines);
     }
   }
 

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param language the desk's language, BCP 47
  * @param team the team it was routed to, or null
  * @param why why that team, in words, or null
+ * @param announcement what the bot was handed to tell the customer, or null
  */
 public record BriefingContext(String handoffId, String source, Instant receivedAt, String language,
     @Nullable String team,
-    @Nullable String why) {}
+    @Nullable String why, @Nullable String announcement) {
+  /** Without an announcement. */
+  public BriefingContext(String handoffId, String source, Instant receivedAt, String language, @Nullable String team,
+      @Nullable String why) {
+    this(handoffId, source, receivedAt, language, team, why, null);
+  }
+}

@@ -1,9 +1,11 @@
 package dev.legato.briefing;
 
+import dev.legato.briefing.Briefing.Block;
 import dev.legato.briefing.Briefing.Section;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.redaction.Kind;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +18,21 @@ public final class Briefings {
 
   /** The first briefing of a handoff: all six parts, in order, within their budgets. */
   public static Briefing write(Masked masked, Signals signals, BriefingContext context) {
+    Wording w = Wording.of(context.language());
     ContextPackage p = masked.contextPackage();
-    Draft draft = new Draft();
-    fill(draft, p, signals, context, false);
-    say(draft, Heading.TRIED, TriedPart.NOTHING);
-    say(draft, Heading.PROMISED, PromisedPart.NOTHING);
-    say(draft, Heading.NEXT, NextPart.NOTHING);
-    String missing = FactsPart.missing(p, context.source());
+    Draft draft = new Draft(w);
+    Ledger ledger = Ledger.of(masked, signals, context);
+    fill(draft, p, signals, ledger, context, false);
+    say(draft, Heading.TRIED, w.say("tried.nothing"));
+    say(draft, Heading.PROMISED, w.say("promised.nothing"));
+    say(draft, Heading.NEXT, w.say("next.nothing"));
+    String missing = FactsPart.missing(p, context.source(), w);
     if (missing.isEmpty()) {
-      say(draft, Heading.FACTS, FactsPart.NOTHING);
+      say(draft, Heading.FACTS, w.say("facts.nothing"));
     }
-    List<Line> issue = IssuePart.write(p, signals);
-    return assemble(null, issue, draft, masked, signals, context, missing);
+    List<Line> issue = IssuePart.write(p, signals, w);
+    return assemble(null, issue, draft, masked, signals, context, missing,
+        UpFront.write(masked, signals, ledger, context));
   }
 
   /**
@@ -37,62 +42,65 @@ public final class Briefings {
    * @param briefedAt when the first briefing was written
    */
   public static Briefing update(Masked before, Masked now, BriefingContext context, Instant briefedAt) {
+    Wording w = Wording.of(context.language());
     ContextPackage news = News.of(before.contextPackage(), now.contextPackage());
     Masked masked = new Masked(news, now.counts());
     Signals signals = Signals.of(news);
-    Draft draft = new Draft();
-    fill(draft, news, signals, context, true);
-    List<Line> issue = News.issue(before.contextPackage(), now.contextPackage(), news, signals);
-    String line = "Update of " + Times.full(context.receivedAt()) + " to the briefing of " + Times.full(briefedAt);
-    return assemble(line, issue, draft, masked, signals, context, "");
+    Draft draft = new Draft(w);
+    fill(draft, news, signals, Ledger.of(masked, signals, context), context, true);
+    List<Line> issue = News.issue(before.contextPackage(), now.contextPackage(), news, signals, w);
+    String line = w.say("update", Times.full(context.receivedAt()), Times.full(briefedAt));
+    return assemble(line, issue, draft, masked, signals, context, "", List.of());
   }
 
-  private static void fill(Draft draft, ContextPackage p, Signals signals, BriefingContext context, boolean update) {
+  private static void fill(Draft draft, ContextPackage p, Signals signals, Ledger ledger, BriefingContext context,
+      boolean update) {
+    Wording w = Wording.of(context.language());
     Instant today = context.receivedAt();
-    TriedPart.add(draft, p, signals);
-    boolean open = PromisedPart.add(draft, p, signals, today);
-    NextPart.add(draft, p, signals, open, today, update);
-    FactsPart.add(draft, p, context.language());
+    TriedPart.add(draft, p, signals, w);
+    PromisedPart.add(draft, ledger, today, w);
+    NextPart.add(draft, p, signals, !ledger.open().isEmpty(), today, update, w);
+    FactsPart.add(draft, p, signals, w);
   }
 
   private static void say(Draft draft, Heading heading, String nothing) {
     if (!draft.has(heading)) {
-      draft.add(heading, 0, nothing);
+      draft.add(heading, 0, "", nothing, "");
     }
   }
 
   private static Briefing assemble(@Nullable String updateOf, List<Line> issue, Draft draft,
       Masked masked, Signals signals,
-      BriefingContext context, String closing) {
-    int issueWords = 1 + issue.stream().mapToInt(line -> Words.count(line.text())).sum();
+      BriefingContext context, String closing, List<Block> upFront) {
+    Wording w = Wording.of(context.language());
+    int issueWords = Words.count(Heading.ISSUE.title(w))
+        + issue.stream().mapToInt(line -> Words.count(line.text())).sum();
     Map<Heading, List<Line>> fitted = draft.fit(issueWords, closing);
     List<Section> sections = new ArrayList<>();
     for (Heading heading : Heading.values()) {
       List<Line> lines = switch (heading) {
         case ISSUE -> issue;
         case TRIED, PROMISED, NEXT, FACTS -> fitted.getOrDefault(heading, List.of());
-        case SOURCE -> SourcePart.write(masked.contextPackage(), context, restIs(masked, updateOf != null));
+        case SOURCE -> SourcePart.write(masked.contextPackage(), context, restIs(masked, updateOf != null, w), w);
       };
       if (!lines.isEmpty()) {
         sections.add(new Section(heading, lines));
       }
     }
-    return new Briefing(context.handoffId(), "en", updateOf, sections, MorePart.write(masked, signals, draft),
-        Transcript.fitsNote(masked), masked.counts());
+    List<Block> more = new ArrayList<>(upFront);
+    more.addAll(MorePart.write(masked, signals, draft, w));
+    return new Briefing(context.handoffId(), w.language(), updateOf, sections, more, Transcript.fitsNote(masked),
+        masked.counts());
   }
 
-  private static String restIs(Masked masked, boolean update) {
+  private static String restIs(Masked masked, boolean update, Wording w) {
     int turns = masked.contextPackage().messages().size();
     int hidden = masked.counts().values().stream().mapToInt(Integer::intValue).sum();
     String what = turns == 0
-        ? update ? "No new turns" : "No conversation was sent"
-        : (update ? "New: " : "Conversation: ") + Transcript.turns(turns)
-            + (Transcript.fitsNote(masked) ? ", below" : ", key turns below, all in the attached transcript");
+        ? w.say(update ? "source.no-new" : "source.no-conversation")
+        : w.say(Transcript.fitsNote(masked) ? "source.below" : "source.attached",
+            w.say(update ? "source.new" : "source.conversation", Transcript.turns(turns, w)));
     boolean personal = masked.counts().keySet().stream().anyMatch(Kind::personal);
-    String one = personal ? " secret or piece of personal data was" : " secret or card number was";
-    String many = personal ? " secrets or pieces of personal data were" : " secrets or card numbers were";
-    return what + (hidden == 0
-        ? "."
-        : ". " + hidden + (hidden == 1 ? one : many) + " masked.");
+    return what + (hidden == 0 ? "." : ". " + w.count(personal ? "source.masked-personal" : "source.masked", hidden));
   }
 }

@@ -1,12 +1,15 @@
 package dev.legato.briefing;
 
 import dev.legato.briefing.Briefing.Block;
+import dev.legato.wording.Frame;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What four parts (Tried, Promised, Next, Facts) would like to say, fitted into the words that layer 2 has left. The first
@@ -49,18 +52,34 @@ final class Draft {
   private static final Map<Heading, Integer> GRANTED = Map.of(Heading.TRIED, 14, Heading.PROMISED, 22, Heading.NEXT, 12,
       Heading.FACTS, 16);
   private static final List<Heading> BY_NEED = List.of(Heading.PROMISED, Heading.TRIED, Heading.NEXT, Heading.FACTS);
-  private static final int HEADINGS = 4;
-  private static final int MORE_BELOW = 3;
 
+  private final Wording words;
+  private final int headings;
+  private final int moreBelow;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Piece> left = new ArrayList<>();
 
-  void add(Heading heading, int rank, String lead, String body, String tail) {
-    pieces.add(new Piece(heading, rank, lead, Words.cut(body, Integer.MAX_VALUE, MAX_BODY), tail));
+  Draft(Wording words) {
+    this.words = words;
+    headings = Stream.of(Heading.TRIED, Heading.PROMISED, Heading.NEXT, Heading.FACTS)
+        .mapToInt(heading -> Words.count(heading.title(words))).sum();
+    moreBelow = Words.count(words.say("more", 1));
   }
 
-  void add(Heading heading, int rank, String text) {
-    add(heading, rank, "", text, "");
+  /** A line by its key; only {@code body} may be cut. */
+  void add(Heading heading, int rank, String key, String body) {
+    Frame frame = words.frame(key);
+    add(heading, rank, frame.lead(), body, frame.tail());
+  }
+
+  /** The same, and {@code after} behind it. */
+  void addWith(Heading heading, int rank, String key, String body, String after) {
+    Frame frame = words.frame(key);
+    add(heading, rank, frame.lead(), body, frame.tail() + after);
+  }
+
+  void add(Heading heading, int rank, String lead, String body, String tail) {
+    pieces.add(new Piece(heading, rank, lead, Words.cut(body, Integer.MAX_VALUE, MAX_BODY), tail));
   }
 
   boolean has(Heading heading) {
@@ -69,16 +88,16 @@ final class Draft {
 
   /** The lines of each part; {@code closing} stands last in Facts whatever happens (it is counted first). */
   Map<Heading, List<Line>> fit(int issueWords, String closing) {
-    int free = Briefing.LAYER_TWO_WORDS - issueWords - HEADINGS - MORE_BELOW - Words.count(closing);
+    int free = Briefing.LAYER_TWO_WORDS - issueWords - headings - moreBelow - Words.count(closing);
     Map<Piece, String> kept = new IdentityHashMap<>();
     Map<Heading, Piece> first = new EnumMap<>(Heading.class);
     pieces.stream().sorted(Comparator.comparingInt(Piece::rank))
         .forEach(piece -> first.putIfAbsent(piece.heading(), piece));
     Map<Heading, Integer> granted = new EnumMap<>(Heading.class);
     for (Piece piece : first.values()) {
-      int words = Math.min(Words.count(piece.whole()), GRANTED.getOrDefault(piece.heading(), 0));
-      granted.put(piece.heading(), words);
-      free -= words;
+      int most = Math.min(Words.count(piece.whole()), GRANTED.getOrDefault(piece.heading(), 0));
+      granted.put(piece.heading(), most);
+      free -= most;
     }
     for (Heading heading : BY_NEED) {
       Piece piece = first.get(heading);
@@ -93,10 +112,10 @@ final class Draft {
       }
     }
     for (Piece piece : pieces.stream().sorted(Comparator.comparingInt(Piece::rank)).toList()) {
-      int words = Words.count(piece.whole());
-      if (!kept.containsKey(piece) && words <= free && piece.whole().length() <= MAX_CHARS) {
+      int size = Words.count(piece.whole());
+      if (!kept.containsKey(piece) && size <= free && piece.whole().length() <= MAX_CHARS) {
         kept.put(piece, piece.whole());
-        free -= words;
+        free -= size;
       } else if (!kept.containsKey(piece)) {
         left.add(piece);
       }
@@ -108,7 +127,7 @@ final class Draft {
     long promises = left.stream().filter(piece -> piece.heading() == Heading.PROMISED && !kept.containsKey(piece))
         .count();
     if (promises > 0) {
-      lines.computeIfAbsent(Heading.PROMISED, h -> new ArrayList<>()).add(Line.strong(promises + " more below."));
+      lines.computeIfAbsent(Heading.PROMISED, h -> new ArrayList<>()).add(Line.strong(words.say("more", promises)));
     }
     if (!closing.isEmpty()) {
       lines.computeIfAbsent(Heading.FACTS, h -> new ArrayList<>()).add(Line.of(closing));
@@ -123,7 +142,7 @@ final class Draft {
       List<Line> lines = left.stream().filter(piece -> piece.heading() == heading)
           .map(piece -> Line.of(Words.cut(piece.whole(), Integer.MAX_VALUE, 2_000))).limit(200).toList();
       if (!lines.isEmpty()) {
-        blocks.add(new Block(heading.title() + ", continued", lines));
+        blocks.add(new Block(words.say("continued", heading.title(words)), lines));
       }
     }
     return blocks;

@@ -11,6 +11,8 @@ import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Page;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.redaction.RedactionPolicy;
+import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who, what and where, only as sent; and last what was not sent, so that nobody searches for it. */
 final class FactsPart {
-  static final String NOTHING = "No facts were sent.";
   /** Names under which bots send the number of the thing it is about. */
   private static final Pattern NUMBER_NAME = Pattern
       .compile(
@@ -38,72 +39,79 @@ final class FactsPart {
 
   private FactsPart() {}
 
-  static void add(Draft draft, ContextPackage p, String language) {
+  static void add(Draft draft, ContextPackage p, Signals signals, Wording w) {
     Customer customer = p.customer();
     if (customer != null) {
       line(draft, 0, "", customer.name(), customer.email(), customer.email() == null ? customer.phone() : null,
-          customer.tier() == null ? null : Words.human(customer.tier()), account(customer.account(), customer.tier()));
+          customer.tier() == null ? null : Words.human(customer.tier()),
+          account(customer.account(), customer.tier(), w));
     }
     String written = customer != null && customer.email() != null ? null : writtenAddress(p);
     if (written != null) {
-      draft.add(Heading.FACTS, 1, "E-mail as the customer wrote it: ", written, ".");
+      draft.add(Heading.FACTS, 1, "facts.email-written", written);
     }
     List<String> numbers = numbers(p);
     if (!numbers.isEmpty()) {
       draft.add(Heading.FACTS, 1, "", String.join(", ", numbers), ".");
     }
-    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), language)) {
-      line(draft, 1, "Customer's language: ", customer.language());
+    if (customer != null && customer.language() != null && !sameLanguage(customer.language(), w.language())) {
+      line(draft, 1, "facts.language", customer.language());
     }
     Issue issue = p.issue();
     if (issue != null) {
-      line(draft, 1, "Deadline: ", issue.deadline() == null ? null : Times.readable(issue.deadline()));
-      line(draft, 1, "Impact: ", issue.impact());
-      line(draft, 3, "Category: ", human(issue.category()), human(issue.subcategory()));
+      line(draft, 1, "facts.deadline", issue.deadline() == null ? null : Times.readable(issue.deadline()));
+      line(draft, 1, "facts.impact", issue.impact());
+      line(draft, 3, "facts.category", human(issue.category()), human(issue.subcategory()));
       if (issue.summary() != null) {
-        line(draft, 3, "Goal: ", issue.goal());
+        line(draft, 3, "facts.goal", issue.goal());
       }
-      line(draft, 4, "Product areas: ", issue.productAreas().toArray(String[]::new));
+      line(draft, 4, "facts.areas", issue.productAreas().toArray(String[]::new));
     }
     List<String> files = Stream
         .concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
         .map(FactsPart::file)
         .filter(name -> !name.isEmpty()).distinct().limit(50).toList();
     if (!files.isEmpty()) {
-      draft.add(Heading.FACTS, 2, files.size() == 1 ? "File: " : "Files: ", String.join(", ", files), ".");
+      draft.add(Heading.FACTS, 2, files.size() == 1 ? "facts.file" : "facts.files", String.join(", ", files));
     }
     page(draft, p.page());
     List<String> way = Mood.way(p);
     if (way.size() > 1) {
-      draft.add(Heading.FACTS, 3, "Mood over time: ", String.join(" \u2192 ", way), ".");
+      draft.add(Heading.FACTS, 3, "facts.mood-way",
+          String.join(" \u2192 ", way.stream().map(mood -> Mood.told(mood, w)).toList()));
+    } else if (way.isEmpty()) {
+      List<String> heard = Mood.heard(signals, w);
+      if (heard.size() > 1) {
+        draft.add(Heading.FACTS, 4, "facts.mood-way-wording", String.join(" \u2192 ", heard));
+      }
     }
     if (customer != null) {
-      rest(draft, customer);
+      rest(draft, customer, w);
     }
   }
 
   /** "Not sent by webbot: e-mail, transcript." or nothing; at most three, the most needed first. */
-  static String missing(ContextPackage p, String source) {
+  static String missing(ContextPackage p, String source, Wording w) {
     List<String> missing = new ArrayList<>();
     Customer customer = p.customer();
     boolean reachable = customer != null && (customer.email() != null || customer.phone() != null);
     if (!reachable && writtenAddress(p) == null) {
-      missing.add("e-mail");
+      missing.add(w.say("facts.missing-email"));
     }
     if (p.messages().isEmpty()) {
-      missing.add("transcript");
+      missing.add(w.say("facts.missing-transcript"));
     }
     if (customer == null || customer.name() == null) {
-      missing.add("name");
+      missing.add(w.say("facts.missing-name"));
     }
-    String who = Words.count(source) > 2 ? "the bot" : Words.clean(source);
+    String who = Words.count(source) > 2 ? w.say("facts.missing-bot") : Words.clean(source);
     return missing.isEmpty()
         ? ""
-        : "Not sent by " + who + ": " + String.join(", ", missing.subList(0, Math.min(3, missing.size()))) + ".";
+        : w.say("facts.missing", who, String.join(", ", missing));
   }
 
   /** The only e-mail address in the customer's own words; of two nobody knows which is theirs. */
-  private static @Nullable String writtenAddress(ContextPackage p) {
+  static @Nullable String writtenAddress(ContextPackage p) {
     Set<String> found = new LinkedHashSet<>();
     for (Message message : p.messages().stream().limit(MOST_TURNS).toList()) {
       String said = message.content();
@@ -119,47 +127,49 @@ final class FactsPart {
 
   private static void page(Draft draft, @Nullable Page page) {
     if (page != null) {
-      line(draft, 2, "The page showed: ", page.error());
-      line(draft, 3, "Page: ", page.title(), page.feature(), page.url());
-      line(draft, 3, "Last action: ", page.lastAction());
+      line(draft, 2, "facts.page-showed", page.error());
+      line(draft, 3, "facts.page", page.title(), page.feature(), page.url());
+      line(draft, 3, "facts.last-action", page.lastAction());
     }
   }
 
-  private static void rest(Draft draft, Customer customer) {
+  private static void rest(Draft draft, Customer customer, Wording w) {
     CustomerContext context = customer.context();
     if (context != null) {
-      line(draft, 2, "Account: ", human(context.accountStatus()), human(context.productUsage()));
+      line(draft, 2, "facts.account", human(context.accountStatus()), human(context.productUsage()));
       String before = context.previousInteractions() == null
           ? null
-          : context.previousInteractions() + " earlier contacts";
+          : w.count("facts.contacts", context.previousInteractions());
       String ratings = context.satisfactionHistory().isEmpty()
           ? null
-          : "ratings "
-              + String.join(", ", context.satisfactionHistory().stream().limit(10).map(String::valueOf).toList());
+          : w.say("facts.ratings",
+              String.join(", ", context.satisfactionHistory().stream().limit(10).map(String::valueOf).toList()));
       line(draft, 3, "", before, ratings);
     }
     Account account = customer.account();
     if (account != null) {
-      line(draft, 3, "Open issues of the account: ", account.openIssues().toArray(String[]::new));
-      line(draft, 4, "Account owner: ", account.owner());
-      line(draft, 4, "Account value: ",
+      line(draft, 3, "facts.open-issues", account.openIssues().toArray(String[]::new));
+      line(draft, 4, "facts.owner", account.owner());
+      line(draft, 4, "facts.value",
           account.value() == null
               ? null
               : account.value().toPlainString() + (account.currency() == null ? "" : " " + account.currency()));
-      line(draft, 4, "Renewal: ", account.renewalDate() == null ? null : Times.readable(account.renewalDate()));
+      line(draft, 4, "facts.renewal", account.renewalDate() == null ? null : Times.readable(account.renewalDate()));
     }
-    line(draft, 4, "Phone: ", customer.email() == null ? null : customer.phone());
-    line(draft, 4, "Customer id at the bot: ", customer.id());
-    line(draft, 4, "Time zone: ", customer.timezone());
-    line(draft, 4, "Expertise: ", human(customer.expertise()));
-    line(draft, 4, "Prefers: ", human(customer.preferredChannel()));
+    line(draft, 4, "facts.phone", customer.email() == null ? null : customer.phone());
+    line(draft, 4, "facts.id", customer.id());
+    line(draft, 4, "facts.zone", customer.timezone());
+    line(draft, 4, "facts.expertise", human(customer.expertise()));
+    line(draft, 4, "facts.prefers", human(customer.preferredChannel()));
   }
 
-  private static @Nullable String account(@Nullable Account account, @Nullable String tier) {
+  private static @Nullable String account(@Nullable Account account, @Nullable String tier, Wording w) {
     if (account == null) {
       return null;
     }
-    String plan = account.plan() == null || account.plan().equalsIgnoreCase(tier) ? null : account.plan() + " plan";
+    String plan = account.plan() == null || account.plan().equalsIgnoreCase(tier)
+        ? null
+        : w.say("facts.plan", account.plan());
     return account.name() == null ? plan : account.name() + (plan == null ? "" : " (" + plan + ")");
   }
 
@@ -174,7 +184,7 @@ final class FactsPart {
     return text == null ? null : Words.human(text);
   }
 
-  private static void line(Draft draft, int rank, String lead, @Nullable String... values) {
+  private static void line(Draft draft, int rank, String key, @Nullable String... values) {
     Set<String> present = new LinkedHashSet<>();
     for (String value : values) {
       String clean = value == null ? "" : Words.clean(value);
@@ -184,7 +194,11 @@ final class FactsPart {
     }
     if (!present.isEmpty()) {
       String text = String.join(", ", present);
-      draft.add(Heading.FACTS, rank, lead, lead.isEmpty() ? Words.capital(text) : text, ".");
+      if (key.isEmpty()) {
+        draft.add(Heading.FACTS, rank, "", Words.capital(text), ".");
+      } else {
+        draft.add(Heading.FACTS, rank, key, text);
+      }
     }
   }
 
@@ -193,7 +207,7 @@ final class FactsPart {
   }
 
   /** Only from named values, never from running text. */
-  private static List<String> numbers(ContextPackage p) {
+  static List<String> numbers(ContextPackage p) {
     Set<String> found = new LinkedHashSet<>();
     numbers(p.extensions(), 0, found);
     numbers(p.other(), 0, found);

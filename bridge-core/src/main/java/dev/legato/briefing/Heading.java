@@ -1,15 +1,21 @@
 package dev.legato.briefing;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.legato.wording.Wording;
 import java.util.Locale;
 
 /** The six parts of every briefing, in the order in which agents learn to read them. */
 public enum Heading {
   ISSUE, TRIED, PROMISED, NEXT, FACTS, SOURCE;
 
-  /** The heading as it stands in the note; English is the only language so far. */
+  /** The heading as it stands in an English note. */
   public String title() {
-    return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    return title(Wording.of("en"));
+  }
+
+  /** The heading as it stands in a note of this language. */
+  public String title(Wording words) {
+    return words.say("heading." + word());
   }
 
   /** The word used in JSON. */

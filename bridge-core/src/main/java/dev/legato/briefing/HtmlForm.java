@@ -1,10 +1,11 @@
 package dev.legato.briefing;
 
+import dev.legato.wording.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** HTML as helpdesks keep it. */
-record HtmlForm(NoteProfile profile) implements NoteForm {
+record HtmlForm(NoteProfile profile, Wording words) implements NoteForm {
   @Override
   public String heading(String title) {
     return "<" + profile.heading() + ">" + Escape.html(title) + "</" + profile.heading() + ">\n";
@@ -22,19 +23,29 @@ record HtmlForm(NoteProfile profile) implements NoteForm {
 
   @Override
   public String openMore() {
-    return profile.folds()
-        ? "<details><summary>More, with the conversation</summary>\n"
-        : "<p>\u2014\u2014\u2014\u2014\u2014\u2014</p>\n";
+    return profile.folds() ? "" : "<p>\u2014\u2014\u2014\u2014\u2014\u2014</p>\n";
   }
 
   @Override
-  public String closeMore() {
+  public String openFold() {
+    return profile.folds() ? "<details><summary>" + Escape.html(words.say("more.fold")) + "</summary>\n" : "";
+  }
+
+  @Override
+  public String closeFold() {
     return profile.folds() ? "</details>\n" : "";
   }
 
   @Override
   public String title(String title) {
     return "<p><strong>" + Escape.html(title) + "</strong></p>\n";
+  }
+
+  @Override
+  public String copy(List<Line> lines) {
+    String text = lines.stream().map(line -> Escape.html(Escape.calm(line.text())))
+        .collect(Collectors.joining(profile.copy().equals("pre") ? "\n" : "<br>\n"));
+    return "<" + profile.copy() + ">" + text + "</" + profile.copy() + ">\n";
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.legato.contextpackage.Urgency;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
 import dev.legato.signals.UrgencyReason;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,63 +15,82 @@ import java.util.stream.Collectors;
 
 /** Layer 1: the issue in one sentence, then what was stated about mood and urgency, then what the wording adds. */
 final class IssuePart {
+  /** Fewer words tell nothing. */
+  private static final int LEAST = 5;
+
   private IssuePart() {}
 
-  static List<Line> write(ContextPackage p, Signals signals) {
+  static List<Line> write(ContextPackage p, Signals signals, Wording w) {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.strong(IssueSentence.of(p).shown()));
-    lines.add(Line.of(stated(p)));
-    wording(p, signals, lines).ifPresent(lines::add);
+    lines.add(Line.strong(IssueSentence.of(p, w).shown(w)));
+    List<String> stated = stated(p, w);
+    if (!stated.isEmpty()) {
+      lines.add(Line.of(Words.capital(String.join(" \u00b7 ", stated))));
+    }
+    wording(p, signals, lines, w).ifPresent(lines::add);
+    if (lines.size() == 1) {
+      lines.add(Line.of(w.say("issue.nothing-stated")));
+    }
     return lines;
   }
 
-  private static String stated(ContextPackage p) {
-    Optional<String> mood = Mood.current(p);
+  /** Empty where the bot stated neither mood nor urgency nor a request for a person. */
+  private static List<String> stated(ContextPackage p, Wording w) {
+    Optional<String> mood = Mood.current(p).map(word -> Mood.told(word, w));
     Urgency urgency = p.escalation() == null ? null : p.escalation().urgency();
     List<String> words = new ArrayList<>();
-    if (mood.isEmpty() && urgency == null) {
-      words.add("Mood and urgency not stated");
-    } else {
-      words.add(mood.map(Words::capital).orElse("Mood not stated"));
-      words.add(urgency == null ? "urgency not stated" : urgency.word() + " urgency");
+    if (mood.isPresent() || urgency != null) {
+      words.add(mood.orElseGet(() -> w.say("issue.mood-not-stated")));
+      words.add(w.say(urgency == null ? "issue.urgency-not-stated" : "urgency." + urgency.word()));
     }
     if (Asked.stated(p)) {
-      words.add("asked for a person");
+      words.add(w.say("issue.person"));
     }
-    return String.join(" \u00b7 ", words);
+    return words;
   }
 
   /** Everything inferred stands in a line of its own, so that it is never taken for a statement. */
-  static Optional<Line> wording(ContextPackage p, Signals signals, List<Line> before) {
+  static Optional<Line> wording(ContextPackage p, Signals signals, List<Line> before, Wording w) {
     List<String> words = new ArrayList<>();
-    if (!signals.humanRequests().isEmpty() && !Asked.stated(p) && IssueSentence.said(p).isPresent()) {
-      words.add("asked for a person");
+    if (Mood.current(p).isEmpty()) {
+      Mood.heardNow(signals).ifPresent(mood -> words.add(w.say("mood." + mood)
+          + (signals.transcript().worsens() ? ", " + w.say("issue.worsens") : "")));
     }
-    urgent(signals).ifPresent(words::add);
-    int free = Briefing.LAYER_ONE_WORDS - 1 - before.stream().mapToInt(line -> Words.count(line.text())).sum();
+    if (!signals.humanRequests().isEmpty() && !Asked.stated(p) && IssueSentence.said(p, w).isPresent()) {
+      words.add(w.say("issue.person"));
+    }
+    urgent(signals, w).ifPresent(words::add);
+    int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
+        - before.stream().mapToInt(line -> Words.count(line.text())).sum();
     if (!signals.repeats().isEmpty()) {
-      String quote = " (\u201c" + Words.clean(RedactionPolicy.least().mask(signals.repeats().getLast().words()))
-          + "\u201d)";
-      boolean room = Words.count(text(words) + quote) + 6 <= free && quote.length() <= 120;
-      words.add("had to say it again" + (room ? quote : ""));
+      String quote = " ("
+          + w.say("quote", Words.spoken(RedactionPolicy.least().mask(signals.repeats().getLast().words()))) + ")";
+      boolean room = Words.count(text(words, w) + quote) + 6 <= free && quote.length() <= 120;
+      words.add(w.say("issue.again") + (room ? quote : ""));
     }
-    return words.isEmpty() ? Optional.empty() : Optional.of(Line.of(Words.cut(text(words), free, 200)));
+    // A finding that has no room is left out whole: half of one says something else.
+    while (words.size() > 1 && Words.count(text(words, w)) > free) {
+      words.removeLast();
+    }
+    return words.isEmpty() || free < LEAST
+        ? Optional.empty()
+        : Optional.of(Line.of(Words.cut(text(words, w), free, 200)));
   }
 
-  private static String text(List<String> words) {
-    return "From wording: " + String.join(" \u00b7 ", words);
+  private static String text(List<String> words, Wording w) {
+    return w.say("issue.wording", String.join(" \u00b7 ", words));
   }
 
   /** The two gravest kinds, each with the words that name it. */
-  private static Optional<String> urgent(Signals signals) {
+  private static Optional<String> urgent(Signals signals, Wording w) {
     Map<UrgencyReason.Kind, String> named = new EnumMap<>(UrgencyReason.Kind.class);
     signals.urgency().forEach(
         reason -> named.putIfAbsent(reason.kind(),
             Words.cut(Words.clean(RedactionPolicy.least().mask(reason.named())), 6, 60)));
     String reasons = named.entrySet().stream().limit(2).map(entry -> {
-      String kind = entry.getKey().words();
-      return entry.getValue().equalsIgnoreCase(kind) ? kind : kind + " \u201c" + entry.getValue() + "\u201d";
+      String kind = w.say("reason." + entry.getKey().word());
+      return entry.getValue().equalsIgnoreCase(kind) ? kind : kind + " " + w.say("quote", entry.getValue());
     }).collect(Collectors.joining(", "));
-    return reasons.isEmpty() ? Optional.empty() : Optional.of("urgent \u2014 " + reasons);
+    return reasons.isEmpty() ? Optional.empty() : Optional.of(w.say("issue.urgent", reasons));
   }
 }

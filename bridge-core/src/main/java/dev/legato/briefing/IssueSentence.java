@@ -5,6 +5,7 @@ import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Issue;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +32,6 @@ record IssueSentence(String text, boolean quoted) {
   private static final Pattern PERSON_ONLY = Pattern.compile(
       "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
 
-  /** Channel names in front of a public message: whom it was sent to, not what it says. */
-  private static final Pattern ADDRESSED = Pattern.compile("^(?:@\\w{1,40}[,:]?\\s++){1,5}");
   private static final Pattern COURTESY = Pattern
       .compile("(?i)(?:thank(?:s| you)|i hope|hope (?:you|this)|how are you|sorry to bother|my name is)\\b");
 
@@ -46,21 +45,21 @@ record IssueSentence(String text, boolean quoted) {
   private static final int TELLING = 5;
   private static final int LOOK_AHEAD = 4;
 
-  static IssueSentence of(ContextPackage p) {
-    return said(p).orElseGet(() -> new IssueSentence(nothing(p), false));
+  static IssueSentence of(ContextPackage p, Wording w) {
+    return said(p, w).orElseGet(() -> new IssueSentence(nothing(p, w), false));
   }
 
   /** The same, or empty when neither the bot nor the customer said what it is about. */
-  static Optional<IssueSentence> said(ContextPackage p) {
+  static Optional<IssueSentence> said(ContextPackage p, Wording w) {
     Issue issue = p.issue();
     if (issue != null && issue.summary() != null && real(issue.summary())) {
       return Optional.of(new IssueSentence(LABEL.matcher(Words.clean(issue.summary())).replaceFirst(""), false));
     }
     if (issue != null && issue.goal() != null && real(issue.goal())) {
-      String error = p.page() == null || p.page().error() == null
-          ? ""
-          : "; the page showed: " + Words.clean(p.page().error());
-      return Optional.of(new IssueSentence("Wants: " + Words.bare(Words.clean(issue.goal())) + error, false));
+      String goal = w.say("issue.wants", Words.bare(Words.clean(issue.goal())));
+      return Optional.of(new IssueSentence(p.page() == null || p.page().error() == null
+          ? goal
+          : w.say("issue.page-showed", goal, Words.clean(p.page().error())), false));
     }
     Optional<IssueSentence> own = firstWords(p, false);
     if (own.isPresent()) {
@@ -69,22 +68,27 @@ record IssueSentence(String text, boolean quoted) {
     Escalation escalation = p.escalation();
     if (escalation != null && escalation.reason() != null && Words.count(escalation.reason()) >= 4
         && real(escalation.reason())) {
-      return Optional.of(new IssueSentence("Bot's reason: " + Words.clean(escalation.reason()), false));
+      return Optional.of(new IssueSentence(w.say("issue.reason", Words.clean(escalation.reason())), false));
     }
     return Optional.empty();
   }
 
   /** Within layer 1's budget; a quote keeps its marks. */
-  String shown() {
-    return framed(Words.cutAtSentence(text, WORDS, CHARS));
+  String shown(Wording w) {
+    return framed(Gist.cut(text, WORDS, CHARS), w);
   }
 
-  boolean cut() {
-    return !shown().equals(framed(text));
+  boolean cut(Wording w) {
+    return !shown(w).equals(framed(text, w));
   }
 
-  private String framed(String words) {
-    return quoted ? "\u201c" + words + "\u201d" : words;
+  private String framed(String words, Wording w) {
+    return quoted ? w.say("quote", words) : words;
+  }
+
+  /** The customer's own words on the matter, whatever the bot made of them. */
+  static Optional<String> ownWords(ContextPackage p) {
+    return firstWords(p, false).map(IssueSentence::text);
   }
 
   /** Whether the bot states, or the customer's only words say, that a person is wanted. */
@@ -92,16 +96,16 @@ record IssueSentence(String text, boolean quoted) {
     return Asked.stated(p) || firstWords(p, true).isPresent();
   }
 
-  private static String nothing(ContextPackage p) {
+  private static String nothing(ContextPackage p, Wording w) {
     Optional<IssueSentence> asked = firstWords(p, true);
     if (asked.isPresent()) {
-      return "Wants a person and said nothing else: \u201c" + Words.cut(asked.get().text(), 10, 80) + "\u201d";
+      return w.say("issue.person-only", Words.cut(asked.get().text(), 10, 80));
     }
     boolean wantsPerson = Asked.stated(p);
     boolean silent = p.messages().stream()
         .noneMatch(m -> m.speaker() == Speaker.CUSTOMER && m.content() != null && !m.content().isBlank());
-    String what = wantsPerson ? "Wants a person" : "Subject not stated";
-    return silent ? what + "; no words of the customer were sent" : what + "; the customer only greeted";
+    String what = w.say(wantsPerson ? "issue.wants-person" : "issue.no-subject");
+    return w.say(silent ? "issue.silent" : "issue.greeted", what);
   }
 
   private static Optional<IssueSentence> firstWords(ContextPackage p, boolean personOnly) {
@@ -149,7 +153,7 @@ record IssueSentence(String text, boolean quoted) {
 
   /** "Hi there! Thanks for your help. My order …" starts at "My order"; the rest of the quote stays as it was said. */
   private static String withoutGreeting(String said) {
-    String text = ADDRESSED.matcher(said.startsWith(FORM) ? said.substring(FORM.length()) : said).replaceFirst("");
+    String text = Words.spoken(said.startsWith(FORM) ? said.substring(FORM.length()) : said);
     int from = 0;
     for (int i = 0; i + 2 < Math.min(text.length(), 160); i++) {
       char c = text.charAt(i);
@@ -167,7 +171,7 @@ record IssueSentence(String text, boolean quoted) {
     return text.substring(from).strip();
   }
 
-  private static boolean real(String summary) {
+  static boolean real(String summary) {
     String clean = Words.clean(summary.length() > 400 ? summary.substring(0, 400) : summary);
     return Words.count(clean) >= 3 && !EMPTY_TALK.matcher(clean).matches();
   }

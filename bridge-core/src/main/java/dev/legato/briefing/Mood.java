@@ -4,14 +4,22 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.SentimentPoint;
 import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.Signals;
+import dev.legato.signals.transcript.Emotion;
+import dev.legato.signals.transcript.TurnSignals;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the customer feels, only as the bot stated it. */
+/** How the customer feels: as the bot stated it, and apart from that as the words show it. */
 final class Mood {
+  /** What was felt longer ago is over. */
+  private static final int LATEST = 3;
+  private static final int LONGEST_WAY = 6;
+
   private Mood() {}
 
   /** The latest stated mood, in lower case. */
@@ -38,6 +46,38 @@ final class Mood {
       }
     }
     return labels;
+  }
+
+  /** A stated mood in the note's language, where that has a word for it; else as the bot said it. */
+  static String told(String mood, Wording w) {
+    return w.known("mood." + mood).orElse(mood);
+  }
+
+  /** What the latest customer turns show, unless they are calm: frustrated or angry. */
+  static Optional<String> heardNow(Signals signals) {
+    List<TurnSignals> turns = signals.transcript().turns();
+    int seen = 0;
+    for (int i = turns.size() - 1; i >= 0 && seen < LATEST; i--) {
+      if (turns.get(i).speaker() == Speaker.CUSTOMER) {
+        seen++;
+        if (turns.get(i).mood().emotion() != Emotion.NEUTRAL) {
+          return Optional.of(turns.get(i).mood().emotion().word());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The moods that the words show on the way, repeats folded. */
+  static List<String> heard(Signals signals, Wording w) {
+    List<String> labels = new ArrayList<>();
+    for (TurnSignals turn : signals.transcript().turns()) {
+      String label = w.say("mood." + turn.mood().emotion().word());
+      if (turn.speaker() == Speaker.CUSTOMER && (labels.isEmpty() || !labels.getLast().equals(label))) {
+        labels.add(label);
+      }
+    }
+    return labels.size() > LONGEST_WAY ? labels.subList(labels.size() - LONGEST_WAY, labels.size()) : labels;
   }
 
   private static void add(List<String> labels, @Nullable String label) {

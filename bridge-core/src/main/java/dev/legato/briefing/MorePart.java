@@ -6,6 +6,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Resource;
 import dev.legato.contextpackage.Technical;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,27 +18,28 @@ final class MorePart {
 
   private MorePart() {}
 
-  static List<Block> write(Masked masked, Signals signals, Draft draft) {
+  static List<Block> write(Masked masked, Signals signals, Draft draft, Wording w) {
     ContextPackage p = masked.contextPackage();
     List<Block> blocks = new ArrayList<>();
-    IssueSentence.said(p).filter(IssueSentence::cut)
+    IssueSentence.said(p, w).filter(sentence -> sentence.cut(w))
         .ifPresent(sentence -> blocks
-            .add(new Block(sentence.quoted() ? "The customer's first words, in full" : "The bot's summary, in full",
+            .add(new Block(w.say(sentence.quoted() ? "more.first-words" : "more.summary"),
                 List.of(Line.of(Words.cut(sentence.text(), Integer.MAX_VALUE, 2_000))))));
     blocks.addAll(draft.rest());
     List<Line> resources = p.resources().stream().limit(MOST).map(MorePart::resource)
         .filter(line -> !line.text().isEmpty()).toList();
-    add(blocks, "Documents", resources);
-    add(blocks, "Files at the bot (not fetched)",
+    add(blocks, w.say("more.documents"), resources);
+    add(blocks, w.say("more.files"),
         Stream.concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
-            .filter(file -> file.url() != null && !file.url().isBlank()).limit(MOST).map(MorePart::file).toList());
+            .filter(file -> file.url() != null && !file.url().isBlank()).limit(MOST).map(file -> file(file, w))
+            .toList());
     Technical technical = p.technical();
     if (technical != null) {
-      add(blocks, "Technical errors", technical.errors().stream().limit(MOST)
+      add(blocks, w.say("more.errors"), technical.errors().stream().limit(MOST)
           .map(error -> Line.of(Words.cut(Words.clean(error), Integer.MAX_VALUE, 500))).toList());
-      add(blocks, "Logs", logs(technical.logs()));
+      add(blocks, w.say("more.logs"), logs(technical.logs()));
     }
-    add(blocks, "Conversation", Transcript.forNote(masked, signals));
+    add(blocks, w.say("more.conversation"), Transcript.forNote(masked, signals, w));
     return blocks;
   }
 
@@ -47,9 +49,9 @@ final class MorePart {
     return new Line(Words.cut(title, Integer.MAX_VALUE, 200), false, url.isEmpty() ? null : url);
   }
 
-  private static Line file(Attachment file) {
-    String name = file.name() == null || file.name().isBlank() ? "File without a name" : Words.clean(file.name());
-    String size = file.size() == null ? "" : ", " + file.size() + " bytes";
+  private static Line file(Attachment file, Wording w) {
+    String name = file.name() == null || file.name().isBlank() ? w.say("more.file-nameless") : Words.clean(file.name());
+    String size = file.size() == null ? "" : ", " + w.say("more.bytes", file.size());
     return new Line(Words.cut(name, Integer.MAX_VALUE, 200) + size, false,
         file.url() == null ? null : Words.clean(file.url()));
   }

@@ -8,6 +8,7 @@ import dev.legato.contextpackage.Issue;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,38 +40,43 @@ final class News {
   }
 
   /** The Issue part of an update: what changed, or what the customer said last; empty when neither. */
-  static List<Line> issue(ContextPackage before, ContextPackage now, ContextPackage news, Signals signals) {
+  static List<Line> issue(ContextPackage before, ContextPackage now, ContextPackage news, Signals signals,
+      Wording w) {
     List<Line> lines = new ArrayList<>();
     if (news.issue() != null && news.issue().summary() != null) {
-      IssueSentence.said(news).ifPresent(sentence -> lines.add(Line.strong(sentence.shown())));
+      IssueSentence.said(news, w).ifPresent(sentence -> lines.add(Line.strong(sentence.shown(w))));
     }
     if (lines.isEmpty()) {
       news.messages().reversed().stream()
           .filter(m -> m.speaker() == Speaker.CUSTOMER && m.content() != null && !m.content().isBlank()).findFirst()
-          .ifPresent(m -> lines.add(Line.strong("Customer now: \u201c"
-              + Words.cut(Words.clean(Objects.requireNonNull(m.content())), 18, 120) + "\u201d")));
+          .ifPresent(m -> lines.add(Line.strong(
+              w.say("issue.now", Words.cut(Words.clean(Objects.requireNonNull(m.content())), 18, 120)))));
     }
     List<String> changes = new ArrayList<>();
-    change(changes, "mood", Mood.current(before), Mood.current(now));
-    change(changes, "urgency", urgency(before), urgency(now));
+    change(changes, "issue.mood-now", Mood.current(before).map(mood -> Mood.told(mood, w)),
+        Mood.current(now).map(mood -> Mood.told(mood, w)), w);
+    change(changes, "issue.urgency-now", urgency(before, w), urgency(now, w), w);
     if (Asked.stated(now) && !Asked.stated(before)) {
-      changes.add("asked for a person");
+      changes.add(w.say("issue.person"));
     }
     if (!changes.isEmpty()) {
       lines.add(Line.of(Words.capital(String.join(" \u00b7 ", changes))));
     }
-    IssuePart.wording(news, signals, lines).ifPresent(lines::add);
+    IssuePart.wording(news, signals, lines, w).ifPresent(lines::add);
     return lines;
   }
 
-  private static void change(List<String> changes, String what, Optional<String> before, Optional<String> now) {
+  private static void change(List<String> changes, String key, Optional<String> before, Optional<String> now,
+      Wording w) {
     if (now.isPresent() && !now.equals(before)) {
-      changes.add(what + " now " + now.get() + before.map(was -> " (was " + was + ")").orElse(""));
+      String is = w.say(key, now.get());
+      changes.add(before.map(was -> w.say("issue.was", is, was)).orElse(is));
     }
   }
 
-  private static Optional<String> urgency(ContextPackage p) {
-    return Optional.ofNullable(p.escalation()).map(Escalation::urgency).map(urgency -> urgency.word());
+  private static Optional<String> urgency(ContextPackage p, Wording w) {
+    return Optional.ofNullable(p.escalation()).map(Escalation::urgency)
+        .map(urgency -> w.say("level." + urgency.word()));
   }
 
   private static List<Message> messages(List<Message> before, List<Message> now) {

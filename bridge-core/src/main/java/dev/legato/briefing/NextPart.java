@@ -8,71 +8,82 @@ import dev.legato.contextpackage.Recommendation;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
 import dev.legato.signals.UrgencyReason;
+import dev.legato.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What to do next: the bot's opinion, said to be one, and what plainly follows from the rest of the package. */
 final class NextPart {
-  static final String NOTHING = "No suggestion was sent.";
 
   private NextPart() {}
 
-  static void add(Draft draft, ContextPackage p, Signals signals, boolean openPromise, Instant today, boolean update) {
+  static void add(Draft draft, ContextPackage p, Signals signals, boolean openPromise, Instant today,
+      boolean update, Wording w) {
     Recommendation recommendation = p.recommendation();
     Escalation escalation = p.escalation();
     int rank = 0;
     if (p.proposedAction() != null && !p.proposedAction().isNull()) {
-      draft.add(Heading.NEXT, rank, "Bot asks you to approve: ", proposed(p.proposedAction()), "");
+      draft.add(Heading.NEXT, rank, "next.approve", proposed(p.proposedAction()));
       rank = 1;
     }
     if (recommendation != null && present(recommendation.action())) {
-      draft.add(Heading.NEXT, rank, "Bot suggests: ", sentence(recommendation.action()), "");
+      draft.add(Heading.NEXT, rank, "next.suggests", sentence(recommendation.action()));
       rank = 2;
     }
     List<String> follows = new ArrayList<>();
     if (openPromise) {
-      follows.add("keep or openly correct the promise");
+      follows.add(w.say("next.promise"));
     }
     boolean person = Asked.stated(p) || !signals.humanRequests().isEmpty();
     boolean deadline = p.issue() != null && p.issue().deadline() != null
         || signals.urgency().stream().anyMatch(reason -> reason.kind() == UrgencyReason.Kind.DEADLINE);
     if (person || deadline) {
-      follows.add("reply" + (person ? " in person" : "") + (deadline ? " before the deadline" : ""));
+      follows.add(w.say("next.reply" + (person ? "-person" : "") + (deadline ? "-deadline" : "")));
     }
-    if (IssueSentence.said(p).isEmpty() && !update) {
-      follows.add("ask what it is about");
+    if (IssueSentence.said(p, w).isEmpty() && !update) {
+      follows.add(w.say("next.ask"));
     }
     CallbackPreference callback = p.customer() == null ? null : p.customer().callback();
     if (callback != null && (callback.phone() != null || callback.notBefore() != null)) {
-      follows.add("call back" + (callback.phone() == null ? "" : " on " + Words.clean(callback.phone()))
-          + (callback.notBefore() == null ? "" : ", not before " + Times.near(callback.notBefore(), today)));
+      String call = callback.phone() == null
+          ? w.say("next.call")
+          : w.say("next.call-on", Words.clean(callback.phone()));
+      follows.add(callback.notBefore() == null
+          ? call
+          : w.say("next.not-before", call, Times.near(callback.notBefore(), today)));
     }
     if (!follows.isEmpty()) {
       draft.add(Heading.NEXT, rank == 0 ? 0 : 1, "", Words.capital(String.join("; ", follows)), ".");
       rank = 2;
     }
+    Optional<String> open = LastQuestion.of(p);
+    if (open.isPresent()) {
+      draft.add(Heading.NEXT, rank == 0 ? 0 : 2, "next.answer", open.get());
+      rank = Math.max(rank, 1);
+    }
     if (recommendation != null && present(recommendation.likelySolution())) {
-      draft.add(Heading.NEXT, rank, "Bot's likely solution: ", sentence(recommendation.likelySolution()), "");
+      draft.add(Heading.NEXT, rank, "next.solution", sentence(recommendation.likelySolution()));
       rank = 2;
     }
     if (escalation != null && present(escalation.aiAssessment())) {
-      draft.add(Heading.NEXT, rank, "Bot's view: ", sentence(escalation.aiAssessment()), "");
+      draft.add(Heading.NEXT, rank, "next.view", sentence(escalation.aiAssessment()));
       rank = 2;
     }
     if (escalation != null && present(escalation.customerExpectation())) {
-      draft.add(Heading.NEXT, rank, "Bot says the customer expects: ",
-          sentence(Words.human(escalation.customerExpectation())), "");
+      draft.add(Heading.NEXT, rank, "next.expects",
+          sentence(Words.human(escalation.customerExpectation())));
     }
     if (escalation != null && (present(escalation.recommendedAgent()) || present(escalation.recommendedSkill()))) {
       String who = present(escalation.recommendedAgent())
           ? escalation.recommendedAgent()
           : escalation.recommendedSkill();
-      draft.add(Heading.NEXT, 3, "Bot recommends for this: ", sentence(Words.human(who)), "");
+      draft.add(Heading.NEXT, 3, "next.recommends", sentence(Words.human(who)));
     }
     if (recommendation != null && present(recommendation.escalationPath())) {
-      draft.add(Heading.NEXT, 4, "If that fails, says the bot: ", sentence(recommendation.escalationPath()), "");
+      draft.add(Heading.NEXT, 4, "next.path", sentence(recommendation.escalationPath()));
     }
   }
 

@@ -13,7 +13,13 @@ sealed interface NoteForm permits HtmlForm, TextForm {
   /** What parts layer 3 from the rest. */
   String openMore();
 
-  String closeMore();
+  /** What only opens on demand, where the desk can fold. */
+  String openFold();
+
+  String closeFold();
+
+  /** Lines to be copied as they stand. */
+  String copy(List<Line> lines);
 
   /** The title of a block in layer 3; never one of the six headings. */
   String title(String title);

@@ -1,7 +1,9 @@
 package dev.legato.briefing;
 
+import dev.legato.briefing.Briefing.Block;
 import dev.legato.briefing.Briefing.Section;
 import dev.legato.redaction.RedactionPolicy;
+import dev.legato.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,6 @@ import java.util.List;
  * or, but for listed documents, a link. Pure and thread-safe.
  */
 public final class NoteRenderer {
-  private static final String SHORTENED = "This note was shortened here to fit the desk; the whole conversation is in the attached transcript.";
-
   private NoteRenderer() {}
 
   /**
@@ -21,19 +21,20 @@ public final class NoteRenderer {
    * @return a note whose forms are at most {@code profile.maxBytes()} long; only layer 3 is ever shortened for that
    */
   public static Note render(Briefing briefing, NoteProfile profile, List<String> leftOut) {
-    return new Note(write(new HtmlForm(profile), briefing, profile, leftOut),
+    return new Note(write(new HtmlForm(profile, Wording.of(briefing.language())), briefing, profile, leftOut),
         write(new TextForm(), briefing, profile, leftOut));
   }
 
   private static String write(NoteForm form, Briefing briefing, NoteProfile profile, List<String> leftOut) {
+    Wording w = Wording.of(briefing.language());
     StringBuilder out = new StringBuilder();
     if (briefing.updateOf() != null) {
       out.append(form.paragraph(List.of(Line.strong(briefing.updateOf()))));
     }
     for (Section section : briefing.sections()) {
-      out.append(form.heading(section.heading().title()));
+      out.append(form.heading(section.heading().title(w)));
       if (section.heading() == Heading.SOURCE && !leftOut.isEmpty()) {
-        out.append(form.paragraph(leftOutLines(leftOut)));
+        out.append(form.paragraph(leftOutLines(leftOut, w)));
       }
       boolean prose = section.heading() == Heading.ISSUE || section.heading() == Heading.SOURCE
           || section.lines().size() == 1;
@@ -43,20 +44,26 @@ public final class NoteRenderer {
       return out.toString();
     }
     String open = form.openMore();
-    String shortened = form.paragraph(List.of(Line.strong(SHORTENED)));
-    int room = profile.maxBytes() - bytes(out) - bytes(open) - bytes(form.closeMore()) - bytes(shortened);
-    StringBuilder more = new StringBuilder();
-    boolean whole = room > 0 && Blocks.write(form, briefing.more(), room, more);
+    String shortened = form.paragraph(List.of(Line.strong(w.say("more.shortened"))));
+    int room = profile.maxBytes() - bytes(out) - bytes(open) - bytes(form.openFold()) - bytes(form.closeFold())
+        - bytes(shortened);
     if (room <= 0) {
       // Not even room to open layer 3: the sections alone, with the line where it still fits.
       return bytes(out) + bytes(shortened) <= profile.maxBytes() ? out + shortened : out.toString();
     }
-    return out.append(open).append(more).append(whole ? "" : shortened).append(form.closeMore()).toString();
+    List<Block> upFront = briefing.more().stream().filter(block -> block.form() != Block.Form.FOLDED).toList();
+    List<Block> folded = briefing.more().stream().filter(block -> block.form() == Block.Form.FOLDED).toList();
+    StringBuilder first = new StringBuilder();
+    StringBuilder more = new StringBuilder();
+    boolean whole = Blocks.write(form, upFront, room, first)
+        && Blocks.write(form, folded, room - bytes(first), more);
+    return out.append(open).append(first).append(form.openFold()).append(more).append(whole ? "" : shortened)
+        .append(form.closeFold()).toString();
   }
 
-  private static List<Line> leftOutLines(List<String> leftOut) {
+  private static List<Line> leftOutLines(List<String> leftOut, Wording w) {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.strong("Not taken by the desk:"));
+    lines.add(Line.strong(w.say("left-out.title")));
     leftOut.stream().limit(20)
         .forEach(line -> lines.add(Line.of(Words.cut(Words.clean(RedactionPolicy.least().mask(line)), 60, 300))));
     return lines;

@@ -1,99 +1,50 @@
 package dev.legato.briefing;
 
-import dev.legato.contextpackage.Commitment;
+import dev.legato.briefing.Ledger.Basis;
+import dev.legato.briefing.Ledger.Entry;
 import dev.legato.contextpackage.CommitmentStatus;
-import dev.legato.contextpackage.ContextPackage;
-import dev.legato.contextpackage.Message;
-import dev.legato.redaction.RedactionPolicy;
-import dev.legato.signals.Promise;
-import dev.legato.signals.Signals;
+import dev.legato.wording.Frame;
+import dev.legato.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What the bot bound the company to: stated commitments, then what only its wording says; each once, as a quote. */
 final class PromisedPart {
-  static final String NOTHING = "Nothing promised was stated.";
-  static final String MARK = "(from wording)";
-  private static final int MOST = 200;
-
   private PromisedPart() {}
 
-  /** Adds every promise; {@code today} decides which times need their date. Returns whether one is still open. */
-  static boolean add(Draft draft, ContextPackage p, Signals signals, Instant today) {
-    Map<Promise, SameWords> inferred = new LinkedHashMap<>();
-    signals.promises().reversed().forEach(promise -> inferred.put(promise, SameWords.of(promise.quote().words())));
+  /** Adds every promise; {@code today} decides which times need their date. */
+  static void add(Draft draft, Ledger ledger, Instant today, Wording w) {
+    Frame quote = w.frame("quote");
     int rank = 0;
-    boolean open = false;
-    for (Commitment stated : p.commitments().stream().limit(MOST).toList()) {
-      String text = stated.text();
-      if (text == null || text.isBlank()) {
+    for (Entry entry : ledger.entries()) {
+      // What was announced stands in Source: everybody who reads this is about to keep it.
+      if (entry.basis() == Basis.ANNOUNCED) {
         continue;
       }
-      SameWords stem = SameWords.of(text);
-      Promise same = inferred.entrySet().stream().filter(entry -> stem.alike(entry.getValue())).map(Map.Entry::getKey)
-          .reduce((later, earlier) -> earlier).orElse(null);
-      inferred.values().removeIf(stem::alike);
-      Instant said = said(stated, p, same);
-      boolean settled = stated.status() != null && stated.status() != CommitmentStatus.OPEN;
-      List<String> tail = new ArrayList<>();
-      if (said != null) {
-        tail.add("said " + Times.near(said, today));
-      }
-      if (stated.dueAt() != null) {
-        tail.add(due(stated.dueAt(), today, settled));
-      } else if (same != null && same.due() != null) {
-        tail.add(due(same.due(), today, settled) + " " + MARK);
-      }
-      if (settled) {
-        tail.add(Objects.requireNonNull(stated.status()).word());
-      }
-      open |= !settled;
-      draft.add(Heading.PROMISED, settled ? 3 : rank, "\u201c", Words.clean(text), tail(tail));
+      boolean settled = entry.state() != CommitmentStatus.OPEN;
+      draft.add(Heading.PROMISED, settled ? 3 : rank, quote.lead(), entry.quote(),
+          quote.tail() + tail(entry, settled, today, w));
       rank = 1;
     }
-    List<SameWords> seen = new ArrayList<>();
-    for (Promise promise : inferred.keySet()) {
-      String words = Words.clean(RedactionPolicy.least().mask(promise.quote().words()));
-      SameWords stem = SameWords.of(words);
-      if (seen.stream().noneMatch(stem::alike)) {
-        seen.add(stem);
-        List<String> tail = new ArrayList<>();
-        if (promise.quote().at() != null) {
-          tail.add("said " + Times.near(promise.quote().at(), today));
-        }
-        if (promise.due() != null) {
-          tail.add(due(promise.due(), today, false));
-        }
-        draft.add(Heading.PROMISED, rank, "\u201c", words, tail(tail) + " " + MARK);
-        rank = 1;
-        open = true;
-      }
-    }
-    return open;
   }
 
-  /** A broken promise is the first thing the agent must know. */
-  private static String due(Instant due, Instant now, boolean settled) {
-    return (due.isBefore(now) && !settled ? "overdue since " : "due ") + Times.near(due, now);
-  }
-
-  private static String tail(List<String> words) {
-    return words.isEmpty() ? "\u201d" : "\u201d \u2014 " + String.join(", ", words);
-  }
-
-  private static @Nullable Instant said(Commitment stated, ContextPackage p, @Nullable Promise same) {
-    if (stated.madeAt() != null) {
-      return stated.madeAt();
+  private static String tail(Entry entry, boolean settled, Instant today, Wording w) {
+    List<String> words = new ArrayList<>();
+    String mark = " " + w.say("promised.wording");
+    if (entry.saidAt() != null) {
+      words.add(w.say("promised.said", Times.near(entry.saidAt(), today)));
     }
-    if (stated.messageId() != null) {
-      return p.messages().stream().filter(m -> stated.messageId().equals(m.id())).map(Message::timestamp)
-          .filter(Objects::nonNull).findFirst().orElse(null);
+    if (entry.dueAt() != null) {
+      // A broken promise is the first thing the agent must know.
+      boolean overdue = entry.dueAt().isBefore(today) && !settled;
+      words.add(w.say(overdue ? "promised.overdue" : "promised.due", Times.near(entry.dueAt(), today))
+          + (entry.basis() == Basis.STATED && entry.dueFromWording() ? mark : ""));
     }
-    return same == null ? null : same.quote().at();
+    if (settled) {
+      words.add(w.say("state." + entry.state().word()));
+    }
+    return (words.isEmpty() ? "" : " \u2014 " + String.join(", ", words))
+        + (entry.basis() == Basis.WORDING ? mark : "");
   }
 }

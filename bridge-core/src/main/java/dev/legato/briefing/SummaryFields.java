@@ -4,6 +4,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.EffectiveTrigger;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,10 +16,10 @@ public final class SummaryFields {
   private SummaryFields() {}
 
   /** By the vocabulary's names: issue, trigger, urgency, category, mood, handoff; what is not known is left out. */
-  public static Map<String, String> of(Masked masked, Signals signals, String handoffId) {
+  public static Map<String, String> of(Masked masked, Signals signals, String handoffId, Wording w) {
     ContextPackage p = masked.contextPackage();
     Map<String, String> fields = new TreeMap<>();
-    fields.put("issue", cut(IssueSentence.of(p).text()));
+    fields.put("issue", cut(IssueSentence.of(p, w).text()));
     fields.put("trigger", EffectiveTrigger.of(p, () -> signals).trigger().word());
     fields.put("urgency", EffectivePriority.of(p, signals).priority().word());
     if (p.issue() != null && p.issue().category() != null && !p.issue().category().isBlank()) {

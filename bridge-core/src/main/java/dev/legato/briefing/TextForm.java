@@ -26,13 +26,23 @@ record TextForm() implements NoteForm {
   }
 
   @Override
-  public String closeMore() {
+  public String openFold() {
+    return "";
+  }
+
+  @Override
+  public String closeFold() {
     return "";
   }
 
   @Override
   public String title(String title) {
     return title + "\n";
+  }
+
+  @Override
+  public String copy(List<Line> lines) {
+    return paragraph(lines);
   }
 
   @Override

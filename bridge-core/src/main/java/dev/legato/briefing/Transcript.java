@@ -5,6 +5,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,25 +23,25 @@ public final class Transcript {
   private Transcript() {}
 
   /** Every turn with time, speaker and the names of its files, as plain text lines; masked, uncut. */
-  public static String file(Masked masked) {
+  public static String file(Masked masked, Wording w) {
     ContextPackage p = masked.contextPackage();
-    StringBuilder out = new StringBuilder("Conversation ").append(Words.clean(p.conversationId())).append(", ")
-        .append(turns(p.messages().size()))
-        .append(". Times are UTC.\n\n");
+    StringBuilder out = new StringBuilder(
+        w.say("file.title", Words.clean(p.conversationId()), turns(p.messages().size(), w))).append("\n\n");
     for (Message message : p.messages()) {
       String said = message.content() == null ? "" : message.content().strip();
-      String time = message.timestamp() == null ? "(no time)" : Times.seconds(message.timestamp());
-      out.append(time).append("  ").append(speaker(message.speaker())).append(": ");
+      String time = message.timestamp() == null ? w.say("file.no-time") : Times.seconds(message.timestamp());
+      out.append(time).append("  ").append(speaker(message.speaker(), w)).append(": ");
       // Continued lines are set in, so that no turn can pretend to be another.
       String[] lines = said.split("\\R", -1);
       for (int i = 0; i < lines.length; i++) {
         out.append(i == 0 ? "" : "    ").append(Words.clean(lines[i])).append('\n');
       }
-      String measured = measured(message);
+      String measured = measured(message, w);
       out.append(measured.isEmpty() ? "" : "    [" + measured + "]\n");
       for (Attachment attachment : message.attachments()) {
         String name = attachment.name() == null ? attachment.contentType() : attachment.name();
-        out.append("    [file: ").append(name == null ? "without a name" : Words.clean(name)).append("]\n");
+        out.append("    [").append(w.say("file.attached", name == null ? w.say("file.nameless") : Words.clean(name)))
+            .append("]\n");
       }
     }
     return out.toString();
@@ -55,7 +56,7 @@ public final class Transcript {
   }
 
   /** The turns for the note: all where they fit, else the key turns, with the gaps counted. */
-  static List<Line> forNote(Masked masked, Signals signals) {
+  static List<Line> forNote(Masked masked, Signals signals, Wording w) {
     List<Message> messages = masked.contextPackage().messages();
     TreeSet<Integer> chosen = new TreeSet<>();
     if (fitsNote(masked)) {
@@ -66,35 +67,36 @@ public final class Transcript {
     List<Line> lines = new ArrayList<>();
     int next = 0;
     for (int turn : chosen) {
-      gap(lines, turn - next);
+      gap(lines, turn - next, w);
       Message message = messages.get(turn);
       String said = message.content() == null || message.content().isBlank()
-          ? "(no words)"
+          ? w.say("turn.no-words")
           : Words.clean(message.content());
       String time = message.timestamp() == null ? "" : " " + Times.full(message.timestamp());
-      String measured = measured(message);
-      lines.add(Line.of(speaker(message.speaker()) + time + ": " + Words.cut(said, Integer.MAX_VALUE, TURN_CHARS)
+      String measured = measured(message, w);
+      lines.add(Line.of(speaker(message.speaker(), w) + time + ": " + Words.cut(said, Integer.MAX_VALUE, TURN_CHARS)
           + (measured.isEmpty() ? "" : " [" + measured + "]")));
       next = turn + 1;
     }
-    gap(lines, messages.size() - next);
+    gap(lines, messages.size() - next, w);
     return lines;
   }
 
   /** What the bot measured on this turn. */
-  private static String measured(Message message) {
+  private static String measured(Message message, Wording w) {
     List<String> marks = new ArrayList<>();
     if (message.sentiment() != null && !message.sentiment().isBlank()) {
-      marks.add("mood: " + Words.human(message.sentiment()));
+      marks.add(w.say("turn.mood", Words.human(message.sentiment())));
     }
     if (message.intent() != null && !message.intent().isBlank()) {
-      marks.add("intent: " + Words.human(message.intent()));
+      marks.add(w.say("turn.intent", Words.human(message.intent())));
     }
     if (message.confidence() != null) {
-      marks.add("confidence: " + message.confidence());
+      marks.add(w.say("turn.confidence", message.confidence()));
     }
     if (!message.actionsAttempted().isEmpty()) {
-      marks.add("tried: " + String.join(", ", message.actionsAttempted().stream().map(Words::human).toList()));
+      marks.add(w.say("turn.tried",
+          String.join(", ", message.actionsAttempted().stream().map(Words::human).toList())));
     }
     return Words.cut(String.join("; ", marks), Integer.MAX_VALUE, 200);
   }
@@ -108,6 +110,7 @@ public final class Transcript {
     signals.humanRequests().forEach(quote -> telling.add(quote.turn()));
     signals.failedSteps().forEach(step -> telling.add(step.quote().turn()));
     signals.urgency().forEach(reason -> telling.add(reason.quote().turn()));
+    telling.addAll(signals.transcript().key());
     for (int turn : telling) {
       if (chosen.size() < MOST_KEY_TURNS && turn < messages.size()) {
         chosen.add(turn);
@@ -115,23 +118,17 @@ public final class Transcript {
     }
   }
 
-  private static void gap(List<Line> lines, int left) {
+  private static void gap(List<Line> lines, int left, Wording w) {
     if (left > 0) {
-      lines.add(Line
-          .of("\u2026 " + left + (left == 1 ? " more turn" : " more turns") + " in the attached transcript \u2026"));
+      lines.add(Line.of(w.count("turn.gap", left)));
     }
   }
 
-  static String turns(int count) {
-    return count == 1 ? "1 turn" : count + " turns";
+  static String turns(int count, Wording w) {
+    return w.count("turns", count);
   }
 
-  private static String speaker(Speaker speaker) {
-    return switch (speaker) {
-      case CUSTOMER -> "Customer";
-      case AI -> "Bot";
-      case HUMAN -> "Agent";
-      case SYSTEM -> "System";
-    };
+  private static String speaker(Speaker speaker, Wording w) {
+    return w.say("speaker." + speaker.word());
   }
 }

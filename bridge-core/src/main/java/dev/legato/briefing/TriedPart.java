@@ -7,6 +7,7 @@ import dev.legato.contextpackage.Message;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.FailedStep;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What was tried and what came of it: the failed first, since nobody should do those again. */
 final class TriedPart {
-  static final String NOTHING = "No attempts were recorded.";
   private static final int MOST = 200;
 
   private record Tried(String action, AttemptOutcome outcome, @Nullable String reason) {
@@ -32,43 +32,44 @@ final class TriedPart {
 
   private TriedPart() {}
 
-  static void add(Draft draft, ContextPackage p, Signals signals) {
+  static void add(Draft draft, ContextPackage p, Signals signals, Wording w) {
     List<Tried> tried = merged(p);
     String failed = joined(tried, AttemptOutcome.FAILED);
     if (!failed.isEmpty()) {
-      draft.add(Heading.TRIED, 0, "Failed, do not repeat: ", failed, ".");
+      draft.add(Heading.TRIED, 0, "tried.failed", failed);
     }
     List<SameWords> known = tried.stream().filter(t -> t.outcome() == AttemptOutcome.FAILED)
         .flatMap(t -> Stream.of(t.same(), SameWords.of(t.text()))).toList();
-    wording(draft, known, signals, failed.isEmpty() ? 0 : 2);
+    List<SameWords> seen = new ArrayList<>(known);
+    wording(draft, seen, signals, failed.isEmpty() ? 0 : 2);
+    Reportings.add(draft, seen, p, signals, w);
     List<String> avoid = p.avoid().stream().limit(MOST).map(Words::human)
         .filter(a -> !a.isEmpty() && known.stream().noneMatch(SameWords.of(a)::alike)).toList();
     if (!avoid.isEmpty()) {
-      draft.add(Heading.TRIED, 1, "Bot says avoid: ", String.join("; ", avoid), ".");
+      draft.add(Heading.TRIED, 1, "tried.avoid", String.join("; ", avoid));
     }
     String partly = joined(tried, AttemptOutcome.PARTIAL);
     if (!partly.isEmpty()) {
-      draft.add(Heading.TRIED, 2, "Helped partly: ", partly, ".");
+      draft.add(Heading.TRIED, 2, "tried.partly", partly);
     }
     String worked = joined(tried, AttemptOutcome.WORKED);
     if (!worked.isEmpty()) {
-      draft.add(Heading.TRIED, 2, "Worked: ", worked, ".");
+      draft.add(Heading.TRIED, 2, "tried.worked", worked);
     }
     String unknown = joined(tried, AttemptOutcome.UNKNOWN);
     if (!unknown.isEmpty()) {
-      draft.add(Heading.TRIED, 3, "No result recorded: ", unknown, ".");
+      draft.add(Heading.TRIED, 3, "tried.unknown", unknown);
     }
   }
 
-  private static void wording(Draft draft, List<SameWords> known, Signals signals, int first) {
-    List<SameWords> seen = new ArrayList<>(known);
+  private static void wording(Draft draft, List<SameWords> seen, Signals signals, int first) {
     int rank = first;
     for (FailedStep step : signals.failedSteps()) {
-      String said = Words.clean(RedactionPolicy.least().mask(step.quote().words()));
+      String said = Words.spoken(RedactionPolicy.least().mask(step.quote().words()));
       SameWords same = SameWords.of(said);
       if (seen.stream().noneMatch(same::alike)) {
         seen.add(same);
-        draft.add(Heading.TRIED, rank, "Failed (from wording): \u201c", said, "\u201d");
+        draft.add(Heading.TRIED, rank, "tried.failed-wording", said);
         rank = 3;
       }
     }

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param tags lower case, without spaces
  * @param transcript the whole conversation as a text file, when it is too long for the note
  * @param leftOut parts refused so far; the note already names them
+ * @param files of the customer, to be attached to the note, always in the same order
  */
 public record DeskDelivery(String handoffId, String deliveryId, String conversationId, Instant receivedAt,
     @Nullable String ticketId, Requester requester, String subject, Note note, Map<String, String> fields,
     List<String> tags, @Nullable String group, @Nullable String agent, @Nullable Priority priority,
-    @Nullable String transcript, List<Refusal> leftOut) {
+    @Nullable String transcript, List<Refusal> leftOut, List<DeskFile> files) {
 
   /** The customer, as far as known. {@code externalId} is the bot's own id for them. */
   public record Requester(@Nullable String name, @Nullable String email, @Nullable String phone,
@@ -39,6 +40,27 @@ public record DeskDelivery(String handoffId, String deliveryId, String conversat
     fields = Map.copyOf(fields);
     tags = List.copyOf(tags);
     leftOut = List.copyOf(leftOut);
+    files = List.copyOf(files);
+  }
+
+  /** Without files. */
+  public DeskDelivery(String handoffId, String deliveryId, String conversationId, Instant receivedAt,
+      @Nullable String ticketId, Requester requester, String subject, Note note, Map<String, String> fields,
+      List<String> tags, @Nullable String group, @Nullable String agent, @Nullable Priority priority,
+      @Nullable String transcript, List<Refusal> leftOut) {
+    this(handoffId, deliveryId, conversationId, receivedAt, ticketId, requester, subject, note, fields, tags, group,
+        agent, priority, transcript, leftOut, List.of());
+  }
+
+  /** The same with these files. */
+  public DeskDelivery withFiles(List<DeskFile> files) {
+    return new DeskDelivery(handoffId, deliveryId, conversationId, receivedAt, ticketId, requester, subject, note,
+        fields, tags, group, agent, priority, transcript, leftOut, files);
+  }
+
+  /** The files without those left out. */
+  public List<DeskFile> filesToSend() {
+    return files.stream().filter(file -> !without(Part.ATTACHMENT, file.name())).toList();
   }
 
   /** Whether this part (all of its kind) is to be left out. */
@@ -49,6 +71,21 @@ public record DeskDelivery(String handoffId, String deliveryId, String conversat
   /** Whether this one field, tag, … is to be left out; the name {@code *} stands for all of the kind. */
   public boolean without(Part part, String name) {
     return leftOut.stream().anyMatch(refusal -> refusal.concerns(part, name) || refusal.concerns(part, "*"));
+  }
+
+  /** Whether it goes into a ticket that is there already, and that nothing was found against. */
+  public boolean writesToTarget() {
+    return ticketId != null && !without(Part.TARGET);
+  }
+
+  /** Whether the transcript goes along as a file. */
+  public boolean hasTranscript() {
+    return transcript != null && !without(Part.TRANSCRIPT);
+  }
+
+  /** The tags without those left out, each once. */
+  public List<String> tagsToWrite() {
+    return tags.stream().filter(tag -> !without(Part.TAGS, tag)).distinct().toList();
   }
 
   /** Never prints what the customer said. */

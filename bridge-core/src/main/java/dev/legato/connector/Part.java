@@ -10,7 +10,9 @@ public enum Part {
   /** The customer as the ticket's requester. */
   REQUESTER, FIELD, TAGS, GROUP, ASSIGNEE, PRIORITY,
   /** The full transcript as a file. */
-  TRANSCRIPT;
+  TRANSCRIPT,
+  /** A file of the customer's, by its name. */
+  ATTACHMENT;
 
   @JsonValue
   public String word() {

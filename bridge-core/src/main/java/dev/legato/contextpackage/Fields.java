@@ -33,13 +33,18 @@ final class Fields {
 
   @Nullable
   String text(String name) {
-    return kept(Scalars.text(value(name), place, name, remarks));
+    JsonNode value = value(name);
+    if (value != null && (value.isNumber() || value.isBoolean())) {
+      remark(name, "a string", Scalars.found(value),
+          "It was taken as text; what JSON drops from a number (leading zeros, a plus) is lost. Send it in quotes.");
+    }
+    return kept(Scalars.text(value, place, name, remarks));
   }
 
   /** A text of at most 255 characters; a longer one is cut. */
   @Nullable
   String id(String name) {
-    String id = text(name);
+    String id = kept(Scalars.text(value(name), place, name, remarks));
     if (id == null || !CleanText.longerThan(id, LONGEST_ID)) {
       return id;
     }

@@ -3,19 +3,23 @@ package dev.legato.contextpackage;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
@@ -97,8 +101,28 @@ public final class Json {
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
   }
 
+  /** Reads back what we wrote ourselves. */
+  private static final class Instants extends StdScalarDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    private Instants() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      String text = parser.getText();
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeException e) {
+        throw context.weirdStringException(text, Instant.class, "no time in UTC");
+      }
+    }
+  }
+
   private static JsonMapper mapperWithLimits() {
-    SimpleModule times = new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance);
+    SimpleModule times = new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance)
+        .addDeserializer(Instant.class, new Instants());
     return JsonMapper.builder(factory(MAX_DEPTH)).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         // Amounts stay exact, and 1e999999999 does not become Infinity; CleanJson takes absurd exponents out.
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -10,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -35,10 +36,12 @@ public final class Deliveries implements AutoCloseable {
   /**
    * A desk to be worked.
    *
+   * @param gathering what is brought together before drafting
    * @param requestsPerMinute how much of the account's budget is ours
    * @param sideBySide handoffs worked at a time
    */
-  public record DeskAtWork(HelpdeskConnector connector, Drafting drafting, int requestsPerMinute, int sideBySide) {}
+  public record DeskAtWork(HelpdeskConnector connector, Gathering gathering, Drafting drafting, int requestsPerMinute,
+      int sideBySide) {}
 
   public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, InstantSource clock,
       RandomGenerator random) {
@@ -59,20 +62,24 @@ public final class Deliveries implements AutoCloseable {
     var gate = gates.get(lease.desk());
     var fenced = store.fencedBy(lease);
     var tenure = Tenure.of(lease, clock.instant());
-    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.drafting(), gate, policy, events,
-        clock);
+    var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.gathering(),
+        () -> rota.wake(lease.desk()), desk.drafting(), gate, policy, events, clock);
     return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
   }
 
-  /** Opens when half of the last calls found the desk missing; asks again after 1 s, then ever later up to 30 s. */
   private CircuitBreaker breaker(String name, InstantSource clock) {
-    return breakers.circuitBreaker(name, CircuitBreakerConfig.custom().clock(new SteadyClock(clock.instant()))
+    return breakers.circuitBreaker(name, health(new SteadyClock(clock.instant())));
+  }
+
+  /** Opens when half of the last calls found the desk missing; asks again after 1 s, then ever later up to 30 s. */
+  static CircuitBreakerConfig health(Clock clock) {
+    return CircuitBreakerConfig.custom().clock(clock)
         .currentTimestampFunction(at -> at.millis(), TimeUnit.MILLISECONDS)
         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED).slidingWindowSize(20)
         .minimumNumberOfCalls(8).failureRateThreshold(50).permittedNumberOfCallsInHalfOpenState(2)
         .waitIntervalFunctionInOpenState(
             IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(30)))
-        .build());
+        .build();
   }
 
   /** Dealt out in windows of ten seconds, so that a burst cannot use up a whole minute; never waits. */

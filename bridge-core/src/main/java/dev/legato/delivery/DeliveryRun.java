@@ -6,6 +6,7 @@ import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Progress;
 import dev.legato.connector.Receipt;
+import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.http.WriteWindow;
@@ -22,7 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryRun {
   /** More steps than any desk needs: a connector that never says "done" must not loop forever. */
-  private static final int MOST_STEPS = 40;
+  private static final int MOST_STEPS = 80;
+
+  private static final String SEALED = "what is stored cannot be opened: put the key back into storage.encryption.key";
 
   private final String desk;
   private final HelpdeskConnector connector;
   private final HandoffStore store;
   private final Tenure tenure;
+  private final Gathering gathering;
+  private final Runnable wake;
   private final Drafting drafting;
   private final DeskGate gate;
   private final RetryPolicy policy;
@@ -47,13 +54,19 @@ final class DeliveryRun {
 
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Drafting drafting, DeskGate gate,
       RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
-    this(desk, connector, store, Tenure.WITHOUT_END, drafting, gate, policy, events, clock);
+    this(desk, connector, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {}, drafting, gate, policy, events, clock);
   }
 
-  /** @param store fenced by the lease of the same tenure */
-  DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Tenure tenure, Drafting drafting,
-      DeskGate gate, RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
+  /**
+   * @param store fenced by the lease of the same tenure
+   * @param wake there is something due for this desk
+   */
+  DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Tenure tenure, Gathering gathering,
+      Runnable wake, Drafting drafting, DeskGate gate, RetryPolicy policy, DeliveryEvents events,
+      InstantSource clock) {
     this.tenure = tenure;
+    this.gathering = gathering;
+    this.wake = wake;
     this.desk = desk;
     this.connector = connector;
     this.store = store;
@@ -79,6 +92,7 @@ final class DeliveryRun {
         if (i == MOST_STEPS)
           throw new IllegalStateException("the connector finds no end");
         open = step(open.get());
+        rouse();
       } catch (Withdrawn e) {
         return;
       } catch (StoreException | LostDesk e) {
@@ -87,6 +101,18 @@ final class DeliveryRun {
         open = ourFault(open.get(), e);
       }
     }
+  }
+
+  /**
+   * A desk that was gone is back. The most urgent were tried most often meanwhile, so they wait the longest: without this
+   * everybody else would go before them.
+   */
+  private void rouse() {
+    if (!gate.isBack())
+      return;
+    var now = clock.instant();
+    store.pullForward(desk, now, now);
+    gate.roused();
   }
 
   /** A bug must not cost the handoff, nor keep the lane busy: it waits like any other failure, and parks in the end. */
@@ -107,18 +133,44 @@ final class DeliveryRun {
 
   /** One step; the delivery to go on with, or empty when there is nothing to do now. */
   private Optional<OpenDelivery> step(OpenDelivery open) {
+    try {
+      return openedStep(open);
+    } catch (SealBroken e) {
+      return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, SEALED, false));
+    }
+  }
+
+  private Optional<OpenDelivery> openedStep(OpenDelivery open) {
+    if (!tenure.isSurelyOurs())
+      return Optional.empty();
+    Optional<String> gathered = Optional.empty();
+    if (open.draft() == null) {
+      try {
+        switch (gathering.find(open, store, wake)) {
+          case Gathering.Found.Ready(var all) -> gathered = all;
+          case Gathering.Found.Wait(var until, var begin) -> {
+            store.move(open.deliveryId(), clock.instant(), new Move.WaitUntil(until, false, open.unsettledStep()));
+            begin.run();
+            return Optional.empty();
+          }
+        }
+      } catch (Drafting.CannotDraft e) {
+        return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, e.getMessage(), false));
+      }
+    }
     // Asked first: while the desk is not to be called, nothing is drafted in vain.
-    if (!tenure.isSurelyOurs() || !gate.admit())
+    if (!gate.admit())
       return Optional.empty();
     String draft;
     DeskDelivery delivery;
     Optional<Step> step;
-    var progress = new Progress(Journal.receipts(open), clock.instant());
+    var progress = new Progress(Journal.receipts(open), clock.instant(),
+        open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
-      draft = open.draft() != null ? open.draft() : draft(open);
-      delivery = drafting.delivery(draft, open, Journal.leftOut(open), connector.noteProfile());
+      draft = open.draft() != null ? open.draft() : draft(open, gathered);
+      delivery = drafting.delivery(draft, open, Journal.leftOut(open), connector.noteProfile(), files(open));
       step = unsettled.or(() -> connector.next(delivery, progress));
     } catch (Drafting.CannotDraft e) {
       gate.notCalled();
@@ -137,12 +189,28 @@ final class DeliveryRun {
         : perform(open, step.get(), delivery, progress, draft);
   }
 
-  private String draft(OpenDelivery open) throws Drafting.CannotDraft {
-    try {
-      return drafting.draft(open, store.body(open.deliveryId()), store.bodyBefore(open.deliveryId()));
-    } catch (SealBroken e) {
-      throw new Drafting.CannotDraft("the stored body cannot be opened: put the key back into storage.encryption.key");
-    }
+  private String draft(OpenDelivery open, Optional<String> gathered) throws Drafting.CannotDraft {
+    return drafting.draft(open, store.body(open.deliveryId()), store.bodyBefore(open.deliveryId()), gathered,
+        files(open));
+  }
+
+  private Drafting.KeptFiles files(OpenDelivery open) {
+    return new Drafting.KeptFiles() {
+      private @Nullable Set<Integer> places;
+
+      @Override
+      public boolean has(int place) {
+        if (places == null)
+          places = store.keptFiles(open.deliveryId());
+        return places.contains(place);
+      }
+
+      @Override
+      public byte[] bytes(int place) {
+        return store.keptFile(open.deliveryId(), place)
+            .orElseThrow(() -> new IllegalStateException("a file of " + open.deliveryId() + " is kept no longer"));
+      }
+    };
   }
 
   private Optional<OpenDelivery> perform(OpenDelivery open, Step step, DeskDelivery delivery, Progress progress,
@@ -164,10 +232,10 @@ final class DeliveryRun {
     if (outcome instanceof DeliveryOutcome.RetryLater && !tenure.isSurelyOurs())
       gate.notCalled(); // held back by ourselves, most likely: that says nothing about the desk
     else
-      gate.after(told.reason(), Duration.between(started, ended));
+      gate.after(told.reason(), since(started, ended));
     if (told.reason() == FailureReason.RATE_LIMITED && outcome instanceof DeliveryOutcome.RetryLater later)
       gate.stayAway(until(later.askedToWait(), ended));
-    events.attempted(desk, step.name(), told.outcome(), told.reason(), Duration.between(started, ended));
+    events.attempted(desk, step.name(), told.outcome(), told.reason(), since(started, ended));
     var next = policy.after(outcome, delivery, open.failures(), ended);
     var receipt = next instanceof NextMove.Done(var done) ? Journal.json(done) : null;
     var result = new AttemptResult(open.deliveryId(), attempt, step.name(), ended, told.outcome(),
@@ -205,10 +273,10 @@ final class DeliveryRun {
     }
     var now = clock.instant();
     var trouble = sighting instanceof Sighting.Unclear unclear ? unclear.reason() : null;
-    gate.after(trouble, Duration.between(started, now));
+    gate.after(trouble, since(started, now));
     if (trouble == FailureReason.RATE_LIMITED && sighting instanceof Sighting.Unclear unclear)
       gate.stayAway(until(unclear.askedToWait(), now));
-    events.attempted(desk, step.name(), "looked-" + word(sighting), trouble, Duration.between(started, now));
+    events.attempted(desk, step.name(), "looked-" + word(sighting), trouble, since(started, now));
     switch (sighting) {
       case Sighting.Seen(var receipt) -> {
         alarm(open, receipt);
@@ -220,6 +288,14 @@ final class DeliveryRun {
       }
       case Sighting.NotSeen() -> {
         var wait = untilProven(open, step, now);
+        var without = wait.isZero() && open.unsettledStatus() == 0
+            ? RetryPolicy.filesGivenUp(delivery, open.failures())
+            : List.<Refusal>of();
+        if (!without.isEmpty()) {
+          store.move(open.deliveryId(), now, new Move.WithLess(Journal.json(Journal.joined(open, without))));
+          without.forEach(refusal -> events.leftOut(desk, open.handoffId(), refusal));
+          return store.openDelivery(open.handoffId());
+        }
         store.move(open.deliveryId(), now,
             new Move.WaitUntil(now.plus(wait), false, wait.isPositive() ? step.name() : null));
         if (wait.isPositive())
@@ -250,10 +326,15 @@ final class DeliveryRun {
     return left.isNegative() ? Duration.ZERO : left.compareTo(mayLand) > 0 ? mayLand : left;
   }
 
+  /** A clock that was put back meanwhile makes no figure negative. */
+  private static Duration since(Instant from, Instant to) {
+    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+  }
+
   private static Progress with(Progress progress, Step step, Receipt receipt) {
     var done = new HashMap<>(progress.done());
     done.put(step.name(), receipt);
-    return new Progress(done, progress.now());
+    return new Progress(done, progress.now(), progress.began());
   }
 
   /** Settles in the same transaction when this was the last step. */
@@ -267,7 +348,7 @@ final class DeliveryRun {
   private Optional<OpenDelivery> settled(OpenDelivery open, Progress progress) {
     var ticket = ticket(progress);
     events.delivered(desk, open.handoffId(), ticket == null ? null : ticket.id(),
-        Duration.between(open.receivedAt(), clock.instant()));
+        since(open.receivedAt(), clock.instant()));
     return store.openDelivery(open.handoffId());
   }
 
@@ -294,8 +375,7 @@ final class DeliveryRun {
   }
 
   private static Instant until(Optional<Duration> asked, Instant now) {
-    var wait = asked.orElse(RetryPolicy.BUDGET_WAIT);
-    return now.plus(wait.compareTo(RetryPolicy.LONGEST_ASKED) > 0 ? RetryPolicy.LONGEST_ASKED : wait);
+    return now.plus(RetryPolicy.bounded(asked.orElse(RetryPolicy.BUDGET_WAIT)));
   }
 
   private static String word(Sighting sighting) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class DeskGate {
   private final CircuitBreaker breaker;
   private final RateLimiter budget;
   private final InstantSource clock;
+  private final AtomicBoolean back = new AtomicBoolean();
   private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.MIN);
 
   DeskGate(CircuitBreaker breaker, RateLimiter budget, InstantSource clock) {
@@ -55,10 +57,23 @@ final class DeskGate {
 
   /** Tells what a call came to: null when the desk answered properly, whatever it answered. */
   void after(@Nullable FailureReason trouble, Duration took) {
+    boolean probing = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
     if (trouble == FailureReason.DESK_UNAVAILABLE || trouble == FailureReason.REPLY_LOST)
       breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new DeskTrouble(trouble));
     else
       breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+    if (probing && breaker.getState() == CircuitBreaker.State.CLOSED)
+      back.set(true);
+  }
+
+  /** Whether the desk was gone and has come back, and nobody has been {@link #roused} for it yet. */
+  boolean isBack() {
+    return back.get();
+  }
+
+  /** Those who waited for the desk have been told. */
+  void roused() {
+    back.set(false);
   }
 
   void notCalled() {

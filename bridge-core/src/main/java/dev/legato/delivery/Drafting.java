@@ -14,12 +14,39 @@ public interface Drafting {
    * What this delivery is going to say, as JSON to be frozen before the first call.
    *
    * @param before the body of the signal before this one, when this is an update
+   * @param gathered what was gathered for it, as JSON
+   * @param files what is kept of it
    * @throws CannotDraft when the body can no longer be understood (its source was removed, say)
    */
-  String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft;
+  String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+      KeptFiles files) throws CannotDraft;
 
-  /** The frozen draft for a desk, without the parts left out so far, which the note then names. */
-  DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile);
+  /**
+   * The frozen draft for a desk, without the parts left out so far, which the note then names.
+   *
+   * @param files those kept for it
+   */
+  DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile, KeptFiles files);
+
+  /** The files kept for one delivery. Reads them when they are asked for. */
+  interface KeptFiles {
+    /** There are none. */
+    KeptFiles NONE = new KeptFiles() {
+      @Override
+      public boolean has(int place) {
+        return false;
+      }
+
+      @Override
+      public byte[] bytes(int place) {
+        throw new IllegalStateException("no file is kept");
+      }
+    };
+
+    boolean has(int place);
+
+    byte[] bytes(int place);
+  }
 
   /** Says what a person has to mend before this can be drafted. */
   final class CannotDraft extends Exception {

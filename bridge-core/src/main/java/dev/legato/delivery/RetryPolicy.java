@@ -6,6 +6,7 @@ import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
@@ -30,10 +31,13 @@ final class RetryPolicy {
       Duration.ofMinutes(2), Duration.ofMinutes(5));
   static final Duration PATIENCE = Duration.ofHours(24);
   static final int MOST_FAILURES = 20;
+  /** However soon a desk would have us again: a refused call costs its budget, and "at once" would be without end. */
+  static final Duration SHORTEST_ASKED = Duration.ofSeconds(1);
   /** However long a desk asks us to wait, we ask again after this. */
   static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
   /** Nothing ever waits longer than this, jitter included. */
   static final Duration LONGEST_WAIT = Duration.ofMinutes(20);
+  private static final int LARGE_FILES = 1_000_000;
   /** A desk that says "too many" without saying until when. */
   static final Duration BUDGET_WAIT = Duration.ofSeconds(10);
 
@@ -70,7 +74,7 @@ final class RetryPolicy {
     if (!held && (outage ? late && failures >= MOST_FAILURES : failures + 1 >= MOST_FAILURES))
       return new NextMove.Park(reason, detail, look);
     var own = held ? BUDGET_WAIT : wait(failures);
-    var wait = asked.map(RetryPolicy::capped).orElse(own);
+    var wait = asked.map(RetryPolicy::bounded).orElse(own);
     return new NextMove.Wait(now.plus(wait).plus(jitter(wait)), !held, look);
   }
 
@@ -79,13 +83,24 @@ final class RetryPolicy {
     return WAITS.get(Math.min(failures, WAITS.size() - 1));
   }
 
-  private static Duration capped(Duration asked) {
-    return asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked.isNegative() ? Duration.ZERO : asked;
+  static Duration bounded(Duration asked) {
+    return asked.compareTo(LONGEST_ASKED) > 0
+        ? LONGEST_ASKED
+        : asked.compareTo(SHORTEST_ASKED) < 0 ? SHORTEST_ASKED : asked;
   }
 
   /** Up to a fifth on top, never less than asked, so that many waiters do not come back in one instant. */
   private Duration jitter(Duration wait) {
     return Duration.ofMillis(random.nextLong(1, Math.max(2, wait.toMillis() / 5)));
+  }
+
+  /** Files that have cost too many replies: large ones may never get through before the desk hangs up. */
+  static List<Refusal> filesGivenUp(DeskDelivery delivery, int failures) {
+    var files = delivery.filesToSend();
+    long bytes = files.stream().mapToLong(DeskFile::size).sum();
+    return failures < (bytes > LARGE_FILES ? 3 : 8)
+        ? List.of()
+        : files.stream().map(file -> file.leftOut("it did not get through to the desk")).toList();
   }
 
   /** Everything, then without what was refused, then the note alone, then another ticket, then a person. */
@@ -96,12 +111,14 @@ final class RetryPolicy {
     if (refused.reason() == FailureReason.CREDENTIALS_REJECTED || refused.reason() == FailureReason.FORBIDDEN)
       return new NextMove.Park(refused.reason(), refused.detail(), false);
     var optional = new ArrayList<Refusal>();
+    // Each by its name, for the agent wants to know what to ask the customer for.
+    delivery.filesToSend().forEach(file -> optional.add(file.leftOut(refused.detail())));
     for (var part : OPTIONAL)
       if (!delivery.without(part, "*"))
         optional.add(new Refusal(part, "*", refused.detail()));
     if (!optional.isEmpty())
       return new NextMove.WithLess(optional);
-    if (delivery.ticketId() != null && !delivery.without(Part.TARGET))
+    if (delivery.writesToTarget())
       return new NextMove.WithLess(List.of(new Refusal(Part.TARGET, "refused", refused.detail())));
     return new NextMove.Park(refused.reason(), refused.detail(), false);
   }

@@ -3,6 +3,7 @@ package dev.legato.drafting;
 import dev.legato.briefing.Briefing;
 import dev.legato.briefing.BriefingContext;
 import dev.legato.briefing.Briefings;
+import dev.legato.briefing.Ledger;
 import dev.legato.briefing.Masked;
 import dev.legato.briefing.Note;
 import dev.legato.briefing.NoteProfile;
@@ -13,7 +14,7 @@ import dev.legato.signals.Signals;
 import java.util.List;
 
 /** What the first delivery of a handoff is written from; a preview is written from the same. Pure. */
-public record FirstBriefing(Masked masked, Signals signals, Briefing briefing) {
+public record FirstBriefing(Masked masked, Signals signals, Ledger ledger, Briefing briefing) {
   /** Masks by the usual policy, infers and writes. */
   public static FirstBriefing of(ContextPackage contextPackage, BriefingContext context) {
     return of(contextPackage, context, RedactionPolicy.usual());
@@ -23,7 +24,8 @@ public record FirstBriefing(Masked masked, Signals signals, Briefing briefing) {
   public static FirstBriefing of(ContextPackage contextPackage, BriefingContext context, RedactionPolicy redact) {
     var masked = Masked.of(contextPackage, redact);
     var signals = Signals.of(masked.contextPackage());
-    return new FirstBriefing(masked, signals, Briefings.write(masked, signals, context));
+    return new FirstBriefing(masked, signals, Ledger.of(masked, signals, context),
+        Briefings.write(masked, signals, context));
   }
 
   /** As a desk that refuses nothing gets it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.briefing.Briefing;
 import dev.legato.briefing.BriefingContext;
 import dev.legato.briefing.Briefings;
+import dev.legato.briefing.Ledger;
 import dev.legato.briefing.Masked;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.briefing.NoteRenderer;
@@ -12,6 +13,7 @@ import dev.legato.briefing.Subject;
 import dev.legato.briefing.SummaryFields;
 import dev.legato.briefing.Transcript;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
 import dev.legato.contextpackage.ContextPackage;
@@ -19,14 +21,16 @@ import dev.legato.contextpackage.Customer;
 import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.Drafting;
+import dev.legato.gathering.Gathered;
+import dev.legato.gathering.StoredPackages;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
-import dev.legato.intake.sources.Bodies;
-import dev.legato.intake.sources.SourceAdapter;
-import dev.legato.intake.sources.Understanding;
+import dev.legato.intake.Announcement;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,64 +41,76 @@ import org.jspecify.annotations.Nullable;
 
 /** Drafts from the stored bytes. Thread-safe. */
 public final class HandoffDrafting implements Drafting {
-  private final Function<String, Optional<SourceAdapter>> adapters;
+  /** What a file is told of whose delivery was settled before: it was on the desk then. */
+  private static final String KEPT_NO_LONGER = "its copy was deleted when it was delivered before";
+
+  private final StoredPackages packages;
   private final String language;
   private final Function<String, RedactionPolicy> redact;
   private final RedactionWatch watch;
 
   /**
-   * @param adapters how the bodies of a source are read, by the source's configured name
+   * @param packages how stored bodies are read
    * @param language the desk's, BCP 47
    * @param redact what is masked, by the source's configured name
    * @param watch told what was masked in each draft
    */
-  public HandoffDrafting(Function<String, Optional<SourceAdapter>> adapters, String language,
-      Function<String, RedactionPolicy> redact, RedactionWatch watch) {
-    this.adapters = adapters;
+  public HandoffDrafting(StoredPackages packages, String language, Function<String, RedactionPolicy> redact,
+      RedactionWatch watch) {
+    this.packages = packages;
     this.language = language;
     this.redact = redact;
     this.watch = watch;
   }
 
   @Override
-  public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
-    var contextPackage = understood(body);
+  public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+      KeptFiles kept) throws CannotDraft {
+    var files = gathered.map(Gathered::of).orElse(Gathered.NOTHING);
+    var transcript = files.transcript() && kept.has(Gathered.TRANSCRIPT)
+        ? Optional.of(kept.bytes(Gathered.TRANSCRIPT))
+        : Optional.<byte[]>empty();
+    var contextPackage = packages.read(body, transcript);
     var route = tree(open.route());
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
-        text(route, "rule"));
+        text(route, "rule"), Announcement.of(contextPackage, open.team()).text());
     var policy = redact.apply(open.source());
     var whole = FirstBriefing.of(contextPackage, context, policy);
     var draft = open.update() && before.isPresent()
-        ? update(open, Masked.of(understood(before.get()), policy), whole, context, route, before.get())
-        : first(open, whole, route);
+        ? update(open, Masked.of(packages.read(before.get(), transcript), policy), whole, context, route, before.get(),
+            files)
+        : first(open, whole, route, files);
     watch.masked(open.handoffId(), open.source(), whole.masked().counts());
     return json(draft);
   }
 
-  private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route) {
+  private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route, Gathered files) {
     return draft(open, first, first.briefing(), route,
-        Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)));
+        Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)), files);
   }
 
   private static HandoffDraft update(OpenDelivery open, Masked before, FirstBriefing whole, BriefingContext context,
-      JsonNode route, WebhookBody earlier) {
+      JsonNode route, WebhookBody earlier, Gathered files) {
     var was = EffectivePriority.of(before.contextPackage(), Signals.of(before.contextPackage())).priority();
     var is = EffectivePriority.of(whole.masked().contextPackage(), whole.signals()).priority();
     return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt()), route,
-        is.compareTo(was) > 0 ? is : null);
+        is.compareTo(was) > 0 ? is : null, files);
   }
 
   private static HandoffDraft draft(OpenDelivery open, FirstBriefing whole, Briefing briefing, JsonNode route,
-      @Nullable Priority priority) {
+      @Nullable Priority priority, Gathered files) {
     var masked = whole.masked();
+    var words = Wording.of(whole.briefing().language());
     var p = masked.contextPackage();
     var tags = new LinkedHashSet<>(SummaryFields.tags(p, whole.signals()));
     route.path("tags").forEach(tag -> tags.add(tag.asText()));
     var target = target(p);
     return new HandoffDraft(open.update(), open.ticketId() != null ? open.ticketId() : target, requester(p),
-        Subject.of(masked), briefing, open.update() ? whole.briefing() : null,
-        SummaryFields.of(masked, whole.signals(), open.handoffId()), List.copyOf(tags), text(route, "group"),
-        text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked));
+        Subject.of(masked, words), Subject.forTheCustomer(masked, words), briefing,
+        open.update() ? whole.briefing() : null,
+        SummaryFields.of(masked, whole.signals(), open.handoffId(), words), List.copyOf(tags), text(route, "group"),
+        text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked, words),
+        whole.ledger().entries(), files.files(), files.missing());
   }
 
   /** What a desk calls a ticket may be a conversation: its connector knows which. */
@@ -112,30 +128,38 @@ public final class HandoffDrafting implements Drafting {
   }
 
   @Override
-  public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile) {
+  public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> refused, NoteProfile profile,
+      KeptFiles kept) {
     var frozen = read(draft);
+    var leftOut = new ArrayList<>(refused);
+    frozen.files().stream().filter(file -> !kept.has(file.place()))
+        .forEach(file -> leftOut.add(new Refusal(Part.ATTACHMENT, file.name(), KEPT_NO_LONGER)));
+    var named = new ArrayList<>(frozen.missing());
+    named.addAll(leftOut);
     // People may have moved the ticket on since it was routed: an update leaves that alone. Where a ticket is made anew
     // it is routed, and told everything.
     boolean anew = leftOut.stream().anyMatch(refusal -> refusal.part() == Part.TARGET);
     boolean routed = !frozen.update() || anew;
     var briefing = anew && frozen.whole() != null ? frozen.whole() : frozen.briefing();
-    var note = NoteRenderer.render(briefing, profile, LeftOut.lines(leftOut));
+    var note = NoteRenderer.render(briefing, profile, LeftOut.lines(named, Wording.of(briefing.language())));
     return new DeskDelivery(open.handoffId(), open.deliveryId(), open.conversationId(), open.receivedAt(),
-        frozen.ticketId(), frozen.requester(), frozen.subject(), note, frozen.fields(), frozen.tags(),
+        frozen.ticketId(), frozen.requester(), subject(frozen, profile), note, frozen.fields(), frozen.tags(),
         routed ? frozen.group() : null, routed ? frozen.agent() : null, frozen.priority(), frozen.transcript(),
-        leftOut);
+        leftOut, frozen.files().stream().map(file -> new DeskFile(file.name(), file.contentType(), file.size(),
+            () -> kept.bytes(file.place()))).toList());
   }
 
-  private ContextPackage understood(WebhookBody body) throws CannotDraft {
-    var adapter = adapters.apply(body.source()).orElseThrow(() -> new CannotDraft("the source " + body.source()
-        + " is no longer configured; put it back and retry"));
-    // The door has judged the depth, by the limit it had then.
-    if (!(Bodies.parse(body.body(), body.contentType(), Json.DEEPEST) instanceof Json.Parsed.Tree(JsonNode root)))
-      throw new CannotDraft("the stored body is no longer readable");
-    if (adapter.read(root, body.receivedAt(), Map.of()) instanceof Understanding.Handoffs(var packages, _)
-        && body.part() < packages.size())
-      return packages.get(body.part());
-    throw new CannotDraft("the source " + body.source() + " no longer understands this body; mend its type and retry");
+  private static String subject(HandoffDraft frozen, NoteProfile profile) {
+    return profile.publicSubject() && frozen.publicSubject() != null ? frozen.publicSubject() : frozen.subject();
+  }
+
+  /**
+   * What the draft says the company is bound to, for whoever watches that it is kept: quote, due time, kind and state. Empty for
+   * a draft of an earlier version.
+   */
+  public static List<Ledger.Entry> promises(String draft) {
+    var promises = read(draft).promises();
+    return promises == null ? List.of() : promises;
   }
 
   private static @Nullable String text(JsonNode node, String name) {

@@ -46,6 +46,11 @@ public final class GuardedFetch implements AutoCloseable {
     return new GuardedFetch(address -> address.isLoopbackAddress() || PublicNetwork.holds(address));
   }
 
+  /** For addresses that the configuration names, wherever they are. Never for any that came from outside. */
+  public static GuardedFetch ofConfiguredPlaces() {
+    return new GuardedFetch(_ -> true);
+  }
+
   /** Never throws for what is at the other end. */
   public Fetched fetch(String address, FetchLimits limits) {
     return fetch(address, Map.of(), limits);

@@ -26,16 +26,17 @@ public record Arrival(String source, @Nullable String eventId, byte[] fingerprin
    * @param grace how long after its arrival it should be on the desk: those whose grace ends first go first
    * @param route the routing decision as JSON, with its trace
    * @param completeness the score and what is missing as JSON
+   * @param earlier the turns that were remembered before it, as JSON; null when there were none
    */
   public record Escalation(String handoffId, int part, String conversationId, String desk,
       @Nullable String team, @Nullable String rule, String trigger, Priority urgency, Duration grace, String route,
-      String completeness) {
+      String completeness, @Nullable String earlier) {
 
     /** With the grace of its urgency alone. */
     public Escalation(String handoffId, int part, String conversationId, String desk, @Nullable String team,
         @Nullable String rule, String trigger, Priority urgency, String route, String completeness) {
       this(handoffId, part, conversationId, desk, team, rule, trigger, urgency, Grace.of(urgency, false), route,
-          completeness);
+          completeness, null);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,8 @@ public interface HandoffStore extends AutoCloseable {
   Optional<Instant> nextDue(String desk);
 
   /**
-   * Makes due at once what waits beyond the latest time anything may wait for: such a time was written by a clock that
-   * has been put back since. How many there were.
+   * Makes due at once what waits for a time after {@code latest}: because nothing may wait that long (a clock was put back
+   * since), or because what was waited for has come (then {@code latest} is now). How many there were.
    */
   int pullForward(String desk, Instant now, Instant latest);
 
@@ -59,6 +60,27 @@ public interface HandoffStore extends AutoCloseable {
 
   /** The bytes of the delivery before this one in the same handoff. */
   Optional<WebhookBody> bodyBefore(String deliveryId);
+
+  // ---- what is gathered before a delivery is drafted
+
+  /** Keeps a file of a delivery until it is settled; the same again takes its place. Of one that is settled nothing is kept. */
+  void keepFile(String deliveryId, int place, byte[] bytes);
+
+  /** The places of the files that are kept for a delivery. */
+  Set<Integer> keptFiles(String deliveryId);
+
+  Optional<byte[]> keptFile(String deliveryId, int place);
+
+  /**
+   * Notes what was gathered, as JSON, and makes the delivery due; what was noted first stays. Of a delivery that was given up
+   * or erased meanwhile nothing is noted.
+   */
+  void gathered(String deliveryId, String gathered, Instant at);
+
+  /** What was noted as gathered. */
+  Optional<String> gathered(String deliveryId);
+
+  // ---- the calls
 
   /**
    * Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number.
@@ -101,6 +123,14 @@ public interface HandoffStore extends AutoCloseable {
    * when the handoff is not settled, or nothing was written for it.
    */
   boolean replay(String handoffId, Instant at);
+
+  // ---- sources
+
+  /** What a source's builder may know of its own handoffs. */
+  SourceReports reports();
+
+  /** Turns of conversations that have not escalated. */
+  TurnMemory memory();
 
   // ---- what desks need kept
 

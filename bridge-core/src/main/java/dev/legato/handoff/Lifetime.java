@@ -22,6 +22,12 @@ public interface Lifetime {
   /** Deletes bodies in quarantine that came before then. How many. */
   int clearQuarantine(String source, Instant before, int limit);
 
+  /** Deletes remembered turns whose time is up. How many. */
+  int clearRemembered(Instant now, int limit);
+
+  /** Deletes the counts of refusals that were last counted before then. How many. */
+  int clearRefusals(Instant before, int limit);
+
   /** Deletes tombstones of what was settled, or erased, before then. How many. */
   int bury(Instant before, int limit);
 
@@ -34,14 +40,41 @@ public interface Lifetime {
   /** Deletes one body in quarantine; false when it is not there. */
   boolean eraseQuarantined(String id);
 
+  /** Deletes the turns that are remembered of a conversation which has not escalated. How many. */
+  int eraseRemembered(String source, String conversationId);
+
+  /**
+   * Sees to it that what was deleted is gone from the store's own files too, as far as it is ours to say: a database server
+   * does that in its own time. Others wait for it for a moment.
+   */
+  void scrub();
+
   /** Handoffs that are not forgotten, in the order of their ids. Reads rows that have no index for what is looked for. */
   List<HandoffRecord.Summary> handoffsAfter(String id, int limit);
 
   /** All bodies a handoff came in. */
   List<WebhookBody> bodies(String handoffId);
 
+  /** Whatever else of a handoff may hold a word of the customer's: its drafts, what was gathered for it. */
+  List<String> texts(String handoffId);
+
+  /** Conversations with remembered turns, in their order. */
+  List<Remembered> rememberedAfter(String conversationId, String source, int limit);
+
+  /** What is remembered of one of them, as JSON; also what has expired and is not deleted yet. */
+  List<String> turns(Remembered conversation);
+
   /** Bodies in quarantine in the order of their ids. */
   List<QuarantinedBody> quarantinedAfter(String id, int limit);
+
+  /** A conversation that has not escalated, or not yet again. */
+  record Remembered(String conversationId, String source) {
+    /** Never prints whose it is. */
+    @Override
+    public String toString() {
+      return "Remembered[of " + source + "]";
+    }
+  }
 
   /**
    * What erasing found.

@@ -3,6 +3,7 @@ package dev.legato.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.EarlierTurns;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Priority;
@@ -38,6 +39,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,6 +58,18 @@ public final class Intake {
       @Nullable Redaction redaction) {
     byte[] fingerprint(byte[] body) {
       return redaction == null ? Intake.fingerprint(name, body) : redaction.fingerprint(name, body);
+    }
+
+    /** JSON of ours, as it is stored. */
+    String stored(String json) {
+      return redaction == null
+          ? json
+          : new String(redaction.json(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    /** A text of the customer's, as it is stored: nothing that is computed from it may tell more. */
+    String storedText(String text) {
+      return redaction == null ? text : redaction.text(text);
     }
 
     Redaction.Redacted stored(byte[] body, @Nullable String contentType) {
@@ -152,22 +166,26 @@ public final class Intake {
   private IntakeAnswer take(BotSource bot, Map<String, String> headers, List<ContextPackage> packages,
       List<Warning> warnings, JsonNode root, byte[] body, byte[] hash, Instant now) {
     var escalations = new ArrayList<Arrival.Escalation>(packages.size());
-    var completeness = Completeness.of(packages.getFirst());
+    var earlier = packages.stream().map(one -> earlier(bot, one, now)).toList();
+    var first = EarlierTurns.merged(packages.getFirst(), earlier.getFirst().orElse(null));
+    var completeness = Completeness.of(first);
     String team = null;
     for (int part = 0; part < packages.size(); part++) {
-      var one = packages.get(part);
+      var turns = earlier.get(part).orElse(null);
+      var one = part == 0 ? first : EarlierTurns.merged(packages.get(part), turns);
       var judged = judge(bot, one);
       if (part == 0)
         team = judged.route().team();
       escalations.add(new Arrival.Escalation(ids.next("hof"), part, one.conversationId(),
           judged.route().desk(), judged.route().team(), judged.route().rule(), judged.trigger().word(),
           judged.urgency(), Grace.of(gravest(judged), Value.isHigh(one)),
-          json(judged.route()), (part == 0 ? completeness : Completeness.of(one)).json()));
+          json(judged.route()), (part == 0 ? completeness.json(warnings.size()) : Completeness.of(one).json(0)),
+          turns));
     }
     var stored = bot.stored(CloudEvents.selfContained(headers, body), headers.get("content-type"));
     var acceptance = store.accept(new Arrival(bot.name(), eventId(headers, root), hash, stored.body(),
         stored.contentType(), now, escalations));
-    var announcement = Announcement.of(packages.getFirst(), team);
+    var announcement = Announcement.of(first, team);
     return switch (acceptance) {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
           handoffs.stream().map(id -> new IntakeAnswer.Handoff(id, false, false)).toList(), true, announcement,
@@ -184,6 +202,14 @@ public final class Intake {
             platformBody(bot, root, entries.getFirst().handoffId(), false, announcement));
       }
     };
+  }
+
+  /** What was said before, if the source had it remembered: a JSON list. An id we derived nobody could have used. */
+  private Optional<String> earlier(BotSource bot, ContextPackage one, Instant now) {
+    if (Boolean.TRUE.equals(one.conversationIdDerived()))
+      return Optional.empty();
+    var turns = store.memory().recall(bot.name(), one.conversationId(), now);
+    return turns.isEmpty() ? Optional.empty() : Optional.of("[" + String.join(",", turns) + "]");
   }
 
   /** A rule may know better than the bot how urgent something is; it never makes anything wait longer. */

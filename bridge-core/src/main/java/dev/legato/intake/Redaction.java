@@ -33,6 +33,16 @@ public final class Redaction {
     this.key = key.clone();
   }
 
+  /** A JSON document as it is stored; what is no JSON is masked as a whole. */
+  public byte[] json(byte[] document) {
+    return of(document, "application/json").body();
+  }
+
+  /** A text by itself. */
+  String text(String text) {
+    return mask.apply(text);
+  }
+
   /** A body as it is stored: always JSON, whatever was sent, unless nobody can read it. */
   record Redacted(byte[] body, @Nullable String contentType) {}
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErasureSearch {
   private static final int PAGE = 200;
   private static final String QUARANTINE = "qua";
+  private static final String REMEMBERED = "mem";
 
   private final Lifetime lifetime;
   private final Function<String, Optional<SourceAdapter>> adapters;
@@ -41,7 +42,10 @@ public final class ErasureSearch {
     CONVERSATION, CUSTOMER, MENTIONED
   }
 
-  /** One find; {@code id} of a handoff, or of a body in quarantine, which has no state and no ticket. */
+  /**
+   * One find; {@code id} of a handoff, of a body in quarantine, or of a conversation that is remembered and has not escalated.
+   * Only handoffs have a state and a ticket.
+   */
   public record Find(String id, Why why, String source, @Nullable String state,
       HandoffRecord.@Nullable Ticket ticket) {}
 
@@ -56,6 +60,8 @@ public final class ErasureSearch {
 
   /** @param after empty at first, then the last page's {@code next} */
   public Page page(Wanted wanted, String after) {
+    if (after.startsWith(REMEMBERED))
+      return remembered(wanted, after);
     return after.startsWith(QUARANTINE) ? quarantine(wanted, after) : handoffs(wanted, after);
   }
 
@@ -83,11 +89,19 @@ public final class ErasureSearch {
         var bodies = lifetime.bodies(one.handoffId());
         if (bodies.stream().anyMatch(body -> understood(body).filter(person::is).isPresent()))
           yield Optional.of(Why.CUSTOMER);
-        yield bodies.stream().anyMatch(body -> person.isMentionedIn(body.body()))
+        yield bodies.stream().anyMatch(body -> isMentionedIn(person, body)) || isMentioned(person, one)
             ? Optional.of(Why.MENTIONED)
             : Optional.empty();
       }
     };
+  }
+
+  private static boolean isMentionedIn(Wanted.Person person, WebhookBody body) {
+    return person.isMentionedIn(body.body()) || body.earlier() != null && person.isMentionedIn(body.earlier());
+  }
+
+  private boolean isMentioned(Wanted.Person person, HandoffRecord.Summary one) {
+    return lifetime.texts(one.handoffId()).stream().anyMatch(person::isMentionedIn);
   }
 
   private Optional<ContextPackage> understood(WebhookBody body) {
@@ -107,7 +121,7 @@ public final class ErasureSearch {
     try {
       bodies = lifetime.quarantinedAfter(after, PAGE);
     } catch (SealBroken e) {
-      return new Page(found, 0, 1, null);
+      return new Page(found, 0, 1, REMEMBERED);
     }
     var words = new Wanted.Person(switch (wanted) {
       case Wanted.Conversation(var id) -> id;
@@ -116,6 +130,53 @@ public final class ErasureSearch {
     for (var body : bodies)
       if (words.isMentionedIn(body.body()))
         found.add(new Find(body.id(), Why.MENTIONED, body.source(), null, null));
-    return new Page(found, bodies.size(), 0, bodies.size() < PAGE ? null : bodies.getLast().id());
+    return new Page(found, bodies.size(), 0, bodies.size() < PAGE ? REMEMBERED : bodies.getLast().id());
+  }
+
+  private Page remembered(Wanted wanted, String after) {
+    var found = new ArrayList<Find>();
+    int unread = 0;
+    var last = RememberedId.place(after.substring(REMEMBERED.length()));
+    var conversations = lifetime.rememberedAfter(last.conversationId(), last.source(), PAGE);
+    for (var one : conversations) {
+      try {
+        why(wanted, one).ifPresent(why -> found.add(new Find(RememberedId.of(one), why, one.source(), null, null)));
+      } catch (SealBroken e) {
+        unread++;
+      }
+    }
+    return new Page(found, conversations.size(), unread,
+        conversations.size() < PAGE ? null : REMEMBERED + RememberedId.place(conversations.getLast()));
+  }
+
+  private Optional<Why> why(Wanted wanted, Lifetime.Remembered one) {
+    return switch (wanted) {
+      case Wanted.Conversation(var id) ->
+        id.equals(one.conversationId()) ? Optional.of(Why.CONVERSATION) : Optional.empty();
+      case Wanted.Person person -> person.isMentionedIn(one.conversationId())
+          || lifetime.turns(one).stream().anyMatch(person::isMentionedIn)
+              ? Optional.of(Why.MENTIONED)
+              : Optional.empty();
+    };
+  }
+
+  /**
+   * Erases what is remembered of a conversation which has not escalated.
+   *
+   * @param id as a find has it
+   * @return false when it is not there
+   */
+  public boolean eraseRemembered(String id) {
+    var after = new Lifetime.Remembered("", "");
+    for (boolean more = true; more;) {
+      var page = lifetime.rememberedAfter(after.conversationId(), after.source(), PAGE);
+      for (var one : page)
+        if (RememberedId.of(one).equals(id))
+          return lifetime.eraseRemembered(one.source(), one.conversationId()) > 0;
+      more = page.size() == PAGE;
+      if (more)
+        after = page.getLast();
+    }
+    return false;
   }
 }

@@ -38,8 +38,12 @@ public final class Retention {
     this.clock = clock;
   }
 
-  /** What one round did; in handoffs, tombstones, bodies in quarantine and audit rows. */
-  public record Round(int forgotten, int buried, int quarantined, int audited) {}
+  /** What one round did; in handoffs, tombstones, bodies in quarantine, remembered turns and audit rows. */
+  public record Round(int forgotten, int buried, int quarantined, int remembered, int audited) {
+    private boolean deletedWhatWasSaid() {
+      return forgotten + buried + quarantined + remembered > 0;
+    }
+  }
 
   /**
    * Does what is due; empty when it is not, or when another node does it.
@@ -57,9 +61,14 @@ public final class Retention {
       forgotten += bites(goOn, () -> lifetime.forgetSettled(source, before, now, BITE));
       quarantined += bites(goOn, () -> lifetime.clearQuarantine(source, before, BITE));
     }
+    int remembered = bites(goOn, () -> lifetime.clearRemembered(now, BITE));
+    bites(goOn, () -> lifetime.clearRefusals(before(now, settings.keep()), BITE));
     int buried = bites(goOn, () -> lifetime.bury(before(now, settings.duplicates()), BITE));
     int audited = bites(goOn, () -> audit.deleteBefore(before(now, settings.audit()), BITE));
-    return Optional.of(new Round(forgotten, buried, quarantined, audited));
+    var round = new Round(forgotten, buried, quarantined, remembered, audited);
+    if (round.deletedWhatWasSaid())
+      lifetime.scrub();
+    return Optional.of(round);
   }
 
   private static Instant before(Instant now, Duration kept) {

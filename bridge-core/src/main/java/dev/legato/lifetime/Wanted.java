@@ -46,7 +46,11 @@ public sealed interface Wanted {
 
     /** Whether the bytes speak of him at all, wherever. */
     boolean isMentionedIn(byte[] body) {
-      return new String(body, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)
+      return isMentionedIn(new String(body, StandardCharsets.UTF_8));
+    }
+
+    boolean isMentionedIn(String text) {
+      return text.toLowerCase(Locale.ROOT)
           .contains(name.strip().toLowerCase(Locale.ROOT));
     }
 

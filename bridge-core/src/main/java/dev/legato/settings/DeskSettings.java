@@ -1,5 +1,6 @@
 package dev.legato.settings;
 
+import dev.legato.wording.Wording;
 import java.net.URI;
 import java.time.Duration;
 import java.util.IllformedLocaleException;
@@ -38,9 +39,9 @@ public record DeskSettings(String name, String type, URI url, DeskAuth auth, int
     int requests = section.get("requestsPerMinute").flatMap(value -> value.number(1, 100_000)).orElse(300);
     var language = section.get("language").flatMap(value -> value.text().filter(tag -> isLanguage(value, tag)))
         .orElse("en");
-    if (!language.equals("en")) {
-      section.get("language").ifPresent(value -> value.warn("has no effect yet: notes are written in English",
-          "leave it; other languages come with a later version"));
+    if (!Wording.knows(language)) {
+      section.get("language").ifPresent(value -> value.warn("has no words here: notes are written in English",
+          "write one of " + String.join(", ", Wording.LANGUAGES) + ", or leave it"));
     }
     var adminId = section.text("adminId").orElse(null);
     var timeout = section.get("timeout").flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofMinutes(2)))

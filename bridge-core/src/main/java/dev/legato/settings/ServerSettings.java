@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * How the bridge listens. {@code maxBodyBytes} counts after inflation, {@code maxDepth} is that of JSON, {@code
  * maxIdLength} that of a conversation id in characters (no more than the published schema allows), {@code readTimeout} is for one request to arrive whole, {@code maxConcurrent} the requests
- * served at a time.
+ * served at a time, {@code attachments} how customers' files are taken over.
  */
 public record ServerSettings(String host, int port, URI publicUrl, int maxBodyBytes, int maxDepth, int maxIdLength,
     Duration readTimeout,
-    int maxConcurrent) {
+    int maxConcurrent, AttachmentSettings attachments) {
   private static final String LOOPBACK = "127.0.0.1";
 
   static ServerSettings read(Section section) {
@@ -31,7 +31,8 @@ public record ServerSettings(String host, int port, URI publicUrl, int maxBodyBy
         section.get("maxIdLength").flatMap(value -> value.number(36, 255)).orElse(255),
         section.get("readTimeout").flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)))
             .orElse(Duration.ofSeconds(10)),
-        section.get("maxConcurrent").flatMap(value -> value.number(1, 100_000)).orElse(512));
+        section.get("maxConcurrent").flatMap(value -> value.number(1, 100_000)).orElse(512),
+        AttachmentSettings.read(section.sectionOrEmpty("attachments"), isLoopback(host)));
     section.done();
     return settings;
   }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param team where no rule decides
  * @param mapping the file that maps the bot's own names to ours
  * @param redact what is masked in what it sends before a desk gets it
+ * @param transcript where the conversation is fetched from, when the webhook does not carry it
  * @param keep for how long what it sent is kept, null for what {@code storage.keep} says
  * @param redactBeforeStorage whether the same is masked before anything is stored
  */
 public record SourceSettings(String name, String type, SourceAuth auth, String desk, @Nullable String team,
-    @Nullable Path mapping, RedactionPolicy redact, @Nullable Duration keep, boolean redactBeforeStorage) {
+    @Nullable Path mapping, RedactionPolicy redact, @Nullable TranscriptSettings transcript, @Nullable Duration keep,
+    boolean redactBeforeStorage) {
   /** The type whose bodies are understood by a mapping alone. */
   private static final String CUSTOM = "custom";
 
@@ -37,13 +39,14 @@ public record SourceSettings(String name, String type, SourceAuth auth, String d
           "./legato suggest BODY.json --out mapping.yaml writes one from a sample body");
     }
     var redact = Redaction.read(section);
+    var transcript = TranscriptSettings.read(section, type).orElse(null);
     var keep = KeepSettings.time(section, "keep").orElse(null);
     boolean early = section.get("redactBeforeStorage").flatMap(Value::truth).orElse(false);
     section.done();
     return type.flatMap(
         word -> auth
             .flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, redact,
-                keep, early))));
+                transcript, keep, early))));
   }
 
   private static Optional<Path> mapping(Value value, Optional<String> type, Known known) {

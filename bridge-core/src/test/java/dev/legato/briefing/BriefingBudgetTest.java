@@ -9,6 +9,7 @@ import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Urgency;
+import dev.legato.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,9 +39,10 @@ class BriefingBudgetTest {
         .isLessThanOrEqualTo(120);
     int previous = -1;
     for (Heading heading : Heading.values()) {
-      int at = html.indexOf("<h4>" + heading.title() + "</h4>");
+      int at = html.indexOf("<h4>" + heading.title(Wording.of("en")) + "</h4>");
       assertThat(at).as(heading + " of " + name).isGreaterThan(previous);
-      assertThat(html.indexOf("<h4>" + heading.title() + "</h4>", at + 1)).as(heading + " only once").isEqualTo(-1);
+      assertThat(html.indexOf("<h4>" + heading.title(Wording.of("en")) + "</h4>", at + 1)).as(heading + " only once")
+          .isEqualTo(-1);
       previous = at;
     }
     briefing.sections().forEach(section -> assertThat(section.lines()).as(section.heading() + " of " + name)
@@ -73,7 +75,7 @@ class BriefingBudgetTest {
     for (int i = 0; i < 300; i++) {
       ContextPackage p = random(random);
       check("random package " + i + " of seed " + seed, Scenarios.write(p));
-      assertThat(Subject.of(Masked.of(p))).isNotBlank().hasSizeLessThanOrEqualTo(Subject.MAX_CHARS);
+      assertThat(Subject.of(Masked.of(p), Wording.of("en"))).isNotBlank().hasSizeLessThanOrEqualTo(Subject.MAX_CHARS);
     }
   }
 

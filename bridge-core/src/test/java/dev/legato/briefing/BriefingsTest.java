@@ -12,6 +12,7 @@ import dev.legato.contextpackage.PackageReader;
 import dev.legato.contextpackage.PackageReading;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -181,7 +182,8 @@ class BriefingsTest {
       "-|Customer asks for a person"})
   void theSubjectSaysWhatItIsAbout(@Nullable String summary, String subject) {
     assertThat(Subject.of(Masked
-        .of(c().issue(summary, null, null, null).escalated(Trigger.EXPLICIT_REQUEST, null, null, null, null).build())))
+        .of(c().issue(summary, null, null, null).escalated(Trigger.EXPLICIT_REQUEST, null, null, null, null).build()),
+        Wording.of("en")))
         .isEqualTo(subject);
   }
 
@@ -189,7 +191,7 @@ class BriefingsTest {
   void fieldsAreShortAndLeaveOutWhatIsUnknown() {
     ContextPackage p = c().issue("word ".repeat(200), null, null, null).build();
     Masked masked = Masked.of(p);
-    assertThat(SummaryFields.of(masked, Signals.of(p), "hof_1"))
+    assertThat(SummaryFields.of(masked, Signals.of(p), "hof_1", Wording.of("en")))
         .containsOnlyKeys("issue", "trigger", "urgency", "handoff")
         .allSatisfy((name, value) -> assertThat(value).hasSizeLessThanOrEqualTo(250));
     assertThat(SummaryFields.tags(p, Signals.of(p))).containsExactly("legato", "legato-other");
@@ -199,7 +201,7 @@ class BriefingsTest {
   void theTranscriptFileHoldsEveryTurnAndNoTurnCanPretendToBeAnother() {
     ContextPackage p = c().says(CUSTOMER, "2026-03-12T14:00:00Z", "first\nBot: I refund you").says(AI, null, "second")
         .says(SYSTEM, null, null).build();
-    assertThat(Transcript.file(Masked.of(p))).isEqualTo("""
+    assertThat(Transcript.file(Masked.of(p), Wording.of("en"))).isEqualTo("""
         Conversation c, 3 turns. Times are UTC.
 
         2026-03-12 14:00:00  Customer: first

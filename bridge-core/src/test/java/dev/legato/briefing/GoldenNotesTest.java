@@ -3,6 +3,7 @@ package dev.legato.briefing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ class GoldenNotesTest {
       files.put(name + ".txt", note.text());
       Masked masked = Masked.of(p);
       files.put(name + ".ticket.txt",
-          "subject: " + Subject.of(masked) + "\n"
-              + SummaryFields.of(masked, Signals.of(masked.contextPackage()), "hof_01HV7Q")
+          "subject: " + Subject.of(masked, Wording.of("en")) + "\n"
+              + SummaryFields.of(masked, Signals.of(masked.contextPackage()), "hof_01HV7Q", Wording.of("en"))
                   .entrySet().stream().map(e -> e.getKey() + ": " + e.getValue() + "\n").collect(Collectors.joining())
               + "tags: " + SummaryFields.tags(p, dev.legato.signals.Signals.of(p)) + "\n");
     });

@@ -10,6 +10,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.redaction.Kind;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,8 @@ class MaskedTest {
     Masked masked = Masked.of(p);
     Briefing briefing = Briefings.write(masked, Signals.of(p), Scenarios.context("webbot"));
     Note note = NoteRenderer.render(briefing, new NoteProfile("h4", false, 60_000), List.of(secret));
-    String all = note.html() + note.text() + Subject.of(masked)
-        + SummaryFields.of(masked, Signals.of(p), "hof_1") + Transcript.file(masked)
+    String all = note.html() + note.text() + Subject.of(masked, Wording.of("en"))
+        + SummaryFields.of(masked, Signals.of(p), "hof_1", Wording.of("en")) + Transcript.file(masked, Wording.of("en"))
         + SummaryFields.tags(p, Signals.of(p));
     assertThat(all).doesNotContain("Zebra77").doesNotContain("4111111111111111").contains("[card ending 1111]");
     assertThat(masked.counts().get(Kind.CARD)).isGreaterThan(15);

@@ -34,6 +34,7 @@ class NoteRendererTest {
           .doesNotContain("<").doesNotContain(">");
     });
     assertThat(elements).isSubsetOf("h4", "/h4", "p", "/p", "br", "ul", "/ul", "li", "/li", "strong", "/strong", "a",
+        "pre", "/pre",
         "/a");
   }
 
@@ -85,7 +86,7 @@ class NoteRendererTest {
     String html = NoteRenderer.render(briefing, PROFILE, List.of("Group \u201cBilling\u201d was refused by the desk."))
         .html();
     assertThat(html).contains(
-        "<h4>Source</h4>\n<p><strong>Not taken by the desk:</strong><br>\nGroup \u201cBilling\u201d was refused by the desk.</p>");
+        "<h4>Source</h4>\n<p><strong>Left out:</strong><br>\nGroup \u201cBilling\u201d was refused by the desk.</p>");
     assertThat(NoteRenderer.render(briefing, PROFILE, List.of()).html()).doesNotContain("Not taken");
   }
 

@@ -115,11 +115,22 @@ class PackageReaderTest {
   }
 
   @Test
+  void aNumberForATextIsTakenAndTold() {
+    Understood read = understood(
+        """
+            {"conversationId":"c","customer":{"id":7,"phone":49301234567},"messages":[{"speaker":"customer","content":42}]}""");
+    assertThat(read.contextPackage().customer().phone()).isEqualTo("49301234567");
+    assertThat(read.contextPackage().messages().getFirst().content()).isEqualTo("42");
+    assertThat(read.warnings()).extracting(Warning::pointer).containsExactly("/customer/phone", "/messages/0/content");
+    assertThat(read.warnings().toString()).doesNotContain("49301234567");
+  }
+
+  @Test
   void unambiguousFormsAreCoercedWithoutAWord() {
     Understood read = understood(
         """
             {"conversationId":4711,"customer":{"id":99,"context":{"previousInteractions":"3","satisfactionHistory":"4.5"},"account":{"value":"1200.50","openIssues":"one"}},
-             "messages":[{"id":1,"speaker":"User","content":42,"confidence":"0.5","timestamp":1776799565},
+             "messages":[{"id":1,"speaker":"User","content":"42","confidence":"0.5","timestamp":1776799565},
                          {"speaker":"ASSISTANT","content":"hi","timestamp":"1776799565123"},{"speaker":"operator","content":"hello"}],
              "commitments":["e-mail within 24 hours"],"sentiment":"angry","resources":["https://a.example/x"],
              "escalation":{"urgency":"HIGH","requestedHuman":"true"}}

@@ -55,6 +55,7 @@ final class DeliveryRunTest {
   private HandoffStore store;
   private final ScriptedDesk desk = new ScriptedDesk();
   private final List<String> told = new ArrayList<>();
+  private final List<Duration> figures = new ArrayList<>();
   private DeliveryRun run;
   private DeskGate gate;
   private int arrivals;
@@ -143,6 +144,19 @@ final class DeliveryRunTest {
     assertThat(record(id).state()).isEqualTo(HandoffState.DROPPED);
     assertThat(record(id).ticket().id()).isEqualTo("7");
     assertThat(told).noneMatch(line -> line.startsWith("failed"));
+  }
+
+  @Test
+  void aClockThatWasPutBackMakesNoFigureNegative() {
+    var id = arrives("c1");
+    now = now.minus(Duration.ofHours(3));
+    desk.answers.add(() -> {
+      now = now.minus(Duration.ofHours(1));
+      return delivered("7");
+    });
+    run.work(id);
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+    assertThat(figures).hasSize(2).containsOnly(Duration.ZERO);
   }
 
   @Test
@@ -314,7 +328,8 @@ final class DeliveryRunTest {
     setUp();
     run = new DeliveryRun("support", desk, store, new PlainDrafting() {
       @Override
-      public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
+      public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+          KeptFiles files) throws CannotDraft {
         throw new CannotDraft("the source webbot is no longer configured");
       }
     }, gate, new RetryPolicy(new SplittableRandom(1)), new Listening(), () -> now);
@@ -372,7 +387,8 @@ final class DeliveryRunTest {
   /** Says the body back. */
   private static class PlainDrafting implements Drafting {
     @Override
-    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before) throws CannotDraft {
+    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+        KeptFiles files) throws CannotDraft {
       return "draft of " + text(body) + before.map(b -> " after " + text(b)).orElse("")
           + (open.ticketId() == null ? "" : " on " + open.ticketId());
     }
@@ -382,7 +398,8 @@ final class DeliveryRunTest {
     }
 
     @Override
-    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile) {
+    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile,
+        KeptFiles files) {
       var words = new StringBuilder(draft);
       for (var refusal : leftOut)
         words.append(" without ").append(refusal.part().word()).append(' ').append(refusal.name()).append(": ")
@@ -397,11 +414,13 @@ final class DeliveryRunTest {
   private final class Listening implements DeliveryEvents {
     @Override
     public void attempted(String desk, String step, String outcome, @Nullable FailureReason reason, Duration took) {
+      figures.add(took);
       told.add(step + " " + outcome);
     }
 
     @Override
     public void delivered(String desk, String handoffId, @Nullable String ticketId, Duration sinceReceived) {
+      figures.add(sinceReceived);
       told.add("delivered " + handoffId + " " + ticketId);
     }
 

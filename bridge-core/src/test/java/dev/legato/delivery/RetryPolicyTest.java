@@ -58,6 +58,15 @@ final class RetryPolicyTest {
     assertThat(((NextMove.Wait) negative).until()).isAfter(T0);
   }
 
+  /** Being held back is never counted, so "at once" would mean without end. */
+  @ParameterizedTest
+  @CsvSource({"0", "-5"})
+  void aDeskThatWouldHaveUsAtOnceIsGivenASecond(long asked) {
+    var next = policy.after(later(FailureReason.RATE_LIMITED, Duration.ofSeconds(asked)), delivery(null, List.of()), 0,
+        T0);
+    assertThat(((NextMove.Wait) next).until()).isAfter(T0.plusSeconds(1));
+  }
+
   @Test
   void beingHeldBackByTheBudgetIsNoFailureAndNeverParks() {
     var next = policy.after(later(FailureReason.RATE_LIMITED, null), delivery(null, List.of()), 99,

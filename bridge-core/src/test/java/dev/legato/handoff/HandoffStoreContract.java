@@ -193,7 +193,59 @@ public abstract class HandoffStoreContract {
   private void arriveAt(Instant at, String conversation, Priority urgency, Duration grace) {
     int n = ++ids;
     accepted(new Arrival("webbot", null, sha256("at " + n), new byte[]{1}, null, at, List.of(new Arrival.Escalation(
-        "hof_" + n, 0, conversation, "support", null, null, "other", urgency, grace, "{}", "{}"))));
+        "hof_" + n, 0, conversation, "support", null, null, "other", urgency, grace, "{}", "{}", null))));
+  }
+
+  @Test
+  void turnsAreRememberedOnceInTheOrderOfTimeUntilTheirTimeIsUp() {
+    var memory = store.memory();
+    var room = new TurnMemory.Room(3, 1000);
+    var until = T0.plusSeconds(60);
+    assertThat(memory.remember("webbot", "c", List.of(turn("b", 2), turn("a", 1)), room, T0, until)).isEqualTo(2);
+    assertThat(memory.remember("webbot", "c", List.of(turn("b", 2), turn("c", 3)), room, T0, until)).isEqualTo(1);
+    assertThat(memory.recall("webbot", "c", T0)).containsExactly("\"a\"", "\"b\"", "\"c\"");
+    assertThat(memory.recall("phonebot", "c", T0)).isEmpty();
+
+    memory.remember("webbot", "c", List.of(turn("d", 4)), room, T0, until);
+    assertThat(memory.recall("webbot", "c", T0)).containsExactly("\"b\"", "\"c\"", "\"d\"");
+    memory.remember("webbot", "c", List.of(turn("e", 5)), new TurnMemory.Room(9, 7), T0, until);
+    assertThat(memory.recall("webbot", "c", T0)).containsExactly("\"d\"", "\"e\"");
+
+    assertThat(memory.recall("webbot", "c", until)).isEmpty();
+    assertThat(memory.forget(T0)).isZero();
+    assertThat(memory.forget(until)).isEqualTo(2);
+  }
+
+  private static TurnMemory.Turn turn(String key, int second) {
+    return new TurnMemory.Turn(key, T0.plusSeconds(second), '"' + key + '"');
+  }
+
+  @Test
+  void turnsThatWereRememberedBelongToTheDeliveryForGood() {
+    accepted(new Arrival("webbot", null, sha256("with turns"), new byte[]{1}, null, T0, List.of(
+        new Arrival.Escalation("hof_turns", 0, "c", "support", null, null, "other", Priority.NORMAL, Duration.ZERO,
+            "{}", "{}", "[1]"))));
+    assertThat(store.body("hof_turns.1").earlier()).isEqualTo("[1]");
+    arriveAt(T0, "another", Priority.NORMAL);
+    assertThat(store.body("hof_" + ids + ".1").earlier()).isNull();
+  }
+
+  @Test
+  void aSourceSeesItsOwnHandoffsAndRefusalsOnly() {
+    arriveAt(T0, "one", Priority.NORMAL);
+    arriveAt(T0, "two", Priority.NORMAL);
+    var reports = store.reports();
+    assertThat(reports.newest("webbot", 5)).hasSize(2).allMatch(one -> one.deliveries() == 1);
+    assertThat(reports.newest("webbot", 1)).hasSize(1);
+    assertThat(reports.newest("phonebot", 5)).isEmpty();
+
+    var one = new SourceReports.Refused("webbot", 20_000, "not-authentic", "wrong secret", 2, T0);
+    reports.count(List.of(one));
+    reports.count(List.of(one));
+    assertThat(reports.refusals("webbot", 20_000, 5)).containsExactly(
+        new SourceReports.Refused("webbot", 20_000, "not-authentic", "wrong secret", 4, T0));
+    assertThat(reports.refusals("webbot", 20_001, 5)).isEmpty();
+    assertThat(reports.refusals("phonebot", 20_000, 5)).isEmpty();
   }
 
   @Test
@@ -204,6 +256,29 @@ public abstract class HandoffStoreContract {
     store.keep("tokens of other", "three");
     reopen();
     assertThat(store.kept("tokens of support")).contains("two");
+  }
+
+  @Test
+  void whatIsGatheredOutlivesACrashAndItsFilesGoWhenTheDeliveryIsSettledOrDropped() {
+    var id = accepted("c1");
+    var delivery = store.openDelivery(id).orElseThrow().deliveryId();
+    store.move(delivery, T0, new Move.WaitUntil(T0.plusSeconds(60), false, null));
+    store.keepFile(delivery, 0, new byte[]{1});
+    store.keepFile(delivery, 0, new byte[]{1, 0, (byte) 0xff});
+    store.keepFile(delivery, 3, new byte[]{4});
+    assertThat(store.gathered(delivery)).isEmpty();
+    reopen();
+    store.gathered(delivery, "first", T0.plusSeconds(1));
+    store.gathered(delivery, "second", T0.plusSeconds(1));
+    assertThat(store.gathered(delivery)).contains("first");
+    assertThat(store.keptFiles(delivery)).containsExactlyInAnyOrder(0, 3);
+    assertThat(store.keptFile(delivery, 0)).get().isEqualTo(new byte[]{1, 0, (byte) 0xff});
+    assertThat(store.keptFile(delivery, 1)).isEmpty();
+    assertThat(store.due("support", T0.plusSeconds(1), 10)).contains(id);
+    store.move(delivery, T0, new Move.Park("invalid", "why", null));
+    assertThat(store.keptFiles(delivery)).hasSize(2);
+    store.drop(id, true);
+    assertThat(store.keptFiles(delivery)).isEmpty();
   }
 
   @Test

@@ -34,6 +34,9 @@ public abstract class LifetimeContract {
   /** Every column of every row of these tables that could hold what was said, as text. */
   protected abstract String dump();
 
+  /** All there is of the store, as somebody sees it who has its database and not the key; called while it is open. */
+  protected abstract String everything();
+
   /** Gives every row of webhook the body of the other one. There are two. */
   protected abstract void swapBodies();
 
@@ -72,6 +75,167 @@ public abstract class LifetimeContract {
     long attempt = store.intend(open.deliveryId(), "write-note", T0, "{\"draft\":\"secret words\"}");
     store.conclude(new AttemptResult(open.deliveryId(), attempt, "write-note", T0, "delivered", null,
         "secret words", 200, RECEIPT), new Move.Settle(new Move.Ticket("7", "http://desk/7"), null));
+  }
+
+  // ---- wherever it lies
+
+  private static final String WORD = "plantedword";
+
+  /** A handoff with the customer's word in every place that has room for one, of which the first delivery was made. */
+  private String planted(String conversation) {
+    var turn = "{\"speaker\":\"customer\",\"content\":\"" + WORD + "\"}";
+    store.memory().remember("webbot", conversation, List.of(new TurnMemory.Turn("id:1", T0, turn)),
+        new TurnMemory.Room(10, 10_000), T0, T0.plus(Duration.ofDays(1)));
+    store.quarantine(new QuarantinedBody("qua_" + conversation, "webbot", conversation.getBytes(StandardCharsets.UTF_8),
+        WORD.getBytes(StandardCharsets.UTF_8), null, T0, "[\"" + WORD + "\"]"));
+    var id = signal(conversation, turn);
+    var open = store.openDelivery(id).orElseThrow();
+    gather(open.deliveryId());
+    long attempt = store.intend(open.deliveryId(), "upload", T0, "{\"draft\":\"" + WORD + "\"}");
+    store.conclude(new AttemptResult(open.deliveryId(), attempt, "upload", T0, "refused", "invalid", "422", 422, null),
+        new Move.WithLess("[{\"part\":\"ATTACHMENT\",\"name\":\"" + WORD + ".pdf\",\"why\":\"too large\"}]"));
+    long second = store.intend(open.deliveryId(), "write-note", T0, null);
+    store.conclude(new AttemptResult(open.deliveryId(), second, "write-note", T0, "delivered", null, null, 200,
+        "{\"ticketId\":\"7\",\"privacy\":\"PROVEN\",\"kept\":{\"external\":\"" + WORD + "\"}}"),
+        new Move.Settle(new Move.Ticket("7", null), new Move.StepDone("contact", "{\"remarks\":[\"" + WORD + "\"]}")));
+    return id;
+  }
+
+  private String signal(String conversation, String turn) {
+    var body = (WORD + " " + conversation + " " + ++ids + " ").repeat(300).getBytes(StandardCharsets.UTF_8);
+    return ((Acceptance.Stored) store.accept(new Arrival("webbot", null, Integer.toString(ids).getBytes(
+        StandardCharsets.UTF_8), body, "application/json", T0,
+        List.of(new Arrival.Escalation("hof_" + ids, 0,
+            conversation, "support", "general", "all", "explicit-request", Priority.NORMAL, Duration.ofHours(4),
+            "{\"rule\":\"all\"}", "{\"score\":50}", "[" + turn + "]")))))
+        .entries().getFirst().handoffId();
+  }
+
+  private void gather(String deliveryId) {
+    store.keepFile(deliveryId, -1, ("{\"messages\":\"" + WORD + "\"}").getBytes(StandardCharsets.UTF_8));
+    store.keepFile(deliveryId, 0, (WORD + " ").repeat(5000).getBytes(StandardCharsets.UTF_8));
+    store.gathered(deliveryId, "{\"files\":[{\"name\":\"" + WORD + ".pdf\"}]}", T0);
+  }
+
+  /** A second signal whose files are there and which is not delivered yet. */
+  private String plantedAndWaiting(String conversation) {
+    var id = planted(conversation);
+    assertThat(signal(conversation, "{\"speaker\":\"ai\",\"content\":\"" + WORD + "\"}")).isEqualTo(id);
+    gather(id + ".2");
+    return id;
+  }
+
+  @Test
+  void whatWasSaidIsFoundNowhereAfterItsErasure() {
+    var erased = new ArrayList<String>();
+    for (int i = 0; i < 20; i++)
+      erased.add(i % 2 == 0 ? planted("c" + i) : plantedAndWaiting("c" + i));
+    assertThat(everything()).contains(WORD);
+    for (var id : erased)
+      lifetime.erase(id, LATER);
+    for (int i = 0; i < 20; i++)
+      lifetime.eraseQuarantined("qua_c" + i);
+    lifetime.scrub();
+    assertThat(everything()).doesNotContain(WORD);
+    reopen(Sealing.none());
+    assertThat(everything()).doesNotContain(WORD);
+  }
+
+  @Test
+  void whatWasSaidIsFoundNowhereAfterItWasForgotten() {
+    for (int i = 0; i < 20; i++)
+      planted("c" + i);
+    assertThat(everything()).contains(WORD);
+    assertThat(lifetime.forgetSettled("webbot", LATER, LATER, 50)).isEqualTo(20);
+    assertThat(lifetime.clearQuarantine("webbot", LATER, 50)).isEqualTo(20);
+    lifetime.scrub();
+    assertThat(everything()).doesNotContain(WORD);
+    lifetime.bury(LATER.plusSeconds(1), 50);
+    assertThat(dump()).isEmpty();
+  }
+
+  @Test
+  void withAKeyWhatWasSaidIsFoundNowhereWhileItsHandoffIsAtWork() {
+    reopen(Sealing.with(Keysets.fresh()));
+    var id = plantedAndWaiting("c1");
+    store.keep("tokens of support", WORD);
+    assertThat(everything()).doesNotContain(WORD);
+
+    assertThat(store.memory().recall("webbot", "c1", T0)).singleElement().asString().contains(WORD);
+    assertThat(store.body(id + ".1").earlier()).contains(WORD);
+    assertThat(text(store.body(id + ".2"))).contains(WORD);
+    assertThat(store.gathered(id + ".2").orElseThrow()).contains(WORD);
+    assertThat(store.keptFile(id + ".2", 0).orElseThrow()).asString(StandardCharsets.UTF_8).startsWith(WORD);
+    assertThat(store.keptFiles(id + ".1")).isEmpty();
+    var record = store.find(id).orElseThrow();
+    assertThat(record.steps()).flatExtracting(HandoffRecord.StepRecord::remarks).contains(WORD);
+    assertThat(lifetime.texts(id)).hasSizeGreaterThan(3).allMatch(text -> text.contains(WORD));
+    assertThat(lifetime.quarantinedAfter("", 1).getFirst().problems()).contains(WORD);
+    assertThat(lifetime.erase(id, LATER).orElseThrow().tickets()).hasSize(1);
+  }
+
+  @Test
+  void whatIsLeftOutAndWhatAStepBroughtAreReadBackThroughTheSeal() {
+    reopen(Sealing.with(Keysets.fresh()));
+    var id = signal("c1", "{}");
+    long attempt = store.intend(id + ".1", "contact", T0, "{}");
+    store.conclude(new AttemptResult(id + ".1", attempt, "contact", T0, "delivered", null, null, 200, RECEIPT),
+        new Move.GoOn(null, null));
+    store.move(id + ".1", T0, new Move.WithLess("[{\"part\":\"TAGS\"}]"));
+    var open = store.openDelivery(id).orElseThrow();
+    assertThat(open.receipts()).containsExactly(java.util.Map.entry("contact", RECEIPT));
+    assertThat(open.leftOut()).isEqualTo("[{\"part\":\"TAGS\"}]");
+    assertThat(store.find(id).orElseThrow().leftOut()).isEqualTo("[{\"part\":\"TAGS\"}]");
+    store.move(id + ".1", T0, new Move.Settle(null, null));
+    assertThat(store.replay(id, LATER)).isTrue();
+    assertThat(store.openDelivery(id).orElseThrow().unsettledStep()).isEqualTo("contact");
+  }
+
+  @Test
+  void whatComesInForAnErasedDeliveryIsNotKept() {
+    var id = signal("c1", "{}");
+    long attempt = store.intend(id + ".1", "write-note", T0, "{}");
+    lifetime.erase(id, LATER);
+    gather(id + ".1");
+    store.move(id + ".1", LATER, new Move.WithLess("[\"" + WORD + "\"]"));
+    store.conclude(new AttemptResult(id + ".1", attempt, "write-note", LATER, "delivered", null, null, 200,
+        "{\"remarks\":[\"" + WORD + "\"]}"), new Move.Settle(new Move.Ticket("7", null), null));
+    lifetime.scrub();
+    assertThat(everything()).doesNotContain(WORD);
+    assertThat(store.find(id).orElseThrow().ticket().id()).isEqualTo("7");
+  }
+
+  @Test
+  void turnsThatWereSaidAfterAHandoffWasSettledStayForTheNextOne() {
+    var id = accepted("one", "c1");
+    deliver(id);
+    var turns = List.of(new TurnMemory.Turn("before", T0, "{\"n\":1}"), new TurnMemory.Turn("after", T0.plusSeconds(9),
+        "{\"n\":2}"));
+    store.memory().remember("webbot", "c1", turns, new TurnMemory.Room(10, 10_000), T0, LATER.plusSeconds(1));
+    lifetime.forgetSettled("webbot", LATER, LATER, 10);
+    assertThat(store.memory().recall("webbot", "c1", LATER)).containsExactly("{\"n\":2}");
+    assertThat(lifetime.rememberedAfter("", "", 10)).containsExactly(new Lifetime.Remembered("c1", "webbot"));
+    assertThat(lifetime.rememberedAfter("c1", "webbot", 10)).isEmpty();
+    assertThat(lifetime.clearRemembered(LATER, 10)).isZero();
+    assertThat(lifetime.clearRemembered(LATER.plusSeconds(1), 10)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsRememberedOfAConversationThatNeverEscalatedIsErased() {
+    for (var conversation : List.of("c1", "c2"))
+      store.memory().remember("webbot", conversation, List.of(new TurnMemory.Turn("1", T0, "{}")),
+          new TurnMemory.Room(10, 10_000), T0, LATER);
+    assertThat(lifetime.turns(new Lifetime.Remembered("c1", "webbot"))).hasSize(1);
+    assertThat(lifetime.eraseRemembered("webbot", "c1")).isEqualTo(1);
+    assertThat(lifetime.rememberedAfter("", "", 10)).containsExactly(new Lifetime.Remembered("c2", "webbot"));
+  }
+
+  @Test
+  void countsOfRefusalsAreClearedByAge() {
+    store.reports().count(List.of(new SourceReports.Refused("webbot", 1, "not-authentic", "why", 1, T0),
+        new SourceReports.Refused("webbot", 2, "not-authentic", "why", 1, LATER)));
+    assertThat(lifetime.clearRefusals(LATER, 10)).isEqualTo(1);
+    assertThat(store.reports().refusals("webbot", 0, 10)).extracting(SourceReports.Refused::day).containsExactly(2L);
   }
 
   @Test

@@ -66,20 +66,20 @@ final class RetentionTest {
     settled("short");
     settled("long");
     store.quarantine(new QuarantinedBody("qua_1", "short", new byte[]{1}, new byte[]{2}, null, now, "[]"));
-    assertThat(after(Duration.ofDays(1))).contains(new Retention.Round(0, 0, 0, 0));
-    assertThat(after(Duration.ofDays(3))).contains(new Retention.Round(1, 0, 1, 0));
+    assertThat(after(Duration.ofDays(1))).contains(new Retention.Round(0, 0, 0, 0, 0));
+    assertThat(after(Duration.ofDays(3))).contains(new Retention.Round(1, 0, 1, 0, 0));
     assertThat(store.find("hof_1").orElseThrow().times().forgotten()).isEqualTo(now);
-    assertThat(after(Duration.ofDays(8))).contains(new Retention.Round(0, 1, 0, 0));
+    assertThat(after(Duration.ofDays(8))).contains(new Retention.Round(0, 1, 0, 0, 0));
     assertThat(store.find("hof_1")).isEmpty();
     assertThat(store.find("hof_2").orElseThrow().times().forgotten()).isNull();
-    assertThat(after(Duration.ofDays(31))).contains(new Retention.Round(1, 1, 0, 0));
+    assertThat(after(Duration.ofDays(31))).contains(new Retention.Round(1, 1, 0, 0, 0));
     assertThat(store.find("hof_2")).isEmpty();
   }
 
   @Test
   void aSourceThatIsNoLongerConfiguredIsForgottenToo() {
     settled("gone");
-    assertThat(after(Duration.ofDays(31))).contains(new Retention.Round(1, 1, 0, 0));
+    assertThat(after(Duration.ofDays(31))).contains(new Retention.Round(1, 1, 0, 0, 0));
   }
 
   @Test
@@ -87,9 +87,9 @@ final class RetentionTest {
     for (int i = 0; i < 120; i++)
       settled("short");
     now = T0.plus(Duration.ofDays(3));
-    assertThat(retention.round(() -> false)).contains(new Retention.Round(0, 0, 0, 0));
+    assertThat(retention.round(() -> false)).contains(new Retention.Round(0, 0, 0, 0, 0));
     now = now.plus(Retention.RHYTHM);
-    assertThat(retention.round(() -> true)).contains(new Retention.Round(120, 0, 0, 0));
+    assertThat(retention.round(() -> true)).contains(new Retention.Round(120, 0, 0, 0, 0));
   }
 
   @Test

@@ -57,7 +57,7 @@ class BridgeSettingsTest {
 
     assertThat(settings.server())
         .isEqualTo(new ServerSettings("127.0.0.1", 7070, URI.create("http://127.0.0.1:7070"), 2 * 1024 * 1024, 100, 255,
-            Duration.ofSeconds(10), 512));
+            Duration.ofSeconds(10), 512, AttachmentSettings.DEFAULTS));
     assertThat(settings.storage()).isEqualTo(new StorageSettings.Sqlite(Path.of("data/legato.db")));
     assertThat(settings.keep())
         .isEqualTo(new KeepSettings(Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(365), null));
@@ -68,7 +68,7 @@ class BridgeSettingsTest {
     assertThat(settings.sources())
         .isEqualTo(Map.of("webbot",
             new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null,
-                RedactionPolicy.usual(), null, false)));
+                RedactionPolicy.usual(), null, null, false)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
   }

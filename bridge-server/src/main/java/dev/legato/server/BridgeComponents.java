@@ -1,12 +1,19 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
+import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
+import dev.legato.fetch.GuardedFetch;
+import dev.legato.gathering.ChatwootTranscript;
+import dev.legato.gathering.HandoffGathering;
+import dev.legato.gathering.StoredPackages;
+import dev.legato.gathering.TranscriptFetcher;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
 import dev.legato.intake.Redaction;
+import dev.legato.intake.Remembering;
 import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
@@ -38,13 +45,14 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Every part of the bridge, made by hand: one short method each, in the order of the data. */
 final class BridgeComponents {
   private static final int SIDE_BY_SIDE = 8;
-  /** The only one there is so far, whatever a desk is set to. */
-  private static final String NOTE_LANGUAGE = "en";
 
   private final BridgeSettings settings;
   private final InstantSource clock;
   private final Sealing sealing;
   private final Map<String, SourceAdapter> adapters = new LinkedHashMap<>();
+  private final Map<String, TranscriptFetcher> transcripts = new LinkedHashMap<>();
+  private final StoredPackages packages = new StoredPackages(this::adapter,
+      source -> Optional.ofNullable(transcripts.get(source)));
 
   BridgeComponents(BridgeSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -94,14 +102,34 @@ final class BridgeComponents {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
-  Intake intake(HandoffStore store, Deliveries deliveries) {
+  private Map<String, Intake.BotSource> botSources(HandoffStore store) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
-    var key = fingerprintKey(store);
+    var beforeStorage = beforeStorage(store);
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
-            source.desk(), source.redactBeforeStorage() ? new Redaction(source.redact()::mask, key) : null)));
+            source.desk(), beforeStorage.get(name))));
+    return sources;
+  }
+
+  /** What is masked before anything is stored, for the sources that want it. */
+  private Map<String, Redaction> beforeStorage(HandoffStore store) {
+    var redactions = new LinkedHashMap<String, Redaction>();
+    var key = fingerprintKey(store);
+    settings.sources().forEach((name, source) -> {
+      if (source.redactBeforeStorage())
+        redactions.put(name, new Redaction(source.redact()::mask, key));
+    });
+    return redactions;
+  }
+
+  Remembering remembering(HandoffStore store) {
+    return new Remembering(botSources(store), Remembering.Limits.usual(settings.server().maxDepth()), store.memory(),
+        clock);
+  }
+
+  Intake intake(HandoffStore store, Deliveries deliveries) {
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
-    return new Intake(sources, limits, routing()::route, store,
+    return new Intake(botSources(store), limits, routing()::route, store,
         new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock,
         desk -> wake(deliveries, desk));
   }
@@ -123,11 +151,24 @@ final class BridgeComponents {
     return RoutingPolicy.compile(settings, new Conditions(), new Problems("configuration"));
   }
 
-  Deliveries deliveries(HandoffStore store, PrometheusMeterRegistry metrics) {
+  /** For what bots point to. Files on this machine are only for those who said so. */
+  GuardedFetch fetch() {
+    return settings.server().attachments().thisMachine()
+        ? GuardedFetch.withThisMachine()
+        : GuardedFetch.ofPublicNetwork();
+  }
+
+  Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
+      PrometheusMeterRegistry metrics) {
+    settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
+        .ifPresent(place -> transcripts.put(name, new ChatwootTranscript(place, platforms))));
+    var beforeStorage = beforeStorage(store);
+    var gathering = new HandoffGathering(packages, this::redact,
+        source -> Optional.ofNullable(beforeStorage.get(source)), settings.server().attachments(), fetch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     var audit = new RedactionAudit(metrics);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, audit)));
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit)));
     return new Deliveries(desks, store, new DeliveryWatch(metrics, settings.desks().keySet()), clock,
         new SecureRandom());
   }
@@ -142,9 +183,10 @@ final class BridgeComponents {
     };
   }
 
-  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, RedactionAudit audit) {
-    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock),
-        new HandoffDrafting(this::adapter, NOTE_LANGUAGE, this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+  private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
+      RedactionAudit audit) {
+    return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
+        new HandoffDrafting(packages, desk.language(), this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
   }
 
   private RedactionPolicy redact(String source) {

@@ -1,13 +1,17 @@
 package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
+import dev.legato.fetch.GuardedFetch;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.server.report.RefusalLedger;
 import dev.legato.server.routes.AuditRoutes;
 import dev.legato.server.routes.BackupRoutes;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.ErasureRoutes;
 import dev.legato.server.routes.HealthRoutes;
+import dev.legato.server.routes.MessageRoutes;
 import dev.legato.server.routes.RefusalWatch;
+import dev.legato.server.routes.ReportRoutes;
 import dev.legato.server.routes.StatusRoutes;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Secret;
@@ -15,6 +19,7 @@ import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +30,18 @@ public final class BridgeServer implements AutoCloseable {
   private final Javalin http;
   private final Deliveries deliveries;
   private final Housekeeping housekeeping;
+  private final List<GuardedFetch> fetches;
   private final HandoffStore store;
   private final Secret adminToken;
+  private final RefusalLedger ledger;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, Housekeeping housekeeping, HandoffStore store,
-      Secret adminToken) {
+  private BridgeServer(Javalin http, Deliveries deliveries, Housekeeping housekeeping, List<GuardedFetch> fetches,
+      HandoffStore store, Secret adminToken, RefusalLedger ledger) {
+    this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
     this.housekeeping = housekeeping;
+    this.fetches = fetches;
     this.store = store;
     this.adminToken = adminToken;
   }
@@ -48,18 +57,24 @@ public final class BridgeServer implements AutoCloseable {
     var store = components.store();
     try {
       var metrics = components.metrics();
-      var deliveries = components.deliveries(store, metrics);
+      var fetch = components.fetch();
+      var platforms = GuardedFetch.ofConfiguredPlaces();
+      var deliveries = components.deliveries(store, fetch, platforms, metrics);
       var queues = Metrics.bind(metrics, deliveries, store, settings.desks().keySet(), clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given()
           .or(() -> settings.admin().tokens().values().stream().findFirst()).orElseGet(BridgeServer::madeUp);
       var admins = components.admins(store, adminToken);
+      store.memory().forget(clock.instant());
       var housekeeping = components.housekeeping(store, metrics);
       var backup = new Backup(store, settings.storage());
+      var ledger = new RefusalLedger(store.reports(), clock);
+      var watch = new RefusalWatch(metrics, ledger, settings.sources().keySet());
       var http = HttpServer.create(settings.server(),
           routes -> {
-            new BotRoutes(intake, settings.server(), new RefusalWatch(metrics, settings.sources().keySet()))
-                .mount(routes);
+            new BotRoutes(intake, settings.server(), watch).mount(routes);
+            new MessageRoutes(components.remembering(store), settings.server(), watch).mount(routes);
+            new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminToken, clock).mount(routes);
             new StatusRoutes(store, intake, deliveries, admins, clock).mount(routes);
             new ErasureRoutes(store.lifetime(), components.erasureSearch(store), admins, settings.server(), metrics,
                 clock).mount(routes);
@@ -72,7 +87,7 @@ public final class BridgeServer implements AutoCloseable {
       tellOutages(deliveries);
       deliveries.start();
       housekeeping.start();
-      return new BridgeServer(http, deliveries, housekeeping, store, adminToken);
+      return new BridgeServer(http, deliveries, housekeeping, List.of(fetch, platforms), store, adminToken, ledger);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -144,6 +159,8 @@ public final class BridgeServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    ledger.store();
+    fetches.forEach(GuardedFetch::close);
     store.close();
   }
 }

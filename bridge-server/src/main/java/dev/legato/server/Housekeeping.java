@@ -20,7 +20,7 @@ final class Housekeeping implements AutoCloseable {
   Housekeeping(Retention retention, MeterRegistry metrics) {
     this.retention = retention;
     this.metrics = metrics;
-    for (var what : new String[]{"settled", "buried", "quarantined", "audited", "erased"})
+    for (var what : new String[]{"settled", "buried", "quarantined", "remembered", "audited", "erased"})
       metrics.counter("legato.forgotten", "what", what);
     this.thread = Thread.ofVirtual().name("legato-housekeeping").unstarted(this::run);
   }
@@ -53,6 +53,7 @@ final class Housekeeping implements AutoCloseable {
     metrics.counter("legato.forgotten", "what", "settled").increment(round.forgotten());
     metrics.counter("legato.forgotten", "what", "buried").increment(round.buried());
     metrics.counter("legato.forgotten", "what", "quarantined").increment(round.quarantined());
+    metrics.counter("legato.forgotten", "what", "remembered").increment(round.remembered());
     metrics.counter("legato.forgotten", "what", "audited").increment(round.audited());
     if (round.forgotten() + round.quarantined() > 0)
       LOG.info("Forgot what was said in {} settled handoffs and {} bodies in quarantine: their time was over",

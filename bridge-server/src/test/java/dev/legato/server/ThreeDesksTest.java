@@ -151,7 +151,8 @@ final class ThreeDesksTest {
     for (var record : records.values())
       text = text.replace(record.path("handoffId").asText(), "hof");
     return text.replaceAll(" ?\\[legato [^\\]]*]", "").replaceAll("context-package-(zendesk|freshdesk|intercom)", "bot")
-        .replaceAll("to [a-z]+-team: all of [a-z]+", "to team").replace("&#64;", "@").strip();
+        .replaceAll("to [a-z]+-team: all of [a-z]+", "to team").replace("&#64;", "@")
+        .replaceAll("our (zendesk|freshdesk|intercom) team", "our team").strip();
   }
 
   private JsonNode post(String type, String desk, String body) {
@@ -172,7 +173,7 @@ final class ThreeDesksTest {
 
   private String configuration(Path folder) {
     var text = new StringBuilder("""
-        server: { port: 0 }
+        server: { port: 0, attachments: { transfer: false } }
         storage: { url: "sqlite:%s" }
         admin: { token: "%s" }
         desks:

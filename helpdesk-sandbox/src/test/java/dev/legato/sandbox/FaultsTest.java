@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,24 @@ class FaultsTest {
     assertThat(entries.stream().filter(JournalEntry::applied)).hasSameSizeAs(desk.sandbox.zendesk().tickets());
     assertThat(entries.stream().filter(e -> "drop-after".equals(e.fault()))).isNotEmpty()
         .allMatch(JournalEntry::applied);
+  }
+
+  @Test
+  void anEncounterBeforeApplyingEndsInAResetAndOneAfterItInTheUsualAnswer() throws IOException {
+    List<Integer> seen = new ArrayList<>();
+    Fault before = new Fault.Encounter(() -> seen.add(desk.sandbox.zendesk().tickets().size()), false);
+    Fault after = new Fault.Encounter(() -> seen.add(desk.sandbox.zendesk().tickets().size()), true);
+
+    faults.chooser((method, path) -> method.equals("POST") ? Optional.of(before) : Optional.empty());
+    assertThatThrownBy(() -> desk.post("/tickets", TICKET)).isInstanceOf(IOException.class);
+    assertThat(desk.sandbox.zendesk().tickets()).isEmpty();
+    assertThat(desk.get("/groups").status()).isEqualTo(200);
+    faults.chooser((method, path) -> method.equals("POST") ? Optional.of(after) : Optional.empty());
+    assertThat(desk.post("/tickets", TICKET).status()).isEqualTo(201);
+
+    assertThat(seen).containsExactly(0, 1);
+    assertThat(desk.sandbox.journal().entries()).extracting(JournalEntry::fault).containsExactly("encounter-before",
+        null, "encounter-after");
   }
 
   private List<Integer> statuses() throws IOException {

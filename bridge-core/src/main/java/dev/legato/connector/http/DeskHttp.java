@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -33,6 +35,12 @@ public final class DeskHttp implements AutoCloseable {
   public static final int MAX_READ_BYTES = 16 << 20;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+  /**
+   * Servers close what is idle for longer (Jetty after 30 s). A call on a connection that is dead already looks like a lost
+   * reply, and a breaker that asks every 30 s would take each of its own dead connections for a dead desk.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
   private final OkHttpClient client;
   private final Duration timeout;
 
@@ -41,6 +49,7 @@ public final class DeskHttp implements AutoCloseable {
     this.timeout = timeout;
     this.client = new OkHttpClient.Builder().callTimeout(timeout).readTimeout(timeout).writeTimeout(timeout)
         .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
+        .connectionPool(new ConnectionPool(5, IDLE.toSeconds(), TimeUnit.SECONDS))
         .retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
         .eventListener(new DepartureWatch()).build();
   }

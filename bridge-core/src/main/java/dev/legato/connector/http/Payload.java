@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import okio.Buffer;
+import okio.ByteString;
 
 /**
  * The exact bytes of a request's body, and what they are.
@@ -21,24 +23,42 @@ public record Payload(String contentType, byte[] bytes) {
   }
 
   /**
-   * A form with a text file ({@code multipart/form-data}).
+   * A form with files ({@code multipart/form-data}).
    *
    * @param boundary the caller's, so that the bytes are the same each time; nothing in a value may hold it, or the value
-   *     would end its part
+   *     would end its part (a file that holds it gets another)
    * @param fields in the order in which they go out
-   * @param part the name of the file's part
+   * @param part the name of each file's part
    */
-  public static Payload form(String boundary, Map<String, String> fields, String part, String fileName, String text) {
-    MultipartBody.Builder form = new MultipartBody.Builder(boundary).setType(MultipartBody.FORM);
+  public static Payload form(String boundary, Map<String, String> fields, String part, List<FormFile> files) {
+    String free = boundary;
+    for (int i = 2; holds(files, free); i++) {
+      free = boundary + "-" + i;
+    }
+    MultipartBody.Builder form = new MultipartBody.Builder(free).setType(MultipartBody.FORM);
     fields.forEach(form::addFormDataPart);
-    form.addFormDataPart(part, fileName, RequestBody.create(text.getBytes(StandardCharsets.UTF_8),
-        MediaType.get("text/plain; charset=utf-8")));
+    files.forEach(file -> form.addFormDataPart(part, file.name(), RequestBody.create(file.bytes(),
+        MediaType.get(file.contentType()))));
     MultipartBody body = form.build();
     try (Buffer buffer = new Buffer()) {
       body.writeTo(buffer);
       return new Payload(body.contentType().toString(), buffer.readByteArray());
     } catch (IOException impossible) {
       throw new UncheckedIOException("nothing but memory is written to", impossible);
+    }
+  }
+
+  private static boolean holds(List<FormFile> files, String boundary) {
+    ByteString mark = ByteString.encodeUtf8("--" + boundary);
+    return files.stream().anyMatch(file -> ByteString.of(file.bytes()).indexOf(mark) >= 0);
+  }
+
+  /** A file of a form. */
+  public record FormFile(String name, String contentType, byte[] bytes) {
+    /** Never prints what the customer called it. */
+    @Override
+    public String toString() {
+      return "FormFile[" + contentType + ", " + bytes.length + " bytes]";
     }
   }
 

@@ -31,8 +31,19 @@ public final class Verdict {
    * Whether only the desk itself may refuse with this status: a proxy, a firewall or a page "under maintenance" may say
    * it too, knows nothing of tickets and may be gone tomorrow.
    */
-  public static boolean isForTheDeskToSay(int status) {
+  static boolean isForTheDeskToSay(int status) {
     return DESKS_TO_SAY.contains(status);
+  }
+
+  /**
+   * For a write that was answered with anything but a usable success, by the desk or by something in front of it.
+   *
+   * @param byDesk whether the answer has a shape that only the desk itself gives its refusals
+   */
+  public static DeliveryOutcome ofWrite(int status, boolean byDesk, String detail, Optional<Duration> wait) {
+    return isForTheDeskToSay(status) && !byDesk
+        ? new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail, wait, status)
+        : ofWrite(status, detail, wait);
   }
 
   /** For a write that got no usable success. A 2xx given here is one whose body was not what it should be. */

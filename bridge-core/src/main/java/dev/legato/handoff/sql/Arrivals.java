@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 final class Arrivals {
   private Arrivals() {}
 
-  /** @param body as it is kept */
-  static Acceptance accept(Session session, Arrival arrival, byte[] body) throws SQLException {
-    var webhook = insert(session, arrival, body);
+  /** @param kept the arrival's texts as they are kept */
+  static Acceptance accept(Session session, Arrival arrival, KeptBytes.Kept kept) throws SQLException {
+    var webhook = insert(session, arrival, kept.body());
     if (webhook.isEmpty()) {
       var known = known(session, arrival);
       if (!known.isEmpty())
@@ -24,11 +24,11 @@ final class Arrivals {
       // Bytes without a handoff belong to nobody: a store that lost its way half-way must not swallow the next try.
       session.update("DELETE FROM webhook WHERE (event_id = ? AND source = ?) OR fingerprint = ?", arrival.eventId(),
           arrival.source(), arrival.fingerprint());
-      webhook = insert(session, arrival, body);
+      webhook = insert(session, arrival, kept.body());
     }
     var entries = new ArrayList<Acceptance.Entry>(arrival.escalations().size());
-    for (var escalation : arrival.escalations())
-      entries.add(store(session, arrival, webhook.orElseThrow(), escalation));
+    for (int i = 0; i < arrival.escalations().size(); i++)
+      entries.add(store(session, arrival, webhook.orElseThrow(), arrival.escalations().get(i), kept.earlier().get(i)));
     if (entries.stream().anyMatch(Acceptance.Entry::updated))
       session.update("UPDATE webhook SET handoffs = ? WHERE id = ?",
           ids(entries.stream().map(Acceptance.Entry::handoffId)), webhook.orElseThrow());
@@ -62,8 +62,8 @@ final class Arrivals {
     return there;
   }
 
-  private static Acceptance.Entry store(Session session, Arrival arrival, long webhook, Arrival.Escalation escalation)
-      throws SQLException {
+  private static Acceptance.Entry store(Session session, Arrival arrival, long webhook, Arrival.Escalation escalation,
+      Optional<String> earlier) throws SQLException {
     record Taken(String handoffId, int seq, String desk, String state) {}
     // One statement makes the handoff or finds the open one of this conversation, and hands out the place in its order.
     var taken = session.one("""
@@ -89,6 +89,9 @@ final class Arrivals {
         INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at)
         VALUES (?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), webhook, escalation.part(),
         arrival.receivedAt());
+    if (earlier.isPresent())
+      session.update("INSERT INTO earlier (delivery_id, turns) VALUES (?, ?)", taken.handoffId() + "." + taken.seq(),
+          earlier.get());
     return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1,
         taken.state().equals(HandoffState.PARKED.word()));
   }

@@ -27,6 +27,9 @@ interface Database extends AutoCloseable {
   /** Writes a consistent copy to this file, beside the writers. */
   void copyTo(Path file);
 
+  /** Takes what was deleted out of the files, where they are ours. */
+  void scrub();
+
   /** Whether the last write was refused by the database (a full disk, say); it may be well again. */
   boolean isFailing();
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.Lifetime;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Forgets handoffs and buries them. A webhook may have brought several handoffs: its body goes with the last of them.
@@ -19,6 +21,9 @@ final class Forgetting {
   private static final JsonMapper JSON = new JsonMapper();
   private static final byte[] NOTHING = new byte[0];
   private static final String SETTLED = "pending = 0 AND parked_at IS NULL AND forgotten_at IS NULL";
+
+  /** Every table that holds something of a delivery by its id. */
+  private static final List<String> OF_DELIVERIES = List.of("draft", "step", "attempt", "earlier", "gathered", "files");
 
   private Forgetting() {}
 
@@ -45,6 +50,8 @@ final class Forgetting {
         before)) {
       // A new signal may have come since we looked: then it is not settled any more.
       if (session.update("UPDATE handoff SET forgotten_at = ? WHERE id = ? AND " + SETTLED, now, id) == 1) {
+        // What was said since may be the beginning of the next handoff of this conversation.
+        forgetTurns(session, id, "AND said_at <= (SELECT next_at FROM handoff WHERE id = ?)", id);
         forget(session, id);
         forgotten++;
       }
@@ -52,7 +59,15 @@ final class Forgetting {
     return forgotten;
   }
 
-  static Optional<Lifetime.Erased> erase(Session session, String id, Instant at) throws SQLException {
+  private static void forgetTurns(Session session, String id, String which, Object... values) throws SQLException {
+    record Conversation(String id, String source) {}
+    var conversation = session.one("SELECT conversation_id, source FROM handoff WHERE id = ?",
+        row -> new Conversation(row.getString(1), row.getString(2)), id).orElseThrow();
+    session.update("DELETE FROM remembered WHERE conversation_id = ? AND source = ? " + which, Stream.concat(
+        Stream.of(conversation.id(), conversation.source()), Stream.of(values)).toArray());
+  }
+
+  static Optional<Lifetime.Erased> erase(Session session, KeptBytes bytes, String id, Instant at) throws SQLException {
     var desk = session.one("SELECT desk FROM handoff WHERE id = ?", row -> row.getString(1), id);
     if (desk.isEmpty())
       return Optional.empty();
@@ -60,7 +75,8 @@ final class Forgetting {
         SELECT 1 FROM delivery WHERE handoff_id = ? AND state = 'open' AND unsettled_step IS NOT NULL LIMIT 1""",
         _ -> true, id).isPresent();
     int stopped = session.update("UPDATE delivery SET state = 'dropped' WHERE handoff_id = ? AND state = 'open'", id);
-    var tickets = tickets(session, id);
+    var tickets = tickets(session, bytes, id);
+    forgetTurns(session, id, "");
     session.update("""
         UPDATE handoff SET forgotten_at = COALESCE(forgotten_at, ?), next_at = ?, pending = 0, waits = 0,
           parked_at = NULL, state = CASE WHEN pending > 0 THEN 'dropped' ELSE state END WHERE id = ?""", at, at, id);
@@ -69,13 +85,13 @@ final class Forgetting {
   }
 
   /** Every ticket a step of it wrote to; a ticket that was closed meanwhile has a follow-up. */
-  private static List<HandoffRecord.Ticket> tickets(Session session, String id) throws SQLException {
+  private static List<HandoffRecord.Ticket> tickets(Session session, KeptBytes bytes, String id) throws SQLException {
     var tickets = new LinkedHashSet<HandoffRecord.Ticket>();
     session.one("SELECT ticket_id, ticket_url FROM handoff WHERE id = ? AND ticket_id IS NOT NULL",
         row -> tickets.add(new HandoffRecord.Ticket(row.getString(1), row.getString(2))), id);
     for (var delivery : deliveries(session, id))
-      for (var receipt : session.all("SELECT receipt FROM step WHERE delivery_id = ?", row -> row.getString(1),
-          delivery))
+      for (var receipt : session.all("SELECT name, receipt FROM step WHERE delivery_id = ?",
+          row -> bytes.legibleReceipt(delivery, row.getString(1), row.getString(2)), delivery))
         ticket(receipt).filter(one -> tickets.stream().noneMatch(known -> known.id().equals(one.id())))
             .ifPresent(tickets::add);
     return List.copyOf(tickets);
@@ -98,6 +114,21 @@ final class Forgetting {
         row -> row.getString(1), id);
   }
 
+  /** All that is kept of a handoff beside its bodies and may hold a word of the customer's. */
+  static List<String> texts(Session session, KeptBytes bytes, String id) throws SQLException {
+    var texts = new ArrayList<String>();
+    for (var delivery : deliveries(session, id)) {
+      session.one("SELECT draft FROM draft WHERE delivery_id = ?",
+          row -> texts.add(bytes.openDraft(delivery, row.getString(1))), delivery);
+      Gatherings.noted(session, delivery)
+          .ifPresent(noted -> texts.add(bytes.openNote(KeptBytes.Note.GATHERED, delivery, noted)));
+      for (int place : Gatherings.keptFiles(session, delivery))
+        Gatherings.keptFile(session, delivery, place).ifPresent(
+            file -> texts.add(new String(bytes.openFile(delivery, place, file), StandardCharsets.UTF_8)));
+    }
+    return texts;
+  }
+
   private static List<Long> webhooks(Session session, String id) throws SQLException {
     return session.all("SELECT DISTINCT webhook_id FROM delivery WHERE handoff_id = ?", row -> row.getLong(1), id);
   }
@@ -108,18 +139,16 @@ final class Forgetting {
         UPDATE handoff SET is_open = 0, conversation_id = '', route = '{}', parked_reason = NULL, parked_detail = NULL
         WHERE id = ?""", id);
     session.update("UPDATE delivery SET left_out = '[]' WHERE handoff_id = ?", id);
-    deleteJournal(session, id);
+    deleteAll(session, id);
     for (var webhook : webhooks(session, id))
       if (isLast(session, webhook, "forgotten_at IS NULL"))
         session.update("UPDATE webhook SET body = ?, content_type = NULL WHERE id = ?", NOTHING, webhook);
   }
 
-  private static void deleteJournal(Session session, String id) throws SQLException {
-    for (var delivery : deliveries(session, id)) {
-      session.update("DELETE FROM draft WHERE delivery_id = ?", delivery);
-      session.update("DELETE FROM step WHERE delivery_id = ?", delivery);
-      session.update("DELETE FROM attempt WHERE delivery_id = ?", delivery);
-    }
+  private static void deleteAll(Session session, String id) throws SQLException {
+    for (var delivery : deliveries(session, id))
+      for (var table : OF_DELIVERIES)
+        session.update("DELETE FROM " + table + " WHERE delivery_id = ?", delivery);
   }
 
   /** Whether no handoff of this webhook is left of which this holds. */
@@ -135,7 +164,7 @@ final class Forgetting {
     var ids = new ArrayList<>(session.all("SELECT id FROM handoff WHERE forgotten_at IS NOT NULL AND next_at < ? "
         + "ORDER BY next_at LIMIT " + limit, row -> row.getString(1), before));
     for (var id : ids) {
-      deleteJournal(session, id);
+      deleteAll(session, id);
       var webhooks = webhooks(session, id);
       session.update("DELETE FROM delivery WHERE handoff_id = ?", id);
       session.update("DELETE FROM handoff WHERE id = ?", id);

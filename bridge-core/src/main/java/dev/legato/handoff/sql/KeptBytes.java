@@ -3,8 +3,10 @@ package dev.legato.handoff.sql;
 import static dev.legato.handoff.sql.Session.instant;
 
 import dev.legato.handoff.Arrival;
+import dev.legato.handoff.Move;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.sealing.SealBroken;
 import dev.legato.sealing.Sealing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptBytes {
   private static final String BODY = """
-      SELECT w.source, w.content_type, w.body, w.fingerprint, w.received_at, d.part, h.conversation_id
+      SELECT w.source, w.content_type, w.body, w.fingerprint, w.received_at, d.part, h.conversation_id,
+        (SELECT turns FROM earlier WHERE delivery_id =\s""" + DeliveryKey.OF_ROW + """
+      ) AS earlier
       FROM delivery d JOIN handoff h ON h.id = d.handoff_id JOIN webhook w ON w.id = d.webhook_id
       WHERE d.handoff_id = ?""";
 
@@ -31,8 +35,18 @@ final class KeptBytes {
     this.sealing = sealing;
   }
 
+  /** An arrival as it is kept: its body, and for each escalation the turns that were remembered before it. */
+  record Kept(byte[] body, List<Optional<String>> earlier) {}
+
   /** To be called before the transaction: a writer must not wait for it. */
-  byte[] sealed(Arrival arrival) {
+  Kept sealed(Arrival arrival) {
+    return new Kept(sealedBody(arrival), arrival.escalations().stream().map(one -> Optional.ofNullable(one.earlier())
+        .map(turns -> sealing.sealText(turns, earlier(place(arrival.source(), arrival.fingerprint()), one.part(),
+            one.conversationId()))))
+        .toList());
+  }
+
+  private byte[] sealedBody(Arrival arrival) {
     if (!sealing.isOn())
       return arrival.body();
     var conversations = arrival.escalations().stream()
@@ -54,9 +68,12 @@ final class KeptBytes {
   private WebhookBody body(ResultSet row) throws SQLException {
     var source = row.getString("source");
     int part = row.getInt("part");
-    return new WebhookBody(source, row.getString("content_type"), opened(row.getBytes("body"),
-        place(source, row.getBytes("fingerprint")), part, row.getString("conversation_id")), part,
-        instant(row.getLong("received_at")));
+    var place = place(source, row.getBytes("fingerprint"));
+    var conversation = row.getString("conversation_id");
+    var earlier = row.getString("earlier");
+    return new WebhookBody(source, row.getString("content_type"),
+        opened(row.getBytes("body"), place, part, conversation), part, instant(row.getLong("received_at")),
+        earlier == null ? null : sealing.openText(earlier, earlier(place, part, conversation)));
   }
 
   private byte[] opened(byte[] kept, String place, int part, String conversation) {
@@ -81,6 +98,10 @@ final class KeptBytes {
     return "webhook " + HexFormat.of().formatHex(fingerprint) + " of " + source;
   }
 
+  private static String earlier(String webhook, int part, String conversation) {
+    return "earlier than " + part + " of " + webhook + " in " + conversation;
+  }
+
   byte[] sealed(QuarantinedBody body) {
     return sealing.seal(body.body(), "quarantine " + body.id());
   }
@@ -97,6 +118,71 @@ final class KeptBytes {
   @Nullable
   String openDraft(String deliveryId, @Nullable String kept) {
     return kept == null ? null : sealing.openText(kept, "draft " + deliveryId);
+  }
+
+  byte[] sealedFile(String deliveryId, int place, byte[] file) {
+    return sealing.seal(file, "file " + place + " of " + deliveryId);
+  }
+
+  byte[] openFile(String deliveryId, int place, byte[] kept) {
+    return sealing.open(kept, "file " + place + " of " + deliveryId);
+  }
+
+  String sealedNote(Note kind, String id, String text) {
+    return sealing.sealText(text, kind.word + " " + id);
+  }
+
+  Move.@Nullable StepDone sealedStep(String deliveryId, Move.@Nullable StepDone done) {
+    return done == null
+        ? null
+        : new Move.StepDone(done.step(), sealedNote(Note.RECEIPT, done.step() + " of " + deliveryId, done.receipt()));
+  }
+
+  String openReceipt(String deliveryId, String step, String kept) {
+    return openNote(Note.RECEIPT, step + " of " + deliveryId, kept);
+  }
+
+  /** The same for whoever can do without it: empty braces when its key is not there any more. */
+  String legibleReceipt(String deliveryId, String step, String kept) {
+    try {
+      return openReceipt(deliveryId, step, kept);
+    } catch (SealBroken e) {
+      return "{}";
+    }
+  }
+
+  /** What was left out, for people: an empty list when its key is not there any more. */
+  String legibleLeftOut(String deliveryId, String kept) {
+    try {
+      return openNote(Note.LEFT_OUT, deliveryId, kept);
+    } catch (SealBroken e) {
+      return "[]";
+    }
+  }
+
+  /** The same move, with what it writes down as it is kept. */
+  Move sealed(String deliveryId, Move move) {
+    return switch (move) {
+      case Move.GoOn(var ticket, var found) -> new Move.GoOn(ticket, sealedStep(deliveryId, found));
+      case Move.Settle(var ticket, var found) -> new Move.Settle(ticket, sealedStep(deliveryId, found));
+      case Move.WithLess(var leftOut) -> new Move.WithLess(sealedNote(Note.LEFT_OUT, deliveryId, leftOut));
+      case Move.WaitUntil _,Move.Park _ -> move;
+    };
+  }
+
+  String openNote(Note kind, String id, String kept) {
+    return sealing.openText(kept, kind.word + " " + id);
+  }
+
+  /** Short texts that may hold a word of the customer's: the name of a file, an id that is an address. */
+  enum Note {
+    GATHERED("gathered"), LEFT_OUT("left out"), RECEIPT("receipt"), PROBLEMS("problems"), TURN("turn");
+
+    private final String word;
+
+    Note(String word) {
+      this.word = word;
+    }
   }
 
   String sealedText(String name, String text) {

@@ -145,6 +145,10 @@ final class PostgresDatabase implements Database {
     return new PostgresLeases(this, lease, System::nanoTime, InstantSource.system());
   }
 
+  /** The server's to do, when it vacuums. */
+  @Override
+  public void scrub() {}
+
   @Override
   public void copyTo(Path file) {
     throw new UnsupportedOperationException("PostgreSQL is backed up by its own tools, such as pg_dump");

@@ -22,15 +22,17 @@ final class Records {
 
   private Records() {}
 
-  static Optional<HandoffRecord> find(Session session, String handoffId) throws SQLException {
+  static Optional<HandoffRecord> find(Session session, KeptBytes bytes, String handoffId) throws SQLException {
     record Delivery(String id, String leftOut, @Nullable String unsettled) {}
     var deliveries = session.all(
         "SELECT " + DeliveryKey.OF_ROW
             + ", d.left_out, d.unsettled_step FROM delivery d WHERE d.handoff_id = ? ORDER BY d.seq",
-        row -> new Delivery(row.getString(1), row.getString(2), row.getString(3)), handoffId);
+        row -> new Delivery(row.getString(1), bytes.legibleLeftOut(row.getString(1), row.getString(2)),
+            row.getString(3)),
+        handoffId);
     var steps = new ArrayList<HandoffRecord.StepRecord>();
     for (var delivery : deliveries)
-      steps.addAll(steps(session, delivery.id(), delivery.unsettled()));
+      steps.addAll(steps(session, bytes, delivery.id(), delivery.unsettled()));
     return session.one("SELECT * FROM handoff WHERE id = ?",
         row -> new HandoffRecord(row.getString("id"), row.getString("conversation_id"), row.getString("source"),
             row.getString("desk"), HandoffState.of(row.getString("state")), row.getString("trigger_word"),
@@ -43,11 +45,12 @@ final class Records {
         handoffId);
   }
 
-  private static List<HandoffRecord.StepRecord> steps(Session session, String deliveryId, @Nullable String unsettled)
-      throws SQLException {
+  private static List<HandoffRecord.StepRecord> steps(Session session, KeptBytes bytes, String deliveryId,
+      @Nullable String unsettled) throws SQLException {
     var receipts = new LinkedHashMap<String, String>();
     session.all("SELECT name, receipt FROM step WHERE delivery_id = ?",
-        row -> receipts.put(row.getString(1), row.getString(2)), deliveryId);
+        row -> receipts.put(row.getString(1), bytes.legibleReceipt(deliveryId, row.getString(1), row.getString(2))),
+        deliveryId);
     var attempts = new LinkedHashMap<String, List<HandoffRecord.AttemptRecord>>();
     session.all("SELECT * FROM attempt WHERE delivery_id = ? ORDER BY id",
         row -> attempts.computeIfAbsent(row.getString("step"), _ -> new ArrayList<>()).add(attempt(row)), deliveryId);

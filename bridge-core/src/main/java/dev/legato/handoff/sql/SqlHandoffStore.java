@@ -16,6 +16,8 @@ import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.QuarantinedBody;
+import dev.legato.handoff.SourceReports;
+import dev.legato.handoff.TurnMemory;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.handoff.Withdrawn;
 import dev.legato.sealing.Sealing;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
@@ -79,20 +82,21 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Acceptance accept(Arrival arrival) {
-    var body = bytes.sealed(arrival);
+    var kept = bytes.sealed(arrival);
     // Signals of one conversation wait for its row: better in one queue here than for one another's locks there.
     return database.write(arrival.escalations().isEmpty() ? "" : arrival.escalations().getFirst().conversationId(),
-        session -> Arrivals.accept(session, arrival, body));
+        session -> Arrivals.accept(session, arrival, kept));
   }
 
   @Override
   public String quarantine(QuarantinedBody body) {
     var sealed = bytes.sealed(body);
+    var problems = bytes.sealedNote(KeptBytes.Note.PROBLEMS, body.id(), body.problems());
     return database.write(session -> {
       session.update("""
           INSERT INTO quarantine (id, source, fingerprint, content_type, received_at, problems, body)
           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", body.id(), body.source(), body.fingerprint(),
-          body.contentType(), body.receivedAt(), body.problems(), sealed);
+          body.contentType(), body.receivedAt(), problems, sealed);
       return session.one("SELECT id FROM quarantine WHERE fingerprint = ?", row -> row.getString(1),
           body.fingerprint()).orElseThrow();
     });
@@ -178,7 +182,7 @@ public final class SqlHandoffStore implements HandoffStore {
       var id = handoffId + "." + next.get().seq();
       var receipts = new LinkedHashMap<String, String>();
       session.all("SELECT name, receipt FROM step WHERE delivery_id = ? ORDER BY done_at",
-          row -> receipts.put(row.getString(1), row.getString(2)), id);
+          row -> receipts.put(row.getString(1), bytes.openReceipt(id, row.getString(1), row.getString(2))), id);
       var last = next.get().unsettled() == null
           ? Optional.<LastTry>empty()
           : LastTry.of(session, id, next.get().unsettled());
@@ -189,7 +193,8 @@ public final class SqlHandoffStore implements HandoffStore {
           row -> new OpenDelivery(handoffId, id, next.get().seq() > 1, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), bytes.openDraft(id, row.getString("draft")), receipts,
-              row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
+              bytes.openNote(KeptBytes.Note.LEFT_OUT, id, row.getString("left_out")), next.get().unsettled(),
+              last.map(LastTry::startedAt).orElse(null),
               last.map(LastTry::status).orElse(0), row.getInt("failures")),
           id, handoffId, next.get().seq());
     });
@@ -217,6 +222,35 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
+  public void keepFile(String deliveryId, int place, byte[] file) {
+    var sealed = bytes.sealedFile(deliveryId, place, file);
+    lane(deliveryId, session -> Gatherings.keepFile(session, deliveryId, place, sealed));
+  }
+
+  @Override
+  public Set<Integer> keptFiles(String deliveryId) {
+    return database.read(session -> Gatherings.keptFiles(session, deliveryId));
+  }
+
+  @Override
+  public Optional<byte[]> keptFile(String deliveryId, int place) {
+    return database.read(session -> Gatherings.keptFile(session, deliveryId, place))
+        .map(kept -> bytes.openFile(deliveryId, place, kept));
+  }
+
+  @Override
+  public void gathered(String deliveryId, String gathered, Instant at) {
+    var sealed = bytes.sealedNote(KeptBytes.Note.GATHERED, deliveryId, gathered);
+    lane(DeliveryKey.of(deliveryId).handoffId(), session -> Gatherings.note(session, deliveryId, sealed, at));
+  }
+
+  @Override
+  public Optional<String> gathered(String deliveryId) {
+    return database.read(session -> Gatherings.noted(session, deliveryId))
+        .map(kept -> bytes.openNote(KeptBytes.Note.GATHERED, deliveryId, kept));
+  }
+
+  @Override
   public long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
     var key = DeliveryKey.of(deliveryId);
     var kept = bytes.sealedDraft(deliveryId, draft);
@@ -237,21 +271,26 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public void conclude(AttemptResult result, Move move) {
+    var kept = bytes.sealed(result.deliveryId(), move);
+    var receipt = result.receipt() == null
+        ? null
+        : bytes.sealedStep(result.deliveryId(), new Move.StepDone(result.step(), result.receipt()));
     lane(result.deliveryId(), session -> {
       session.update(
           "UPDATE attempt SET ended_at = ?, outcome = ?, reason = ?, detail = ?, http_status = ? WHERE id = ?",
           result.endedAt(), result.outcome(), result.reason(), result.detail(), result.httpStatus(), result.attempt());
-      if (result.receipt() != null)
-        Moves.done(session, result.deliveryId(), new Move.StepDone(result.step(), result.receipt()), result.endedAt());
-      Moves.apply(session, result.deliveryId(), result.endedAt(), move);
+      if (receipt != null)
+        Moves.done(session, result.deliveryId(), receipt, result.endedAt());
+      Moves.apply(session, result.deliveryId(), result.endedAt(), kept);
       return null;
     });
   }
 
   @Override
   public void move(String deliveryId, Instant at, Move move) {
+    var kept = bytes.sealed(deliveryId, move);
     lane(deliveryId, session -> {
-      Moves.apply(session, deliveryId, at, move);
+      Moves.apply(session, deliveryId, at, kept);
       return null;
     });
   }
@@ -260,7 +299,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Optional<HandoffRecord> find(String handoffId) {
-    return database.read(session -> Records.find(session, handoffId));
+    return database.read(session -> Records.find(session, bytes, handoffId));
   }
 
   @Override
@@ -280,7 +319,17 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public boolean replay(String handoffId, Instant at) {
-    return database.write(session -> Moves.replay(session, handoffId, at));
+    return database.write(session -> Moves.replay(session, bytes, handoffId, at));
+  }
+
+  @Override
+  public SourceReports reports() {
+    return new SqlSourceReports(database);
+  }
+
+  @Override
+  public TurnMemory memory() {
+    return new SqlTurnMemory(database, bytes);
   }
 
   @Override

@@ -47,18 +47,44 @@ final class SqlLifetime implements Lifetime {
   }
 
   @Override
+  public int clearRemembered(Instant now, int limit) {
+    return database.write(session -> session.update("""
+        DELETE FROM remembered WHERE (conversation_id, source, turn_key) IN (
+          SELECT conversation_id, source, turn_key FROM remembered WHERE expires_at <= ? ORDER BY expires_at LIMIT\s"""
+        + limit + ")", now));
+  }
+
+  @Override
+  public int clearRefusals(Instant before, int limit) {
+    return database.write(session -> session.update("""
+        DELETE FROM refusal WHERE (source, day, answer, cause) IN (
+          SELECT source, day, answer, cause FROM refusal WHERE last_at < ? LIMIT\s""" + limit + ")", before));
+  }
+
+  @Override
   public int bury(Instant before, int limit) {
     return database.write(session -> Forgetting.bury(session, before, limit));
   }
 
   @Override
   public Optional<Erased> erase(String handoffId, Instant at) {
-    return database.write(handoffId, session -> Forgetting.erase(session, handoffId, at));
+    return database.write(handoffId, session -> Forgetting.erase(session, bytes, handoffId, at));
   }
 
   @Override
   public boolean eraseQuarantined(String id) {
     return database.write(session -> session.update("DELETE FROM quarantine WHERE id = ?", id) == 1);
+  }
+
+  @Override
+  public int eraseRemembered(String source, String conversationId) {
+    return database.write(conversationId, session -> session.update(
+        "DELETE FROM remembered WHERE conversation_id = ? AND source = ?", conversationId, source));
+  }
+
+  @Override
+  public void scrub() {
+    database.scrub();
   }
 
   @Override
@@ -72,6 +98,25 @@ final class SqlLifetime implements Lifetime {
   }
 
   @Override
+  public List<String> texts(String handoffId) {
+    return database.read(session -> Forgetting.texts(session, bytes, handoffId));
+  }
+
+  @Override
+  public List<Remembered> rememberedAfter(String conversationId, String source, int limit) {
+    return database.read(session -> session.all("""
+        SELECT DISTINCT conversation_id, source FROM remembered WHERE (conversation_id, source) > (?, ?)
+        ORDER BY conversation_id, source LIMIT\s""" + limit,
+        row -> new Remembered(row.getString(1), row.getString(2)), conversationId, source));
+  }
+
+  @Override
+  public List<String> turns(Remembered conversation) {
+    return new SqlTurnMemory(database, bytes).recall(conversation.source(), conversation.conversationId(),
+        Instant.EPOCH);
+  }
+
+  @Override
   public List<QuarantinedBody> quarantinedAfter(String id, int limit) {
     return database.read(session -> session.all(
         "SELECT * FROM quarantine WHERE id > ? ORDER BY id LIMIT " + limit, this::quarantined, id));
@@ -81,6 +126,7 @@ final class SqlLifetime implements Lifetime {
     var id = row.getString("id");
     return new QuarantinedBody(id, row.getString("source"), row.getBytes("fingerprint"),
         bytes.openQuarantined(id, row.getBytes("body")), row.getString("content_type"),
-        instant(row.getLong("received_at")), row.getString("problems"));
+        instant(row.getLong("received_at")),
+        bytes.openNote(KeptBytes.Note.PROBLEMS, id, row.getString("problems")));
   }
 }

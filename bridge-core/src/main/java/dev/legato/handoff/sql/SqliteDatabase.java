@@ -28,6 +28,7 @@ final class SqliteDatabase implements Database {
   private static final int LARGEST_BATCH = 256;
 
   private final FileChannel lockFile;
+  private final SQLiteDataSource writing;
   private final SQLiteDataSource reading;
   private final GroupCommit writer;
   private final Checkpoints checkpoints;
@@ -36,6 +37,7 @@ final class SqliteDatabase implements Database {
 
   private SqliteDatabase(Path file, FileChannel lockFile, SQLiteDataSource writing, SQLiteDataSource reading) {
     this.lockFile = lockFile;
+    this.writing = writing;
     this.reading = reading;
     this.writer = new GroupCommit(() -> session(writing), "legato-store", LARGEST_BATCH);
     this.checkpoints = new Checkpoints(writing, file);
@@ -107,6 +109,8 @@ final class SqliteDatabase implements Database {
     config.setBusyTimeout(10_000);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
     config.setCacheSize(-64_000);
+    // What was said and is forgotten must not be read from free pages.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
     config.setReadOnly(readOnly);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
@@ -137,6 +141,19 @@ final class SqliteDatabase implements Database {
   @Override
   public DeskLeases leases() {
     return DeskLeases.alone();
+  }
+
+  /**
+   * Deleted rows are zeroed in the pages (<a href="https://www.sqlite.org/pragma.html#pragma_secure_delete">secure_delete</a>),
+   * but the log still has the pages from before: it is copied into the file and cut off.
+   */
+  @Override
+  public void scrub() {
+    try (var connection = writing.getConnection(); var statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      throw new StoreException("What was deleted could not be taken out of the log: " + e.getMessage(), e);
+    }
   }
 
   /**

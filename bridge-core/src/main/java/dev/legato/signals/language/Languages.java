@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ public final class Languages {
   }
 
   static Lexicon english() {
-    return java.util.Objects.requireNonNull(ALL.get("en"));
+    return Objects.requireNonNull(ALL.get("en"));
   }
 
   static Set<String> sections(String tag) {
@@ -53,7 +54,7 @@ public final class Languages {
       }
       seen++;
       for (String tag : KNOWN) {
-        if (of(tag).telltale(words[i])) {
+        if (Objects.requireNonNull(ALL.get(tag)).telltale(words[i])) {
           counts.merge(tag, 1, Integer::sum);
         }
       }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VerdictTest {
   private static final Optional<Duration> WAIT = Optional.of(Duration.ofSeconds(9));
@@ -34,6 +35,21 @@ final class VerdictTest {
       default -> new Refused(reason, "said", java.util.List.of(), status);
     };
     assertThat(outcome).isEqualTo(expected);
+  }
+
+  /** A refusal counts when the desk itself says it; what stands in front of the desk knows nothing of tickets. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 402, 403, 404, 405, 406, 410, 415, 422, 451})
+  void aRefusalByAnybodyElseIsTriedLater(int status) {
+    assertThat(Verdict.ofWrite(status, false, "said", WAIT))
+        .isEqualTo(new RetryLater(FailureReason.UNEXPECTED_ANSWER, "said", WAIT, status));
+    assertThat(Verdict.ofWrite(status, true, "said", WAIT)).isEqualTo(Verdict.ofWrite(status, "said", WAIT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 401, 408, 409, 413, 425, 429, 500, 503})
+  void theRestMeansTheSameWhoeverSaysIt(int status) {
+    assertThat(Verdict.ofWrite(status, false, "said", WAIT)).isEqualTo(Verdict.ofWrite(status, "said", WAIT));
   }
 
   @Test

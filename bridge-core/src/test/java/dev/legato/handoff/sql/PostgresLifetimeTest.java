@@ -24,6 +24,15 @@ final class PostgresLifetimeTest extends LifetimeContract {
   }
 
   @Override
+  protected String everything() {
+    try (var database = PostgresDatabase.open(settings); var session = database.ownSession()) {
+      return Rows.everything(session.connection());
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
   protected void swapBodies() {
     try (var database = PostgresDatabase.open(settings); var session = database.ownSession()) {
       Rows.swapBodies(session.connection());

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.LifetimeContract;
 import dev.legato.sealing.Sealing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +34,21 @@ final class SqliteLifetimeTest extends LifetimeContract {
     try (var connection = connection(folder.resolve("legato.db"))) {
       return Rows.dump(connection);
     } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The files byte by byte: free pages and the log too. */
+  @Override
+  protected String everything() {
+    try (var files = Files.list(folder)) {
+      var text = new StringBuilder();
+      for (var file : files.filter(Files::isRegularFile).toList())
+        text.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      try (var connection = connection(folder.resolve("legato.db"))) {
+        return text.append(Rows.everything(connection)).toString();
+      }
+    } catch (IOException | SQLException e) {
       throw new AssertionError(e);
     }
   }

@@ -29,11 +29,12 @@ record Admin(BridgeClient bridge, Map<String, String> credential) {
         asked.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** @param id of a handoff or of a body in quarantine */
+  /** @param id of a handoff, of a body in quarantine or of a remembered conversation, as the search told it */
   JsonNode erase(String id) {
-    return known(bridge.delete(id.startsWith("qua_")
-        ? "/v1/quarantine/" + URLEncoder.encode(id, StandardCharsets.UTF_8)
-        : path(id), credential));
+    var encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
+    if (id.startsWith("qua_"))
+      return known(bridge.delete("/v1/quarantine/" + encoded, credential));
+    return known(bridge.delete(id.startsWith("mem_") ? "/v1/remembered/" + encoded : path(id), credential));
   }
 
   /** @param query empty, or starting with {@code ?} */

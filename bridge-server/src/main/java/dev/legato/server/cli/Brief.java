@@ -33,6 +33,8 @@ final class Brief implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", paramLabel = "text|html|json", description = "The note as text or as the desk's HTML, or the briefing before it is rendered. "
       + "Default: ${DEFAULT-VALUE}.") private Form form;
 
+  @Option(names = "--language", defaultValue = "en", paramLabel = "TAG", description = "The desk's language: en, de, fr, es or pt. Default: ${DEFAULT-VALUE}.") private String language;
+
   private final Terminal terminal;
 
   Brief(Terminal terminal) {
@@ -53,7 +55,7 @@ final class Brief implements Callable<Integer> {
 
   private void print(List<ContextPackage> packages, NoteProfile profile) {
     var written = packages.stream().map(one -> FirstBriefing.of(one,
-        new BriefingContext("hof_preview", type, terminal.clock().instant(), "en", null, null))).toList();
+        new BriefingContext("hof_preview", type, terminal.clock().instant(), language, null, null))).toList();
     switch (form) {
       case text -> written.forEach(one -> terminal.paragraph("", one.note(profile).text().strip()));
       case html -> written.forEach(one -> terminal.result(one.note(profile).html()));

@@ -25,7 +25,7 @@ final class Erase implements Callable<Integer> {
   }
 
   @ArgGroup(exclusive = true, multiplicity = "1") private Whom whom;
-  @Option(names = "--mentioned", description = "Also what only mentions the words, and bodies in quarantine that hold them.") private boolean mentioned;
+  @Option(names = "--mentioned", description = "Also what only mentions the words, and what holds them in quarantine or is remembered before an escalation.") private boolean mentioned;
   @Option(names = "--yes", description = "Erases. Without it this only tells what would be erased.") private boolean yes;
   @Mixin private RunningBridge bridge;
   @Mixin private Format format;
@@ -95,7 +95,7 @@ final class Erase implements Callable<Integer> {
       else
         meant++;
       terminal.result("%s  %s, %s%s".formatted(one.path("id").asText(), one.path("why").asText(),
-          one.path("state").asText("in quarantine"), only
+          where(one), only
               ? " (left alone)"
               : one.path("erased").asBoolean()
                   ? ", erased"
@@ -106,11 +106,18 @@ final class Erase implements Callable<Integer> {
       terminal.tell(told.path("unread").asInt() + " could not be looked into: their key is not configured.");
     if (others > 0)
       terminal
-          .tell(others + " only mention the words, in another customer's conversation or in quarantine. Look at them;"
+          .tell(others
+              + " only mention the words, in another customer's conversation, in quarantine or before an escalation. Look at them;"
               + " --mentioned takes them too.");
     terminal.result(yes
         ? "Erased here: " + meant + ". What stands on the desks (the tickets above) is erased there, by their admin."
         : meant + " would be erased. Nothing is erased yet: do it with --yes.");
+  }
+
+  /** Only handoffs have a state. */
+  private static String where(JsonNode one) {
+    return one.path("state")
+        .asText(one.path("id").asText().startsWith("mem_") ? "remembered, not escalated" : "in quarantine");
   }
 
   private void tickets(JsonNode one) {

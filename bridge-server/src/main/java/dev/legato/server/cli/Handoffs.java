@@ -1,6 +1,8 @@
 package dev.legato.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.contextpackage.Json;
+import dev.legato.server.report.ReportKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,7 @@ final class Handoffs implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do with the handoffs: list, show or replay.");
+    throw new ParameterException(spec.commandLine(), "Say what to do with the handoffs: list, show, replay or report.");
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists handoffs, the newest first.", footer = {
@@ -56,6 +58,18 @@ final class Handoffs implements Runnable {
     var record = bridge.ask(terminal, admin -> admin.act(id, "replay"));
     terminal.tell("Replaying. This does not write a second note: the bridge first looks for the one it wrote.");
     return told(record, format);
+  }
+
+  @Command(name = "report", mixinStandardHelpOptions = true, description = "Prints the address of the page where the builder of a bot sees its own handoffs, scores and refusals. Whoever has the address can read that page and nothing else.", footer = {
+      "", "Example:", "  ./legato handoffs report webbot"})
+  int report(@Parameters(paramLabel = "SOURCE", description = "The source's name in the configuration.") String source,
+      @Mixin RunningBridge bridge, @Mixin Format format) {
+    var address = bridge.address(terminal) + ReportKey.path(source, bridge.secret(terminal));
+    if (format.json())
+      terminal.json(Json.mapper().createObjectNode().put("source", source).put("url", address));
+    else
+      terminal.result(address);
+    return 0;
   }
 
   private int told(JsonNode record, Format format) {

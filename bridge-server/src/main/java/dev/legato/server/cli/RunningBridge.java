@@ -1,5 +1,6 @@
 package dev.legato.server.cli;
 
+import dev.legato.settings.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,13 +15,21 @@ final class RunningBridge {
 
   /** Calls the bridge and closes the connection. */
   <T> T ask(Terminal terminal, Function<Admin, T> questions) {
-    var address = given(url, terminal, "LEGATO_URL").orElse(Trigger.DEFAULT_URL);
-    var secret = given(token, terminal, "LEGATO_ADMIN_TOKEN").orElseThrow(() -> Stop.invalid(
-        "The bridge's admin token is needed: give --token or set LEGATO_ADMIN_TOKEN. It is admin.token of the"
-            + " configuration, or what the bridge printed when it started."));
-    try (var bridge = new BridgeClient(address)) {
-      return questions.apply(new Admin(bridge, Map.of("Authorization", "Bearer " + secret)));
+    try (var bridge = new BridgeClient(address(terminal))) {
+      return questions.apply(new Admin(bridge, Map.of("Authorization", "Bearer " + secret(terminal).reveal())));
     }
+  }
+
+  /** Where it is. */
+  String address(Terminal terminal) {
+    return given(url, terminal, "LEGATO_URL").orElse(Trigger.DEFAULT_URL).replaceAll("/+$", "");
+  }
+
+  /** Its admin token. @throws Stop without one */
+  Secret secret(Terminal terminal) {
+    return new Secret(given(token, terminal, "LEGATO_ADMIN_TOKEN").orElseThrow(() -> Stop.invalid(
+        "The bridge's admin token is needed: give --token or set LEGATO_ADMIN_TOKEN. It is admin.token of the"
+            + " configuration, or what the bridge printed when it started.")));
   }
 
   private static Optional<String> given(@Nullable String option, Terminal terminal, String variable) {

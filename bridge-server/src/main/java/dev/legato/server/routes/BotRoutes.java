@@ -18,6 +18,7 @@ import java.util.Map;
 /** Where bots knock: {@code POST /v1/sources/{source}/handoffs}. */
 public final class BotRoutes {
   static final String HANDOFF_ID = "Legato-Handoff-Id";
+  static final String NOT_JSON = "the body is not JSON";
 
   private final Intake intake;
   private final BodyReader bodies;
@@ -55,25 +56,39 @@ public final class BotRoutes {
             : Json.mapper().createObjectNode().put("handoff", false).put("why", why));
       }
       // Whoever makes names up must not make metrics up.
-      case IntakeAnswer.UnknownSource() -> throw Problem.of(404, "unknown-source", "There is no such source",
-          "Sources are named under sources in the configuration; the address is /v1/sources/<name>/handoffs.");
+      case IntakeAnswer.UnknownSource() -> throw unknownSource();
       case IntakeAnswer.NotAuthentic(String cause) -> {
-        watch.refused(source, "not-authentic", cause);
-        throw Problem.of(401, "not-authentic", "The request is not authentic", "Likely cause: " + cause + ".");
+        watch.refused(source, "not-authentic", cause, cause);
+        throw notAuthentic(cause);
       }
       case IntakeAnswer.BrokenBody(int line, int column, String why, _) -> {
-        watch.refused(source, "broken-json", why);
+        watch.refused(source, "broken-json", why, NOT_JSON);
         throw broken(line, column, why);
       }
       case IntakeAnswer.NotUnderstood(List<Fault> faults, String quarantine) -> {
-        watch.refused(source, "not-understood", "kept as " + quarantine);
+        watch.refused(source, "not-understood", "kept as " + quarantine, first(faults));
         throw Problem.of(422, "not-a-handoff", "This cannot be a handoff", "The body is kept as " + quarantine
             + " and nothing of it is lost. Mend what is listed and send it again.", faults);
       }
     }
   }
 
-  private static Problem broken(int line, int column, String why) {
+  static Problem unknownSource() {
+    return Problem.of(404, "unknown-source", "There is no such source",
+        "Sources are named under sources in the configuration; the address is /v1/sources/<name>/handoffs.");
+  }
+
+  static Problem notAuthentic(String cause) {
+    return Problem.of(401, "not-authentic", "The request is not authentic", "Likely cause: " + cause + ".");
+  }
+
+  /** What is wrong in words that hold nothing of the body. */
+  static String first(List<Fault> faults) {
+    var fault = faults.getFirst();
+    return (fault.pointer().isEmpty() ? "the body" : fault.pointer()) + ": expected " + fault.expected();
+  }
+
+  static Problem broken(int line, int column, String why) {
     var place = line == 0 ? "the body" : "line " + line + ", column " + column;
     return Problem.of(400, "broken-json", "The body is not JSON", "At " + place + ": " + why,
         List.of(new Fault("", "JSON in UTF-8", "something else at " + place, why)));

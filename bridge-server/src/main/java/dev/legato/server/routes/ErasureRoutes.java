@@ -45,6 +45,7 @@ public final class ErasureRoutes {
     routes.post("/v1/erasures/search", this::search);
     routes.delete("/v1/handoffs/{id}", this::erase);
     routes.delete("/v1/quarantine/{id}", this::eraseQuarantined);
+    routes.delete("/v1/remembered/{id}", this::eraseRemembered);
   }
 
   /** What one page of the search held, in the words of the surface. */
@@ -85,6 +86,7 @@ public final class ErasureRoutes {
     var erased = lifetime.erase(id, clock.instant()).orElseThrow(() -> Problem.of(404, "unknown-handoff",
         "There is no such handoff", "It may be buried already, or the id is not the handoffId of a webhook's answer."));
     metrics.counter("legato.forgotten", "what", "erased").increment();
+    lifetime.scrub();
     if (erased.stopped() > 0)
       LOG.warn("{} was erased before it was delivered: {} deliveries are stopped and nobody is briefed by them", id,
           erased.stopped());
@@ -99,6 +101,17 @@ public final class ErasureRoutes {
     if (!lifetime.eraseQuarantined(id))
       throw Problem.of(404, "unknown-body", "There is no such body in quarantine", "It may be gone already.");
     metrics.counter("legato.forgotten", "what", "quarantined").increment();
+    lifetime.scrub();
+    Answer.json(ctx, Map.of("id", id));
+  }
+
+  private void eraseRemembered(Context ctx) {
+    var id = ctx.pathParam("id");
+    admins.admit(ctx, "erase", id);
+    if (!search.eraseRemembered(id))
+      throw Problem.of(404, "unknown-conversation", "Nothing is remembered under this id", "It may be gone already.");
+    metrics.counter("legato.forgotten", "what", "remembered").increment();
+    lifetime.scrub();
     Answer.json(ctx, Map.of("id", id));
   }
 }

@@ -36,11 +36,11 @@ class DocumentationTest {
   @TempDir private Path folder;
 
   static List<Path> documents() throws IOException {
-    try (var docs = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(
-          Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "manifests/README.md",
-              "connector-zendesk/README.md", "helpdesk-sandbox/README.md").map(ROOT::resolve).filter(Files::exists),
-          docs.filter(file -> file.toString().endsWith(".md"))).toList();
+    try (var docs = Files.walk(ROOT.resolve("docs")); var modules = Files.list(ROOT)) {
+      return Stream.of(Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md").map(ROOT::resolve),
+          modules.map(module -> module.resolve("README.md")),
+          docs.filter(file -> file.toString().endsWith(".md"))).flatMap(documents -> documents).filter(Files::exists)
+          .distinct().sorted().toList();
     }
   }
 

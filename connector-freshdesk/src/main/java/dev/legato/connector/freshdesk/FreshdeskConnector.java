@@ -9,6 +9,7 @@ import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
@@ -52,8 +53,10 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(90);
   /** Of the 20 MB that all files of a ticket may have; the body is limited to far less than that anyway. */
   private static final int LONGEST_TRANSCRIPT = 15_000_000;
+  /** All files of a note together: https://developers.freshdesk.com/api/#create_note says 20 MB, the form takes some. */
+  private static final int MOST_BYTES = 19_500_000;
   /** What a note may be made of; {@code details} is not among what Freshdesk is known to keep. */
-  public static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000);
+  public static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000).withPublicSubject();
 
   private final FreshdeskSettings settings;
   private final InstantSource clock;
@@ -81,10 +84,10 @@ public final class FreshdeskConnector implements HelpdeskConnector {
 
   @Override
   public Optional<Step> next(DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !progress.isDone(UPDATE)) {
+    if (delivery.writesToTarget() && !progress.isDone(UPDATE)) {
       return Optional.of(UPDATE);
     }
-    if (!writesToTarget(delivery) && made(delivery, progress).isEmpty()) {
+    if (!delivery.writesToTarget() && made(delivery, progress).isEmpty()) {
       return Optional.of(progress.isDone(CREATE) ? CREATE_AGAIN : CREATE);
     }
     if (progress.isDone(NOTE_AGAIN)) {
@@ -102,7 +105,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a ticket",
           List.of(FreshdeskErrors.target(FreshdeskErrors.MISSING)), 0);
     }
@@ -127,7 +130,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
     return switch (step.name()) {
       case "create-ticket", "create-ticket-again" -> traces.ofTicket(delivery);
-      case "write-note", "write-note-again" -> writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())
+      case "write-note", "write-note-again" -> delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())
           ? new Sighting.NotSeen() // perform never sent it
           : traces.ofNote(ticket(delivery, progress), delivery);
       // An update reads before it writes, and writes nothing twice; what is removed twice is gone.
@@ -203,26 +206,30 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   }
 
   private DeliveryOutcome writeNote(DeskDelivery delivery, String ticketId) {
-    boolean file = FreshdeskRequests.hasTranscript(delivery);
+    boolean file = delivery.hasTranscript();
     if (file && String.valueOf(delivery.transcript()).length() > LONGEST_TRANSCRIPT) {
       return withoutFile("the transcript is too long for Freshdesk", 0);
     }
+    List<Refusal> tooMany = FreshdeskRequests.beyond(delivery, MOST_BYTES);
+    if (!tooMany.isEmpty()) {
+      return new Refused(FailureReason.INVALID, "the files are too large for Freshdesk", tooMany, 0);
+    }
     DeliveryOutcome outcome = understood(
         calls.write("POST", "/tickets/" + ticketId + "/notes", FreshdeskRequests.note(delivery)), delivery,
-        writesToTarget(delivery) ? FreshdeskErrors.MISSING : FreshdeskErrors.GONE, Map.of(),
+        delivery.writesToTarget() ? FreshdeskErrors.MISSING : FreshdeskErrors.GONE, Map.of(),
         note -> noteReceipt(settings.url(), ticketId, note));
-    if (!file) {
+    if (!file && delivery.filesToSend().isEmpty()) {
       return outcome;
     }
     // Whatever there is against the file, the note lands without it.
     return switch (outcome) {
       case Refused(FailureReason reason, String detail, _, int status) when reason != FailureReason.CREDENTIALS_REJECTED
           && reason != FailureReason.NOT_FOUND ->
-        withoutFile(detail, status);
+        withoutFiles(delivery, detail, status);
       // A firewall in front of Freshdesk that minds the file would mind it for ever.
       case RetryLater(FailureReason reason, String detail, _, int status) when reason == FailureReason.UNEXPECTED_ANSWER
           && status != 404 && status != 410 ->
-        withoutFile(detail, status);
+        withoutFiles(delivery, detail, status);
       case Refused _,RetryLater _,MaybeDelivered _,Delivered _ -> outcome;
     };
   }
@@ -244,6 +251,15 @@ public final class FreshdeskConnector implements HelpdeskConnector {
       Map<String, String> labels, Function<JsonNode, Optional<Receipt>> receipt) {
     return reply.outcome(receipt,
         answer -> FreshdeskErrors.ofWrite(answer, gone, delivery, labels, clock.instant()));
+  }
+
+  /** Freshdesk does not say which: the customer's go first, then our own. */
+  private static Refused withoutFiles(DeskDelivery delivery, String detail, int status) {
+    List<DeskFile> files = delivery.filesToSend();
+    return files.isEmpty()
+        ? withoutFile(detail, status)
+        : new Refused(FailureReason.INVALID, detail,
+            files.stream().map(it -> it.leftOut("Freshdesk did not take the files")).toList(), status);
   }
 
   private static Refused withoutFile(String detail, int status) {
@@ -274,10 +290,6 @@ public final class FreshdeskConnector implements HelpdeskConnector {
     return new Receipt(ticketId, desk + "/a/tickets/" + ticketId, noteId, privacy, Map.of(), remarks);
   }
 
-  private static boolean writesToTarget(DeskDelivery delivery) {
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
-  }
-
   /** The ticket we made: the second, when the first was gone before its note was written. */
   private static Optional<String> made(DeskDelivery delivery, Progress progress) {
     boolean gone = delivery.leftOut().stream().anyMatch(it -> it.concerns(Part.TARGET, FreshdeskErrors.GONE));
@@ -285,7 +297,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   }
 
   private static String ticket(DeskDelivery delivery, Progress progress) {
-    return writesToTarget(delivery)
+    return delivery.writesToTarget()
         ? String.valueOf(delivery.ticketId())
         : made(delivery, progress).orElseThrow(() -> new IllegalStateException("no ticket was made yet"));
   }

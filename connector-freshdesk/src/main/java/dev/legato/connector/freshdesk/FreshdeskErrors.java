@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeliveryOutcome.Refused;
-import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Part;
@@ -44,12 +43,7 @@ final class FreshdeskErrors {
 
   /** What an answer means that is not the one hoped for, when it names no part of a delivery. */
   static DeliveryOutcome outcome(Exchange.Answered answer, Instant now) {
-    if (Verdict.isForTheDeskToSay(answer.status()) && !isFreshdesks(answer)) {
-      // A proxy, a firewall or a page "under maintenance": it knows nothing of tickets and may be gone tomorrow.
-      return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail(answer), RetryAfter.of(answer, now),
-          answer.status());
-    }
-    return Verdict.ofWrite(answer.status(), detail(answer), RetryAfter.of(answer, now));
+    return Verdict.ofWrite(answer.status(), isFreshdesks(answer), detail(answer), RetryAfter.of(answer, now));
   }
 
   /**

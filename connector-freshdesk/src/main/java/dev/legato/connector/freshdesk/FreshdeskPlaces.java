@@ -61,7 +61,7 @@ final class FreshdeskPlaces {
     Optional<FreshdeskForm> read = readsFields ? directory.fields().map(FreshdeskForm::new) : Optional.empty();
     FreshdeskForm form = read.orElse(new FreshdeskForm(List.of()));
     priority(delivery, form, properties, lacking);
-    FreshdeskRequests.tags(delivery).stream().filter(tag -> tag.length() > LONGEST_TAG || tag.contains(","))
+    delivery.tagsToWrite().stream().filter(tag -> tag.length() > LONGEST_TAG || tag.contains(","))
         .forEach(tag -> lacking.add(new Refusal(Part.TAGS, tag, "tags have 32 characters at most, and no comma")));
     TreeMap<String, JsonNode> values = values(delivery, read, labels, lacking);
     if (create) {
@@ -171,18 +171,22 @@ final class FreshdeskPlaces {
       Map<String, JsonNode> values, Map<String, String> labels, List<Refusal> lacking) {
     for (JsonNode field : form.fields()) {
       boolean type = field.path("type").asText().equals("default_ticket_type");
-      String name = type ? "type" : FreshdeskForm.name(field);
+      boolean product = field.path("type").asText().equals("default_product");
+      String name = type ? "type" : product ? "product_id" : FreshdeskForm.name(field);
       boolean told = delivery.leftOut().stream().anyMatch(it -> it.part() == Part.FIELD
           && it.why().equals(FreshdeskErrors.REQUIRED)
           && (it.name().equals(FreshdeskForm.label(field)) || it.name().equals(name)));
       boolean needed = told || field.path("required_for_agents").asBoolean();
-      if (!needed || !type && !FreshdeskForm.isCustom(field) || values.containsKey(name)) {
+      if (!needed || !type && !product && !FreshdeskForm.isCustom(field) || values.containsKey(name)) {
         continue;
       }
       if (!told && !delivery.without(Part.FIELD, FreshdeskForm.label(field))) {
         lacking.add(new Refusal(Part.FIELD, FreshdeskForm.label(field), FreshdeskErrors.REQUIRED));
       } else if (type) {
         FreshdeskForm.neutral(field.path("choices")).ifPresent(it -> properties.set("type", it));
+      } else if (product) { // its choices are ids by name
+        FreshdeskForm.neutral(field.path("choices")).map(it -> field.path("choices").path(it.asText()))
+            .filter(JsonNode::isIntegralNumber).ifPresent(it -> properties.set("product_id", it));
       } else {
         FreshdeskForm.stopgap(field, delivery.receivedAt(), values);
         labels.put(name, FreshdeskForm.label(field));

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.DeskDelivery.Requester;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.NoteMark;
 import dev.legato.connector.Part;
 import dev.legato.connector.Placeholders;
+import dev.legato.connector.Refusal;
 import dev.legato.connector.http.Payload;
+import dev.legato.connector.http.Payload.FormFile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -73,23 +77,41 @@ final class FreshdeskRequests {
     return change;
   }
 
-  /** The note; with the transcript as a file it is a form. */
+  /** The note; with files it is a form. */
   static Payload note(DeskDelivery delivery) {
     ObjectNode note = JsonNodeFactory.instance.objectNode();
     note.put("body", Placeholders.defusedHtml(delivery.note().html()) + "<p>" + NoteMark.of(delivery) + "</p>");
     // The one place that makes a note private.
     note.put("private", true);
-    if (!hasTranscript(delivery)) {
+    List<FormFile> files = new ArrayList<>();
+    if (delivery.hasTranscript()) {
+      files.add(new FormFile("transcript-" + delivery.handoffId() + ".txt", "text/plain; charset=utf-8",
+          String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8)));
+    }
+    delivery.filesToSend().forEach(file -> files.add(new FormFile(file.name(), file.contentType(),
+        file.bytes().get())));
+    if (files.isEmpty()) {
       return Payload.json(note);
     }
     Map<String, String> fields = new LinkedHashMap<>();
     note.properties().forEach(it -> fields.put(it.getKey(), it.getValue().asText()));
-    return Payload.form("legato-" + delivery.deliveryId(), fields, "attachments[]",
-        "transcript-" + delivery.handoffId() + ".txt", String.valueOf(delivery.transcript()));
+    return Payload.form("legato-" + delivery.deliveryId(), fields, "attachments[]", files);
   }
 
-  static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
+  /** The files that no longer fit beside the transcript and those before them. */
+  static List<Refusal> beyond(DeskDelivery delivery, int mostBytes) {
+    long room = mostBytes - (delivery.hasTranscript()
+        ? String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8).length
+        : 0);
+    List<Refusal> beyond = new ArrayList<>();
+    for (DeskFile file : delivery.filesToSend()) {
+      if (file.size() > room) {
+        beyond.add(file.leftOut(DeskFile.TOO_LARGE));
+      } else {
+        room -= file.size();
+      }
+    }
+    return beyond;
   }
 
   /** Whether the delivery says who the customer is, in a way Freshdesk knows; else somebody has to be found. */

@@ -12,12 +12,14 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.legato.connector.FailureReason;
 import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.testkit.SteppingClock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,6 +65,15 @@ final class FreshdeskLookTest {
         .withQueryParam("updated_since", equalTo("2026-11-19T09:59:58Z")));
   }
 
+  /** A customer who answers the mail about it with a new one quotes its description. */
+  @Test
+  void aTicketThatQuotesOursIsNotOurs() {
+    list(TICKETS, 20, 64, at -> ticket(at, at == 2 || at == 5 ? "Reference: dlv_02." : "x", Duration.ZERO));
+
+    assertThat(look("create-ticket")).isInstanceOfSatisfying(Sighting.Seen.class,
+        seen -> assertThat(seen.receipt().ticketId()).isEqualTo("995"));
+  }
+
   @Test
   void lookingForATicketEndsADayBeforeTheHandoff() {
     list(TICKETS, 640, 64, at -> ticket(at, "another", Duration.ofMinutes(20L * at)));
@@ -84,6 +95,17 @@ final class FreshdeskLookTest {
     FRESHDESK.stubFor(get(urlPathEqualTo(TICKETS)).willReturn(okJson("[{\"id\":5,\"subject\":\"Hello\"}]")));
 
     assertThat(look("create-ticket")).isInstanceOf(Sighting.Unclear.class);
+  }
+
+  /** Held back it would begin anew without end, and keep the desk's other handoffs waiting. */
+  @Test
+  void aLookThatUsesUpTheBudgetForListsIsAFailure() {
+    list(TICKETS, 10_000, 64, at -> ticket(at, "another", Duration.ZERO));
+    FRESHDESK.stubFor(get(urlPathEqualTo(TICKETS)).withQueryParam("page", equalTo("21"))
+        .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "40")));
+
+    assertThat(look("create-ticket")).isEqualTo(new Sighting.Unclear(FailureReason.UNEXPECTED_ANSWER,
+        "429 after 20 calls of one look", Optional.of(Duration.ofSeconds(40)), 429));
   }
 
   @Test

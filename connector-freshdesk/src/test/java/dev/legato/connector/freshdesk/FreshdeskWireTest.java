@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -267,6 +268,26 @@ final class FreshdeskWireTest {
 
     FRESHDESK.verify(2, getRequestedFor(urlEqualTo("/api/v2/groups?page=1&per_page=100")));
     FRESHDESK.verify(3, putRequestedFor(urlEqualTo("/api/v2/tickets/7")));
+  }
+
+  /** An account with several brands demands one of every ticket; its choices are ids by name. */
+  @Test
+  void aProductThatIsDemandedGetsAStopgapThatTheNoteNames() {
+    FRESHDESK.stubFor(get(urlEqualTo("/api/v2/ticket_fields")).willReturn(okJson("""
+        [{"name":"product","label":"Product","type":"default_product","required_for_agents":true,
+          "choices":{"Shop":31,"Other":32}}]""")));
+    FRESHDESK.stubFor(post(urlEqualTo("/api/v2/tickets")).willReturn(okJson("{\"id\":7}").withStatus(201)));
+    DeskDelivery delivery = Samples.from(Samples.full().requester(), Samples.bare());
+    Step create = new Step("create-ticket");
+
+    Refusal demanded = new Refusal(Part.FIELD, "Product", FreshdeskErrors.REQUIRED);
+    assertThat(connector.perform(create, delivery, Samples.NOTHING)).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.refused()).containsExactly(demanded));
+    assertThat(connector.perform(create, Samples.without(delivery, demanded), Samples.NOTHING))
+        .isInstanceOf(Delivered.class);
+
+    FRESHDESK.verify(1, postRequestedFor(urlEqualTo("/api/v2/tickets"))
+        .withRequestBody(matchingJsonPath("$.product_id", equalTo("32"))));
   }
 
   @Test

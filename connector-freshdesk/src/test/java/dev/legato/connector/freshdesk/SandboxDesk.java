@@ -128,12 +128,21 @@ final class SandboxDesk implements PretendDesk {
 
   @Override
   public void nextWrite(WireFault fault) {
-    Fault theirs = switch (fault) {
+    Fault theirs = theirs(fault);
+    sandbox.faults().on(PretendFreshdesk.NAME).next("write", "^/api/v2/", theirs);
+  }
+
+  @Override
+  public void nextWriteOfFiles(WireFault fault) {
+    sandbox.faults().on(PretendFreshdesk.NAME).next("POST", "^/api/v2/tickets/\\d+/notes", theirs(fault));
+  }
+
+  private static Fault theirs(WireFault fault) {
+    return switch (fault) {
       case WireFault.LostReply(boolean applied) -> new Fault.Drop(applied);
       case WireFault.Answer(int status, Integer retryAfter, boolean applied, String body) -> new Fault.Answer(status,
           retryAfter, applied, body);
     };
-    sandbox.faults().on(PretendFreshdesk.NAME).next("write", "^/api/v2/", theirs);
   }
 
   @Override
@@ -145,7 +154,7 @@ final class SandboxDesk implements PretendDesk {
       case ASSIGNEE -> "responder_id";
       case PRIORITY -> "priority";
       case REQUESTER -> "email";
-      case TRANSCRIPT -> "attachments";
+      case TRANSCRIPT, ATTACHMENT -> "attachments";
       case TARGET -> "";
     };
     return Optional.of(new WireFault.Answer(400, null, false, "{\"description\":\"Validation failed\",\"errors\":"

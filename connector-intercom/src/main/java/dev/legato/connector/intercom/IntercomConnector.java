@@ -57,10 +57,12 @@ public final class IntercomConnector implements HelpdeskConnector {
   public static final NoteProfile PROFILE = new NoteProfile("h2", false, 40_000);
   /** Intercom does not say how long it goes on with a call after we have given up. */
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(75);
+  private static final int MOST_FILES = 10;
+  /** Intercom names no limit for what goes with a note; of a file in its inbox it takes so much. */
+  private static final int MOST_BYTES = 40_000_000;
   private static final int MOST_REMEMBERED = 10_000;
 
   private final InstantSource clock;
-  private final Instant born;
   private final DeskHttp http;
   private final IntercomCalls calls;
   private final IntercomDirectory directory;
@@ -71,13 +73,12 @@ public final class IntercomConnector implements HelpdeskConnector {
   private final Recent<String> tagIds;
   /** Types of the tickets met so far by id. A target may be either kind, and no id says which. */
   private final Map<String, String> tickets = new ConcurrentHashMap<>();
-  /** When the last try at a ticket began, by delivery; for those of an earlier process, {@link #born} is later. */
+  /** When the last try at a ticket began, by delivery, for callers that do not write it down. */
   private final Map<String, Instant> creations = new ConcurrentHashMap<>();
 
   /** Makes no call yet. */
   public IntercomConnector(IntercomSettings settings, InstantSource clock) {
     this.clock = clock;
-    this.born = clock.instant();
     this.http = new DeskHttp(settings.timeout());
     this.calls = new IntercomCalls(settings, http, clock);
     this.directory = new IntercomDirectory(settings, calls, clock);
@@ -100,7 +101,7 @@ public final class IntercomConnector implements HelpdeskConnector {
       boolean exposed = note.get().privacy() == Privacy.PUBLIC && !progress.isDone(PRIVATE);
       return exposed ? Optional.of(PRIVATE) : Optional.empty();
     }
-    boolean onTarget = writesToTarget(delivery);
+    boolean onTarget = delivery.writesToTarget();
     if (!onTarget && !progress.isDone(CREATE)) {
       return Optional.of(contacts.known(delivery, progress).isPresent() ? CREATE : CONTACT);
     }
@@ -126,7 +127,7 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a conversation or ticket",
           List.of(new Refusal(Part.TARGET, "missing", "there is no such conversation or ticket")), 0);
     }
@@ -147,11 +148,11 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
-      case "create-ticket" -> traces.ofTicket(delivery, creations.getOrDefault(delivery.deliveryId(), born));
+      case "create-ticket" -> traces.ofTicket(delivery, began(delivery, progress));
       case "write-note" -> traces.ofNote(place(delivery, progress), delivery);
       case "make-private" -> traces.ofErasure(noted(progress), String.valueOf(note(progress).noteId()));
       // Written twice they are as written once; a contact is found again by its external id.
@@ -302,6 +303,10 @@ public final class IntercomConnector implements HelpdeskConnector {
   }
 
   private DeliveryOutcome writeNote(Place place, DeskDelivery delivery) throws Unreadable {
+    List<Refusal> beyond = IntercomRequests.beyond(delivery, MOST_FILES, MOST_BYTES);
+    if (!beyond.isEmpty()) {
+      return new Refused(FailureReason.INVALID, "the files are too many or too large for Intercom", beyond, 0);
+    }
     String admin = directory.admin();
     Reply reply = calls.write("POST", place.path() + "/reply", IntercomRequests.note(delivery, admin));
     return understood(reply, NOTE, delivery, List.of(), json -> {
@@ -328,7 +333,7 @@ public final class IntercomConnector implements HelpdeskConnector {
   private DeliveryOutcome understood(Reply reply, Step step, DeskDelivery delivery, Collection<String> sent,
       Function<JsonNode, Optional<Receipt>> receipt) {
     DeliveryOutcome outcome = reply.outcome(receipt, answer -> IntercomErrors.outcome(answer, step, delivery,
-        writesToTarget(delivery), sent, clock.instant()));
+        delivery.writesToTarget(), sent, clock.instant()));
     if (outcome instanceof Refused) {
       directory.forget(); // it may be that what we knew is no longer so
     }
@@ -344,12 +349,19 @@ public final class IntercomConnector implements HelpdeskConnector {
     return understood(reply, step, delivery, sent, json -> Optional.of(receipt.apply(json)));
   }
 
-  private static boolean writesToTarget(DeskDelivery delivery) {
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
+  /** A try of which nobody knows when it was made may have been a moment ago: it counts from the first look on. */
+  private Instant began(DeskDelivery delivery, Progress progress) {
+    if (progress.began() != null) {
+      return progress.began();
+    }
+    if (!creations.containsKey(delivery.deliveryId())) {
+      remember(creations, delivery.deliveryId(), clock.instant());
+    }
+    return creations.getOrDefault(delivery.deliveryId(), clock.instant());
   }
 
   private Place place(DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery)) {
+    if (delivery.writesToTarget()) {
       String id = progress.receipt(ATTRIBUTES).map(it -> it.kept().get("moved"))
           .orElse(String.valueOf(delivery.ticketId()));
       return new Place(id, tickets.get(id));

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  */
 final class IntercomContacts {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]{1,180}\\.[^@\\s<>\".]+");
-  /** It becomes part of an address. */
-  private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.:-]{0,99}");
+  /** It becomes part of an address. {@code auth0|64f…}, phone numbers and base64 without a slash are among what apps use. */
+  private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9+][A-Za-z0-9_@.:|+=-]{0,99}");
   /** Those of Intercom's own have 24. */
   private static final Pattern CANONICAL = Pattern.compile("/contacts/([0-9a-f]{24})>");
 
@@ -68,7 +68,8 @@ final class IntercomContacts {
   }
 
   private Optional<Receipt> find(DeskDelivery delivery) throws Unreadable {
-    Reply reply = calls.get("/contacts/find_by_external_id/" + externalId(delivery));
+    Reply reply = calls.get("/contacts/find_by_external_id/"
+        + externalId(delivery).replace("|", "%7C").replace("+", "%2B"));
     if (reply instanceof Reply.Got(var answer) && answer.status() == 410) {
       // Merged: the address of the one that took over stands in Link.
       return answer.header("Link").map(CANONICAL::matcher).filter(it -> it.find())

@@ -9,6 +9,7 @@ import dev.legato.connector.http.Unreadable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,10 +97,8 @@ final class IntercomDirectory {
         .filter(type -> type.path("category").asText().equals("Back-office") && !type.path("archived").asBoolean())
         .filter(type -> attributes(type).stream().filter(it -> it.path("required_to_create").asBoolean())
             .allMatch(it -> List.of(TITLE, DESCRIPTION).contains(it.path("name").asText())))
-        .max((one, other) -> {
-          int more = Long.compare(known(one, titles), known(other, titles));
-          return more != 0 ? more : -1; // the first of equals
-        }).map(type -> type.path("id").asText());
+        .max(Comparator.comparingLong(type -> known(type, titles))) // the first of equals
+        .map(type -> type.path("id").asText());
   }
 
   private static long known(JsonNode type, List<String> titles) {

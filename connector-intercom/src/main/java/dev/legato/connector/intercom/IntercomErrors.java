@@ -40,11 +40,7 @@ final class IntercomErrors {
 
   /** What a failed call means when nothing is known of the step. */
   static DeliveryOutcome plain(Exchange.Answered answer, Instant now) {
-    int status = answer.status();
-    if (Verdict.isForTheDeskToSay(status) && error(answer).isEmpty()) {
-      return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail(answer), RetryAfter.of(answer, now), status);
-    }
-    return Verdict.ofWrite(status, detail(answer), wait(answer, now));
+    return Verdict.ofWrite(answer.status(), error(answer).isPresent(), detail(answer), wait(answer, now));
   }
 
   /**
@@ -98,11 +94,15 @@ final class IntercomErrors {
     return detail + (REQUEST_ID.matcher(request).matches() ? " (request " + request + ")" : "");
   }
 
-  /** There is no Retry-After here; what is in front of Intercom may send one. */
+  /**
+   * There is no Retry-After here; what is in front of Intercom may send one. A window that has ended by our clock has not by
+   * Intercom's, which refuses: then a whole one is waited for, lest the budget be spent on being refused.
+   */
   static Optional<Duration> wait(Exchange.Answered answer, Instant now) {
     Optional<Duration> reset = answer.header("x-ratelimit-reset").filter(it -> it.matches("\\d{1,11}"))
         .map(it -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(it))))
-        .map(it -> it.isNegative() ? Duration.ZERO : it.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : it);
+        .filter(Duration::isPositive)
+        .map(it -> it.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : it);
     return answer.status() != 429
         ? RetryAfter.of(answer, now)
         : RetryAfter.of(answer, now).or(() -> reset).or(() -> Optional.of(WINDOW));
@@ -134,11 +134,19 @@ final class IntercomErrors {
       case "assign-team" -> assignees(delivery, "team_not_found");
       case "assign-agent" -> assignees(delivery, "admin_not_found");
       case "add-tags" -> sent.stream().map(tag -> new Refusal(Part.TAGS, tag, NOT_TAKEN)).toList();
-      case "write-note" -> IntercomRequests.hasTranscript(delivery) && !PLAN.contains(code)
-          ? List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Intercom did not take the file"))
-          : List.of();
+      case "write-note" -> PLAN.contains(code) ? List.of() : files(delivery);
       default -> List.of();
     };
+  }
+
+  /** Intercom does not say which: the customer's go first, then our own. */
+  private static List<Refusal> files(DeskDelivery delivery) {
+    if (!delivery.filesToSend().isEmpty()) {
+      return delivery.filesToSend().stream().map(it -> it.leftOut("Intercom did not take the files")).toList();
+    }
+    return delivery.hasTranscript()
+        ? List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Intercom did not take the file"))
+        : List.of();
   }
 
   /** The attribute a complaint names, where it is one of those sent. */

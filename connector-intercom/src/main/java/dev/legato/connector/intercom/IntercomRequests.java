@@ -1,13 +1,17 @@
 package dev.legato.connector.intercom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.NoteMark;
 import dev.legato.connector.Part;
 import dev.legato.connector.Placeholders;
+import dev.legato.connector.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +99,44 @@ final class IntercomRequests {
     // The one place that makes a note private, and the only kind of reply this connector knows.
     ObjectNode body = object().put("message_type", "note").put("type", "admin").put("admin_id", admin).put("body",
         rendered(delivery.note().html()) + "<p><i>" + NoteMark.of(delivery) + "</i></p>");
-    if (hasTranscript(delivery)) {
-      body.putArray("attachment_files").addObject().put("content_type", "text/plain")
-          .put("data", Base64.getEncoder()
-              .encodeToString(String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8)))
-          .put("name", "transcript-" + delivery.handoffId() + ".txt");
+    if (delivery.hasTranscript() || !delivery.filesToSend().isEmpty()) {
+      ArrayNode files = body.putArray("attachment_files");
+      if (delivery.hasTranscript()) {
+        file(files, "transcript-" + delivery.handoffId() + ".txt", "text/plain",
+            String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8));
+      }
+      delivery.filesToSend().forEach(it -> file(files, it.name(), it.contentType(), it.bytes().get()));
     }
     // Should Intercom ever make it public, nobody is sent it.
     return body.put("skip_notifications", true);
+  }
+
+  private static void file(ArrayNode files, String name, String contentType, byte[] bytes) {
+    files.addObject().put("content_type", contentType).put("data", Base64.getEncoder().encodeToString(bytes))
+        .put("name", name);
+  }
+
+  /**
+   * The files that are too many, or no longer fit beside those before them.
+   * https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations/replyconversation says ten files.
+   */
+  static List<Refusal> beyond(DeskDelivery delivery, int mostFiles, int mostBytes) {
+    int places = mostFiles - (delivery.hasTranscript() ? 1 : 0);
+    long room = mostBytes - (delivery.hasTranscript()
+        ? String.valueOf(delivery.transcript()).getBytes(StandardCharsets.UTF_8).length
+        : 0);
+    List<Refusal> beyond = new ArrayList<>();
+    for (DeskFile file : delivery.filesToSend()) {
+      if (places == 0) {
+        beyond.add(file.leftOut("Intercom takes ten files with a note"));
+      } else if (file.size() > room) {
+        beyond.add(file.leftOut(DeskFile.TOO_LARGE));
+      } else {
+        room -= file.size();
+        places--;
+      }
+    }
+    return beyond;
   }
 
   /** @param id of a conversation or a ticket: both are of one kind here */
@@ -120,10 +154,6 @@ final class IntercomRequests {
   /** The delivery's tags without those left out. */
   static List<String> tags(DeskDelivery delivery) {
     return delivery.tags().stream().filter(tag -> !delivery.without(Part.TAGS, tag)).distinct().toList();
-  }
-
-  static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
   }
 
   /** Only what the inbox shows as such; text stays, whatever it stands in. */

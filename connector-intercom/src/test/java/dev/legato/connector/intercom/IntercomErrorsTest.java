@@ -112,7 +112,8 @@ final class IntercomErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1763632810, '', 10", "1763632805, '', 5", "1763632799, '', 0", "1863632800, '', 900", "'', '', 10",
+  @CsvSource({"1763632810, '', 10", "1763632805, '', 5", "1763632800, '', 10", "1763632799, '', 10",
+      "1863632800, '', 900", "'', '', 10",
       "soon, '', 10", "1763632805, 30, 30", "99999999999, '', 900"})
   void theWindowsEndIsWaitedFor(String reset, String retryAfter, long seconds) {
     Map<String, String> headers = new java.util.HashMap<>();

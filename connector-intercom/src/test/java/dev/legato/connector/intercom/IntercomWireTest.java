@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -25,6 +26,7 @@ import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
+import dev.legato.connector.Progress;
 import dev.legato.connector.Receipt;
 import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Sighting;
@@ -205,6 +207,34 @@ final class IntercomWireTest {
       assertThat(later.reason()).isEqualTo(FailureReason.RATE_LIMITED);
       assertThat(later.askedToWait()).contains(Duration.ofSeconds(7));
     });
+  }
+
+  /** A restart in between must not begin the wait anew: when the try began was written down. */
+  @Test
+  void howLongAgoALostCreateWasIsKnownOverARestart() {
+    INTERCOM.stubFor(post(urlEqualTo("/tickets/search")).willReturn(okJson("{\"tickets\":[]}")));
+    var now = clock.instant();
+
+    assertThat(connector.look(new Step("create-ticket"), Samples.bare(),
+        new Progress(Map.of(), now, now.minus(Duration.ofMinutes(6))))).isInstanceOf(Sighting.NotSeen.class);
+    assertThat(connector.look(new Step("create-ticket"), Samples.bare(),
+        new Progress(Map.of(), now, now.minus(Duration.ofMinutes(1))))).isInstanceOf(Sighting.Unclear.class);
+  }
+
+  /** Which one it is must not hang on luck: an admin sorts the types, and the first is the one they see first. */
+  @Test
+  void ofTypesThatServeEquallyWellTheFirstIsTaken() {
+    String type = "{\"id\":\"%s\",\"category\":\"Back-office\",\"archived\":false,\"ticket_type_attributes\":{\"data\":[]}}";
+    INTERCOM.stubFor(get(urlEqualTo("/ticket_types"))
+        .willReturn(okJson("{\"data\":[" + type.formatted("31") + "," + type.formatted("32") + "]}")));
+    INTERCOM.stubFor(post(urlEqualTo("/tickets")).willReturn(okJson("{\"id\":\"7\"}")));
+    DeskDelivery delivery = Samples.from(new DeskDelivery.Requester(null, "nora@example.com", null, null),
+        Samples.bare());
+
+    assertThat(connector.perform(new Step("create-ticket"), delivery, Samples.NOTHING)).isInstanceOf(Delivered.class);
+
+    INTERCOM.verify(postRequestedFor(urlEqualTo("/tickets"))
+        .withRequestBody(matchingJsonPath("$.ticket_type_id", equalTo("31"))));
   }
 
   /** Intercom answers the whole conversation; after five years that is more than is read of an answer to a write. */

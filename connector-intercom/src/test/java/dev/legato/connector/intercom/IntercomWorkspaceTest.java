@@ -285,6 +285,16 @@ final class IntercomWorkspaceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"auth0|64f0c1", "+46855501010", "bm9yYQ==", "nora@customer.example:7"})
+  void theContactWithAnIdAsAppsGiveThemIsFound(String externalId) {
+    Contact known = desk.intercom().addContact("Known", null, externalId);
+
+    deliver(Samples.from(new DeskDelivery.Requester(null, null, null, externalId), Samples.bare()));
+
+    assertThat(desk.intercom().tickets().getFirst().contactId()).isEqualTo(known.id());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"../me", "a b", "x/y", "%2e%2e", "é"})
   void anIdThatIsNoneNeverBecomesPartOfAnAddress(String externalId) {
     deliver(Samples.from(new DeskDelivery.Requester(null, "not an address", null, externalId), Samples.bare()));
@@ -352,6 +362,22 @@ final class IntercomWorkspaceTest {
 
     assertThat(sighting).isInstanceOf(Sighting.NotSeen.class);
     assertThat(waits).containsExactly(20L, 20L, 40L, 80L, 140L);
+  }
+
+  /** It runs for hours when the other dies, and the index is as far behind as ever. */
+  @Test
+  void aNodeThatTakesOverWaitsForTheIndexToo() {
+    desk.intercom().settings(desk.intercom().settings().withSearchLag(Duration.ofMinutes(3)));
+    try (HelpdeskConnector other = desk.connect(clock)) {
+      clock.advance(Duration.ofHours(3));
+      connector.perform(new Step("create-ticket"), Samples.full(), Samples.NOTHING);
+
+      assertThat(other.look(new Step("create-ticket"), Samples.full(), Samples.NOTHING))
+          .isInstanceOf(Sighting.Unclear.class);
+      clock.advance(Duration.ofMinutes(4));
+      assertThat(other.look(new Step("create-ticket"), Samples.full(), Samples.NOTHING))
+          .isInstanceOf(Sighting.Seen.class);
+    }
   }
 
   @Test

@@ -136,12 +136,21 @@ final class SandboxDesk implements PretendDesk {
 
   @Override
   public void nextWrite(WireFault fault) {
-    Fault theirs = switch (fault) {
+    Fault theirs = theirs(fault);
+    sandbox.faults().on(PretendIntercom.NAME).next("write", WRITES, theirs);
+  }
+
+  @Override
+  public void nextWriteOfFiles(WireFault fault) {
+    sandbox.faults().on(PretendIntercom.NAME).next("POST", "/reply$", theirs(fault));
+  }
+
+  private static Fault theirs(WireFault fault) {
+    return switch (fault) {
       case WireFault.LostReply(boolean applied) -> new Fault.Drop(applied);
       case WireFault.Answer(int status, Integer retryAfter, boolean applied, String body) -> new Fault.Answer(status,
           retryAfter, applied, body);
     };
-    sandbox.faults().on(PretendIntercom.NAME).next("write", WRITES, theirs);
   }
 
   /** Of the first write, which makes the ticket; tags are refused by a call of their own. */
@@ -152,6 +161,7 @@ final class SandboxDesk implements PretendDesk {
       case GROUP -> Optional.of(refusal(404, "team_not_found", "Team not found"));
       case ASSIGNEE -> Optional.of(refusal(404, "admin_not_found", "Admin not found"));
       case REQUESTER -> Optional.of(refusal(404, "not_found", "User Not Found"));
+      case ATTACHMENT -> Optional.of(refusal(400, "parameter_invalid", "attachment_files is invalid"));
       case TAGS, PRIORITY, TRANSCRIPT, TARGET -> Optional.empty();
     };
   }

@@ -2,6 +2,7 @@ package dev.legato.connector.testkit;
 
 import dev.legato.briefing.Note;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.contextpackage.Priority;
 import java.time.Instant;
 import java.util.List;
@@ -39,31 +40,45 @@ final class Deliveries {
   static DeskDelivery into(String ticket, DeskDelivery it) {
     return new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), ticket,
         it.requester(), it.subject(), it.note(), it.fields(), it.tags(), it.group(), it.agent(), it.priority(),
-        it.transcript(), it.leftOut());
+        it.transcript(), it.leftOut(), it.files());
   }
 
   static DeskDelivery from(String email, DeskDelivery it) {
     return new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), it.ticketId(),
         new DeskDelivery.Requester("Somebody", email, null, null), it.subject(), it.note(), it.fields(), it.tags(),
-        it.group(), it.agent(), it.priority(), it.transcript(), it.leftOut());
+        it.group(), it.agent(), it.priority(), it.transcript(), it.leftOut(), it.files());
   }
 
   static DeskDelivery placed(DeskDelivery it, String group, String agent) {
     return new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), it.ticketId(),
         it.requester(), it.subject(), it.note(), it.fields(), it.tags(), group, agent, it.priority(),
-        it.transcript(), it.leftOut());
+        it.transcript(), it.leftOut(), it.files());
   }
 
   static DeskDelivery withTranscript(String transcript, DeskDelivery it) {
     return new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), it.ticketId(),
         it.requester(), it.subject(), it.note(), it.fields(), it.tags(), it.group(), it.agent(), it.priority(),
-        transcript, it.leftOut());
+        transcript, it.leftOut(), it.files());
+  }
+
+  /** A picture and a table, whose bytes no text could be. */
+  static DeskDelivery withFiles(DeskDelivery it) {
+    return it.withFiles(List.of(file("photo of the lamp.png", "image/png", 3_000),
+        file("r\u00e9sum\u00e9 \u2116 1.csv", "text/csv", 40)));
+  }
+
+  static DeskFile file(String name, String contentType, int size) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) (contentType.startsWith("text/") ? 'a' : i);
+    }
+    return new DeskFile(name, contentType, size, bytes::clone);
   }
 
   static DeskDelivery sameConversation(String id, DeskDelivery it) {
     return new DeskDelivery(it.handoffId(), "dlv_" + id, it.conversationId(), it.receivedAt(), it.ticketId(),
         it.requester(), it.subject(), note(id, WORDS), it.fields(), it.tags(), it.group(), it.agent(),
-        it.priority(), it.transcript(), it.leftOut());
+        it.priority(), it.transcript(), it.leftOut(), it.files());
   }
 
   static DeskDelivery hostile(String id) {

@@ -2,6 +2,7 @@ package dev.legato.connector.testkit;
 
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
+import dev.legato.connector.Step;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,30 @@ public interface PretendDesk extends AutoCloseable {
   /** The next write (not a look-up, not a token) gets this; several queue up. */
   void nextWrite(WireFault fault);
 
+  /** The next write that carries a file of the customer's gets this. */
+  void nextWriteOfFiles(WireFault fault);
+
+  /** Whether this step writes the note, with its files or after them. */
+  default boolean carriesFiles(Step step) {
+    return step.name().equals("write-note") || step.name().equals("write-note-again");
+  }
+
   /** The vendor's way of refusing just this part of a write, or empty when it never refuses such. */
   Optional<WireFault> refusalOf(Part part);
+
+  /**
+   * The vendor's shapes of error, all in one if need be, with what the customer said wherever text can stand: as a value,
+   * a code, the name of a field. What is said of it must hold none of it. This one covers the common shapes.
+   *
+   * @param words and {@code email} need no escaping in JSON
+   */
+  default String errorSaying(String words, String email) {
+    return """
+        {"error": "WORDS", "code": "WORDS", "message": "WORDS", "type": "error.list", "description": "WORDS",
+          "errors": [{"field": "WORDS", "code": "WORDS", "message": "EMAIL"}],
+          "details": {"WORDS": [{"description": "EMAIL", "error": "WORDS"}]}}
+        """.replace("WORDS", words).replace("EMAIL", email);
+  }
 
   /** The vendor's own way of saying to a write that we are known but not allowed. */
   WireFault forbidden();

@@ -37,7 +37,7 @@ public final class ReferenceEngine {
     /** The receipt of the note as it was first written. */
     public Receipt note() {
       return receipts.entrySet().stream().filter(it -> it.getValue().privacy() != null)
-          .filter(it -> !it.getKey().equals("make-private")).map(Map.Entry::getValue).findFirst()
+          .filter(it -> it.getValue().privacy() != Receipt.Privacy.MADE_PRIVATE).map(Map.Entry::getValue).findFirst()
           .orElseThrow(() -> new AssertionError("no note was written: " + this));
     }
   }
@@ -52,17 +52,22 @@ public final class ReferenceEngine {
 
   /** Runs until delivered, parked or plainly going in circles (which is an error of the connector). */
   public Story deliver(DeskDelivery delivery) {
-    return deliver(delivery, false);
+    return deliver(delivery, Map.of(), false);
   }
 
   /** As if the program had died after each call and before its result was kept: only looking can tell. */
   public Story deliverWithCrashes(DeskDelivery delivery) {
-    return deliver(delivery, true);
+    return deliver(delivery, Map.of(), true);
   }
 
-  private Story deliver(DeskDelivery given, boolean crashes) {
+  /** Goes on with what was begun: these steps are done. */
+  public Story goOn(DeskDelivery delivery, Map<String, Receipt> before) {
+    return deliver(delivery, before, false);
+  }
+
+  private Story deliver(DeskDelivery given, Map<String, Receipt> before, boolean crashes) {
     DeskDelivery delivery = given;
-    Map<String, Receipt> done = new LinkedHashMap<>();
+    Map<String, Receipt> done = new LinkedHashMap<>(before);
     List<DeliveryOutcome> outcomes = new ArrayList<>();
     List<Sighting> sightings = new ArrayList<>();
     List<String> steps = new ArrayList<>();
@@ -128,9 +133,9 @@ public final class ReferenceEngine {
     }
     if (!delivery.without(Part.GROUP)) {
       return Optional.of(leavingOut(delivery, List.of(all(Part.FIELD), all(Part.TAGS), all(Part.GROUP),
-          all(Part.ASSIGNEE), all(Part.PRIORITY), all(Part.TRANSCRIPT), all(Part.REQUESTER))));
+          all(Part.ASSIGNEE), all(Part.PRIORITY), all(Part.TRANSCRIPT), all(Part.ATTACHMENT), all(Part.REQUESTER))));
     }
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET)
+    return delivery.writesToTarget()
         ? Optional.of(leavingOut(delivery, List.of(all(Part.TARGET))))
         : Optional.empty();
   }
@@ -148,6 +153,6 @@ public final class ReferenceEngine {
     Note note = new Note(it.note().html() + "<p>" + missing.toString().strip() + "</p>", it.note().text() + missing);
     return new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), it.ticketId(),
         it.requester(), it.subject(), note, it.fields(), it.tags(), it.group(), it.agent(), it.priority(),
-        it.transcript(), leftOut);
+        it.transcript(), leftOut, it.files());
   }
 }

@@ -7,7 +7,6 @@ import dev.legato.connector.http.DeskRequest;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.zendesk.ZendeskAuth.Grant;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,8 @@ final class ZendeskCalls {
     return call(method, path, Map.of(), Map.of(header, value), json);
   }
 
-  Reply upload(String fileName, String text) {
-    return call("POST", "/uploads", Map.of("filename", fileName), Map.of("Content-Type", "text/plain; charset=utf-8"),
-        text.getBytes(StandardCharsets.UTF_8));
+  Reply upload(String fileName, String contentType, byte[] bytes) {
+    return call("POST", "/uploads", Map.of("filename", fileName), Map.of("Content-Type", contentType), bytes);
   }
 
   private Reply call(String method, String path, Map<String, String> query, Map<String, String> extra,

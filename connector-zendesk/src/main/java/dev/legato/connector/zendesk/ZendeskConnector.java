@@ -41,16 +41,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Zendesk account. A new ticket is one write; an existing one is two (its tags are added, not replaced, and only
- * {@code PUT …/tags} can do that), with the upload of a long transcript before.
+ * {@code PUT …/tags} can do that), with the upload of a long transcript and of each file of the customer before.
  */
 public final class ZendeskConnector implements HelpdeskConnector {
-  static final Step UPLOAD = new Step("upload-transcript");
   static final Step CREATE = new Step("create-ticket");
   static final Step TAGS = new Step("add-tags");
   static final Step NOTE = new Step("write-note");
   static final Step PRIVATE = new Step("make-private");
-  /** Zendesk forgets an upload after sixty minutes. */
-  private static final Duration UPLOAD_LIVES = Duration.ofMinutes(50);
   /** Sixty seconds are Zendesk's, the rest is for the way there and back. */
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(75);
   /** What a comment may be made of: some 64 KB; {@code details} is not among what Zendesk is known to keep. */
@@ -63,6 +60,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
   private final ZendeskDirectory directory;
   private final ZendeskPlaces places;
   private final ZendeskTraces traces;
+  private final ZendeskUploads uploads;
 
   /**
    * Makes no call yet.
@@ -78,6 +76,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
     this.directory = new ZendeskDirectory(settings, auth, clock);
     this.places = new ZendeskPlaces(directory, settings.fields());
     this.traces = new ZendeskTraces(settings.url(), calls, clock);
+    this.uploads = new ZendeskUploads(calls, clock);
   }
 
   @Override
@@ -87,16 +86,17 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Optional<Step> next(DeskDelivery delivery, Progress progress) {
-    Step note = writesToTarget(delivery) ? NOTE : CREATE;
+    Step note = delivery.writesToTarget() ? NOTE : CREATE;
     Optional<Receipt> written = progress.receipt(NOTE).or(() -> progress.receipt(CREATE));
     if (written.isPresent()) {
       boolean exposed = written.get().privacy() == Privacy.PUBLIC && !progress.isDone(PRIVATE);
       return exposed ? Optional.of(PRIVATE) : Optional.empty();
     }
-    if (hasTranscript(delivery) && upload(progress).isEmpty()) {
-      return Optional.of(UPLOAD);
+    Optional<Step> upload = ZendeskUploads.next(delivery, progress);
+    if (upload.isPresent()) {
+      return upload;
     }
-    if (note.equals(NOTE) && !progress.isDone(TAGS) && !ZendeskRequests.tags(delivery).isEmpty()) {
+    if (note.equals(NOTE) && !progress.isDone(TAGS) && !delivery.tagsToWrite().isEmpty()) {
       return Optional.of(TAGS);
     }
     return Optional.of(note);
@@ -104,18 +104,17 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Refused(FailureReason.NOT_FOUND, "the target is not the number of a ticket",
           List.of(ZendeskErrors.target(ZendeskErrors.MISSING)), 0);
     }
     try {
       return switch (step.name()) {
-        case "upload-transcript" -> upload(delivery);
         case "create-ticket" -> create(delivery, progress);
         case "add-tags" -> addTags(delivery);
         case "write-note" -> writeNote(delivery, progress);
         case "make-private" -> makePrivate(delivery, progress);
-        default -> throw new IllegalArgumentException("Zendesk has no step " + step);
+        default -> uploads.perform(step, delivery);
       };
     } catch (Unreadable unreadable) {
       return unreadable.outcome();
@@ -124,16 +123,15 @@ public final class ZendeskConnector implements HelpdeskConnector {
 
   @Override
   public Sighting look(Step step, DeskDelivery delivery, Progress progress) {
-    if (writesToTarget(delivery) && !TicketNumber.isOne(delivery.ticketId())) {
+    if (delivery.writesToTarget() && !TicketNumber.isOne(delivery.ticketId())) {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
-      case "upload-transcript" -> new Sighting.NotSeen(); // an upload that nobody uses is forgotten
       case "create-ticket" -> traces.ofTicket(delivery);
       case "add-tags" -> traces.ofTags(target(delivery), delivery);
       case "write-note" -> traces.ofNote(target(delivery), delivery);
       case "make-private" -> traces.ofPrivacy(written(progress).ticketId(), written(progress).noteId(), delivery);
-      default -> throw new IllegalArgumentException("Zendesk has no step " + step);
+      default -> new Sighting.NotSeen(); // an upload that nobody uses is forgotten
     };
   }
 
@@ -154,29 +152,6 @@ public final class ZendeskConnector implements HelpdeskConnector {
     http.close();
   }
 
-  private DeliveryOutcome upload(DeskDelivery delivery) {
-    Reply reply = calls.upload("transcript-" + delivery.handoffId() + ".txt", String.valueOf(delivery.transcript()));
-    DeliveryOutcome outcome = understood(reply, delivery, false, List.of(),
-        json -> Optional.of(json.path("upload").path("token").asText()).filter(token -> !token.isEmpty())
-            .map(token -> new Receipt(null, null, null, null, Map.of("token", token, "at", clock.instant().toString()),
-                List.of())));
-    // Whatever the desk has against the file, the note lands without it.
-    return switch (outcome) {
-      case Refused(FailureReason reason, String detail, _, int status) when reason != FailureReason.CREDENTIALS_REJECTED ->
-        withoutFile(detail, status);
-      // A firewall in front of Zendesk that minds the file would mind it for ever.
-      case RetryLater(FailureReason reason, String detail, _, int status) when reason == FailureReason.UNEXPECTED_ANSWER
-          && status != 404 && status != 410 ->
-        withoutFile(detail, status);
-      case Refused _,RetryLater _,MaybeDelivered _,Delivered _ -> outcome;
-    };
-  }
-
-  private static Refused withoutFile(String detail, int status) {
-    return new Refused(FailureReason.INVALID, detail,
-        List.of(new Refusal(Part.TRANSCRIPT, "transcript", "Zendesk did not take the file")), status);
-  }
-
   private DeliveryOutcome create(DeskDelivery delivery, Progress progress) throws Unreadable {
     Set<String> tags = new LinkedHashSet<>();
     Long followUpOf = followUpOf(delivery);
@@ -194,9 +169,9 @@ public final class ZendeskConnector implements HelpdeskConnector {
         }
       }
     }
-    tags.addAll(ZendeskRequests.tags(delivery));
-    return placed(delivery, progress, (placement, upload) -> {
-      byte[] body = ZendeskRequests.createTicket(delivery, placement, tags, followUpOf, upload);
+    tags.addAll(delivery.tagsToWrite());
+    return placed(delivery, progress, (placement, tokens) -> {
+      byte[] body = ZendeskRequests.createTicket(delivery, placement, tags, followUpOf, tokens);
       Reply reply = calls.write("POST", "/tickets", body, "Idempotency-Key",
           ZendeskRequests.idempotencyKey(delivery));
       return understood(reply, delivery, false, placement.fields(),
@@ -205,9 +180,9 @@ public final class ZendeskConnector implements HelpdeskConnector {
   }
 
   private DeliveryOutcome writeNote(DeskDelivery delivery, Progress progress) throws Unreadable {
-    return placed(delivery, progress, (placement, upload) -> {
+    return placed(delivery, progress, (placement, tokens) -> {
       Reply reply = calls.write("PUT", "/tickets/" + target(delivery),
-          ZendeskRequests.writeNote(delivery, placement, upload));
+          ZendeskRequests.writeNote(delivery, placement, tokens));
       return understood(reply, delivery, true, placement.fields(),
           json -> noteReceipt(json, target(delivery), reply, placement, List.of()));
     });
@@ -233,20 +208,19 @@ public final class ZendeskConnector implements HelpdeskConnector {
   }
 
   private interface NoteCall {
-    DeliveryOutcome make(Placement placement, @Nullable String upload);
+    DeliveryOutcome make(Placement placement, List<String> uploads);
   }
 
-  /** Makes the call once everything it names is found, and its transcript is there. */
+  /** Makes the call once everything it names is found, and its files are there. */
   private DeliveryOutcome placed(DeskDelivery delivery, Progress progress, NoteCall call) throws Unreadable {
-    Optional<String> upload = hasTranscript(delivery) ? upload(progress) : Optional.empty();
-    if (hasTranscript(delivery) && upload.isEmpty()) {
-      return new RetryLater(FailureReason.NOT_FOUND, "the uploaded transcript has expired; it is uploaded again",
+    if (ZendeskUploads.next(delivery, progress).isPresent()) {
+      return new RetryLater(FailureReason.NOT_FOUND, "an uploaded file has expired; it is uploaded again",
           Optional.of(Duration.ZERO), 0);
     }
     return switch (places.find(delivery)) {
       case Found.Lacking(List<Refusal> refused) -> new Refused(FailureReason.INVALID, "the account lacks "
           + refused.size() + " of the things named", refused, 0);
-      case Found.All(Placement placement) -> call.make(placement, upload.orElse(null));
+      case Found.All(Placement placement) -> call.make(placement, ZendeskUploads.tokens(delivery, progress));
     };
   }
 
@@ -267,10 +241,6 @@ public final class ZendeskConnector implements HelpdeskConnector {
             ZendeskAnswers.remarks(json.path("ticket"), warning, placement.fields(), tags));
   }
 
-  private static boolean writesToTarget(DeskDelivery delivery) {
-    return delivery.ticketId() != null && !delivery.without(Part.TARGET);
-  }
-
   private static @Nullable Long followUpOf(DeskDelivery delivery) {
     boolean closed = delivery.without(Part.TARGET, ZendeskErrors.CLOSED)
         && !delivery.without(Part.TARGET, ZendeskErrors.MISSING);
@@ -284,23 +254,5 @@ public final class ZendeskConnector implements HelpdeskConnector {
   private static Receipt written(Progress progress) {
     return progress.receipt(NOTE).or(() -> progress.receipt(CREATE))
         .orElseThrow(() -> new IllegalStateException("no note was written yet"));
-  }
-
-  private static boolean hasTranscript(DeskDelivery delivery) {
-    return delivery.transcript() != null && !delivery.without(Part.TRANSCRIPT);
-  }
-
-  /** The upload's token while it surely lives. */
-  private static Optional<String> upload(Progress progress) {
-    return progress.receipt(UPLOAD).filter(receipt -> isFresh(receipt.kept().get("at"), progress.now()))
-        .map(receipt -> receipt.kept().get("token"));
-  }
-
-  private static boolean isFresh(@Nullable String at, Instant now) {
-    try {
-      return at != null && now.isBefore(Instant.parse(at).plus(UPLOAD_LIVES));
-    } catch (DateTimeException unreadable) {
-      return false;
-    }
   }
 }

@@ -35,6 +35,7 @@ final class ZendeskErrors {
   static final String CLOSED = "closed";
   static final String MISSING = "missing";
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,60}");
+  private static final Set<String> UPLOADS = Set.of("uploads", "upload", "attachments", "attachment");
   private static final Pattern FIELD_KEY = Pattern.compile("(?:(?:ticket|custom)_fields?_)?(\\d{1,18})");
   private static final Map<String, String> REASONS = Map.of("UserSuspended", "the customer is suspended",
       "RecordNotFound", "it is not there", "BlankValue", "a value is missing", "InvalidValue", "the value is not valid",
@@ -55,10 +56,8 @@ final class ZendeskErrors {
     JsonNode json = answer.json().orElse(MissingNode.getInstance());
     String code = json.path("error").asText("");
     int status = answer.status();
-    if (Verdict.isForTheDeskToSay(status) && !isZendesks(answer)) {
-      return new RetryLater(FailureReason.UNEXPECTED_ANSWER, detail, RetryAfter.of(answer, now), status);
-    }
-    if (status == 422) {
+    boolean own = isZendesks(answer);
+    if (status == 422 && own) {
       return invalid(detail, json.path("details"), delivery, sent);
     }
     if (onTicket && saysRecordNotFound(answer)) {
@@ -73,7 +72,7 @@ final class ZendeskErrors {
       // https://developer.zendesk.com/api-reference/introduction/rate-limits
       return new RetryLater(FailureReason.TICKET_BUSY, detail, RetryAfter.of(answer, now), status);
     }
-    return Verdict.ofWrite(status, detail, RetryAfter.of(answer, now));
+    return Verdict.ofWrite(status, own, detail, RetryAfter.of(answer, now));
   }
 
   /** Zendesk's own word that there is no such record; anybody's 404 is not. */
@@ -126,6 +125,9 @@ final class ZendeskErrors {
         if (saysClosed(entry.getKey(), complaint)) {
           return new Refused(FailureReason.TICKET_CLOSED, detail, List.of(target(CLOSED)), 422);
         }
+        if (UPLOADS.contains(entry.getKey())) {
+          refused.addAll(ZendeskUploads.all(delivery, why(complaint)));
+        }
         part(entry.getKey(), complaint, delivery, sent).filter(it -> !delivery.without(it.part(), it.name()))
             .ifPresent(refused::add);
       }
@@ -138,10 +140,14 @@ final class ZendeskErrors {
         && complaint.path("description").asText().toLowerCase(Locale.ROOT).contains("closed");
   }
 
+  private static String why(JsonNode complaint) {
+    return word(complaint.path("error")).map(code -> REASONS.getOrDefault(code, "Zendesk says " + code))
+        .orElse("Zendesk refused it");
+  }
+
   /** The part a complaint is about, unless it is not one of ours: leaving it out would change nothing. */
   private static Optional<Refusal> part(String key, JsonNode complaint, DeskDelivery delivery, List<FieldValue> sent) {
-    String why = word(complaint.path("error")).map(code -> REASONS.getOrDefault(code, "Zendesk says " + code))
-        .orElse("Zendesk refused it");
+    String why = why(complaint);
     long field = complaint.path("ticket_field_id").asLong(0);
     Matcher numbered = FIELD_KEY.matcher(key);
     if (field == 0 && numbered.matches()) {
@@ -158,7 +164,6 @@ final class ZendeskErrors {
       case "assignee", "assignee_id" -> named(Part.ASSIGNEE, delivery.agent(), why);
       case "priority" -> named(Part.PRIORITY, delivery.priority() == null ? null : delivery.priority().word(), why);
       case "requester", "requester_id", "email", "name" -> new Refusal(Part.REQUESTER, "requester", why);
-      case "uploads", "upload", "attachments", "attachment" -> new Refusal(Part.TRANSCRIPT, "transcript", why);
       case "via_followup_source_id", "followup_source_id" -> target(MISSING);
       default -> null;
     });

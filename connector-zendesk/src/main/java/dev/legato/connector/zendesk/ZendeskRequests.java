@@ -39,14 +39,14 @@ final class ZendeskRequests {
   /**
    * @param tags all of the ticket's: for a follow-up those given take the place of the inherited ones
    * @param followUpOf the closed ticket, or null
-   * @param upload a fresh upload token, or null
+   * @param uploads fresh upload tokens
    */
   static byte[] createTicket(DeskDelivery delivery, Placement placement, Collection<String> tags,
-      @Nullable Long followUpOf, @Nullable String upload) {
+      @Nullable Long followUpOf, List<String> uploads) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode ticket = body.putObject("ticket");
     ticket.put("subject", Placeholders.defusedText(delivery.subject()));
-    comment(ticket, delivery, upload);
+    comment(ticket, delivery, uploads);
     requester(ticket, delivery);
     ticket.put("external_id", delivery.conversationId());
     if (!tags.isEmpty()) {
@@ -62,10 +62,10 @@ final class ZendeskRequests {
   }
 
   /** Never {@code tags} (they would replace the ticket's) and never {@code external_id} (it is not our ticket). */
-  static byte[] writeNote(DeskDelivery delivery, Placement placement, @Nullable String upload) {
+  static byte[] writeNote(DeskDelivery delivery, Placement placement, List<String> uploads) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode ticket = body.putObject("ticket");
-    comment(ticket, delivery, upload);
+    comment(ticket, delivery, uploads);
     placed(ticket, delivery, placement);
     marker(ticket, delivery);
     return bytes(body);
@@ -74,13 +74,8 @@ final class ZendeskRequests {
   static byte[] addTags(DeskDelivery delivery) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode array = body.putArray("tags");
-    tags(delivery).forEach(array::add);
+    delivery.tagsToWrite().forEach(array::add);
     return bytes(body);
-  }
-
-  /** The delivery's tags without those left out. */
-  static List<String> tags(DeskDelivery delivery) {
-    return delivery.tags().stream().filter(tag -> !delivery.without(Part.TAGS, tag)).distinct().toList();
   }
 
   /**
@@ -99,13 +94,14 @@ final class ZendeskRequests {
     }
   }
 
-  private static void comment(ObjectNode ticket, DeskDelivery delivery, @Nullable String upload) {
+  private static void comment(ObjectNode ticket, DeskDelivery delivery, List<String> uploads) {
     ObjectNode comment = ticket.putObject("comment");
     comment.put("html_body", Placeholders.defusedHtml(delivery.note().html()));
     // The one place that makes a note private. Left out, it would follow the ticket's first comment.
     comment.put("public", false);
-    if (upload != null) {
-      comment.putArray("uploads").add(upload);
+    if (!uploads.isEmpty()) {
+      ArrayNode array = comment.putArray("uploads");
+      uploads.forEach(array::add);
     }
   }
 

@@ -109,7 +109,7 @@ final class ZendeskTraces {
       case Page.TooLong(Unclear unclear) -> unclear;
       case Page.Absent _ -> new NotSeen();
       case Page.Read(JsonNode json) -> ZendeskAnswers.strings(json.path("tags"))
-          .containsAll(ZendeskRequests.tags(delivery))
+          .containsAll(delivery.tagsToWrite())
               ? new Seen(ZendeskAnswers.ofTicket(desk, ticketId, null, null))
               : new NotSeen();
     };

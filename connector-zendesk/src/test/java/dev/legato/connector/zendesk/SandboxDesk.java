@@ -2,6 +2,7 @@ package dev.legato.connector.zendesk;
 
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
+import dev.legato.connector.Step;
 import dev.legato.connector.testkit.DeskTicket;
 import dev.legato.connector.testkit.DeskTicket.DeskComment;
 import dev.legato.connector.testkit.PretendDesk;
@@ -101,6 +102,12 @@ final class SandboxDesk implements PretendDesk {
     return String.valueOf(SandboxHands.plantTicket(sandbox, tags));
   }
 
+  /** A new ticket comes with its note. */
+  @Override
+  public boolean carriesFiles(Step step) {
+    return !step.name().startsWith("upload-") && !step.name().equals("add-tags");
+  }
+
   @Override
   public void closeTicket(String id) {
     zendesk.setStatus(Long.parseLong(id), "closed");
@@ -119,13 +126,22 @@ final class SandboxDesk implements PretendDesk {
   /** New tickets and files are posted, all else is put: whichever comes first gets it. */
   @Override
   public void nextWrite(WireFault fault) {
-    Fault theirs = switch (fault) {
+    Fault theirs = theirs(fault);
+    sandbox.faults().on(PretendZendesk.NAME).next("POST", "^/api/v2/", theirs);
+    sandbox.faults().on(PretendZendesk.NAME).next("PUT", "^/api/v2/", theirs);
+  }
+
+  @Override
+  public void nextWriteOfFiles(WireFault fault) {
+    sandbox.faults().on(PretendZendesk.NAME).next("POST", "^/api/v2/uploads", theirs(fault));
+  }
+
+  private static Fault theirs(WireFault fault) {
+    return switch (fault) {
       case WireFault.LostReply(boolean applied) -> new Fault.Drop(applied);
       case WireFault.Answer(int status, Integer retryAfter, boolean applied, String body) -> new Fault.Answer(status,
           retryAfter, applied, body);
     };
-    sandbox.faults().on(PretendZendesk.NAME).next("POST", "^/api/v2/", theirs);
-    sandbox.faults().on(PretendZendesk.NAME).next("PUT", "^/api/v2/", theirs);
   }
 
   @Override
@@ -138,6 +154,7 @@ final class SandboxDesk implements PretendDesk {
       case ASSIGNEE -> "\"assignee\":[{\"description\":\"Assignee: is not a member of the group\"}]";
       case PRIORITY -> "\"priority\":[{\"description\":\"Priority: is not in the list\"}]";
       case REQUESTER -> "\"requester\":[{\"description\":\"Requester: is suspended.\",\"error\":\"UserSuspended\"}]";
+      case ATTACHMENT -> "\"attachment\":[{\"description\":\"Attachment: is invalid\",\"error\":\"InvalidValue\"}]";
       case TRANSCRIPT, TARGET -> "\"base\":[]";
     };
     return Optional.of(new WireFault.Answer(422, null, false, "{\"error\":\"RecordInvalid\",\"description\":"

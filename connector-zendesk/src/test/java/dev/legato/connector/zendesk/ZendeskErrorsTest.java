@@ -6,6 +6,7 @@ import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
+import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
@@ -51,7 +52,6 @@ final class ZendeskErrorsTest {
       "36001":[{"description":"x"}]                                        | FIELD     | Legato issue
       "ticket_field_36001":[{"description":"x"}]                           | FIELD     | Legato issue
       "custom_fields_36002":[{"description":"x"}]                          | FIELD     | Legato urgency
-      "uploads":[{"description":"x"}]                                      | TRANSCRIPT | transcript
       "via_followup_source_id":[{"description":"x"}]                       | TARGET    | missing
       """)
   void aComplaintNamesThePart(String details, Part part, String name) {
@@ -63,6 +63,23 @@ final class ZendeskErrorsTest {
       assertThat(refused.refused()).extracting(Refusal::name).containsExactly(name);
       assertThat(refused.refused().getFirst().why()).isNotBlank();
     });
+  }
+
+  @Test
+  void aComplaintAboutUploadsNamesTheFilesThatWereSent() {
+    var it = Samples.bare();
+    var delivery = new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), null,
+        it.requester(), it.subject(), it.note(), it.fields(), it.tags(), null, null, null, "customer: hello",
+        List.of());
+    var answer = answer(422, "{\"error\":\"RecordInvalid\",\"details\":{\"uploads\":[{\"description\":\"x\"}]}}",
+        Map.of());
+
+    assertThat(ZendeskErrors.outcome(answer, true, delivery, Samples.PLACEMENT.fields(), Samples.NOW))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refused()).singleElement()
+            .satisfies(one -> assertThat(one.part()).isEqualTo(Part.TRANSCRIPT)));
+    assertThat(
+        outcome(422, "{\"error\":\"RecordInvalid\",\"details\":{\"uploads\":[{\"description\":\"x\"}]}}", Map.of()))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refused()).isEmpty());
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeskDelivery;
+import dev.legato.connector.DeskFile;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Sighting;
@@ -60,6 +61,15 @@ final class ZendeskHandoffCallsTest {
 
     assertThat(writes()).containsExactly("POST /api/v2/uploads", "POST /api/v2/tickets");
     assertThat(desk.tickets().getFirst().comments().getFirst().files()).containsExactly("transcript-hof_a.txt");
+  }
+
+  @Test
+  void eachFileOfTheCustomersIsOneWriteMore() {
+    deliver(delivery("a", null).withFiles(List.of(new DeskFile("a.png", "image/png", 1, () -> new byte[1]),
+        new DeskFile("b.png", "image/png", 1, () -> new byte[1]))));
+
+    assertThat(writes()).containsExactly("POST /api/v2/uploads", "POST /api/v2/uploads", "POST /api/v2/tickets");
+    assertThat(desk.tickets().getFirst().comments().getFirst().files()).containsExactly("a.png", "b.png");
   }
 
   @Test

@@ -23,17 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ZendeskRequestsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Map<String, Supplier<byte[]>> BODIES = new TreeMap<>(Map.of("create-ticket-full",
-      () -> ZendeskRequests.createTicket(Samples.full(), Samples.PLACEMENT, ZendeskRequests.tags(Samples.full()), null,
-          "upload-token"),
+      () -> ZendeskRequests.createTicket(Samples.full(), Samples.PLACEMENT, Samples.full().tagsToWrite(), null,
+          List.of("upload-token")),
       "create-ticket-bare",
-      () -> ZendeskRequests.createTicket(Samples.bare(), Samples.NOWHERE, List.of(), null, null),
+      () -> ZendeskRequests.createTicket(Samples.bare(), Samples.NOWHERE, List.of(), null, List.of()),
       "create-ticket-follow-up",
       () -> ZendeskRequests.createTicket(Samples.bare(), Samples.NOWHERE, List.of("inherited", "legato"), 35_436L,
-          null),
+          List.of()),
       "create-ticket-after-refusals",
-      () -> ZendeskRequests.createTicket(lesser(), Samples.NOWHERE, ZendeskRequests.tags(lesser()), null, null),
-      "write-note-full", () -> ZendeskRequests.writeNote(Samples.full(), Samples.PLACEMENT, "upload-token"),
-      "write-note-bare", () -> ZendeskRequests.writeNote(Samples.bare(), Samples.NOWHERE, null), "add-tags",
+      () -> ZendeskRequests.createTicket(lesser(), Samples.NOWHERE, lesser().tagsToWrite(), null,
+          List.of()),
+      "write-note-full", () -> ZendeskRequests.writeNote(Samples.full(), Samples.PLACEMENT, List.of("upload-token")),
+      "write-note-bare", () -> ZendeskRequests.writeNote(Samples.bare(), Samples.NOWHERE, List.of()), "add-tags",
       () -> ZendeskRequests.addTags(Samples.full())));
 
   private static DeskDelivery lesser() {

@@ -18,10 +18,18 @@ public final class DeskFaults {
     }
   }
 
+  /** Decides itself which request gets which fault. Called for every request, by several threads. */
+  @FunctionalInterface
+  public interface Chooser {
+    /** @param path without the desk's prefix and without the query */
+    Optional<Fault> choose(String method, String path);
+  }
+
   private final long seed;
   private Random random;
   private FaultSettings settings = FaultSettings.NONE;
   private final List<Scripted> script = new ArrayList<>();
+  private volatile Chooser chooser = (method, path) -> Optional.empty();
 
   DeskFaults(long seed) {
     this.seed = seed;
@@ -46,6 +54,11 @@ public final class DeskFaults {
     script.add(new Scripted(method, pathPattern, fault));
   }
 
+  /** This one is asked first, and only what it lets pass is left to settings and script. */
+  public void chooser(Chooser newChooser) {
+    chooser = newChooser;
+  }
+
   /** What of the script has not struck yet. */
   public synchronized List<Scripted> script() {
     return List.copyOf(script);
@@ -60,10 +73,15 @@ public final class DeskFaults {
   public synchronized void clear() {
     settings = FaultSettings.NONE;
     script.clear();
+    chooser = (method, path) -> Optional.empty();
     random = new Random(seed);
   }
 
-  synchronized Optional<Fault> draw(String method, String path) {
+  Optional<Fault> strike(String method, String path) {
+    return chooser.choose(method, path).or(() -> draw(method, path));
+  }
+
+  private synchronized Optional<Fault> draw(String method, String path) {
     switch (settings.outage()) {
       case ANSWER_503 -> {
         return Optional.of(Fault.answer(503));

@@ -53,7 +53,7 @@ public final class Door {
     Visit visit = journal.open(clock.instant(), desk, ctx.method().name(), path, ctx.queryString());
     ctx.attribute(VISIT, visit);
     sleep(faults.settings().latencyMillis());
-    Fault fault = faults.draw(ctx.method().name(), path).orElse(null);
+    Fault fault = faults.strike(ctx.method().name(), path).orElse(null);
     visit.fault = fault;
     switch (fault) {
       case null -> {
@@ -75,6 +75,13 @@ public final class Door {
           ctx.skipRemainingHandlers();
         }
       }
+      case Fault.Encounter encounter -> {
+        if (!encounter.afterApplying()) {
+          encounter.what().run();
+          drop(ctx, visit);
+          ctx.skipRemainingHandlers();
+        }
+      }
     }
   }
 
@@ -91,6 +98,9 @@ public final class Door {
     }
     if (fault instanceof Fault.Answer answer && answer.afterApplying()) {
       write(ctx, answer);
+    }
+    if (fault instanceof Fault.Encounter encounter) {
+      encounter.what().run();
     }
     journal.write(visit.entry(ctx.statusCode()));
     if (fault instanceof Fault.SlowBody slow) {

@@ -63,6 +63,18 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * Something happens at just this moment, such as the death of the caller, and the request stands still meanwhile. Before
+   * applying: then the connection is reset and the desk never sees the request. After: then the desk answers as usual.
+   * Only for whoever runs the sandbox in his own process.
+   */
+  record Encounter(Runnable what, boolean afterApplying) implements Fault {
+    @Override
+    public String label() {
+      return afterApplying ? "encounter-after" : "encounter-before";
+    }
+  }
+
   static Fault dropBefore() {
     return new Drop(false);
   }

@@ -68,6 +68,7 @@ public final class FaultJson {
       case Fault.Drop drop -> node.put("kind", "drop").put("afterApplying", drop.afterApplying());
       case Fault.Delay delay -> node.put("kind", "delay").put("millis", delay.millis());
       case Fault.SlowBody slow -> node.put("kind", "slow-body").put("millis", slow.millis());
+      case Fault.Encounter encounter -> node.put("kind", "encounter").put("afterApplying", encounter.afterApplying());
     }
     return node;
   }

@@ -43,6 +43,11 @@ public final class Journal {
     return entries.stream().sorted(Comparator.comparingLong(JournalEntry::sequence)).toList();
   }
 
+  /** How many requests have come so far, those no longer kept too. */
+  public long arrived() {
+    return sequence.get();
+  }
+
   /** The requests of one kind, oldest first. */
   public List<JournalEntry> entries(String method, String pathPattern) {
     var pattern = Pattern.compile(pathPattern);

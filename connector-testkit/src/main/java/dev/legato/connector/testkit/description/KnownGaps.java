@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suffix that every path may end with though the document does not say so, or empty
  */
-record KnownGaps(String suffix, List<Gap> gaps) {
+public record KnownGaps(String suffix, List<Gap> gaps) {
   /** We record no credentials, so that none can leak: the documents' demand for them is checked by the desks alone. */
   private static final Set<String> CREDENTIALS = Set.of("validation.request.security.missing",
       "validation.request.security.invalid");
@@ -20,7 +20,7 @@ record KnownGaps(String suffix, List<Gap> gaps) {
    * @param key    of the complaint in the library's words
    * @param words  that must stand in the complaint, or empty
    */
-  record Gap(String method, String path, String key, String words, String why) {
+  public record Gap(String method, String path, String key, String words, String why) {
     boolean covers(String asked, String where, String complaint, String message) {
       return asked.matches(method) && where.matches(path) && complaint.matches(key) && message.contains(words);
     }

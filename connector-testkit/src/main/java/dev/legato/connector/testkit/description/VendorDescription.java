@@ -48,7 +48,7 @@ public final class VendorDescription {
    *
    * @throws AssertionError when it is absent although {@code LEGATO_REQUIRE_SHARED} is {@code true}
    */
-  static Optional<VendorDescription> read(String name, KnownGaps gaps) {
+  public static Optional<VendorDescription> read(String name, KnownGaps gaps) {
     // From a module's folder, and from the root.
     Optional<Path> file = Stream.of("../../shared/specs", "../shared/specs").map(folder -> Path.of(folder, name))
         .filter(Files::isRegularFile).findFirst();

@@ -4,7 +4,10 @@ import dev.legato.connector.testkit.description.KnownGaps.Gap;
 import java.util.List;
 import java.util.Optional;
 
-/** The descriptions there are; each is loaded when it is first asked for. */
+/**
+ * The descriptions of the vendors in the box, which connectors and sandbox share; each is loaded when it is first asked for.
+ * Another vendor's tests read theirs with {@link VendorDescription#read}.
+ */
 public final class VendorDescriptions {
   private VendorDescriptions() {}
 

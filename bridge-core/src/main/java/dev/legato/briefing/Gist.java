@@ -1,0 +1,86 @@
+package dev.legato.briefing;
+
+import dev.legato.signals.language.Cue;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Said;
+import dev.legato.signals.language.Said.Span;
+import dev.legato.signals.language.Token;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** The sentences of a long text that tell most: what is wanted and what stands in the way. Left-out ones leave a mark. */
+final class Gist {
+  private static final List<Cue> OBSTACLES = List.of(Cue.FAILED, Cue.DENIAL, Cue.HARDSHIP, Cue.REPROACH, Cue.DISPUTE,
+      Cue.TRIED, Cue.REPEATS);
+  private static final int FULL = 12;
+  private static final int TELLS = 4;
+  private static final int WORTH = 6;
+  private static final int MAX_CHARS = 1_500;
+
+  private Gist() {}
+
+  /** At most so many strict words and characters; whole where the text fits. */
+  static String cut(String text, int maxWords, int maxChars) {
+    if (Words.count(text) <= maxWords && text.length() <= maxChars) {
+      return text;
+    }
+    String read = text.length() > MAX_CHARS ? Words.cut(text, Integer.MAX_VALUE, MAX_CHARS) : text;
+    Said said = Languages.of(Languages.detect(read).orElse("en")).read(read);
+    List<Span> spans = said.sentences();
+    List<String> sentences = sentences(said);
+    List<Integer> best = IntStream.range(0, spans.size()).boxed()
+        .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i)))).toList();
+    TreeSet<Integer> chosen = new TreeSet<>();
+    for (int i : best) {
+      if (chosen.isEmpty()) {
+        chosen.add(i);
+        if (Words.count(sentences.get(i)) + 1 > maxWords || sentences.get(i).length() + 2 > maxChars) {
+          // The best one alone is too long: its beginning tells more than a shorter one.
+          return Words.cut(sentences.get(i), maxWords, maxChars);
+        }
+        continue;
+      }
+      chosen.add(i);
+      String joined = joined(sentences, chosen);
+      boolean fits = Words.count(joined) <= maxWords && joined.length() <= maxChars;
+      if (!fits || worth(said, spans.get(i)) < WORTH) {
+        chosen.remove(i);
+      }
+    }
+    return chosen.isEmpty() ? Words.cutAtSentence(text, maxWords, maxChars) : joined(sentences, chosen);
+  }
+
+  /** The sentences as they stand, with the marks that end them; as many as {@link Said#sentences} has. */
+  static List<String> sentences(Said said) {
+    List<Span> spans = said.sentences();
+    return IntStream.range(0, spans.size()).mapToObj(i -> words(said, i, spans)).toList();
+  }
+
+  private static int worth(Said said, Span span) {
+    long telling = IntStream.range(span.from(), span.to()).mapToObj(i -> said.tokens().get(i))
+        .filter(token -> token.spoken() && token.word().length() > 2 && !said.common(token.word())).count();
+    boolean obstacle = OBSTACLES.stream().anyMatch(cue -> said.has(cue, span));
+    return (int) Math.min(FULL, telling) + (obstacle ? TELLS : 0) + (said.asks(span) ? TELLS : 0);
+  }
+
+  private static String joined(List<String> sentences, TreeSet<Integer> chosen) {
+    StringBuilder out = new StringBuilder();
+    int next = chosen.first();
+    for (int i : chosen) {
+      out.append(out.isEmpty() ? "" : i == next ? " " : " \u2026 ").append(sentences.get(i));
+      next = i + 1;
+    }
+    String told = out.toString().replaceFirst("^[,;:.)\\]\\s]+", "");
+    return next < sentences.size() ? told + " \u2026" : told;
+  }
+
+  /** Up to where the next sentence begins. */
+  private static String words(Said said, int index, List<Span> all) {
+    List<Token> tokens = said.tokens();
+    int start = index == 0 ? 0 : tokens.get(all.get(index).from()).start();
+    int end = index + 1 < all.size() ? tokens.get(all.get(index + 1).from()).start() : said.text().length();
+    return said.text().substring(Math.min(start, end), end).strip();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.legato.briefing;
+
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Customer;
+import dev.legato.contextpackage.Message;
+import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What is missing to help, and the shortest question that gets it.
+ *
+ * @param questions in the customer's language, the most needed first
+ * @param unanswered the bot's last question, where the customer did not answer it
+ */
+record Missing(List<String> questions, Optional<String> unanswered) {
+  /** Looks like the number of something: at least four digits, or digits and letters in one. */
+  private static final Pattern NUMBER = Pattern
+      .compile("\\d[\\d-]{2,20}\\d|\\p{L}{1,4}-?\\d{2,20}|\\d{2,20}-?\\p{L}{1,4}");
+  private static final int MAX_CHARS = 4_000;
+
+  static Missing of(ContextPackage p, Signals signals, Tone tone, Wording note) {
+    List<String> questions = new ArrayList<>();
+    boolean told = IssueSentence.said(p, note).isPresent();
+    if (!told) {
+      questions.add(tone.say("ask.what"));
+    }
+    if (told && needsNumber(p, tone, note)) {
+      questions.add(tone.say("ask.number"));
+    }
+    Customer customer = p.customer();
+    boolean reachable = customer != null && (customer.email() != null || customer.phone() != null);
+    if (!reachable && FactsPart.writtenAddress(p) == null) {
+      questions.add(tone.say("ask.email"));
+    }
+    List<Exchange> last = Exchange.latest(p, signals, 1);
+    return new Missing(List.copyOf(questions),
+        last.stream().filter(exchange -> exchange.answer().isEmpty()).map(Exchange::question).findFirst());
+  }
+
+  /** The one to ask first. */
+  Optional<String> ask() {
+    return questions.stream().findFirst();
+  }
+
+  List<Line> lines(Wording w) {
+    List<Line> lines = new ArrayList<>();
+    questions.forEach(question -> lines.add(Line.of(w.say("missing.ask", question))));
+    unanswered.ifPresent(question -> lines.add(Line.of(w.say("missing.unanswered", question))));
+    return lines;
+  }
+
+  /** It is about an order or a parcel, and nobody named its number. */
+  private static boolean needsNumber(ContextPackage p, Tone tone, Wording note) {
+    String category = p.issue() == null || p.issue().category() == null ? "" : Words.human(p.issue().category());
+    String about = IssueSentence.ownWords(p).orElse("") + " " + category;
+    String summary = IssueSentence.said(p, note).map(IssueSentence::text).orElse("");
+    boolean topic = Topics.named(about, tone.words().list("topic.number"))
+        || Topics.named(summary, note.list("topic.number"));
+    return topic && FactsPart.numbers(p).isEmpty() && !NUMBER.matcher(summary).find()
+        && p.messages().stream().noneMatch(Missing::namesNumber);
+  }
+
+  private static boolean namesNumber(Message message) {
+    String said = message.content();
+    return message.speaker() == Speaker.CUSTOMER && said != null
+        && NUMBER.matcher(said.length() > MAX_CHARS ? said.substring(0, MAX_CHARS) : said).find();
+  }
+
+  /** Never prints what was said. */
+  @Override
+  public String toString() {
+    return "Missing[" + questions.size() + "]";
+  }
+}

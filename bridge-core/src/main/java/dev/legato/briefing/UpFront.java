@@ -1,0 +1,32 @@
+package dev.legato.briefing;
+
+import dev.legato.briefing.Briefing.Block;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.signals.Signals;
+import dev.legato.wording.Wording;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an agent needs to answer at once, right after Source: a first message, what is missing, what was answered. */
+final class UpFront {
+  private UpFront() {}
+
+  static List<Block> write(Masked masked, Signals signals, Ledger ledger, BriefingContext context) {
+    ContextPackage p = masked.contextPackage();
+    Wording w = Wording.of(context.language());
+    Tone tone = Tone.of(p, signals, context.language());
+    Missing missing = Missing.of(p, signals, tone, w);
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block(w.say("more.opener"), Block.Form.COPY,
+        Opener.write(p, signals, ledger, tone, missing.ask(), context.receivedAt())));
+    add(blocks, w.say("more.missing"), missing.lines(w));
+    add(blocks, w.say("more.answered"), Answered.write(p, signals, w));
+    return blocks;
+  }
+
+  private static void add(List<Block> blocks, String title, List<Line> lines) {
+    if (!lines.isEmpty()) {
+      blocks.add(new Block(title, Block.Form.OPEN, lines));
+    }
+  }
+}

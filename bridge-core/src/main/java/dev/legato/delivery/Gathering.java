@@ -1,0 +1,33 @@
+package dev.legato.delivery;
+
+import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.OpenDelivery;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Brings together what a handoff only points to (files of the customer's), before what it says is frozen. It works beside
+ * the lane: the delivery waits as a row for it, and becomes due as soon as all is there.
+ */
+public interface Gathering {
+  /** Nothing is ever gathered. */
+  Gathering NONE = (_, _, _) -> new Found.Ready(Optional.empty());
+
+  /**
+   * What there is for a delivery that has no draft yet. Quick: makes no call.
+   *
+   * @param store fenced, to keep what is gathered
+   * @param arrived to be told when all is gathered
+   * @throws Drafting.CannotDraft when the body can no longer be understood
+   */
+  Found find(OpenDelivery open, HandoffStore store, Runnable arrived) throws Drafting.CannotDraft;
+
+  /** How far it is. */
+  sealed interface Found {
+    /** All there is to gather, as JSON that the drafting understands; empty when there was nothing to gather. */
+    record Ready(Optional<String> gathered) implements Found {}
+
+    /** Not yet: to be asked again at that time. {@code begin} is to be run once the wait is written down; returns at once. */
+    record Wait(Instant until, Runnable begin) implements Found {}
+  }
+}

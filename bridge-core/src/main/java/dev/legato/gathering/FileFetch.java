@@ -1,0 +1,162 @@
+package dev.legato.gathering;
+
+import dev.legato.connector.Part;
+import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.Attachment;
+import dev.legato.fetch.FetchLimits;
+import dev.legato.fetch.Fetched;
+import dev.legato.fetch.GuardedFetch;
+import dev.legato.gathering.Gathered.File;
+import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.LostDesk;
+import dev.legato.handoff.StoreException;
+import dev.legato.settings.AttachmentSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches the files of one handoff at a time and keeps them beside it. Thread-safe. */
+final class FileFetch {
+  /** A file of the largest size is held in memory for each. */
+  private static final int AT_ONCE = 8;
+  private static final int REDIRECTS = 3;
+  private static final String WRONG_KIND = "files of this kind are not taken over";
+
+  private final AttachmentSettings settings;
+  private final GuardedFetch fetch;
+  private final FetchLimits limits;
+  private final Semaphore slots = new Semaphore(AT_ONCE, true);
+
+  FileFetch(AttachmentSettings settings, GuardedFetch fetch) {
+    this.settings = settings;
+    this.fetch = fetch;
+    this.limits = new FetchLimits(settings.maxFileBytes(), settings.timeout(), REDIRECTS, sayable(settings.types()));
+  }
+
+  /** Stores often do not know what they hold, or call it by an older name: the bytes tell in the end. */
+  private static Set<String> sayable(Set<String> types) {
+    var sayable = new HashSet<>(types);
+    sayable.addAll(Set.of("", FileKind.UNKNOWN, "binary/octet-stream", "application/x-download"));
+    if (types.contains("image/jpeg"))
+      sayable.addAll(Set.of("image/jpg", "image/pjpeg"));
+    if (types.contains("text/csv"))
+      sayable.addAll(Set.of("application/csv", "text/plain"));
+    return sayable;
+  }
+
+  private sealed interface Taken {
+    record Kept(File file) implements Taken {}
+
+    record Not(Refusal refusal) implements Taken {}
+  }
+
+  /** What the files of one handoff share. */
+  private record Batch(String deliveryId, HandoffStore store, FileNames names, AtomicLong room, long deadline) {}
+
+  /**
+   * Fetches them side by side.
+   *
+   * @param wanted with the names they may be called by in the note
+   */
+  Gathered take(String deliveryId, List<Attachment> wanted, List<Attachment> named, HandoffStore store)
+      throws InterruptedException {
+    var batch = new Batch(deliveryId, store, new FileNames(), new AtomicLong(settings.maxBytes()),
+        System.nanoTime() + settings.timeout().toNanos());
+    var calls = new ArrayList<Callable<Taken>>();
+    for (int i = 0; i < Math.min(wanted.size(), settings.most()); i++) {
+      int place = i;
+      calls.add(() -> take(batch, place, wanted.get(place), named.get(place)));
+    }
+    List<Taken> taken;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      taken = threads.invokeAll(calls).stream().map(FileFetch::result).toList();
+    }
+    var files = new ArrayList<File>();
+    var missing = new ArrayList<Refusal>();
+    for (var each : taken) {
+      switch (each) {
+        case Taken.Kept(var file) -> files.add(file);
+        case Taken.Not(var refusal) -> missing.add(refusal);
+      }
+    }
+    for (int i = settings.most(); i < named.size(); i++)
+      missing.add(not(batch, named.get(i), "no more than " + settings.most() + " files are taken over").refusal());
+    return new Gathered(files, missing, false);
+  }
+
+  private static Taken result(Future<Taken> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException fault)
+        throw fault;
+      if (e.getCause() instanceof Error fault)
+        throw fault;
+      throw new IllegalStateException("a fetch was ended", e);
+    }
+  }
+
+  private Taken take(Batch batch, int place, Attachment wanted, Attachment named) throws InterruptedException {
+    if (wanted.url() == null || wanted.url().isBlank())
+      return not(batch, named, "the bot did not say where it is");
+    if (wanted.size() != null && wanted.size() > settings.maxFileBytes())
+      return not(batch, named, "it is larger than " + settings.maxFileBytes() / 1_000_000 + " MB");
+    if (!slots.tryAcquire(left(batch), TimeUnit.NANOSECONDS))
+      return not(batch, named, "it did not come within " + settings.timeout().toSeconds() + " seconds");
+    try {
+      var time = Duration.ofNanos(Math.max(1, left(batch)));
+      return switch (fetch.fetch(wanted.url(), new FetchLimits(limits.bytes(), time, REDIRECTS, limits.types()))) {
+        case Fetched.Missed(var why, var words) -> not(batch, named, why == Fetched.Why.TIME
+            ? "it did not come within " + settings.timeout().toSeconds() + " seconds"
+            : words);
+        case Fetched.Got(var bytes, var said) -> keep(batch, place, named, bytes, said);
+      };
+    } finally {
+      slots.release();
+    }
+  }
+
+  private Taken keep(Batch batch, int place, Attachment named, byte[] bytes, @Nullable String said) {
+    if (bytes.length == 0)
+      return not(batch, named, "it is empty");
+    var kind = FileKind.of(bytes, said);
+    if (!takes(kind))
+      return not(batch, named, WRONG_KIND);
+    if (batch.room().addAndGet(-bytes.length) < 0) {
+      batch.room().addAndGet(bytes.length);
+      return not(batch, named,
+          "all files together are larger than " + settings.maxBytes() / 1_000_000 + " MB");
+    }
+    try {
+      batch.store().keepFile(batch.deliveryId(), place, bytes);
+    } catch (LostDesk e) {
+      throw e;
+    } catch (StoreException e) {
+      return not(batch, named, "the bridge could not keep it");
+    }
+    return new Taken.Kept(new File(place, batch.names().name(named, kind), kind, bytes.length));
+  }
+
+  private boolean takes(String kind) {
+    return settings.types().contains(kind)
+        || settings.types().contains(kind.substring(0, kind.indexOf('/')) + "/*") && !kind.endsWith("+xml");
+  }
+
+  private static Taken.Not not(Batch batch, Attachment named, String why) {
+    return new Taken.Not(new Refusal(Part.ATTACHMENT, batch.names().name(named, null), why));
+  }
+
+  private static long left(Batch batch) {
+    return batch.deadline() - System.nanoTime();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.legato.server.routes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.legato.contextpackage.Json;
+import dev.legato.handoff.SourceReports;
+import dev.legato.server.report.RefusalLedger;
+import dev.legato.server.report.ReportKey;
+import dev.legato.server.report.ReportPage;
+import dev.legato.server.report.SourceReport;
+import dev.legato.settings.Secret;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** For the builder of a bot: {@code GET /v1/sources/{source}/report}, opened by a key that reads this and nothing else. */
+public final class ReportRoutes {
+  private final Set<String> sources;
+  private final SourceReports reports;
+  private final RefusalLedger ledger;
+  private final Secret adminToken;
+  private final InstantSource clock;
+  private final ReportPage page = new ReportPage();
+
+  public ReportRoutes(Set<String> sources, SourceReports reports, RefusalLedger ledger, Secret adminToken,
+      InstantSource clock) {
+    this.sources = Set.copyOf(sources);
+    this.reports = reports;
+    this.ledger = ledger;
+    this.adminToken = adminToken;
+    this.clock = clock;
+  }
+
+  public void mount(RoutesConfig routes) {
+    routes.get("/v1/sources/{source}/report", this::report);
+  }
+
+  private void report(Context ctx) {
+    var source = ctx.pathParam("source");
+    // Whoever has no key is not told whether there is such a source.
+    if (!ReportKey.opens(ctx.queryParam("key"), source, adminToken) || !sources.contains(source))
+      throw Problem.of(401, "not-authentic", "The key of this report is needed",
+          "The operator prints the address with: legato handoffs report <source>. It changes with the admin token.");
+    ledger.store();
+    var report = SourceReport.of(source, reports, clock.instant());
+    ctx.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer")
+        .header("X-Content-Type-Options", "nosniff").header("X-Robots-Tag", "noindex");
+    if (wantsPage(ctx))
+      ctx.header("Content-Security-Policy", page.policy()).contentType("text/html; charset=utf-8")
+          .result(page.html(report));
+    else
+      json(ctx, report);
+  }
+
+  private static boolean wantsPage(Context ctx) {
+    var format = ctx.queryParam("format");
+    var accept = ctx.header("Accept");
+    return format == null ? accept != null && accept.contains("text/html") : format.equals("html");
+  }
+
+  private static void json(Context ctx, SourceReport report) {
+    try {
+      ctx.contentType("application/json").result(Json.mapper().writeValueAsString(report));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report cannot be written as JSON", e);
+    }
+  }
+}
