@@ -63,7 +63,11 @@ public interface HandoffStore extends AutoCloseable {
 
   // ---- what is gathered before a delivery is drafted
 
-  /** Keeps a file of a delivery until it is settled; the same again takes its place. Of one that is settled nothing is kept. */
+  /**
+   * Keeps a file of a delivery until it is settled; the same again takes its place. Of one that is settled nothing is kept.
+   *
+   * @param place the customer's files from 0; below, texts that were gathered
+   */
   void keepFile(String deliveryId, int place, byte[] bytes);
 
   /** The places of the files that are kept for a delivery. */

@@ -9,6 +9,7 @@ import dev.legato.handoff.AuditTrail;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.QuarantinedBody;
+import dev.legato.handoff.TurnMemory;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.settings.KeepSettings;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,14 @@ final class RetentionTest {
     assertThat(store.find("hof_2").orElseThrow().times().forgotten()).isNull();
     assertThat(after(Duration.ofDays(31))).contains(new Retention.Round(1, 1, 0, 0, 0));
     assertThat(store.find("hof_2")).isEmpty();
+  }
+
+  @Test
+  void whatIsRememberedGoesWhenItsTimeIsUpThoughNothingMoreIsSaid() {
+    var turns = IntStream.range(0, 120).mapToObj(i -> new TurnMemory.Turn("t" + i, now, "{}")).toList();
+    store.memory().remember("short", "c1", turns, new TurnMemory.Room(500, 10_000), now, now.plus(Duration.ofDays(1)));
+    assertThat(after(Duration.ofHours(23))).contains(new Retention.Round(0, 0, 0, 0, 0));
+    assertThat(after(Duration.ofHours(24))).contains(new Retention.Round(0, 0, 0, 120, 0));
   }
 
   @Test

@@ -25,7 +25,6 @@ import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.sealing.Sealing;
-import dev.legato.server.routes.Admins;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
@@ -90,12 +89,12 @@ final class BridgeComponents {
   }
 
   /** @param token the one without a name, which may have been made up for this run */
-  Admins admins(HandoffStore store, Secret token) {
+  Map<String, Secret> adminTokens(Secret token) {
     var tokens = new LinkedHashMap<String, Secret>();
     tokens.putAll(settings.admin().tokens());
     if (!tokens.containsValue(token))
       tokens.put("admin.token", token);
-    return new Admins(tokens, store.audit(), clock);
+    return tokens;
   }
 
   PrometheusMeterRegistry metrics() {

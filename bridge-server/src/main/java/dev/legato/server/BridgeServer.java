@@ -4,6 +4,7 @@ import dev.legato.delivery.Deliveries;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.server.report.RefusalLedger;
+import dev.legato.server.routes.Admins;
 import dev.legato.server.routes.AuditRoutes;
 import dev.legato.server.routes.BackupRoutes;
 import dev.legato.server.routes.BotRoutes;
@@ -64,7 +65,8 @@ public final class BridgeServer implements AutoCloseable {
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given()
           .or(() -> settings.admin().tokens().values().stream().findFirst()).orElseGet(BridgeServer::madeUp);
-      var admins = components.admins(store, adminToken);
+      var adminTokens = components.adminTokens(adminToken);
+      var admins = new Admins(adminTokens, store.audit(), clock);
       store.memory().forget(clock.instant());
       var housekeeping = components.housekeeping(store, metrics);
       var backup = new Backup(store, settings.storage());
@@ -74,7 +76,8 @@ public final class BridgeServer implements AutoCloseable {
           routes -> {
             new BotRoutes(intake, settings.server(), watch).mount(routes);
             new MessageRoutes(components.remembering(store), settings.server(), watch).mount(routes);
-            new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminToken, clock).mount(routes);
+            new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminTokens.values(), clock)
+                .mount(routes);
             new StatusRoutes(store, intake, deliveries, admins, clock).mount(routes);
             new ErasureRoutes(store.lifetime(), components.erasureSearch(store), admins, settings.server(), metrics,
                 clock).mount(routes);

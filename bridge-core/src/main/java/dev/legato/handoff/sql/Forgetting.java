@@ -123,8 +123,9 @@ final class Forgetting {
       Gatherings.noted(session, delivery)
           .ifPresent(noted -> texts.add(bytes.openNote(KeptBytes.Note.GATHERED, delivery, noted)));
       for (int place : Gatherings.keptFiles(session, delivery))
-        Gatherings.keptFile(session, delivery, place).ifPresent(
-            file -> texts.add(new String(bytes.openFile(delivery, place, file), StandardCharsets.UTF_8)));
+        if (place < 0) // a customer's own files are no texts, and large
+          Gatherings.keptFile(session, delivery, place).ifPresent(
+              file -> texts.add(new String(bytes.openFile(delivery, place, file), StandardCharsets.UTF_8)));
     }
     return texts;
   }

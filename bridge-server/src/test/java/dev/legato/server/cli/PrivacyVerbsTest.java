@@ -33,6 +33,16 @@ class PrivacyVerbsTest {
         .POST(BodyPublishers.ofString(body)).build());
   }
 
+  private static void tell(TryOut bridge, String source, String conversation, String words) {
+    var answer = send(HttpRequest.newBuilder(URI.create(bridge.url() + "/v1/sources/" + source + "/messages"))
+        .header("Content-Type", "application/json").header("Authorization", "Bearer the-token-of-webbot")
+        .POST(BodyPublishers.ofString("""
+            {"conversationId":"%s","messages":[{"speaker":"customer","content":"%s"}]}""".formatted(conversation,
+            words)))
+        .build());
+    assertThat(answer.statusCode()).isEqualTo(202);
+  }
+
   private static HttpResponse<String> get(String address) {
     return send(HttpRequest.newBuilder(URI.create(address)).GET().build());
   }
@@ -83,6 +93,25 @@ class PrivacyVerbsTest {
   }
 
   @Test
+  void whatIsRememberedOfAConversationThatNeverEscalatedIsFoundAndErased() {
+    try (var bridge = new TryOut(folder)) {
+      tell(bridge, "webbot", "+49 30 1234567", "I am maria.s@example.com");
+      tell(bridge, "webbot", "another", "maria.s@example.com is my wife");
+      var dry = bridge.person().run("erase", "--conversation", "+49 30 1234567");
+      assertThat(dry.out()).contains("mem_", "conversation, remembered, not escalated", "1 would be erased")
+          .doesNotContain("1234567");
+      assertThat(bridge.person().run("erase", "--conversation", "+49 30 1234567", "--yes").out()).contains(", erased");
+      assertThat(bridge.person().run("erase", "--conversation", "+49 30 1234567").out()).contains("0 would be erased");
+      assertThat(bridge.person().run("erase", "--customer", "maria.s@example.com", "--yes").out())
+          .contains("(left alone)");
+      assertThat(bridge.person().run("erase", "--customer", "maria.s@example.com", "--yes", "--mentioned").out())
+          .contains("Erased here: 1");
+      assertThat(bridge.person().run("erase", "--customer", "maria.s@example.com").out()).contains("0 would be erased");
+      assertThat(bridge.person().run("audit").out()).contains("mem_").doesNotContain("1234567", "another");
+    }
+  }
+
+  @Test
   void whoLookedAtWhatStandsInTheTrailAndWhomWasLookedForDoesNot() {
     try (var bridge = new TryOut(folder)) {
       var id = bridge.handoff("webbot");
@@ -126,6 +155,7 @@ class PrivacyVerbsTest {
       assertThat(post(bridge, "safebot", body).statusCode()).isEqualTo(202);
       assertThat(post(bridge, "safebot", body).body()).contains("\"duplicate\":true");
       assertThat(post(bridge, "safebot", "not JSON " + CARD).statusCode()).isEqualTo(400);
+      tell(bridge, "safebot", "c-10", "Before I forget: " + CARD);
     }
     try (var store = SqlHandoffStore.sqlite(folder.resolve("data/legato.db"))) {
       var lifetime = store.lifetime();
@@ -134,6 +164,8 @@ class PrivacyVerbsTest {
           .doesNotContain(CARD);
       assertThat(new String(lifetime.quarantinedAfter("", 10).getFirst().body(), StandardCharsets.UTF_8))
           .contains("not JSON").doesNotContain(CARD);
+      assertThat(lifetime.turns(lifetime.rememberedAfter("", "", 1).getFirst())).singleElement().asString()
+          .contains("Before I forget").doesNotContain(CARD);
     }
   }
 
