@@ -2,6 +2,7 @@ package dev.legato.connector;
 
 import dev.legato.briefing.NoteProfile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,34 @@ public interface HelpdeskConnector extends AutoCloseable {
    */
   default Duration mayStillLand(Step step) {
     return Duration.ZERO;
+  }
+
+  /**
+   * Whether an answer with this status, which left it open whether the write was applied, at least proves that the desk has
+   * ended the call. If not, {@link #mayStillLand} counts as if there had been no answer. A gateway in front of the desk
+   * (502, 504; Cloudflare's 520 to 527) gives up while the desk goes on:
+   * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+   */
+  default boolean hasEnded(Step step, int status) {
+    return status != 502 && status != 504 && (status < 520 || status > 527);
+  }
+
+  /**
+   * How a ticket stands: whether a human has replied on it after {@code since}. Asked seldom, when a reply is late; costs the
+   * account's budget like any call.
+   */
+  default TicketState check(String ticketId, Instant since) {
+    return new TicketState.Untold();
+  }
+
+  /** When the desk will no longer let us in, where that is known and nothing renews it. No call is made for it. */
+  default Optional<Instant> credentialsEnd() {
+    return Optional.empty();
+  }
+
+  /** How many updates one ticket takes in a time, where the desk has such a limit. */
+  default Optional<TicketPace> ticketPace() {
+    return Optional.empty();
   }
 
   @Override

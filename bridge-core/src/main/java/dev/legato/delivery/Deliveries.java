@@ -1,6 +1,7 @@
 package dev.legato.delivery;
 
 import dev.legato.connector.HelpdeskConnector;
+import dev.legato.connector.TicketState;
 import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Lease;
@@ -12,11 +13,16 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -37,11 +43,12 @@ public final class Deliveries implements AutoCloseable {
    * A desk to be worked.
    *
    * @param gathering what is brought together before drafting
+   * @param coalesce how long after the first of several updates of a handoff they are written as one
    * @param requestsPerMinute how much of the account's budget is ours
    * @param sideBySide handoffs worked at a time
    */
-  public record DeskAtWork(HelpdeskConnector connector, Gathering gathering, Drafting drafting, int requestsPerMinute,
-      int sideBySide) {}
+  public record DeskAtWork(HelpdeskConnector connector, Gathering gathering, Drafting drafting, Duration coalesce,
+      int requestsPerMinute, int sideBySide) {}
 
   public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, InstantSource clock,
       RandomGenerator random) {
@@ -63,7 +70,7 @@ public final class Deliveries implements AutoCloseable {
     var fenced = store.fencedBy(lease);
     var tenure = Tenure.of(lease, clock.instant());
     var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.gathering(),
-        () -> rota.wake(lease.desk()), desk.drafting(), gate, policy, events, clock);
+        () -> rota.wake(lease.desk()), desk.drafting(), desk.coalesce(), gate, policy, events, clock);
     return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
   }
 
@@ -117,6 +124,45 @@ public final class Deliveries implements AutoCloseable {
       throw new IllegalArgumentException("no lane works the desk " + desk);
     if (!rota.wake(desk))
       leases.tell(desk);
+  }
+
+  /** How the desks stand that are this node's to work now. */
+  public List<DeskStanding> held() {
+    return rota.held().stream().map(lease -> {
+      var gate = gates.get(lease.desk());
+      return new DeskStanding(lease.desk(), store.fencedBy(lease), lease::isSurelyOurs, gate.outSince(),
+          gate.answeredAt(), desks.get(lease.desk()).connector().credentialsEnd());
+    }).toList();
+  }
+
+  /** How a ticket stands; empty when the desk is not to be called now. Counts like any call. */
+  public Optional<TicketState> check(String desk, String ticketId, Instant since) {
+    var gate = gates.get(desk);
+    if (gate == null || !gate.admit())
+      return Optional.empty();
+    var started = clock.instant();
+    TicketState state;
+    try {
+      state = gate.metered(() -> desks.get(desk).connector().check(ticketId, since));
+    } catch (RuntimeException | Error e) {
+      gate.notCalled();
+      throw e;
+    }
+    var trouble = state instanceof TicketState.Unclear unclear ? unclear.reason() : null;
+    var took = Duration.between(started, clock.instant());
+    gate.after(trouble, took);
+    events.attempted(desk, "read-ticket", trouble == null ? "read" : "unclear", trouble, took);
+    return Optional.of(state);
+  }
+
+  /** For metrics: the desks configured here. */
+  public Set<String> desks() {
+    return desks.keySet();
+  }
+
+  /** For metrics: what is left of our part of a desk's budget in this window; empty while the desk has told nothing. */
+  public OptionalLong budgetLeft(String desk) {
+    return gates.get(desk).budgetLeft();
   }
 
   /** For metrics. */

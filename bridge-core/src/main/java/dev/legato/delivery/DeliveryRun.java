@@ -47,6 +47,7 @@ final class DeliveryRun {
   private final Gathering gathering;
   private final Runnable wake;
   private final Drafting drafting;
+  private final Coalescing coalescing;
   private final DeskGate gate;
   private final RetryPolicy policy;
   private final DeliveryEvents events;
@@ -54,15 +55,17 @@ final class DeliveryRun {
 
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Drafting drafting, DeskGate gate,
       RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
-    this(desk, connector, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {}, drafting, gate, policy, events, clock);
+    this(desk, connector, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {}, drafting, Duration.ZERO, gate, policy,
+        events, clock);
   }
 
   /**
    * @param store fenced by the lease of the same tenure
    * @param wake there is something due for this desk
+   * @param coalesce how long after the first of several updates they are written as one
    */
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Tenure tenure, Gathering gathering,
-      Runnable wake, Drafting drafting, DeskGate gate, RetryPolicy policy, DeliveryEvents events,
+      Runnable wake, Drafting drafting, Duration coalesce, DeskGate gate, RetryPolicy policy, DeliveryEvents events,
       InstantSource clock) {
     this.tenure = tenure;
     this.gathering = gathering;
@@ -71,6 +74,7 @@ final class DeliveryRun {
     this.connector = connector;
     this.store = store;
     this.drafting = drafting;
+    this.coalescing = new Coalescing(connector, store, drafting, coalesce);
     this.gate = gate;
     this.policy = policy;
     this.events = events;
@@ -140,9 +144,21 @@ final class DeliveryRun {
     }
   }
 
-  private Optional<OpenDelivery> openedStep(OpenDelivery open) {
+  private Optional<OpenDelivery> openedStep(OpenDelivery oldest) {
     if (!tenure.isSurelyOurs())
       return Optional.empty();
+    var now = clock.instant();
+    var wait = coalescing.wait(oldest, now);
+    if (wait.isPresent()) {
+      store.move(oldest.deliveryId(), now, new Move.WaitUntil(wait.get(), false, null));
+      return Optional.empty();
+    }
+    var newest = coalescing.newest(oldest, now);
+    return newest.isEmpty() ? newest : informed(newest.get());
+  }
+
+  /** Asks the gate once all is there that the note is to say. */
+  private Optional<OpenDelivery> informed(OpenDelivery open) {
     Optional<String> gathered = Optional.empty();
     if (open.draft() == null) {
       try {
@@ -158,13 +174,16 @@ final class DeliveryRun {
         return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, e.getMessage(), false));
       }
     }
-    // Asked first: while the desk is not to be called, nothing is drafted in vain.
-    if (!gate.admit())
-      return Optional.empty();
+    // Asked before anything is drafted: while the desk is not to be called, that would be in vain.
+    return gate.admit() ? admitted(open, gathered, clock.instant()) : Optional.empty();
+  }
+
+  /** The gate has let it through. */
+  private Optional<OpenDelivery> admitted(OpenDelivery open, Optional<String> gathered, Instant now) {
     String draft;
     DeskDelivery delivery;
     Optional<Step> step;
-    var progress = new Progress(Journal.receipts(open), clock.instant(),
+    var progress = new Progress(Journal.receipts(open), now,
         open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
@@ -221,7 +240,8 @@ final class DeliveryRun {
     try {
       attempt = store.intend(open.deliveryId(), step.name(), clock.instant(), open.draft() == null ? draft : null);
       started = clock.instant();
-      outcome = WriteWindow.during(tenure::isSurelyOurs, () -> connector.perform(step, delivery, progress));
+      outcome = gate.metered(
+          () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.perform(step, delivery, progress)));
     } catch (RuntimeException | Error e) {
       // A fault of ours in mid-call: whether the desk was reached is not known, so the intent stays unsettled.
       gate.notCalled();
@@ -266,7 +286,8 @@ final class DeliveryRun {
     Sighting sighting;
     try {
       // A look writes nothing, but it may have to renew a token, and that may end the one another node holds.
-      sighting = WriteWindow.during(tenure::isSurelyOurs, () -> connector.look(step, delivery, progress));
+      sighting = gate.metered(
+          () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.look(step, delivery, progress)));
     } catch (RuntimeException | Error e) {
       gate.notCalled();
       throw e;
@@ -317,8 +338,7 @@ final class DeliveryRun {
   /** A slow write may land after we looked: how long "not seen" proves nothing yet. */
   private Duration untilProven(OpenDelivery open, Step step, Instant now) {
     var mayLand = connector.mayStillLand(step);
-    // A desk that answered has ended the call, unless only a gateway in front of it did.
-    boolean ended = open.unsettledStatus() != 0 && open.unsettledStatus() != 502 && open.unsettledStatus() != 504;
+    boolean ended = open.unsettledStatus() != 0 && connector.hasEnded(step, open.unsettledStatus());
     if (open.unsettledSince() == null || ended)
       return Duration.ZERO;
     var left = Duration.between(now, tenure.latest(open.unsettledSince()).plus(mayLand));

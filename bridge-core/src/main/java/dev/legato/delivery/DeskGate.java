@@ -1,18 +1,26 @@
 package dev.legato.delivery;
 
 import dev.legato.connector.FailureReason;
+import dev.legato.connector.http.Exchange;
+import dev.legato.connector.http.Headroom;
+import dev.legato.connector.http.Spending;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether a desk may be called now: its budget (rate limiter), its health (circuit breaker), and how long it asked
+ * Says whether a desk may be called now: its budget (what is configured, by a rate limiter, and what its answers say is left
+ * to us), its health (circuit breaker), and how long it asked
  * us to stay away. A call that is not let through spends no attempt. Thread-safe.
  */
 final class DeskGate {
@@ -23,12 +31,35 @@ final class DeskGate {
   private final RateLimiter budget;
   private final InstantSource clock;
   private final AtomicBoolean back = new AtomicBoolean();
+  private final DeskBudget learned = new DeskBudget();
+  private final AtomicInteger owed = new AtomicInteger();
   private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.MIN);
+  private final AtomicReference<@Nullable Instant> outSince = new AtomicReference<>();
+  private final AtomicReference<@Nullable Instant> answeredAt = new AtomicReference<>();
 
   DeskGate(CircuitBreaker breaker, RateLimiter budget, InstantSource clock) {
     this.breaker = breaker;
     this.budget = budget;
     this.clock = clock;
+    breaker.getEventPublisher().onStateTransition(event -> {
+      switch (event.getStateTransition().getToState()) {
+        case OPEN -> outSince.compareAndSet(null, clock.instant());
+        case CLOSED -> outSince.set(null);
+        default -> {
+          // Asking whether it is back is no news.
+        }
+      }
+    });
+  }
+
+  /** Since when the desk does not answer; empty while it does. */
+  Optional<Instant> outSince() {
+    return Optional.ofNullable(outSince.get());
+  }
+
+  /** When it last answered, whatever it answered; empty when it has not since this node runs. */
+  Optional<Instant> answeredAt() {
+    return Optional.ofNullable(answeredAt.get());
   }
 
   /** Until when nobody needs to ask; in the past when the gate is open. */
@@ -40,14 +71,20 @@ final class DeskGate {
 
   /** Lets one call through, or not. A call let through must be followed by {@link #after} or {@link #notCalled}. */
   boolean admit() {
-    if (clock.instant().isBefore(closedUntil()))
+    var now = clock.instant();
+    if (now.isBefore(closedUntil()))
       return false;
+    var spent = learned.closedUntil(now);
+    if (now.isBefore(spent)) {
+      closedUntil.set(spent);
+      return false;
+    }
     // The breaker first, so that asking in vain costs nothing of the budget.
     if (!breaker.tryAcquirePermission()) {
       closedUntil.set(clock.instant().plus(ASK_AGAIN));
       return false;
     }
-    if (!budget.acquirePermission()) {
+    if (!paid() || !budget.acquirePermission()) {
       breaker.releasePermission();
       closedUntil.set(clock.instant().plus(ASK_AGAIN));
       return false;
@@ -55,13 +92,47 @@ final class DeskGate {
     return true;
   }
 
+  /**
+   * Makes a call that was let through, counting its requests: it was let through for one, and each further one (what it had
+   * to read first) is paid for before the next call.
+   */
+  <T> T metered(Supplier<T> call) {
+    var first = new AtomicBoolean(true);
+    return Spending.measuredBy((exchange, headers) -> {
+      if (!first.getAndSet(false))
+        owed.incrementAndGet();
+      var now = clock.instant();
+      var headroom = exchange instanceof Exchange.Answered answer
+          ? headers.read(answer, now)
+          : Optional.<Headroom>empty();
+      headroom.ifPresentOrElse(told -> learned.told(told, now), learned::silent);
+    }, call);
+  }
+
+  private boolean paid() {
+    while (owed.get() > 0) {
+      if (!budget.acquirePermission())
+        return false;
+      owed.decrementAndGet();
+    }
+    return true;
+  }
+
+  /** What is left of our part of the desk's budget; empty while the desk has told nothing of it. */
+  OptionalLong budgetLeft() {
+    long left = learned.left(clock.instant());
+    return left == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(left);
+  }
+
   /** Tells what a call came to: null when the desk answered properly, whatever it answered. */
   void after(@Nullable FailureReason trouble, Duration took) {
     boolean probing = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
     if (trouble == FailureReason.DESK_UNAVAILABLE || trouble == FailureReason.REPLY_LOST)
       breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new DeskTrouble(trouble));
-    else
+    else {
+      answeredAt.set(clock.instant());
       breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+    }
     if (probing && breaker.getState() == CircuitBreaker.State.CLOSED)
       back.set(true);
   }

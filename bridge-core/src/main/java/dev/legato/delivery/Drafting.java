@@ -21,6 +21,11 @@ public interface Drafting {
   String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
       KeptFiles files) throws CannotDraft;
 
+  /** Whether nothing is lost when only the newer of two signals is written. */
+  default boolean covers(WebhookBody newer, WebhookBody older) {
+    return false;
+  }
+
   /**
    * The frozen draft for a desk, without the parts left out so far, which the note then names.
    *

@@ -5,6 +5,7 @@ import dev.legato.handoff.Lease;
 import dev.legato.handoff.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -117,6 +118,11 @@ final class Rota implements AutoCloseable {
     synchronized (this) {
       posts.remove(lease.desk());
     }
+  }
+
+  /** The leases of this node, but for desks that are being given back. */
+  synchronized List<Lease> held() {
+    return posts.values().stream().filter(post -> !post.leaving()).map(Post::lease).toList();
   }
 
   /** Wakes the lane of this desk; false when it is not here. */

@@ -84,6 +84,16 @@ public final class HandoffDrafting implements Drafting {
     return json(draft);
   }
 
+  /** Bots send the whole conversation each time; one that sends only what is new must not lose what was before. */
+  @Override
+  public boolean covers(WebhookBody newer, WebhookBody older) {
+    try {
+      return Covers.all(packages.read(newer, Optional.empty()), packages.read(older, Optional.empty()));
+    } catch (CannotDraft e) {
+      return false; // told when it is its turn
+    }
+  }
+
   private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route, Gathered files) {
     return draft(open, first, first.briefing(), route,
         Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)), files);

@@ -58,8 +58,14 @@ public interface HandoffStore extends AutoCloseable {
   /** The bytes a delivery came in, and the source that sent them. */
   WebhookBody body(String deliveryId);
 
-  /** The bytes of the delivery before this one in the same handoff. */
+  /** The bytes of the last delivery before this one that was written, in the same handoff. */
   Optional<WebhookBody> bodyBefore(String deliveryId);
+
+  /** The bytes of the signal after this one in the same handoff. */
+  Optional<WebhookBody> bodyAfter(String deliveryId);
+
+  /** When writes to this handoff's ticket began that were, or may have been, applied; since then, in order. */
+  List<Instant> writesSince(String handoffId, Instant since);
 
   // ---- what is gathered before a delivery is drafted
 
@@ -98,6 +104,26 @@ public interface HandoffStore extends AutoCloseable {
 
   /** What becomes of a delivery when no call was made (it was looked for, held back or could not be drafted). */
   void move(String deliveryId, Instant at, Move move);
+
+  // ---- watching
+
+  /** What waits for this desk since before then, by team; the oldest and newest by when the signal came. */
+  List<Pile> waiting(String desk, Instant receivedBefore);
+
+  /** What was parked after {@code after} and until {@code until}, by team and reason. */
+  List<Pile> parked(String desk, Instant after, Instant until);
+
+  /** What was put into quarantine after {@code after} and until {@code until}, by source. */
+  List<Pile> quarantined(Instant after, Instant until);
+
+  /** The oldest handoffs of this rule that came after {@code after} and until {@code until} and have no answer. */
+  List<Unanswered> unanswered(String desk, String rule, Instant after, Instant until, int limit);
+
+  /** The same for one handoff; empty when it was answered, or given up. */
+  Optional<Unanswered> unanswered(String handoffId);
+
+  /** A human has replied to the customer; the first time counts. */
+  void answered(String handoffId, Instant at);
 
   // ---- people
 
@@ -141,7 +167,7 @@ public interface HandoffStore extends AutoCloseable {
   /** What was kept under this name last, by whichever node. */
   Optional<String> kept(String name);
 
-  /** Keeps a short text, such as a desk's tokens, in place of what was kept under this name. */
+  /** Keeps a short text, such as a desk's tokens, in place of what was kept under this name. Fenced: only while the lease holds. */
   void keep(String name, String text);
 
   /** Keeps a short text unless one is kept under this name already; whichever is kept now, the same for every node. */

@@ -1,5 +1,6 @@
 package dev.legato.handoff;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +25,15 @@ public final class Ids {
     spell(clock.millis(), letters, 0, 10);
     spell(random.nextLong(), letters, 10, 8);
     spell(random.nextLong(), letters, 18, 8);
+    return prefix + "_" + new String(letters);
+  }
+
+  /** What ids of this prefix made at or after this moment are not less than, and those made before it are. */
+  public static String from(String prefix, Instant at) {
+    var letters = new char[26];
+    spell(Math.max(0, at.toEpochMilli()), letters, 0, 10);
+    spell(0, letters, 10, 8);
+    spell(0, letters, 18, 8);
     return prefix + "_" + new String(letters);
   }
 

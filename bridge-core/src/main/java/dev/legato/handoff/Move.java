@@ -17,6 +17,9 @@ public sealed interface Move {
   /** Everything is written. */
   record Settle(@Nullable Ticket ticket, @Nullable StepDone found) implements Move {}
 
+  /** Nothing of it was tried, and the next signal says all of it: it goes on with that one. */
+  record Absorb() implements Move {}
+
   /** Needs a person. */
   record Park(String reason, String detail, @Nullable String unsettledStep) implements Move {}
 

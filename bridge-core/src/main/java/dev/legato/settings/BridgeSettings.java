@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The whole configuration, checked and cross-checked. Maps keep the order of the file. */
 public record BridgeSettings(ServerSettings server, StorageSettings storage, KeepSettings keep, AdminSettings admin,
     Map<String, DeskSettings> desks,
-    Map<String, SourceSettings> sources, Map<String, TeamSettings> teams, RoutingSettings routing) {
+    Map<String, SourceSettings> sources, Map<String, TeamSettings> teams, RoutingSettings routing,
+    NoticeSettings notices) {
   /** Fewer characters than this can be tried out by whoever has seen one webhook. */
   private static final int SHORT_SECRET = 16;
 
@@ -80,11 +82,58 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Kee
       top.fault("sources", "there is no source", "name at least one under sources");
     }
     var routing = RoutingSettings.read(top, known, teamNames);
+    var notices = NoticeSettings.read(top.sectionOrEmpty("notices"));
+    checkOwners(top, notices, desks, teams);
+    checkKeep(top, stored, keep, sources, routing);
     checkTeams(top, sources, teams);
     checkSecrets(top, known, admin, sources);
     checkPublicAddress(top, sources);
     top.done();
-    return new BridgeSettings(server, storage, keep, admin, desks, sources, teams, routing);
+    return new BridgeSettings(server, storage, keep, admin, desks, sources, teams, routing, notices);
+  }
+
+  // What is forgotten is watched no longer: its time must not be over before its owner was told.
+  private static void checkKeep(Section top, Section stored, KeepSettings keep, Map<String, SourceSettings> sources,
+      RoutingSettings routing) {
+    var slowest = routing.rules().stream().map(RuleSettings::replyWithin).filter(Objects::nonNull)
+        .max(Duration::compareTo);
+    if (slowest.isEmpty()) {
+      return;
+    }
+    // Twice: the owner of the fallback is told after as long again; and an hour to tell them in.
+    var least = slowest.get().multipliedBy(2).plusHours(1);
+    var what = "is too short for the longest replyWithin of a rule: a handoff would be forgotten while it is watched";
+    var cure = "keep what was said for " + least.toHours() + "h at least";
+    if (keep.keep().compareTo(least) < 0) {
+      stored.fault("keep", what, cure);
+    }
+    top.section("sources").ifPresent(places -> sources.forEach((name, source) -> {
+      if (source.keep() != null && source.keep().compareTo(least) < 0) {
+        places.fault(name, "its keep " + what, cure);
+      }
+    }));
+  }
+
+  // With a mail server at hand an owner should be somebody who can be written to.
+  private static void checkOwners(Section top, NoticeSettings notices, Map<String, DeskSettings> desks,
+      Map<String, TeamSettings> teams) {
+    if (notices.email() == null) {
+      return;
+    }
+    var cure = "write an address like ops@example.com: only log and webhook can be told of an owner without one";
+    if (notices.owner() != null && !NoticeSettings.isMailAddress(notices.owner())) {
+      top.warn("notices", "its owner is no e-mail address", cure);
+    }
+    top.section("desks").ifPresent(places -> desks.forEach((name, desk) -> {
+      if (desk.owner() != null && !NoticeSettings.isMailAddress(desk.owner())) {
+        places.warn(name, "its owner is no e-mail address", cure);
+      }
+    }));
+    top.section("teams").ifPresent(places -> teams.forEach((name, team) -> {
+      if (team.owner() != null && !NoticeSettings.isMailAddress(team.owner())) {
+        places.warn(name, "its owner is no e-mail address", cure);
+      }
+    }));
   }
 
   private static void checkTeams(Section top, Map<String, SourceSettings> sources, Map<String, TeamSettings> teams) {

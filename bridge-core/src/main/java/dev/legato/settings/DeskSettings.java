@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One helpdesk account. {@code language} (BCP 47) is that of the briefing, {@code fields} maps a name of the vocabulary to
  * the title or id of a field on the desk, {@code adminId} is who writes where the desk needs an author, {@code timeout}
- * is for one call.
+ * is for one call. {@code owner} is told what no team's owner is, {@code coalesce} is how long later signals of a
+ * conversation are gathered before they become one update.
  */
 public record DeskSettings(String name, String type, URI url, DeskAuth auth, int requestsPerMinute, String language,
     Map<String, String> fields,
-    @Nullable String adminId, Duration timeout) {
+    @Nullable String adminId, Duration timeout, @Nullable String owner, Duration coalesce) {
+  private static final Duration COALESCE = Duration.ofSeconds(10);
+
+  /** Without an owner, gathering signals for as long as is usual. */
+  public DeskSettings(String name, String type, URI url, DeskAuth auth, int requestsPerMinute, String language,
+      Map<String, String> fields, @Nullable String adminId, Duration timeout) {
+    this(name, type, url, auth, requestsPerMinute, language, fields, adminId, timeout, null, COALESCE);
+  }
+
   public DeskSettings {
     fields = Map.copyOf(fields);
   }
@@ -46,6 +55,9 @@ public record DeskSettings(String name, String type, URI url, DeskAuth auth, int
     var adminId = section.text("adminId").orElse(null);
     var timeout = section.get("timeout").flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofMinutes(2)))
         .orElse(Duration.ofSeconds(15));
+    var owner = section.text("owner").orElse(null);
+    var coalesce = section.get("coalesce").flatMap(value -> value.duration(Duration.ZERO, Duration.ofMinutes(5)))
+        .orElse(COALESCE);
     var fields = new LinkedHashMap<String, String>();
     section.section("fields")
         .ifPresent(names -> names.each((name, value) -> value.text().ifPresent(title -> fields.put(name, title))));
@@ -53,7 +65,7 @@ public record DeskSettings(String name, String type, URI url, DeskAuth auth, int
     return type.flatMap(word -> url
         .flatMap(address -> auth.flatMap(way -> known.accepted(section, word, way))
             .map(way -> new DeskSettings(section.name(), word, address, way, requests, language,
-                fields, adminId, timeout))));
+                fields, adminId, timeout, owner, coalesce))));
   }
 
   private static boolean isLanguage(Value value, String tag) {

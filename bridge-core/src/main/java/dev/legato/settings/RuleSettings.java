@@ -1,6 +1,7 @@
 package dev.legato.settings;
 
 import dev.legato.contextpackage.Priority;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the routing policy. Without {@code when} it always matches. {@code key} and {@code line} say where the
- * condition (or else the rule) stands in the file, for faults found later.
+ * condition (or else the rule) stands in the file, for faults found later. {@code replyWithin} is how long a customer may
+ * wait for a human before the team's owner is told, and after as long again that of the team {@code fallback}.
  */
 public record RuleSettings(String name, @Nullable String when, String team, @Nullable Priority priority,
-    List<String> tags, String key, int line) {
+    List<String> tags, @Nullable Duration replyWithin, @Nullable String fallback, String key, int line) {
   private static final Set<String> PRIORITIES = Stream.of(Priority.values()).map(Priority::word)
       .collect(Collectors.toUnmodifiableSet());
+
+  /** Without a limit for the first human reply. */
+  public RuleSettings(String name, @Nullable String when, String team, @Nullable Priority priority, List<String> tags,
+      String key, int line) {
+    this(name, when, team, priority, tags, null, null, key, line);
+  }
 
   public RuleSettings {
     tags = List.copyOf(tags);
@@ -43,6 +51,12 @@ public record RuleSettings(String name, @Nullable String when, String team, @Nul
     var priority = section.get("priority").flatMap(value -> value.word(PRIORITIES))
         .map(word -> Priority.valueOf(word.toUpperCase(Locale.ROOT)));
     var tags = tags(section);
+    var replyWithin = section.get("replyWithin")
+        .flatMap(value -> value.duration(Duration.ofMinutes(1), Duration.ofDays(7))).orElse(null);
+    var fallback = section.get("fallback").flatMap(value -> Known.named(value, "team", teams)).orElse(null);
+    if (section.has("fallback") && !section.has("replyWithin")) {
+      section.fault("replyWithin", "is missing, so that the fallback would never be told", "say how long: 30m");
+    }
     if (section.has("mode")) {
       section.fault("mode", "comes with a later version", "remove it");
     }
@@ -50,7 +64,8 @@ public record RuleSettings(String name, @Nullable String when, String team, @Nul
     var key = condition.map(Value::key).orElse(section.key());
     int line = condition.map(Value::line).orElse(section.line());
     return name.flatMap(words -> team
-        .map(to -> new RuleSettings(words, when.orElse(null), to, priority.orElse(null), tags, key, line)));
+        .map(to -> new RuleSettings(words, when.orElse(null), to, priority.orElse(null), tags,
+            replyWithin, fallback, key, line)));
   }
 
   private static List<String> tags(Section section) {

@@ -19,6 +19,7 @@ import dev.legato.connector.Receipt.Privacy;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
+import dev.legato.connector.TicketPace;
 import dev.legato.contextpackage.Priority;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DeliveryRunTest {
   @TempDir Path folder;
@@ -59,6 +62,7 @@ final class DeliveryRunTest {
   private DeliveryRun run;
   private DeskGate gate;
   private int arrivals;
+  private boolean covers;
 
   @BeforeEach
   void setUp() {
@@ -76,6 +80,12 @@ final class DeliveryRunTest {
   @AfterEach
   void tearDown() {
     store.close();
+  }
+
+  private DeliveryRun coalescing(Duration time) {
+    return new DeliveryRun("support", desk, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {},
+        new PlainDrafting(), time, gate,
+        new RetryPolicy(new SplittableRandom(1)), new Listening(), () -> now);
   }
 
   private String arrives(String conversation) {
@@ -217,6 +227,82 @@ final class DeliveryRunTest {
     assertThat(desk.calls).containsExactly("create", "look create", "create");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {502, 504, 520, 522, 524, 527})
+  void aGatewayInFrontOfTheDeskDoesNotProveThatTheCallHasEnded(int status) {
+    var id = arrives("c1");
+    desk.mayStillLand = Duration.ofSeconds(75);
+    desk.answers.add(() -> new MaybeDelivered(FailureReason.DESK_UNAVAILABLE, "gateway", status));
+    run.work(id);
+    now = now.plusSeconds(5);
+    desk.sightings.add(new Sighting.NotSeen());
+    run.work(id);
+    assertThat(desk.calls).containsExactly("create", "look create");
+    assertThat(store.due("support", now.plusSeconds(69), 1)).isEmpty();
+  }
+
+  @Test
+  void aHandoffThatIsStillQueuedIsWrittenOnceWithAllThatCameSince() {
+    covers = true;
+    var id = arrives("c1");
+    arrives("c1");
+    arrives("c1");
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    assertThat(desk.notes).containsExactly("draft of body 3");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+    assertThat(store.due("support", now.plusSeconds(60), 10)).isEmpty();
+  }
+
+  @Test
+  void severalSignalsInAShortTimeAreOneUpdate() {
+    covers = true;
+    run = coalescing(Duration.ofSeconds(10));
+    var id = arrives("c1");
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    for (int i = 0; i < 5; i++) {
+      arrives("c1");
+      run.work(id);
+      now = now.plusSeconds(1);
+    }
+    assertThat(desk.notes).hasSize(1);
+    assertThat(store.due("support", now, 10)).isEmpty();
+
+    now = now.plusSeconds(5);
+    assertThat(store.due("support", now, 10)).containsExactly(id);
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    assertThat(desk.notes).containsExactly("draft of body 1", "draft of body 6 after body 1 on 7");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
+  void whatTheNextSignalDoesNotSayIsWrittenByItself() {
+    var id = arrives("c1");
+    arrives("c1");
+    desk.answers.add(() -> delivered("7"));
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    assertThat(desk.notes).containsExactly("draft of body 1", "draft of body 2 after body 1 on 7");
+  }
+
+  @Test
+  void aTicketIsNotUpdatedMoreOftenThanItsDeskAllows() {
+    desk.pace = new TicketPace(30, Duration.ofMinutes(10));
+    var id = arrives("c1");
+    for (int i = 0; i < 30; i++) {
+      desk.answers.add(() -> delivered("7"));
+      run.work(id);
+      now = now.plusSeconds(2);
+      arrives("c1");
+    }
+    assertThat(desk.calls).hasSize(21);
+    assertThat(store.due("support", now, 10)).isEmpty();
+    now = Instant.parse("2026-11-20T10:10:01Z");
+    assertThat(store.due("support", now, 10)).containsExactly(id);
+  }
+
   @Test
   void aCrashBetweenIntentAndResultIsLookedUpFirst() {
     var id = arrives("c1");
@@ -345,6 +431,12 @@ final class DeliveryRunTest {
     final List<String> calls = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     Duration mayStillLand = Duration.ZERO;
+    @Nullable TicketPace pace;
+
+    @Override
+    public Optional<TicketPace> ticketPace() {
+      return Optional.ofNullable(pace);
+    }
 
     @Override
     public Duration mayStillLand(Step step) {
@@ -385,7 +477,12 @@ final class DeliveryRunTest {
   }
 
   /** Says the body back. */
-  private static class PlainDrafting implements Drafting {
+  private class PlainDrafting implements Drafting {
+    @Override
+    public boolean covers(WebhookBody newer, WebhookBody older) {
+      return covers;
+    }
+
     @Override
     public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
         KeptFiles files) throws CannotDraft {

@@ -114,6 +114,67 @@ public abstract class HandoffStoreContract {
   }
 
   @Test
+  void aSignalThatIsAbsorbedGoesOnWithTheNextAndStillOpensTheTicket() {
+    var id = accepted(arrival("c1", null, "one", Priority.NORMAL)).handoffId();
+    accepted(arrival("c1", null, "two", Priority.NORMAL));
+    accepted(arrival("c1", null, "three", Priority.NORMAL));
+    assertThat(new String(store.bodyAfter(id + ".1").orElseThrow().body(), StandardCharsets.UTF_8)).isEqualTo("two");
+    assertThat(store.bodyAfter(id + ".3")).isEmpty();
+    store.move(id + ".1", T0, new Move.Absorb());
+    store.move(id + ".1", T0, new Move.Absorb());
+    var second = store.openDelivery(id).orElseThrow();
+    assertThat(second.deliveryId()).isEqualTo(id + ".2");
+    assertThat(second.update()).isFalse();
+    assertThat(store.bodyBefore(id + ".2")).isEmpty();
+    store.move(id + ".2", T0, new Move.Settle(new Move.Ticket("7", null), null));
+    var third = store.openDelivery(id).orElseThrow();
+    assertThat(third.update()).isTrue();
+    store.move(third.deliveryId(), T0, new Move.Settle(null, null));
+    assertThat(store.due("support", T0.plusSeconds(1), 5)).isEmpty();
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
+  void whatWaitsIsParkedOrIsUnansweredIsCountedByTeam() {
+    var waits = accepted(arrival("c1", null, "one", Priority.NORMAL)).handoffId();
+    var parked = accepted(arrival("c2", null, "two", Priority.NORMAL)).handoffId();
+    store.move(parked + ".1", T0.plusSeconds(5), new Move.Park("forbidden", "403", null));
+    assertThat(store.waiting("support", T0.minusSeconds(1))).isEmpty();
+    assertThat(store.waiting("support", T0)).singleElement().satisfies(pile -> {
+      assertThat(pile.count()).isEqualTo(1);
+      assertThat(pile.oldest()).isEqualTo(T0);
+      assertThat(pile.examples()).containsExactly(waits);
+    });
+    assertThat(store.waiting("sales", T0)).isEmpty();
+    assertThat(store.parked("support", T0, T0.plusSeconds(5))).singleElement()
+        .satisfies(pile -> assertThat(pile.reason()).isEqualTo("forbidden"));
+    assertThat(store.parked("support", T0.plusSeconds(5), T0.plusSeconds(9))).isEmpty();
+    assertThat(store.unanswered(waits)).isPresent();
+    store.move(waits + ".1", T0, new Move.Settle(new Move.Ticket("7", null), null));
+    store.answered(waits, T0.plusSeconds(60));
+    store.answered(waits, T0.plusSeconds(90));
+    assertThat(store.unanswered(waits)).isEmpty();
+    assertThat(store.find(waits).orElseThrow().times().answered()).isEqualTo(T0.plusSeconds(60));
+    // A later update does not undo that.
+    accepted(arrival("c1", null, "three", Priority.NORMAL));
+    store.move(waits + ".2", T0, new Move.Settle(null, null));
+    assertThat(store.find(waits).orElseThrow().state()).isEqualTo(HandoffState.ANSWERED);
+  }
+
+  @Test
+  void onlyWritesThatWereOrMayHaveBeenAppliedCountAgainstATicketsLimit() {
+    var id = accepted(arrival("c1", null, "one", Priority.NORMAL)).handoffId();
+    for (var outcome : List.of("retry-later", "maybe-delivered", "refused", "delivered")) {
+      long attempt = store.intend(id + ".1", "note", T0, "draft");
+      store.conclude(new AttemptResult(id + ".1", attempt, "note", T0, outcome, null, null, 0, null),
+          new Move.GoOn(null, null));
+    }
+    store.intend(id + ".1", "note", T0.plusSeconds(1), "draft");
+    assertThat(store.writesSince(id, T0.minusSeconds(1))).containsExactly(T0, T0, T0.plusSeconds(1));
+    assertThat(store.writesSince(id, T0)).containsExactly(T0.plusSeconds(1));
+  }
+
+  @Test
   void fiveEqualWebhooksAtOnceMakeOneHandoff() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var arrivals = IntStream.range(0, 5).mapToObj(_ -> arrival("c1", "msg_1", "one", Priority.NORMAL)).toList();

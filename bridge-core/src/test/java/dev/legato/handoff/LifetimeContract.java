@@ -206,6 +206,33 @@ public abstract class LifetimeContract {
   }
 
   @Test
+  void whatWasAbsorbedByTheNextSignalIsForgottenWithItsHandoff() {
+    var id = planted("c1");
+    signal("c1", "{}");
+    gather(id + ".2");
+    signal("c1", "{}");
+    store.move(id + ".2", T0, new Move.Absorb());
+    assertThat(store.keptFiles(id + ".2")).isEmpty();
+    gather(id + ".2");
+    assertThat(store.keptFiles(id + ".2")).isEmpty();
+    store.move(id + ".3", T0, new Move.Settle(null, null));
+    assertThat(lifetime.forgetSettled("webbot", LATER, LATER, 10)).isEqualTo(1);
+    lifetime.clearQuarantine("webbot", LATER, 10);
+    lifetime.scrub();
+    assertThat(everything()).doesNotContain(WORD);
+  }
+
+  @Test
+  void whatIsForgottenIsWatchedNoLonger() {
+    var id = accepted("one", "c1");
+    deliver(id);
+    assertThat(store.unanswered(id)).isPresent();
+    lifetime.erase(id, LATER);
+    assertThat(store.unanswered(id)).isEmpty();
+    assertThat(store.waiting("support", LATER)).isEmpty();
+  }
+
+  @Test
   void turnsThatWereSaidAfterAHandoffWasSettledStayForTheNextOne() {
     var id = accepted("one", "c1");
     deliver(id);
@@ -432,12 +459,14 @@ public abstract class LifetimeContract {
     assertThat(dump()).doesNotContain("secret words");
     assertThat(text(store.body(id + ".1"))).isEqualTo("secret words");
     assertThat(text(store.body(id + ".2"))).isEqualTo("secret words again");
-    assertThat(text(store.bodyBefore(id + ".2").orElseThrow())).isEqualTo("secret words");
+    assertThat(text(store.bodyAfter(id + ".1").orElseThrow())).isEqualTo("secret words again");
     assertThat(store.openDelivery(id).orElseThrow().draft()).isEqualTo("{\"draft\":\"secret words\"}");
     assertThat(new String(lifetime.quarantinedAfter("", 1).getFirst().body(), StandardCharsets.UTF_8))
         .isEqualTo("secret words");
     assertThat(store.kept("tokens of support")).contains("secret words");
     assertThat(attempt).isPositive();
+    store.move(id + ".1", T0, new Move.Settle(null, null));
+    assertThat(text(store.bodyBefore(id + ".2").orElseThrow())).isEqualTo("secret words");
   }
 
   @Test

@@ -29,6 +29,50 @@ class BridgeSettingsTest {
       """;
 
   @Test
+  void noticesDeadlinesAndOwnersAreReadAndTheirFaultsTold() {
+    var extra = """
+        notices:
+          owner: ops@acme.com
+          late: 3m
+          email: { host: smtp.acme.com, user: legato, password: "${LEGATO_ADMIN_TOKEN}", from: legato@acme.com }
+          webhook: { url: "https://ops.acme.com/legato", secret: "%s" }
+        """;
+    var good = ((Settings.Valid) Samples.read(Samples.GOOD.replace("team: general }",
+        "team: general, replyWithin: 30m, fallback: billing-senior }") + extra.formatted(Samples.OTHER_SECRET)))
+        .settings();
+    assertThat(good.notices().late()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(good.notices().email().port()).isEqualTo(587);
+    assertThat(good.notices().email().security()).isEqualTo(NoticeSettings.Security.STARTTLS);
+    assertThat(good.notices().toString()).doesNotContain("a-token-that-is-long-enough", Samples.OTHER_SECRET);
+    assertThat(good.routing().rules().getLast().replyWithin()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(good.routing().rules().getLast().fallback()).isEqualTo("billing-senior");
+
+    var bad = (Settings.Invalid) Samples.read(Samples.GOOD.replace("team: general }",
+        "team: general, fallback: billing-senor }") + """
+            notices:
+              emial: { host: x }
+              webhook: { url: "https://ops.acme.com/legato", secret: "short" }
+              email: { host: smtp.acme.com, user: legato, from: nobody }
+            """);
+    assertThat(bad.problems()).extracting(Problem::key).contains("notices.emial", "notices.webhook.secret",
+        "notices.email.password", "notices.email.from", "routing[1].fallback", "routing[1].replyWithin");
+    assertThat(bad.problems()).filteredOn(it -> it.key().equals("notices.emial")).singleElement()
+        .satisfies(it -> assertThat(it.cure()).contains("email"));
+  }
+
+  @Test
+  void whatIsWatchedMustNotBeForgottenBeforeItsOwnerWasTold() {
+    var watched = Samples.GOOD.replace("team: general }", "team: general, replyWithin: 3d }");
+    assertThat(Samples.read(watched)).isInstanceOf(Settings.Valid.class);
+    var both = watched.replace("storage:  {", "storage: { keep: 6d,")
+        .replace("desk: support\nteams:", "desk: support\n    keep: 144h\nteams:");
+    assertThat(((Settings.Invalid) Samples.read(both)).problems()).extracting(Problem::key).contains("storage.keep")
+        .anyMatch(key -> key.startsWith("sources."));
+    assertThat(Samples.read(watched.replace("storage:  {", "storage: { keep: 145h,")))
+        .isInstanceOf(Settings.Valid.class);
+  }
+
+  @Test
   void theSampleOfTheContractIsReadWhole() {
     var settings = Samples.valid(Samples.GOOD);
 

@@ -4,6 +4,11 @@ import dev.legato.delivery.Deliveries;
 import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
 import dev.legato.fetch.GuardedFetch;
+import dev.legato.followthrough.EmailChannel;
+import dev.legato.followthrough.Followthrough;
+import dev.legato.followthrough.NoticeChannel;
+import dev.legato.followthrough.Owners;
+import dev.legato.followthrough.WebhookChannel;
 import dev.legato.gathering.ChatwootTranscript;
 import dev.legato.gathering.HandoffGathering;
 import dev.legato.gathering.StoredPackages;
@@ -35,6 +40,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -172,6 +178,18 @@ final class BridgeComponents {
         new SecureRandom());
   }
 
+  Followthrough followthrough(Deliveries deliveries, PrometheusMeterRegistry metrics) {
+    var channels = new ArrayList<NoticeChannel>();
+    channels.add(new LogChannel());
+    var notices = settings.notices();
+    if (notices.webhook() != null)
+      channels.add(new WebhookChannel(notices.webhook(), clock));
+    if (notices.email() != null)
+      channels.add(new EmailChannel(notices.email()));
+    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices.late(), channels,
+        new NoticeWatch(metrics), clock, new Ids(clock, () -> ThreadLocalRandom.current().nextLong()));
+  }
+
   /** Beside a file, or where all nodes find them: a token that one of them has renewed is dead in the hands of another. */
   private Desks.Vaults vaults(HandoffStore store) {
     return switch (settings.storage()) {
@@ -185,7 +203,8 @@ final class BridgeComponents {
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
       RedactionAudit audit) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
-        new HandoffDrafting(packages, desk.language(), this::redact, audit), desk.requestsPerMinute(), SIDE_BY_SIDE);
+        new HandoffDrafting(packages, desk.language(), this::redact, audit), desk.coalesce(), desk.requestsPerMinute(),
+        SIDE_BY_SIDE);
   }
 
   private RedactionPolicy redact(String source) {

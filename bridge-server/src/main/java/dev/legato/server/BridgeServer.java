@@ -2,6 +2,7 @@ package dev.legato.server;
 
 import dev.legato.delivery.Deliveries;
 import dev.legato.fetch.GuardedFetch;
+import dev.legato.followthrough.Followthrough;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.server.report.RefusalLedger;
 import dev.legato.server.routes.Admins;
@@ -33,16 +34,19 @@ public final class BridgeServer implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final List<GuardedFetch> fetches;
   private final HandoffStore store;
+  private final Followthrough followthrough;
   private final Secret adminToken;
   private final RefusalLedger ledger;
 
   private BridgeServer(Javalin http, Deliveries deliveries, Housekeeping housekeeping, List<GuardedFetch> fetches,
+      Followthrough followthrough,
       HandoffStore store, Secret adminToken, RefusalLedger ledger) {
     this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
     this.housekeeping = housekeeping;
     this.fetches = fetches;
+    this.followthrough = followthrough;
     this.store = store;
     this.adminToken = adminToken;
   }
@@ -90,7 +94,11 @@ public final class BridgeServer implements AutoCloseable {
       tellOutages(deliveries);
       deliveries.start();
       housekeeping.start();
-      return new BridgeServer(http, deliveries, housekeeping, List.of(fetch, platforms), store, adminToken, ledger);
+      var followthrough = components.followthrough(deliveries, metrics);
+      followthrough.start();
+      return new BridgeServer(http, deliveries, housekeeping, List.of(fetch, platforms), followthrough, store,
+          adminToken,
+          ledger);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -156,9 +164,11 @@ public final class BridgeServer implements AutoCloseable {
   public void close() {
     housekeeping.close();
     var handingOn = Thread.ofVirtual().name("handing-on").start(deliveries::close);
+    var lastNotice = Thread.ofVirtual().name("last-notice").start(followthrough::close);
     http.stop();
     try {
       handingOn.join();
+      lastNotice.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

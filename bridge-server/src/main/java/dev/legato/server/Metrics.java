@@ -5,6 +5,7 @@ import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -45,6 +46,10 @@ final class Metrics {
       InstantSource clock) {
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(deliveries.breakers()).bindTo(registry);
     TaggedRateLimiterMetrics.ofRateLimiterRegistry(deliveries.budgets()).bindTo(registry);
+    deliveries.desks().forEach(desk -> Gauge.builder("legato.budget.left", deliveries,
+        all -> all.budgetLeft(desk).orElse(-1)).tag("desk", desk)
+        .description("Requests left of our part of the desk's budget; -1 while the desk has told nothing")
+        .register(registry));
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);

@@ -31,7 +31,7 @@ final class ArchitectureTest {
       "connector", "connector.http", "fetch", "sealing", "handoff", "handoff.sql", "intake.signatures",
       "intake.sources",
       "intake.mapping", "intake.suggest", "intake",
-      "delivery", "gathering", "drafting", "lifetime");
+      "delivery", "gathering", "drafting", "followthrough", "lifetime");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);
   private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("dev.legato");

@@ -43,10 +43,17 @@ public final class DeskHttp implements AutoCloseable {
 
   private final OkHttpClient client;
   private final Duration timeout;
+  private final BudgetHeaders budget;
 
   /** @param timeout for one call as a whole, from connecting to the last byte of the answer */
   public DeskHttp(Duration timeout) {
+    this(timeout, BudgetHeaders.NONE);
+  }
+
+  /** @param budget where the desk tells what is left of the account's budget */
+  public DeskHttp(Duration timeout, BudgetHeaders budget) {
     this.timeout = timeout;
+    this.budget = budget;
     this.client = new OkHttpClient.Builder().callTimeout(timeout).readTimeout(timeout).writeTimeout(timeout)
         .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
         .connectionPool(new ConnectionPool(5, IDLE.toSeconds(), TimeUnit.SECONDS))
@@ -56,6 +63,14 @@ public final class DeskHttp implements AutoCloseable {
 
   /** Never throws for what happens on the wire. */
   public Exchange send(DeskRequest request) {
+    Exchange exchange = exchange(request);
+    if (!(exchange instanceof Exchange.NotSent)) {
+      Spending.current().spent(exchange, budget);
+    }
+    return exchange;
+  }
+
+  private Exchange exchange(DeskRequest request) {
     Departure departure = new Departure(new AtomicBoolean(), WriteWindow.current());
     Call call = client.newCall(built(request, departure));
     try (Response response = call.execute()) {

@@ -166,7 +166,7 @@ final class KeptBytes {
       case Move.GoOn(var ticket, var found) -> new Move.GoOn(ticket, sealedStep(deliveryId, found));
       case Move.Settle(var ticket, var found) -> new Move.Settle(ticket, sealedStep(deliveryId, found));
       case Move.WithLess(var leftOut) -> new Move.WithLess(sealedNote(Note.LEFT_OUT, deliveryId, leftOut));
-      case Move.WaitUntil _,Move.Park _ -> move;
+      case Move.WaitUntil _,Move.Absorb _,Move.Park _ -> move;
     };
   }
 

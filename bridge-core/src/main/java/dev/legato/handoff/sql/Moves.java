@@ -36,6 +36,13 @@ final class Moves {
         found(session, deliveryId, ticket, found, at);
         settle(session, key, at);
       }
+      case Move.Absorb() -> {
+        if (session.update("UPDATE delivery SET state = 'absorbed' WHERE handoff_id = ? AND seq = ? AND state = 'open'",
+            handoff, key.seq()) > 0) {
+          Gatherings.forgetFiles(session, deliveryId);
+          session.update("UPDATE handoff SET pending = pending - 1 WHERE id = ?", handoff);
+        }
+      }
       case Move.Park(var reason, var detail, var unsettled) -> {
         session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", unsettled, handoff,
             key.seq());
@@ -56,7 +63,8 @@ final class Moves {
     Gatherings.forgetFiles(session, key.handoffId() + "." + key.seq());
     session.update("""
         UPDATE handoff SET pending = pending - 1, next_at = ?, waits = 0, delivered_at = COALESCE(delivered_at, ?),
-          state = CASE WHEN pending = 1 THEN 'delivered' ELSE state END WHERE id = ?""", at, at, key.handoffId());
+          state = CASE WHEN pending > 1 THEN state WHEN answered_at IS NULL THEN 'delivered' ELSE 'answered' END
+        WHERE id = ?""", at, at, key.handoffId());
   }
 
   private static void found(Session session, String deliveryId, Move.@Nullable Ticket ticket,

@@ -15,9 +15,11 @@ import dev.legato.handoff.Lifetime;
 import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
+import dev.legato.handoff.Pile;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.handoff.SourceReports;
 import dev.legato.handoff.TurnMemory;
+import dev.legato.handoff.Unanswered;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.handoff.Withdrawn;
 import dev.legato.sealing.Sealing;
@@ -159,7 +161,8 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public void mend(String handoffId) {
     lane(handoffId, session -> session.update("""
-        UPDATE handoff SET pending = 0, state = CASE state WHEN 'parked' THEN state ELSE 'delivered' END
+        UPDATE handoff SET pending = 0, state = CASE state WHEN 'parked' THEN state
+          ELSE CASE WHEN answered_at IS NULL THEN 'delivered' ELSE 'answered' END END
         WHERE id = ? AND pending > 0
           AND NOT EXISTS (SELECT 1 FROM delivery WHERE handoff_id = handoff.id AND state = 'open')""", handoffId));
   }
@@ -186,11 +189,13 @@ public final class SqlHandoffStore implements HandoffStore {
       var last = next.get().unsettled() == null
           ? Optional.<LastTry>empty()
           : LastTry.of(session, id, next.get().unsettled());
-      return session.one("""
-          SELECT d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
-            (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
-          FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
-          row -> new OpenDelivery(handoffId, id, next.get().seq() > 1, row.getString("source"),
+      return session.one(
+          """
+              SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
+                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
+                (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
+              FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
+          row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), bytes.openDraft(id, row.getString("draft")), receipts,
               bytes.openNote(KeptBytes.Note.LEFT_OUT, id, row.getString("left_out")), next.get().unsettled(),
@@ -218,7 +223,26 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public Optional<WebhookBody> bodyBefore(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> bytes.body(session, key.handoffId(), key.seq() - 1));
+    return database.read(session -> {
+      var before = session.one("""
+          SELECT seq FROM delivery WHERE handoff_id = ? AND seq < ? AND state = 'delivered'
+          ORDER BY seq DESC LIMIT 1""", row -> row.getInt(1), key.handoffId(), key.seq());
+      return before.isEmpty() ? Optional.empty() : bytes.body(session, key.handoffId(), before.get());
+    });
+  }
+
+  @Override
+  public Optional<WebhookBody> bodyAfter(String deliveryId) {
+    var key = DeliveryKey.of(deliveryId);
+    return database.read(session -> bytes.body(session, key.handoffId(), key.seq() + 1));
+  }
+
+  @Override
+  public List<Instant> writesSince(String handoffId, Instant since) {
+    return database.read(session -> session.all("SELECT a.started_at FROM delivery d JOIN attempt a ON a.delivery_id = "
+        + DeliveryKey.OF_ROW + " WHERE d.handoff_id = ? AND a.started_at > ?"
+        + " AND (a.outcome IS NULL OR a.outcome IN ('delivered', 'maybe-delivered')) ORDER BY a.started_at",
+        row -> instant(row.getLong(1)), handoffId, since));
   }
 
   @Override
@@ -295,6 +319,38 @@ public final class SqlHandoffStore implements HandoffStore {
     });
   }
 
+  // ---- watching
+
+  @Override
+  public List<Pile> waiting(String desk, Instant receivedBefore) {
+    return database.read(session -> Piles.waiting(session, desk, receivedBefore));
+  }
+
+  @Override
+  public List<Pile> parked(String desk, Instant after, Instant until) {
+    return database.read(session -> Piles.parked(session, desk, after, until));
+  }
+
+  @Override
+  public List<Pile> quarantined(Instant after, Instant until) {
+    return database.read(session -> Piles.quarantined(session, after, until));
+  }
+
+  @Override
+  public List<Unanswered> unanswered(String desk, String rule, Instant after, Instant until, int limit) {
+    return database.read(session -> Piles.unanswered(session, desk, rule, after, until, limit));
+  }
+
+  @Override
+  public Optional<Unanswered> unanswered(String handoffId) {
+    return database.read(session -> Piles.unanswered(session, handoffId));
+  }
+
+  @Override
+  public void answered(String handoffId, Instant at) {
+    lane(handoffId, session -> Piles.answered(session, handoffId, at));
+  }
+
   // ---- people
 
   @Override
@@ -341,7 +397,7 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public void keep(String name, String text) {
     var kept = bytes.sealedText(name, text);
-    database.write(session -> session.update("""
+    lane(name, session -> session.update("""
         INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
         kept));
   }

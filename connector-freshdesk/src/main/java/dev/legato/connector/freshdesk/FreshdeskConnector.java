@@ -20,8 +20,10 @@ import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.TicketNumber;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.freshdesk.FreshdeskPlaces.Found;
 import dev.legato.connector.freshdesk.FreshdeskPlaces.Placement;
+import dev.legato.connector.http.BudgetHeaders;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Payload;
@@ -29,6 +31,7 @@ import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.Unreadable;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,9 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   static final Step NOTE_AGAIN = new Step("write-note-again");
   static final Step PRIVATE_AGAIN = new Step("make-private-again");
   static final Step GIVE_UP = new Step("give-up-the-note");
+  /** A minute's budget of the whole account; some calls cost several: https://developers.freshdesk.com/api/#ratelimit */
+  private static final BudgetHeaders BUDGET = new BudgetHeaders("x-ratelimit-total", "x-ratelimit-remaining", null,
+      "x-ratelimit-used-currentrequest", Duration.ofMinutes(1));
   /** Freshdesk names no time after which it surely has let go of a call: sixty seconds is what gateways use, and more. */
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(90);
   /** Of the 20 MB that all files of a ticket may have; the body is limited to far less than that anyway. */
@@ -70,11 +76,16 @@ public final class FreshdeskConnector implements HelpdeskConnector {
   public FreshdeskConnector(FreshdeskSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.http = new DeskHttp(settings.timeout());
+    this.http = new DeskHttp(settings.timeout(), BUDGET);
     this.calls = new FreshdeskCalls(settings, http);
     this.directory = new FreshdeskDirectory(calls, clock);
     this.places = new FreshdeskPlaces(directory, settings.fields());
     this.traces = new FreshdeskTraces(settings.url(), calls, clock);
+  }
+
+  @Override
+  public TicketState check(String ticketId, Instant since) {
+    return TicketNumber.isOne(ticketId) ? traces.replies(ticketId, since) : new TicketState.Untold();
   }
 
   @Override

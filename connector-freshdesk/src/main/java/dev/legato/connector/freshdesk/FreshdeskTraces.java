@@ -10,6 +10,7 @@ import dev.legato.connector.Sighting.NotSeen;
 import dev.legato.connector.Sighting.Seen;
 import dev.legato.connector.Sighting.Unclear;
 import dev.legato.connector.TicketNumber;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.RetryAfter;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -39,6 +41,9 @@ final class FreshdeskTraces {
   static final int PER_PAGE = 64;
   /** How far our clock may be ahead of Freshdesk's, or the handoff have been received by a clock since put right. */
   private static final Duration SLACK = Duration.ofDays(1);
+
+  /** Resolved and closed. https://developers.freshdesk.com/api/#ticket_attributes */
+  private static final Set<Integer> SOLVED = Set.of(4, 5);
 
   private final URI desk;
   private final FreshdeskCalls calls;
@@ -83,6 +88,43 @@ final class FreshdeskTraces {
             && it.path("body").asText().contains(NoteMark.of(delivery)))
         .findFirst().map(note -> FreshdeskConnector.noteReceipt(desk, ticketId, note).<Sighting>map(Seen::new)
             .orElseGet(() -> unclear("our note does not say whether it is private"))));
+  }
+
+  /**
+   * Whether a human has replied since then: a public entry of the ticket's conversations that did not come in. Automations
+   * write none of those; we neither. https://developers.freshdesk.com/api/#list_all_ticket_notes
+   */
+  TicketState replies(String ticketId, Instant since) {
+    boolean solved;
+    switch (calls.get("/tickets/" + ticketId, Map.of())) {
+      case Reply.None none -> {
+        return TicketState.Unclear.of(none.forRead());
+      }
+      case Reply.Got(Exchange.Answered answer) when answer.isSuccess() && answer.json().isPresent() -> {
+        JsonNode ticket = answer.json().get();
+        if (ticket.path("deleted").asBoolean() || ticket.path("spam").asBoolean()) {
+          return new TicketState.Untold();
+        }
+        solved = SOLVED.contains(ticket.path("status").asInt());
+      }
+      case Reply.Got(Exchange.Answered answer) when answer.status() == 404 && FreshdeskErrors.isFreshdesks(answer) -> {
+        return new TicketState.Untold();
+      }
+      case Reply.Got(Exchange.Answered answer) -> {
+        return TicketState.Unclear.of(Verdict.ofRead(answer.status(), FreshdeskErrors.detail(answer),
+            RetryAfter.of(answer, clock.instant())));
+      }
+    }
+    Sighting sighting = walk("/tickets/" + ticketId + "/conversations", Map.of(), entries -> entries.stream()
+        .filter(it -> it.path("incoming").isBoolean() && !it.path("incoming").booleanValue()
+            && it.path("private").isBoolean() && !it.path("private").booleanValue())
+        .map(FreshdeskTraces::createdAt).filter(at -> at.isAfter(since) && at.isBefore(Instant.MAX)).findFirst()
+        .map(at -> new Seen(new Receipt(null, null, null, null, Map.of("repliedAt", at.toString()), List.of()))));
+    return switch (sighting) {
+      case Seen(Receipt receipt) -> new TicketState.Known(Instant.parse(receipt.kept().get("repliedAt")), solved);
+      case NotSeen() -> new TicketState.Known(null, solved);
+      case Unclear unclear -> TicketState.Unclear.of(unclear);
+    };
   }
 
   static List<JsonNode> entries(JsonNode list) {

@@ -19,6 +19,8 @@ import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.TicketNumber;
+import dev.legato.connector.TicketState;
+import dev.legato.connector.http.BudgetHeaders;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Recent;
 import dev.legato.connector.http.Reply;
@@ -55,6 +57,9 @@ public final class IntercomConnector implements HelpdeskConnector {
   static final Step PRIVATE = new Step("make-private");
   /** Intercom names no limit for a note; 40 KB is far below what its inbox shows of a customer's e-mail. */
   public static final NoteProfile PROFILE = new NoteProfile("h2", false, 40_000);
+  /** Dealt out in windows of ten seconds: https://developers.intercom.com/docs/references/rest-api/errors/rate-limiting */
+  private static final BudgetHeaders BUDGET = new BudgetHeaders("x-ratelimit-limit", "x-ratelimit-remaining",
+      "x-ratelimit-reset", null, Duration.ofSeconds(10));
   /** Intercom does not say how long it goes on with a call after we have given up. */
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(75);
   private static final int MOST_FILES = 10;
@@ -79,7 +84,7 @@ public final class IntercomConnector implements HelpdeskConnector {
   /** Makes no call yet. */
   public IntercomConnector(IntercomSettings settings, InstantSource clock) {
     this.clock = clock;
-    this.http = new DeskHttp(settings.timeout());
+    this.http = new DeskHttp(settings.timeout(), BUDGET);
     this.calls = new IntercomCalls(settings, http, clock);
     this.directory = new IntercomDirectory(settings, calls, clock);
     this.places = new IntercomPlaces(directory, settings.fields());
@@ -87,6 +92,13 @@ public final class IntercomConnector implements HelpdeskConnector {
     this.answers = new IntercomAnswers(directory);
     this.traces = new IntercomTraces(calls, directory, answers, clock);
     this.tagIds = new Recent<>(Duration.ofHours(24), clock);
+  }
+
+  @Override
+  public TicketState check(String ticketId, Instant since) {
+    return TicketNumber.isOne(ticketId)
+        ? traces.replies(new Place(ticketId, tickets.get(ticketId)), since)
+        : new TicketState.Untold();
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.legato.connector.Sighting;
 import dev.legato.connector.Sighting.NotSeen;
 import dev.legato.connector.Sighting.Seen;
 import dev.legato.connector.Sighting.Unclear;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.Unreadable;
@@ -18,6 +19,7 @@ import dev.legato.connector.intercom.IntercomAnswers.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,30 @@ final class IntercomTraces {
             : new NotSeen());
   }
 
+  /**
+   * Whether a teammate has replied since then: a part with words, by an admin, that is no note. Workflows and Fin are of the type
+   * {@code bot}; we write no such part. Not among the newest 500 parts counts as not.
+   * https://developers.intercom.com/docs/references/rest-api/api.intercom.io/conversations/conversation_part
+   */
+  TicketState replies(Place place, Instant since) {
+    try {
+      Optional<JsonNode> item = item(place);
+      if (item.isEmpty()) {
+        return new TicketState.Untold();
+      }
+      boolean solved = item.get().path("state").asText().equals("closed")
+          || item.get().path("ticket_state").path("category").asText().equals("resolved")
+          || item.get().path("ticket_state").asText().equals("resolved");
+      return new TicketState.Known(IntercomAnswers.parts(item.get()).stream()
+          .filter(part -> !part.path("part_type").asText().startsWith("note")
+              && part.path("author").path("type").asText().equals("admin") && !part.path("body").asText().isBlank())
+          .map(part -> Instant.ofEpochSecond(part.path("created_at").asLong())).filter(at -> at.isAfter(since))
+          .min(Comparator.naturalOrder()).orElse(null), solved);
+    } catch (Unreadable unreadable) {
+      return TicketState.Unclear.of(unclear(unreadable));
+    }
+  }
+
   private interface Look {
     Sighting at(JsonNode item) throws Unreadable;
   }
@@ -113,18 +139,27 @@ final class IntercomTraces {
   /** What is gone shows nothing: writing to it then says so. */
   private Sighting at(Place place, Look look) {
     try {
-      Optional<JsonNode> item = calls.read(place.path() + (place.isTicket() ? "" : "?display_as=plaintext"));
-      if (item.isEmpty() && !place.isTicket()) {
-        item = calls.read("/tickets/" + place.id()); // the kind of a target is not known after a restart
-      }
+      Optional<JsonNode> item = item(place);
       return item.isPresent() ? look.at(item.get()) : new NotSeen();
     } catch (Unreadable unreadable) {
-      return switch (unreadable.outcome()) {
-        case Refused(var reason, var detail, _, var status) -> new Unclear(reason, detail, Optional.empty(), status);
-        case RetryLater(var reason, var detail, var wait, var status) -> new Unclear(reason, detail, wait, status);
-        default -> throw new IllegalStateException("a read applies nothing");
-      };
+      return unclear(unreadable);
     }
+  }
+
+  private Optional<JsonNode> item(Place place) throws Unreadable {
+    Optional<JsonNode> item = calls.read(place.path() + (place.isTicket() ? "" : "?display_as=plaintext"));
+    if (item.isEmpty() && !place.isTicket()) {
+      item = calls.read("/tickets/" + place.id()); // the kind of a target is not known after a restart
+    }
+    return item;
+  }
+
+  private static Unclear unclear(Unreadable unreadable) {
+    return switch (unreadable.outcome()) {
+      case Refused(var reason, var detail, _, var status) -> new Unclear(reason, detail, Optional.empty(), status);
+      case RetryLater(var reason, var detail, var wait, var status) -> new Unclear(reason, detail, wait, status);
+      default -> throw new IllegalStateException("a read applies nothing");
+    };
   }
 
   private Unclear unclear(Exchange.Answered answer) {

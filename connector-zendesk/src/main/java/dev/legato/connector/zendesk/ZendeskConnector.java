@@ -18,7 +18,10 @@ import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.TicketNumber;
+import dev.legato.connector.TicketPace;
+import dev.legato.connector.TicketState;
 import dev.legato.connector.TokenVault;
+import dev.legato.connector.http.BudgetHeaders;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Reply;
@@ -48,6 +51,11 @@ public final class ZendeskConnector implements HelpdeskConnector {
   static final Step TAGS = new Step("add-tags");
   static final Step NOTE = new Step("write-note");
   static final Step PRIVATE = new Step("make-private");
+  /** "Update Ticket: 30 updates per 10 minutes per user per ticket", in the same place. */
+  private static final Optional<TicketPace> PACE = Optional.of(new TicketPace(30, Duration.ofMinutes(10)));
+  /** A minute's budget of the whole account: https://developer.zendesk.com/api-reference/introduction/rate-limits */
+  private static final BudgetHeaders BUDGET = new BudgetHeaders("x-rate-limit", "x-rate-limit-remaining",
+      "ratelimit-reset", null, Duration.ofMinutes(1));
   /** Sixty seconds are Zendesk's, the rest is for the way there and back. */
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(75);
   /** What a comment may be made of: some 64 KB; {@code details} is not among what Zendesk is known to keep. */
@@ -70,13 +78,25 @@ public final class ZendeskConnector implements HelpdeskConnector {
   public ZendeskConnector(ZendeskSettings settings, TokenVault vault, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.http = new DeskHttp(settings.timeout());
+    this.http = new DeskHttp(settings.timeout(), BUDGET);
     ZendeskAuth auth = new ZendeskAuth(settings, vault, http, clock);
     this.calls = new ZendeskCalls(settings, auth, http);
     this.directory = new ZendeskDirectory(settings, auth, clock);
     this.places = new ZendeskPlaces(directory, settings.fields());
     this.traces = new ZendeskTraces(settings.url(), calls, clock);
     this.uploads = new ZendeskUploads(calls, clock);
+  }
+
+  @Override
+  public TicketState check(String ticketId, Instant since) {
+    return TicketNumber.isOne(ticketId)
+        ? new ZendeskReplies(calls, clock).since(ticketId, since)
+        : new TicketState.Untold();
+  }
+
+  @Override
+  public Optional<TicketPace> ticketPace() {
+    return PACE;
   }
 
   @Override
