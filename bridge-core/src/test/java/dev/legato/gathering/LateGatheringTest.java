@@ -83,7 +83,7 @@ final class LateGatheringTest {
             : Optional.empty());
     var files = new AttachmentSettings(true, 10, 1_000_000, 2_000_000, AttachmentSettings.DEFAULTS.types(),
         Duration.ofSeconds(5), true);
-    var gathering = new HandoffGathering(packages, _ -> RedactionPolicy.usual(), files,
+    var gathering = new HandoffGathering(packages, _ -> RedactionPolicy.usual(), _ -> Optional.empty(), files,
         new GatheringSettings(Duration.ofSeconds(2), Duration.ofMinutes(30)), fetch,
         (_, _, missing) -> never.addAll(missing), () -> now);
     deliveries = new Deliveries(
