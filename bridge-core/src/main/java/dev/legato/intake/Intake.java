@@ -179,7 +179,8 @@ public final class Intake {
           turns));
     }
     var acceptance = insert(new Arrival(bot.name(), eventId(headers, root), hash,
-        CloudEvents.selfContained(headers, body), headers.get("content-type"), now, escalations, trace.context()), trace);
+        CloudEvents.selfContained(headers, body), headers.get("content-type"), now, escalations, trace.context()),
+        trace);
     var announcement = Announcement.of(first, team);
     return switch (acceptance) {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(

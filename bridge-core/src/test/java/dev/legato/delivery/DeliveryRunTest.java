@@ -108,7 +108,8 @@ final class DeliveryRunTest {
     var stored = (Acceptance.Stored) store.accept(new Arrival("webbot", null, new byte[]{(byte) n},
         ("body " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8), null, now,
         List.of(new Arrival.Escalation("hof_" + n, 0, conversation, "support", null, null, "other",
-            Priority.NORMAL, "{}", "{}")), trace));
+            Priority.NORMAL, "{}", "{}")),
+        trace));
     return stored.entries().getFirst().handoffId();
   }
 

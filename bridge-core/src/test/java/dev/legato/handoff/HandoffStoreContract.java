@@ -307,8 +307,9 @@ public abstract class HandoffStoreContract {
 
   private Arrival traced(String body, @Nullable String trace) {
     return new Arrival("webbot", null, sha256(body), new byte[]{1}, null, T0,
-        List.of(new Arrival.Escalation("hof_" + ++ids, 0, "traced", "support", null, null, "other", Priority.NORMAL, "{}",
-            "{}")),
+        List.of(
+            new Arrival.Escalation("hof_" + ++ids, 0, "traced", "support", null, null, "other", Priority.NORMAL, "{}",
+                "{}")),
         trace);
   }
 

@@ -87,8 +87,11 @@ final class CollectorStandIn implements AutoCloseable {
     var all = new HashMap<String, Object>();
     for (var attribute : span.messages(9)) {
       var value = attribute.messages(2).getFirst();
-      all.put(attribute.text(1), value.has(1) ? value.text(1) : value.has(2) ? value.number(2) == 1
-          : value.has(3) ? value.number(3) : "something else");
+      all.put(attribute.text(1), value.has(1)
+          ? value.text(1)
+          : value.has(2)
+              ? value.number(2) == 1
+              : value.has(3) ? value.number(3) : "something else");
     }
     return all;
   }

@@ -72,7 +72,8 @@ final class DeskHttpTest {
 
     assertThat(heads.getFirst()).doesNotContainIgnoringCase("traceparent");
     assertThat(heads.get(1)).containsIgnoringCase("traceparent: 00-a-b-01\r\n");
-    assertThat(told).containsExactly("POST " + server.getLocalPort(), "429", "GET " + server.getLocalPort(), "reply-lost",
+    assertThat(told).containsExactly("POST " + server.getLocalPort(), "429", "GET " + server.getLocalPort(),
+        "reply-lost",
         "POST " + server.getLocalPort(), "not-sent");
   }
 
