@@ -74,7 +74,8 @@ public final class Deliveries implements AutoCloseable {
     var tenure = Tenure.of(lease, clock.instant());
     var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.gathering(),
         () -> rota.wake(lease.desk()), desk.drafting(), desk.coalesce(), gate, policy, events, tracing, clock);
-    return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
+    Runnable again = () -> desk.gathering().again(lease.desk(), fenced, () -> rota.wake(lease.desk()));
+    return new DeskLane(lease.desk(), fenced, tenure, run, again, gate, events, clock, desk.sideBySide());
   }
 
   private CircuitBreaker breaker(String name, InstantSource clock) {
@@ -134,7 +135,7 @@ public final class Deliveries implements AutoCloseable {
     return rota.held().stream().map(lease -> {
       var gate = gates.get(lease.desk());
       return new DeskStanding(lease.desk(), store.fencedBy(lease), lease::isSurelyOurs, gate.outSince(),
-          gate.answeredAt(), desks.get(lease.desk()).connector().credentialsEnd());
+          gate.answeredAt(), gate.throttledSince(), desks.get(lease.desk()).connector().credentialsEnd());
     }).toList();
   }
 

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,10 +85,15 @@ final class DeliveryRun {
 
   /** Works until nothing more can be done for this handoff now. */
   void work(String handoffId) {
+    work(handoffId, () -> true);
+  }
+
+  /** @param goesOn asked before each call: what is left then is the next lane's, here or elsewhere */
+  void work(String handoffId, BooleanSupplier goesOn) {
     Optional<OpenDelivery> open = store.openDelivery(handoffId);
     if (open.isEmpty())
       store.mend(handoffId);
-    for (int i = 0; open.isPresent(); i++) {
+    for (int i = 0; open.isPresent() && goesOn.getAsBoolean(); i++) {
       try {
         if (i == MOST_STEPS)
           throw new IllegalStateException("the connector finds no end");
@@ -169,18 +175,19 @@ final class DeliveryRun {
     String draft;
     DeskDelivery delivery;
     Optional<Step> step;
-    var progress = new Progress(Journal.receipts(open), now,
-        open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
+    Progress progress;
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
+      progress = new Progress(Journal.receipts(open), now,
+          open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
       draft = open.draft() != null ? open.draft() : draft(open, gathered);
       delivery = drafting.delivery(draft, open, Journal.leftOut(open), connector.noteProfile(), files(open));
       step = unsettled.or(() -> connector.next(delivery, progress));
     } catch (Drafting.CannotDraft e) {
       gate.notCalled();
       return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, e.getMessage(), false));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a breaker that is half open has few to give, and would stay so without them
       gate.notCalled();
       throw e;
     }
@@ -225,7 +232,9 @@ final class DeliveryRun {
     DeliveryOutcome outcome;
     var trace = AttemptTrace.NONE;
     try {
-      attempt = store.intend(open.deliveryId(), step.name(), clock.instant(), open.draft() == null ? draft : null);
+      attempt = open.draft() == null
+          ? store.intend(open.deliveryId(), step.name(), clock.instant(), draft, drafting.promised(draft, open))
+          : store.intend(open.deliveryId(), step.name(), clock.instant(), null);
       trace = trace(open, step, false);
       started = clock.instant();
       outcome = Following.by(trace, () -> gate.metered(

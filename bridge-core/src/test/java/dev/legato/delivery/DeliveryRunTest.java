@@ -144,6 +144,36 @@ final class DeliveryRunTest {
   }
 
   @Test
+  void aStackOverflowWhileDraftingGivesBackThePermissionOfABreakerThatIsHalfOpen() {
+    var breaker = CircuitBreaker.of("support",
+        CircuitBreakerConfig.custom().permittedNumberOfCallsInHalfOpenState(2).build());
+    gate = new DeskGate(breaker, RateLimiter.of("support",
+        RateLimiterConfig.custom().limitForPeriod(1000).timeoutDuration(Duration.ZERO).build()), () -> now);
+    breaker.transitionToOpenState();
+    breaker.transitionToHalfOpenState();
+    var overflows = new PlainDrafting() {
+      @Override
+      public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
+          KeptFiles files) {
+        throw new StackOverflowError("a deeply nested body");
+      }
+    };
+    var broken = new DeliveryRun("support", desk, store, overflows, gate, new RetryPolicy(new SplittableRandom(1)),
+        new Listening(), () -> now);
+    for (int i = 0; i < 3; i++)
+      broken.work(arrives("deep" + i));
+    desk.answers.add(() -> delivered("7"));
+    desk.answers.add(() -> delivered("8"));
+    run = new DeliveryRun("support", desk, store, new PlainDrafting(), gate, new RetryPolicy(new SplittableRandom(1)),
+        new Listening(), () -> now);
+    run.work(arrives("c1"));
+    run.work(arrives("c2"));
+
+    assertThat(desk.calls).containsExactly("create", "create");
+    assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+  }
+
+  @Test
   void aClockThatWasPutBackMakesNoFigureNegative() {
     var id = arrives("c1");
     now = now.minus(Duration.ofHours(3));

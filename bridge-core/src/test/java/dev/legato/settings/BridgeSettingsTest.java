@@ -89,7 +89,8 @@ class BridgeSettingsTest {
 
     assertThat(settings.server())
         .isEqualTo(new ServerSettings("127.0.0.1", 7070, URI.create("http://127.0.0.1:7070"), 2 * 1024 * 1024, 100, 255,
-            Duration.ofSeconds(10), 512, AttachmentSettings.DEFAULTS, null));
+            Duration.ofSeconds(10), 512, AttachmentSettings.DEFAULTS, GatheringSettings.DEFAULTS,
+            MemorySettings.DEFAULTS, null));
     assertThat(settings.storage()).isEqualTo(new StorageSettings.Sqlite(Path.of("data/legato.db")));
     assertThat(settings.admin()).isEqualTo(new AdminSettings(null));
     assertThat(settings.desks())

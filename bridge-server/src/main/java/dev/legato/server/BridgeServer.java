@@ -4,6 +4,7 @@ import dev.legato.delivery.Deliveries;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.followthrough.Followthrough;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.server.report.RefusalLedger;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.HealthRoutes;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class BridgeServer implements AutoCloseable {
   private final Javalin http;
   private final Deliveries deliveries;
   private final List<GuardedFetch> fetches;
+  private final Optional<ChatCompletions> model;
   private final HandoffStore store;
   private final Followthrough followthrough;
   private final Secret adminToken;
@@ -36,8 +39,9 @@ public final class BridgeServer implements AutoCloseable {
   private final Tracing tracing;
 
   private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, Followthrough followthrough,
-      HandoffStore store, Secret adminToken, RefusalLedger ledger, Tracing tracing) {
+      Optional<ChatCompletions> model, HandoffStore store, Secret adminToken, RefusalLedger ledger, Tracing tracing) {
     this.tracing = tracing;
+    this.model = model;
     this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
@@ -61,7 +65,8 @@ public final class BridgeServer implements AutoCloseable {
       var fetch = components.fetch();
       var platforms = GuardedFetch.ofConfiguredPlaces();
       var tracing = components.tracing();
-      var deliveries = components.deliveries(store, fetch, platforms, metrics, tracing);
+      var model = components.languageModel(metrics);
+      var deliveries = components.deliveries(store, fetch, platforms, model, metrics, tracing);
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
@@ -82,8 +87,8 @@ public final class BridgeServer implements AutoCloseable {
       deliveries.start();
       var followthrough = components.followthrough(deliveries, metrics);
       followthrough.start();
-      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, store, adminToken, ledger,
-          tracing);
+      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, model, store, adminToken,
+          ledger, tracing);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -159,6 +164,7 @@ public final class BridgeServer implements AutoCloseable {
     ledger.store();
     fetches.forEach(GuardedFetch::close);
     tracing.close();
+    model.ifPresent(ChatCompletions::close);
     store.close();
   }
 }
