@@ -165,7 +165,8 @@ public final class HandoffDrafting implements Drafting {
         frozen.ticketId(), frozen.requester(), subject(frozen, profile), note, frozen.fields(), frozen.tags(),
         routed ? frozen.group() : null, routed ? frozen.agent() : null, frozen.priority(), frozen.transcript(),
         leftOut, frozen.files().stream().map(file -> new DeskFile(file.name(), file.contentType(), file.size(),
-            () -> kept.bytes(file.place()))).toList(), anew ? null : frozen.written());
+            () -> kept.bytes(file.place()))).toList(),
+        anew ? null : frozen.written());
   }
 
   private static String subject(HandoffDraft frozen, NoteProfile profile) {

@@ -49,7 +49,8 @@ final class Cures {
   static CauseAndCure ofLate(String desk, Set<String> reasons) {
     return reasons.isEmpty()
         ? new CauseAndCure("the desk is there, but takes them slower than they come",
-            "raise requestsPerMinute of " + desk + ", or the vendor's plan; legato handoffs show ID tells what each waits"
+            "raise requestsPerMinute of " + desk
+                + ", or the vendor's plan; legato handoffs show ID tells what each waits"
                 + " for")
         : new CauseAndCure("the desk is there, but the last tries failed (" + String.join(", ", reasons) + ")",
             "legato handoffs show ID has each try with the desk's answer; they are tried again by themselves");

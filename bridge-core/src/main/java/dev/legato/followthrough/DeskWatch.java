@@ -153,7 +153,8 @@ final class DeskWatch {
     }
   }
 
-  private void late(String owner, List<Pile> piles, DeskStanding standing, Ledger ledger, Instant now, List<Notice> notices) {
+  private void late(String owner, List<Pile> piles, DeskStanding standing, Ledger ledger, Instant now,
+      List<Notice> notices) {
     var known = ledger.troubles().get("late|" + owner);
     if (known != null && !due(known, now)) {
       ledger.troubles().put("late|" + owner, new Trouble(known.since(), now, known.told(), known.reminders()));
@@ -192,7 +193,8 @@ final class DeskWatch {
       for (var owner : owners.ofDesk(desk))
         notices.add(notice(CREDENTIALS_END, owner, now,
             "The desk " + desk + " will not let us in after " + Cures.time(end.get(), now) + ".",
-            "its credentials end then, and nothing renews them", "give the desk new ones before, and restart; a refresh token is renewed by use, so that one handoff does it",
+            "its credentials end then, and nothing renews them",
+            "give the desk new ones before, and restart; a refresh token is renewed by use, so that one handoff does it",
             List.of()));
     }
   }

@@ -111,7 +111,9 @@ final class PromiseWatch {
             + " for the desk " + desk + ", "
             + (first.isAfter(now) ? Cures.verb(count, "falls", "fall") : "fell") + " due"
             + Cures.verb(count, " at ", ", the first at ") + Cures.time(first, now) + ", and no human has replied.",
-        nowhere ? "not written to the desk yet, so nobody can know of it" : "nobody has replied since it was handed over",
+        nowhere
+            ? "not written to the desk yet, so nobody can know of it"
+            : "nobody has replied since it was handed over",
         "keep it, or tell the customer when it will be; the words stand under Promised in the note, and legato handoffs"
             + " show ID has the link to the ticket",
         handoffs.stream().limit(3).toList());

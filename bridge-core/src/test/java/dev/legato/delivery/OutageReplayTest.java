@@ -143,11 +143,14 @@ final class OutageReplayTest {
   private Followthrough watch(HandoffStore store, DeskGate gate, long seed) {
     var known = Known.of(Map.of("zendesk", new DeskForm(Set.of(DeskAuth.Way.ACCESS_TOKEN), Optional.empty())),
         Set.of("context-package"), _ -> List.of());
-    var settings = ((Settings.Valid) BridgeSettings.read(new StringReader("""
-        desks: { support: { type: zendesk, url: "https://acme.zendesk.com", auth: { accessToken: "0123456789abcdef" } } }
-        sources: { webbot: { type: context-package, auth: { type: bearer, token: "0123456789abcdefg" }, desk: support } }
-        notices: { owner: ops@acme.com }
-        """), "test", _ -> null, known)).settings();
+    var settings = ((Settings.Valid) BridgeSettings.read(
+        new StringReader(
+            """
+                desks: { support: { type: zendesk, url: "https://acme.zendesk.com", auth: { accessToken: "0123456789abcdef" } } }
+                sources: { webbot: { type: context-package, auth: { type: bearer, token: "0123456789abcdefg" }, desk: support } }
+                notices: { owner: ops@acme.com }
+                """),
+        "test", _ -> null, known)).settings();
     return new Followthrough(() -> List.of(new DeskStanding("support", store, () -> true, gate.outSince(),
         gate.answeredAt(), gate.throttledSince(), Optional.empty())), (desk, ticket, since) -> Optional.empty(),
         new Owners(settings), settings.notices(), List.of(new Letters()), new NoFaults(), () -> now,

@@ -263,8 +263,10 @@ final class FollowthroughTest {
   void whatIsLateBecauseItsTriesFailIsToldWithTheirReasons() {
     var id = handoff("billing");
     long attempt = store.intend(id + ".1", "create", now, "{}");
-    store.conclude(new AttemptResult(id + ".1", attempt, "create", now, "retry-later", "unexpected-answer", "a page", 404,
-        null), new Move.WaitUntil(now.plusSeconds(60), true, null));
+    store.conclude(
+        new AttemptResult(id + ".1", attempt, "create", now, "retry-later", "unexpected-answer", "a page", 404,
+            null),
+        new Move.WaitUntil(now.plusSeconds(60), true, null));
     handoff("general");
     pass(Duration.ofMinutes(6));
 

@@ -53,9 +53,11 @@ final class NoticesOverNodesTest {
         Awaitility.await().atMost(Duration.ofSeconds(150)).until(() -> kinds().containsKey("outage-began"));
 
         boolean oneWatches = Awaitility.await().atMost(Duration.ofSeconds(20))
-            .until(() -> one.said().contains("has not answered since") || other.said().contains("has not answered since")
-                ? one.said().contains("has not answered since")
-                : null, it -> it != null);
+            .until(
+                () -> one.said().contains("has not answered since") || other.said().contains("has not answered since")
+                    ? one.said().contains("has not answered since")
+                    : null,
+                it -> it != null);
         var survivor = oneWatches ? other : one;
         long epoch = database.desks().get("support").epoch();
         (oneWatches ? one : other).killNine();

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,7 +56,8 @@ final class FreshdeskRequestsTest {
     try {
       ObjectNode properties = Samples.properties();
       properties.remove(List.of("status", "source"));
-      return FreshdeskRequests.difference(Samples.full(), properties, new JsonMapper().readTree(TICKET), Optional.empty());
+      return FreshdeskRequests.difference(Samples.full(), properties, new JsonMapper().readTree(TICKET),
+          Optional.empty());
     } catch (IOException broken) {
       throw new IllegalStateException(broken);
     }
