@@ -62,13 +62,13 @@ final class NoticesOverNodesTest {
         long epoch = database.desks().get("support").epoch();
         (oneWatches ? one : other).killNine();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> database.desks().get("support").epoch() > epoch);
-        Awaitility.await().pollDelay(Duration.ofSeconds(35)).until(() -> true);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ofSeconds(35)).until(() -> true);
         assertThat(kinds()).isEqualTo(Map.of("outage-began", 1L));
 
         if (Boolean.getBoolean("legato.long")) {
           sandbox.faults().on(PretendZendesk.NAME).set(FaultSettings.NONE);
           Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> kinds().containsKey("outage-ended"));
-          Awaitility.await().pollDelay(Duration.ofSeconds(30)).until(() -> true);
+          Awaitility.await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ofSeconds(30)).until(() -> true);
           assertThat(kinds()).isEqualTo(Map.of("outage-began", 1L, "outage-ended", 1L));
           assertThat(sandbox.zendesk().tickets()).hasSize(HANDOFFS);
         }
