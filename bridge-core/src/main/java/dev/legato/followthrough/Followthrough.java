@@ -64,8 +64,8 @@ public final class Followthrough implements AutoCloseable {
     });
   }
 
-  /** Looks at each desk once and sends what is due. */
-  void round() {
+  /** Looks at each desk once and sends what is due; {@link #start} has it done every ten seconds. */
+  public void round() {
     for (var standing : desks.get()) {
       if (closed.getCount() == 0)
         return;
