@@ -68,7 +68,7 @@ public final class Deliveries implements AutoCloseable {
     var desk = desks.get(lease.desk());
     var gate = gates.get(lease.desk());
     var fenced = store.fencedBy(lease);
-    var tenure = Tenure.of(lease, clock.instant());
+    var tenure = Tenure.of(lease);
     var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.gathering(),
         () -> rota.wake(lease.desk()), desk.drafting(), desk.coalesce(), gate, policy, events, clock);
     return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());

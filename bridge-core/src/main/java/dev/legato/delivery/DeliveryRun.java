@@ -169,8 +169,7 @@ final class DeliveryRun {
     String draft;
     DeskDelivery delivery;
     Optional<Step> step;
-    var progress = new Progress(Journal.receipts(open), now,
-        open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
+    var progress = new Progress(Journal.receipts(open), now, tenure.latest(open));
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
@@ -325,9 +324,10 @@ final class DeliveryRun {
   private Duration untilProven(OpenDelivery open, Step step, Instant now) {
     var mayLand = connector.mayStillLand(step);
     boolean ended = open.unsettledStatus() != 0 && connector.hasEnded(step, open.unsettledStatus());
-    if (open.unsettledSince() == null || ended)
+    var latest = tenure.latest(open);
+    if (latest == null || ended)
       return Duration.ZERO;
-    var left = Duration.between(now, tenure.latest(open.unsettledSince()).plus(mayLand));
+    var left = Duration.between(now, latest.plus(mayLand));
     // A clock that was put back must not make it longer than it ever is.
     return left.isNegative() ? Duration.ZERO : left.compareTo(mayLand) > 0 ? mayLand : left;
   }

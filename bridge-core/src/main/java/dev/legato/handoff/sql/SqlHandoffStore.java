@@ -170,17 +170,18 @@ public final class SqlHandoffStore implements HandoffStore {
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
               row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
-              last.map(LastTry::status).orElse(0), row.getInt("failures")),
+              last.map(LastTry::epoch).orElse(0L), last.map(LastTry::status).orElse(0), row.getInt("failures")),
           id, handoffId, next.get().seq());
     });
   }
 
   /** The last attempt at a step that may have been applied. */
-  private record LastTry(Instant startedAt, int status) {
+  private record LastTry(Instant startedAt, long epoch, int status) {
     static Optional<LastTry> of(Session session, String deliveryId, String step) throws SQLException {
       return session.one("""
-          SELECT started_at, http_status FROM attempt WHERE delivery_id = ? AND step = ? ORDER BY id DESC LIMIT 1""",
-          row -> new LastTry(instant(row.getLong(1)), row.getInt(2)), deliveryId, step);
+          SELECT started_at, epoch, http_status FROM attempt WHERE delivery_id = ? AND step = ?
+          ORDER BY id DESC LIMIT 1""",
+          row -> new LastTry(instant(row.getLong(1)), row.getLong(2), row.getInt(3)), deliveryId, step);
     }
   }
 
@@ -261,8 +262,8 @@ public final class SqlHandoffStore implements HandoffStore {
       session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", step, key.handoffId(),
           key.seq());
       session.update("UPDATE handoff SET state = 'delivering' WHERE id = ? AND state = 'accepted'", key.handoffId());
-      return session.one("INSERT INTO attempt (delivery_id, step, started_at) VALUES (?, ?, ?) RETURNING id",
-          row -> row.getLong(1), deliveryId, step, at).orElseThrow();
+      return session.one("INSERT INTO attempt (delivery_id, step, started_at, epoch) VALUES (?, ?, ?, ?) RETURNING id",
+          row -> row.getLong(1), deliveryId, step, at, fence == null ? 0 : fence.epoch()).orElseThrow();
     });
   }
 
