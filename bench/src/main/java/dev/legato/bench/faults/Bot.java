@@ -38,7 +38,7 @@ final class Bot implements AutoCloseable {
   private final Supplier<int[]> ports;
   private final InstantSource clock;
   private final Map<String, String> handoffs = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> signals = new ConcurrentHashMap<>();
+  private final Map<String, Set<Integer>> signals = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicInteger turnedAway = new AtomicInteger();
@@ -78,9 +78,9 @@ final class Bot implements AutoCloseable {
     return Map.copyOf(handoffs);
   }
 
-  /** How many different signals of this conversation were acknowledged. */
-  int signals(String conversation) {
-    return signals.getOrDefault(conversation, Set.of()).size();
+  /** The numbers of the signals of this conversation that were acknowledged. */
+  Set<Integer> signals(String conversation) {
+    return Set.copyOf(signals.getOrDefault(conversation, Set.of()));
   }
 
   /** Conversations that were told two names for one handoff. */
@@ -129,7 +129,7 @@ final class Bot implements AutoCloseable {
     var before = handoffs.putIfAbsent(webhook.conversation(), handoff);
     if (before != null && !before.equals(handoff))
       manyNames.add(webhook.conversation());
-    signals.computeIfAbsent(webhook.conversation(), _ -> ConcurrentHashMap.newKeySet()).add(webhook.id());
+    signals.computeIfAbsent(webhook.conversation(), _ -> ConcurrentHashMap.newKeySet()).add(webhook.signal());
     acknowledged.incrementAndGet();
   }
 

@@ -38,9 +38,13 @@ final class Node implements AutoCloseable {
     return new Node(process, log);
   }
 
-  /** SIGTERM; waits until it has ended in order. */
-  void terminate() {
+  /** SIGTERM; does not wait for anything. */
+  void tellToStop() {
     process.destroy();
+  }
+
+  /** Waits until it has ended by itself. */
+  void awaitEnd() {
     process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     PROCESSES.remove(process);
   }

@@ -6,8 +6,8 @@ import java.util.List;
  * What one run came to. All zeros is the only pass.
  *
  * @param handoffs acknowledged conversations
- * @param lost     acknowledged signals that no note on the desk tells of
- * @param doubled  notes and tickets there are too many of, and conversations with two handoffs
+ * @param lost     conversations no note tells the newest acknowledged signal of, or that the bridge never got done
+ * @param doubled  notes that tell of the same signal, tickets there are too many of, and conversations with two handoffs
  * @param exposed  notes that customers could read at any time
  * @param late     handoffs still without their note when the desk's time for it was over
  * @param faults   faults of Legato itself that it told in its log
