@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -86,6 +87,14 @@ final class Bot implements AutoCloseable {
   /** Conversations that were told two names for one handoff. */
   Set<String> manyNames() {
     return Set.copyOf(manyNames);
+  }
+
+  /** Handoffs that were made without being sent, see {@link Backlog}. */
+  void rememberCopies(IntFunction<String> conversation, int all) {
+    for (int n = 1; n < all; n++) {
+      handoffs.put(conversation.apply(n), Backlog.handoff(n));
+      signals.put(conversation.apply(n), Set.of(1));
+    }
   }
 
   private void send(int sender) {

@@ -252,6 +252,11 @@ final class Rig implements AutoCloseable {
     return missing() == 0 && delivered() == bot.handoffs().size();
   }
 
+  /** Until the desk has so many tickets. */
+  void awaitTickets(int count) throws InterruptedException {
+    Wait.until(count + " tickets", Duration.ofMinutes(10), () -> plan.desk().tickets(sandbox) >= count);
+  }
+
   /** The trouble is over: waits until every note has landed, and judges. The faults are taken away, the nodes stay. */
   Verdict judge() throws InterruptedException {
     faults().clear();
