@@ -31,7 +31,8 @@ record Tenure(BooleanSupplier surelyOurs, LongFunction<Optional<Instant>> tookOv
    * moment the desk was first taken from it: who has it since makes no difference, or a desk that changes hands again
    * and again would never get to the end of its wait.
    */
-  @Nullable Instant latest(OpenDelivery open) {
+  @Nullable
+  Instant latest(OpenDelivery open) {
     var writtenDown = open.unsettledSince();
     return writtenDown == null
         ? null

@@ -65,9 +65,11 @@ final class Arrivals {
     int some = Math.min(handoffs, SOME);
     rig.awaitTickets(some);
     double then = (System.nanoTime() - started) / 1e9;
-    rig.remark("%,d queued%s: listens after %.1f s, first delivery after %.1f s, then one each %.0f ms; heap %d MB".formatted(
-        handoffs, copied ? " (copied in the database)" : "", listens, first, (then - tenth) * 1000 / (some - some / 10),
-        rig.node(0).heapMegabytes()));
+    rig.remark(
+        "%,d queued%s: listens after %.1f s, first delivery after %.1f s, then one each %.0f ms; heap %d MB".formatted(
+            handoffs, copied ? " (copied in the database)" : "", listens, first,
+            (then - tenth) * 1000 / (some - some / 10),
+            rig.node(0).heapMegabytes()));
     return copied ? rig.judgeBacklog() : rig.judge();
   }
 }

@@ -2,7 +2,6 @@ package dev.legato.bench.faults;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 
 /**
  * Makes one handoff that was sent into as many as are wanted, in the database itself and while no bridge runs: a million
@@ -10,7 +9,8 @@ import java.util.Locale;
  */
 final class Backlog {
   /** What a database does not share with the other. {@code n} is the number of the copy. */
-  private record Words(String numbers, String number, String body, String fingerprint, String overriding, String settled) {
+  private record Words(String numbers, String number, String body, String fingerprint, String overriding,
+      String settled) {
     static Words of(Database.Kind kind) {
       return switch (kind) {
         case SQLITE -> new Words(
@@ -35,18 +35,24 @@ final class Backlog {
     var id = "'hof_' || substr('" + "0".repeat(26) + "' || n, -26)";
     if (kind == Database.Kind.POSTGRESQL)
       id = "'hof_' || lpad(n::text, 26, '0')";
-    var many = words.numbers().formatted(Locale.ROOT, all - 1);
+    var many = words.numbers().formatted(all - 1);
     try (var statement = connection.createStatement()) {
-      statement.execute("INSERT INTO webhook (id, source, event_id, fingerprint, handoffs, content_type, received_at, body) "
-          + words.overriding() + " SELECT 1000000 + n, w.source, 'copy_' || n, " + words.fingerprint() + ", " + id
-          + ", w.content_type, w.received_at + n, " + words.body().formatted(conversation, name) + " FROM webhook w, "
-          + many);
-      statement.execute("INSERT INTO handoff (id, source, conversation_id, is_open, desk, team, rule, state, trigger_word, "
-          + "urgency, route, completeness, last_seq, pending, next_at, received_at, grace_ends, waits) SELECT " + id
-          + ", h.source, " + name + ", 1, h.desk, h.team, h.rule, 'accepted', h.trigger_word, h.urgency, h.route, "
-          + "h.completeness, 1, 1, h.received_at + n, h.received_at + n, h.grace_ends + n, 0 FROM handoff h, " + many);
-      statement.execute("INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at) "
-          + "SELECT " + id + ", 1, 1000000 + n, d.part, 'open', 0, '[]', d.received_at + n FROM delivery d, " + many);
+      statement
+          .execute("INSERT INTO webhook (id, source, event_id, fingerprint, handoffs, content_type, received_at, body) "
+              + words.overriding() + " SELECT 1000000 + n, w.source, 'copy_' || n, " + words.fingerprint() + ", " + id
+              + ", w.content_type, w.received_at + n, " + words.body().formatted(conversation, name)
+              + " FROM webhook w, "
+              + many);
+      statement
+          .execute("INSERT INTO handoff (id, source, conversation_id, is_open, desk, team, rule, state, trigger_word, "
+              + "urgency, route, completeness, last_seq, pending, next_at, received_at, grace_ends, waits) SELECT " + id
+              + ", h.source, " + name + ", 1, h.desk, h.team, h.rule, 'accepted', h.trigger_word, h.urgency, h.route, "
+              + "h.completeness, 1, 1, h.received_at + n, h.received_at + n, h.grace_ends + n, 0 FROM handoff h, "
+              + many);
+      statement
+          .execute("INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at) "
+              + "SELECT " + id + ", 1, 1000000 + n, d.part, 'open', 0, '[]', d.received_at + n FROM delivery d, "
+              + many);
       statement.execute(words.settled());
     }
   }

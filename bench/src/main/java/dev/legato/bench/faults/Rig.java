@@ -148,8 +148,9 @@ final class Rig implements AutoCloseable {
   }
 
   String configuration() {
-    var text = new StringBuilder("server: { port: 0, attachments: { thisMachine: true } }\nstorage: { " + database.storage() + " }\n"
-        + "admin: { token: \"only-for-the-fault-suite-0001\" }\ndesks:\n");
+    var text = new StringBuilder(
+        "server: { port: 0, attachments: { thisMachine: true } }\nstorage: { " + database.storage() + " }\n"
+            + "admin: { token: \"only-for-the-fault-suite-0001\" }\ndesks:\n");
     for (int i = 0; i < desks(); i++)
       text.append("  desk%d: { type: %s, url: \"%s/%s\", auth: { %s }, requestsPerMinute: 100000, timeout: 2s }%n"
           .formatted(i, plan.desk().word(), sandbox.url(), plan.desk().word(), plan.desk().auth()));
@@ -239,8 +240,10 @@ final class Rig implements AutoCloseable {
    */
   int missing() {
     var notes = notes();
-    return (int) bot.handoffs().entrySet().stream().filter(it -> newest(notes.get(it.getValue())) < newest(bot.signals(it
-        .getKey()))).count();
+    return (int) bot.handoffs().entrySet().stream()
+        .filter(it -> newest(notes.get(it.getValue())) < newest(bot.signals(it
+            .getKey())))
+        .count();
   }
 
   private static int newest(@Nullable Collection<Integer> signals) {
@@ -384,7 +387,8 @@ final class Rig implements AutoCloseable {
     long told = sandbox.journal().entries().stream().flatMap(it -> it.commentsPublic().stream()).filter(it -> it)
         .count();
     return new Verdict(plan, handoffs.size(), kills.get(), lost, doubled + Math.max(0, tickets),
-        (int) Math.max(told, notes.getOrDefault("", List.of()).size()), late, faultsTold(), (System.nanoTime() - started) / 1e9,
+        (int) Math.max(told, notes.getOrDefault("", List.of()).size()), late, faultsTold(),
+        (System.nanoTime() - started) / 1e9,
         remark, List.copyOf(moments));
   }
 

@@ -63,7 +63,8 @@ final class SeveralNodes {
     rig.strikeUntil(handoffs / 20, Duration.ofSeconds(20));
     rig.remark("desks worked again after (leases of 3 s): " + worked.entrySet().stream().map(it -> it.getKey() + " "
         + it.getValue().stream().sorted().map("%.1f"::formatted).collect(Collectors.joining(", "))).collect(
-            Collectors.joining("; ")) + " s");
+            Collectors.joining("; "))
+        + " s");
     return rig.judge();
   }
 

@@ -139,9 +139,11 @@ final class PostgresLeases implements DeskLeases {
     int fair = leaving ? 0 : Math.ceilDiv(desks.size(), nodes);
     int mine = session.one("SELECT COUNT(*) FROM lease WHERE node = ?", row -> row.getInt(1), node).orElseThrow();
     if (mine < fair)
-      session.update("WITH taken AS (UPDATE lease SET node = ?, epoch = epoch + 1 WHERE desk IN (SELECT l.desk FROM lease"
-          + " l WHERE " + FREE + " AND l.desk = ANY (?) LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING desk, epoch)"
-          + " INSERT INTO tenure (desk, epoch, since) SELECT desk, epoch, " + NOW + " FROM taken", node,
+      session.update(
+          "WITH taken AS (UPDATE lease SET node = ?, epoch = epoch + 1 WHERE desk IN (SELECT l.desk FROM lease"
+              + " l WHERE " + FREE + " AND l.desk = ANY (?) LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING desk, epoch)"
+              + " INSERT INTO tenure (desk, epoch, since) SELECT desk, epoch, " + NOW + " FROM taken",
+          node,
           session.connection().createArrayOf("text", desks.toArray()), fair - mine);
     var now = new HashMap<String, Long>();
     session.all("SELECT desk, epoch FROM lease WHERE node = ?", row -> now.put(row.getString(1), row.getLong(2)), node);

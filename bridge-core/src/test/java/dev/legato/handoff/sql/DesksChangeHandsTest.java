@@ -133,7 +133,8 @@ final class DesksChangeHandsTest {
 
     Node() {
       var desks = DESKS.stream().collect(Collectors.toMap(Function.identity(),
-          _ -> new Deliveries.DeskAtWork(desk, Gathering.NONE, new PlainDrafting(), Duration.ofMillis(300), 1_000_000, 4)));
+          _ -> new Deliveries.DeskAtWork(desk, Gathering.NONE, new PlainDrafting(), Duration.ofMillis(300), 1_000_000,
+              4)));
       deliveries = new Deliveries(desks, deaf(store), new Faults(faults), InstantSource.system(),
           new SplittableRandom(random.nextLong()));
       deliveries.start();
@@ -211,7 +212,8 @@ final class DesksChangeHandsTest {
       int dice = well ? 99 : java.util.concurrent.ThreadLocalRandom.current().nextInt(100);
       LockSupport.parkNanos(Duration.ofMillis(dice % 40).toNanos());
       if (dice < 6)
-        return new DeliveryOutcome.RetryLater(FailureReason.RATE_LIMITED, "429", Optional.of(Duration.ofSeconds(1)), 429);
+        return new DeliveryOutcome.RetryLater(FailureReason.RATE_LIMITED, "429", Optional.of(Duration.ofSeconds(1)),
+            429);
       if (dice < 12)
         return new DeliveryOutcome.MaybeDelivered(FailureReason.REPLY_LOST, "reset", 0);
       written.merge(delivery.deliveryId(), 1, Integer::sum);
