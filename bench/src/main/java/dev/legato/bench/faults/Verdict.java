@@ -19,6 +19,13 @@ record Verdict(Plan plan, int handoffs, int kills, int lost, int doubled, int ex
     return lost == 0 && doubled == 0 && exposed == 0 && late == 0 && faults == 0 && !remark.startsWith("FAILED");
   }
 
+  /** The same with another remark, unless it failed. */
+  Verdict with(String other) {
+    return remark.startsWith("FAILED")
+        ? this
+        : new Verdict(plan, handoffs, kills, lost, doubled, exposed, late, faults, seconds, other, moments);
+  }
+
   static String head() {
     return "| scenario | desk | store | handoffs | kills | lost | doubled | public | late | s | seed | remarks |\n"
         + "|---|---|---|---|---|---|---|---|---|---|---|---|";
