@@ -40,11 +40,11 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -95,8 +95,9 @@ final class DesksChangeHandsTest {
       long calm = System.nanoTime();
       var all = nodes[0].store;
       // A proof of absence, the longest wait between three tries, and a desk that changes hands once more.
-      Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
-          .untilAsserted(() -> assertThat(open(all)).isEmpty());
+      while (!open(all).isEmpty() && System.nanoTime() - calm < Duration.ofSeconds(60).toNanos())
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      assertThat(open(all)).isEmpty();
       System.out.printf("DesksChangeHandsTest: all done %d ms after calm, %d changes of hands%n",
           (System.nanoTime() - calm) / 1_000_000, Node.TAKEN.get());
     } finally {
@@ -209,7 +210,7 @@ final class DesksChangeHandsTest {
 
     @Override
     public DeliveryOutcome perform(Step step, DeskDelivery delivery, Progress progress) {
-      int dice = well ? 99 : java.util.concurrent.ThreadLocalRandom.current().nextInt(100);
+      int dice = well ? 99 : ThreadLocalRandom.current().nextInt(100);
       LockSupport.parkNanos(Duration.ofMillis(dice % 40).toNanos());
       if (dice < 6)
         return new DeliveryOutcome.RetryLater(FailureReason.RATE_LIMITED, "429", Optional.of(Duration.ofSeconds(1)),
