@@ -24,6 +24,6 @@ final class TenureTest {
 
   private static OpenDelivery begun(@Nullable Instant since, long epoch) {
     return new OpenDelivery("hof_1", "hof_1.1", false, "bot", "c1", T0, null, null, "{}", null, Map.of(), "[]",
-        since == null ? null : "create", since, epoch, 0, 0);
+        since == null ? null : "create", since, epoch, 0, 0, null);
   }
 }

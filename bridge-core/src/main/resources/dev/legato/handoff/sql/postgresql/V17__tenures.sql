@@ -1,6 +1,3 @@
--- 1: the node is being stopped; it gives its desks back one by one, and the others share them out as if it had gone.
-ALTER TABLE node ADD COLUMN leaves INTEGER NOT NULL DEFAULT 0;
-
 -- Under which epoch of its desk's lease a call was begun; 0 when that is not known.
 ALTER TABLE attempt ADD COLUMN epoch BIGINT NOT NULL DEFAULT 0;
 
