@@ -25,7 +25,7 @@ final class RandomKills {
       // Else it would die before it has the desk (on PostgreSQL, for a lease after the last kill), and nothing would be at
       // stake. Towards the end there may be nothing left to hear of.
       Wait.comesTrue(TAKES_UP, () -> rig.sandbox.journal().arrived() > heard);
-      int moment = rig.random.nextInt(700);
+      int moment = rig.random.nextInt(2000);
       Thread.sleep(moment); // this is the moment, not a wait
       rig.kill(0, "kill " + (i + 1) + " of " + cuts.length + ", " + moment + " ms after " + cut + " acknowledged");
       if (i + 1 < cuts.length && rig.random.nextInt(6) == 0)
