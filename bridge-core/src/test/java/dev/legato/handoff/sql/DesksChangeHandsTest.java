@@ -24,6 +24,7 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.settings.StorageSettings;
+import dev.legato.tracing.Tracing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ final class DesksChangeHandsTest {
       var desks = DESKS.stream().collect(Collectors.toMap(Function.identity(),
           _ -> new Deliveries.DeskAtWork(desk, Gathering.NONE, new PlainDrafting(), Duration.ofMillis(300), 1_000_000,
               4)));
-      deliveries = new Deliveries(desks, deaf(store), new Faults(faults), InstantSource.system(),
+      deliveries = new Deliveries(desks, deaf(store), new Faults(faults), Tracing.OFF, InstantSource.system(),
           new SplittableRandom(random.nextLong()));
       deliveries.start();
     }
