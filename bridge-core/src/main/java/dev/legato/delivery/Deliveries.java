@@ -71,7 +71,7 @@ public final class Deliveries implements AutoCloseable {
     var desk = desks.get(lease.desk());
     var gate = gates.get(lease.desk());
     var fenced = store.fencedBy(lease);
-    var tenure = Tenure.of(lease, clock.instant());
+    var tenure = Tenure.of(lease);
     var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.gathering(),
         () -> rota.wake(lease.desk()), desk.drafting(), desk.coalesce(), gate, policy, events, tracing, clock);
     Runnable again = () -> desk.gathering().again(lease.desk(), fenced, () -> rota.wake(lease.desk()));

@@ -193,8 +193,7 @@ final class DeliveryRun {
     // What may have been written is looked for before anything else is done: a step in between would forget it.
     var unsettled = Optional.ofNullable(open.unsettledStep()).map(Step::new);
     try {
-      progress = new Progress(Journal.receipts(open), now,
-          open.unsettledSince() == null ? null : tenure.latest(open.unsettledSince()));
+      progress = new Progress(Journal.receipts(open), now, tenure.latest(open));
       draft = open.draft() != null ? open.draft() : draft(open, gathered);
       delivery = drafting.delivery(draft, open, Journal.leftOut(open), connector.noteProfile(), files(open));
       step = unsettled.or(() -> connector.next(delivery, progress));
@@ -363,9 +362,10 @@ final class DeliveryRun {
   private Duration untilProven(OpenDelivery open, Step step, Instant now) {
     var mayLand = connector.mayStillLand(step);
     boolean ended = open.unsettledStatus() != 0 && connector.hasEnded(step, open.unsettledStatus());
-    if (open.unsettledSince() == null || ended)
+    var latest = tenure.latest(open);
+    if (latest == null || ended)
       return Duration.ZERO;
-    var left = Duration.between(now, tenure.latest(open.unsettledSince()).plus(mayLand));
+    var left = Duration.between(now, latest.plus(mayLand));
     // A clock that was put back must not make it longer than it ever is.
     return left.isNegative() ? Duration.ZERO : left.compareTo(mayLand) > 0 ? mayLand : left;
   }

@@ -1,5 +1,8 @@
 package dev.legato.handoff;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * A desk that is this node's to work, until it is given back or lost. Thread-safe.
  *
@@ -19,6 +22,9 @@ public interface Lease {
    */
   boolean isSurelyOurs();
 
-  /** Whether another node may have worked the desk before: what it wrote last may land on the desk after it is gone. */
-  boolean isTakenOver();
+  /**
+   * When whoever held the desk under that epoch had lost it, by this node's clock: nothing it began was sent later. Empty when
+   * that is us, or nobody else ever had the desk.
+   */
+  Optional<Instant> tookOverFrom(long epoch);
 }

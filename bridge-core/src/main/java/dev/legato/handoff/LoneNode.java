@@ -1,6 +1,7 @@
 package dev.legato.handoff;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ final class LoneNode implements DeskLeases {
     }
 
     @Override
-    public boolean isTakenOver() {
-      return false;
+    public Optional<Instant> tookOverFrom(long epoch) {
+      return Optional.empty();
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut what was left out so far, as JSON
  * @param unsettledStep a step that may have been applied: its last attempt has no result, or none that tells
  * @param unsettledSince when that attempt began
+ * @param unsettledEpoch under which epoch of the desk's lease it began
  * @param unsettledStatus the HTTP status it was answered with, 0 for no answer
  * @param failures tries in a row that did not succeed
  * @param trace where the trace of its webhook goes on; null when nobody followed
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record OpenDelivery(String handoffId, String deliveryId, boolean update, String source, String conversationId,
     Instant receivedAt, @Nullable String ticketId, @Nullable String team, String route, @Nullable String draft,
     Map<String, String> receipts, String leftOut, @Nullable String unsettledStep,
-    @Nullable Instant unsettledSince, int unsettledStatus, int failures, @Nullable String trace) {
+    @Nullable Instant unsettledSince, long unsettledEpoch, int unsettledStatus, int failures, @Nullable String trace) {
 
   /** Steps finished so far. */
   public List<String> finished() {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +39,7 @@ final class Bot implements AutoCloseable {
   private final Supplier<int[]> ports;
   private final InstantSource clock;
   private final Map<String, String> handoffs = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> signals = new ConcurrentHashMap<>();
+  private final Map<String, Set<Integer>> signals = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicInteger turnedAway = new AtomicInteger();
@@ -78,14 +79,22 @@ final class Bot implements AutoCloseable {
     return Map.copyOf(handoffs);
   }
 
-  /** How many different signals of this conversation were acknowledged. */
-  int signals(String conversation) {
-    return signals.getOrDefault(conversation, Set.of()).size();
+  /** The numbers of the signals of this conversation that were acknowledged. */
+  Set<Integer> signals(String conversation) {
+    return Set.copyOf(signals.getOrDefault(conversation, Set.of()));
   }
 
   /** Conversations that were told two names for one handoff. */
   Set<String> manyNames() {
     return Set.copyOf(manyNames);
+  }
+
+  /** Handoffs that were made without being sent, see {@link Backlog}. */
+  void rememberCopies(IntFunction<String> conversation, int all) {
+    for (int n = 1; n < all; n++) {
+      handoffs.put(conversation.apply(n), Backlog.handoff(n));
+      signals.put(conversation.apply(n), Set.of(1));
+    }
   }
 
   private void send(int sender) {
@@ -129,7 +138,7 @@ final class Bot implements AutoCloseable {
     var before = handoffs.putIfAbsent(webhook.conversation(), handoff);
     if (before != null && !before.equals(handoff))
       manyNames.add(webhook.conversation());
-    signals.computeIfAbsent(webhook.conversation(), _ -> ConcurrentHashMap.newKeySet()).add(webhook.id());
+    signals.computeIfAbsent(webhook.conversation(), _ -> ConcurrentHashMap.newKeySet()).add(webhook.signal());
     acknowledged.incrementAndGet();
   }
 

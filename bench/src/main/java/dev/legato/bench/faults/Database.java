@@ -3,6 +3,8 @@ package dev.legato.bench.faults;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -29,6 +31,9 @@ sealed interface Database extends AutoCloseable {
     };
   }
 
+  /** To look at it, or to fill it, past the bridge. */
+  Connection connect() throws SQLException;
+
   /** What the configuration says under {@code storage}. */
   String storage();
 
@@ -43,6 +48,11 @@ sealed interface Database extends AutoCloseable {
     }
 
     @Override
+    public Connection connect() throws SQLException {
+      return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("legato.db"));
+    }
+
+    @Override
     public void close() {}
   }
 
@@ -53,9 +63,14 @@ sealed interface Database extends AutoCloseable {
       return "url: \"jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?user=postgres\", lease: 3s";
     }
 
+    @Override
+    public Connection connect() throws SQLException {
+      return postgres.getPostgresDatabase().getConnection();
+    }
+
     /** By desk, which node works it: null when nobody who lives does. */
     Map<String, Worked> desks() {
-      try (var connection = postgres.getPostgresDatabase().getConnection();
+      try (var connection = connect();
           var statement = connection.createStatement();
           var rows = statement
               .executeQuery("SELECT l.desk, n.id, l.epoch FROM lease l LEFT JOIN node n ON n.id = l.node")) {

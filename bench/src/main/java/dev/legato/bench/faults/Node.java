@@ -1,6 +1,7 @@
 package dev.legato.bench.faults;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +39,13 @@ final class Node implements AutoCloseable {
     return new Node(process, log);
   }
 
-  /** SIGTERM; waits until it has ended in order. */
-  void terminate() {
+  /** SIGTERM; does not wait for anything. */
+  void tellToStop() {
     process.destroy();
+  }
+
+  /** Waits until it has ended by itself. */
+  void awaitEnd() {
     process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     PROCESSES.remove(process);
   }
@@ -84,13 +89,21 @@ final class Node implements AutoCloseable {
       throw new IOException("kill " + signal + " came to " + result);
   }
 
-  /** Megabytes of memory that are really its own, 0 where the system does not tell. */
-  long residentMegabytes() throws IOException {
-    var status = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.exists(status))
-      return 0;
-    return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElse(0);
+  /** Megabytes of the heap that are in use after a full collection. */
+  long heapMegabytes() throws IOException {
+    jcmd("GC.run");
+    var used = Pattern.compile("used (\\d+)K").matcher(jcmd("GC.heap_info"));
+    long kilobytes = 0;
+    // Young and old are told apart, and then metaspace, which is none of the heap.
+    for (int parts = 0; parts < 2 && used.find(); parts++)
+      kilobytes += Long.parseLong(used.group(1));
+    return kilobytes / 1024;
+  }
+
+  private String jcmd(String what) throws IOException {
+    var jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+        Long.toString(process.pid()), what).redirectErrorStream(true).start();
+    return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** All it wrote. */

@@ -39,8 +39,10 @@ record Program(List<String> classes, @Nullable Path archive) {
     var log = folder.resolve("once.log");
     var once = new Program(jars, archive);
     try (var node = Node.launch(configuration, log, once)) {
-      if (node.awaitPort(Duration.ofMinutes(5)) > 0)
-        node.terminate();
+      if (node.awaitPort(Duration.ofMinutes(5)) > 0) {
+        node.tellToStop();
+        node.awaitEnd();
+      }
     }
     return Files.exists(archive) ? once : PLAIN;
   }

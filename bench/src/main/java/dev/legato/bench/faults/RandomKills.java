@@ -2,9 +2,10 @@ package dev.legato.bench.faults;
 
 import java.time.Duration;
 
-/** The process dies at any moment, also while it starts, again and again, on a desk that has a bad day. */
+/** The process dies at any moment of its work, also while it starts, again and again, on a desk that has a bad day. */
 final class RandomKills {
   private static final int IN_FLIGHT = 24;
+  private static final Duration TAKES_UP = Duration.ofSeconds(20);
 
   private RandomKills() {}
 
@@ -15,12 +16,16 @@ final class RandomKills {
     var cuts = rig.random.ints(rig.plan.kills(), 0, handoffs).sorted().toArray();
     int sent = 0;
     for (int i = 0; i < cuts.length; i++) {
+      long heard = rig.sandbox.journal().arrived();
       int to = Math.min(handoffs, cuts[i] + IN_FLIGHT);
       rig.send(sent, Math.max(sent, to));
       sent = Math.max(sent, to);
       int cut = cuts[i];
       Wait.until("acknowledged: " + cut, Duration.ofMinutes(5), () -> rig.bot.acknowledged() >= cut);
-      int moment = rig.random.nextInt(700);
+      // Else it would die before it has the desk (on PostgreSQL, for a lease after the last kill), and nothing would be at
+      // stake. Towards the end there may be nothing left to hear of.
+      Wait.comesTrue(TAKES_UP, () -> rig.sandbox.journal().arrived() > heard);
+      int moment = rig.random.nextInt(2000);
       Thread.sleep(moment); // this is the moment, not a wait
       rig.kill(0, "kill " + (i + 1) + " of " + cuts.length + ", " + moment + " ms after " + cut + " acknowledged");
       if (i + 1 < cuts.length && rig.random.nextInt(6) == 0)

@@ -4,12 +4,18 @@ import dev.legato.sandbox.HelpdeskSandbox;
 import dev.legato.sandbox.door.DeskFaults;
 import dev.legato.sandbox.door.FaultSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +25,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One pretend desk, one store, some nodes and a bot; starts them, breaks them, and counts in the end. */
 final class Rig implements AutoCloseable {
@@ -57,11 +65,7 @@ final class Rig implements AutoCloseable {
     this.database = Database.open(plan.store(), data);
     this.nodes = new Node[nodes];
     this.ports = new int[nodes];
-    this.bot = new Bot(() -> {
-      synchronized (ports) {
-        return ports.clone();
-      }
-    }, clock);
+    this.bot = new Bot(this::ports, clock);
   }
 
   // ---- nodes
@@ -144,8 +148,9 @@ final class Rig implements AutoCloseable {
   }
 
   String configuration() {
-    var text = new StringBuilder("server: { port: 0 }\nstorage: { " + database.storage() + " }\n"
-        + "admin: { token: \"only-for-the-fault-suite-0001\" }\ndesks:\n");
+    var text = new StringBuilder(
+        "server: { port: 0, attachments: { thisMachine: true } }\nstorage: { " + database.storage() + " }\n"
+            + "admin: { token: \"only-for-the-fault-suite-0001\" }\ndesks:\n");
     for (int i = 0; i < desks(); i++)
       text.append("  desk%d: { type: %s, url: \"%s/%s\", auth: { %s }, requestsPerMinute: 100000, timeout: 2s }%n"
           .formatted(i, plan.desk().word(), sandbox.url(), plan.desk().word(), plan.desk().auth()));
@@ -214,39 +219,63 @@ final class Rig implements AutoCloseable {
 
   // ---- counting
 
-  /** By handoff, how many notes tell of it; what customers can read is under the empty name. */
-  Map<String, Integer> notes() {
-    var notes = new HashMap<String, Integer>();
+  /** By handoff, the signals that notes tell of; what customers can read is under the empty name. */
+  Map<String, List<Integer>> notes() {
+    var notes = new HashMap<String, List<Integer>>();
     for (var one : plan.desk().written(sandbox)) {
       var id = HANDOFF.matcher(one.text());
       if (id.find()) {
-        notes.merge(id.group(), 1, Integer::sum);
+        int signal = Webhook.toldBy(one.text());
+        notes.computeIfAbsent(id.group(), _ -> new ArrayList<>()).add(signal);
         if (one.isPublic())
-          notes.merge("", 1, Integer::sum);
+          notes.computeIfAbsent("", _ -> new ArrayList<>()).add(signal);
       }
     }
     return notes;
   }
 
-  /** How many acknowledged signals no note tells of yet. */
+  /**
+   * How many conversations no note tells the newest acknowledged signal of. Those before it may have been told with it: several
+   * signals that come within seconds are one update.
+   */
   int missing() {
     var notes = notes();
-    return bot.handoffs().entrySet().stream()
-        .mapToInt(it -> Math.max(0, bot.signals(it.getKey()) - notes.getOrDefault(it.getValue(), 0))).sum();
+    return (int) bot.handoffs().entrySet().stream()
+        .filter(it -> newest(notes.get(it.getValue())) < newest(bot.signals(it
+            .getKey())))
+        .count();
+  }
+
+  private static int newest(@Nullable Collection<Integer> signals) {
+    return signals == null || signals.isEmpty() ? 0 : Collections.max(signals);
+  }
+
+  /** Whether all is told, and the bridge thinks so too: what it has yet to do might be told twice. */
+  private boolean isOver() {
+    return missing() == 0 && delivered() == bot.handoffs().size();
+  }
+
+  /** Until the desk has so many tickets. */
+  void awaitTickets(int count) throws InterruptedException {
+    Wait.until(count + " tickets", Duration.ofMinutes(10), () -> plan.desk().tickets(sandbox) >= count);
   }
 
   /** The trouble is over: waits until every note has landed, and judges. The faults are taken away, the nodes stay. */
   Verdict judge() throws InterruptedException {
     faults().clear();
     Wait.until("all webhooks are acknowledged", STARTING.plusSeconds(plan.handoffs()), bot::isStill);
-    int late = Wait.comesTrue(plan.desk().late(), () -> missing() == 0) ? 0 : missing();
-    int lost = late == 0 || Wait.comesTrue(LOST, () -> missing() == 0) ? 0 : missing();
+    int late = Wait.comesTrue(plan.desk().late(), this::isOver) ? 0 : left();
+    int lost = late == 0 || Wait.comesTrue(LOST, this::isOver) ? 0 : left();
     if (late > 0)
       moment(late + " were late");
     // What was held at the door may still land, and a node may still think that something is left to do.
     Wait.until("nothing is held at the door", Duration.ofMinutes(2), () -> held.get() == 0);
     stayStill();
     return counted(lost, late);
+  }
+
+  private int left() {
+    return Math.max(missing(), bot.handoffs().size() - delivered());
   }
 
   /** Lets the faults strike until most of what was sent has landed, or for this long. */
@@ -275,7 +304,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** Of a backlog that is only begun: whatever the store does not know is lost. */
-  Verdict judgeBacklog() throws IOException, InterruptedException {
+  Verdict judgeBacklog() throws InterruptedException {
     int known = known();
     stop();
     stayStill();
@@ -289,13 +318,39 @@ final class Rig implements AutoCloseable {
   }
 
   /** How many handoffs the bridge says it has. */
-  private int known() throws IOException, InterruptedException {
-    try (var http = java.net.http.HttpClient.newHttpClient()) {
-      var metrics = http.send(java.net.http.HttpRequest
-          .newBuilder(java.net.URI.create("http://127.0.0.1:" + ports[0] + "/metrics")).build(),
-          java.net.http.HttpResponse.BodyHandlers.ofString()).body();
-      return (int) metrics.lines().filter(line -> line.startsWith("legato_handoffs{"))
+  private int known() {
+    return counted("legato_handoffs{");
+  }
+
+  /** How many of them it says it has delivered, with all that was signalled since; 0 when it does not answer now. */
+  private int delivered() {
+    try {
+      return counted("state=\"delivered\"");
+    } catch (UncheckedIOException busy) {
+      return 0;
+    }
+  }
+
+  private int counted(String what) {
+    int port = IntStream.of(ports()).filter(it -> it != 0).findFirst().orElse(0);
+    if (port == 0)
+      return 0;
+    try (var http = HttpClient.newHttpClient()) {
+      var metrics = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+          .timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString()).body();
+      return (int) metrics.lines().filter(line -> line.startsWith("legato_handoffs{") && line.contains(what))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  private int[] ports() {
+    synchronized (ports) {
+      return ports.clone();
     }
   }
 
@@ -319,10 +374,11 @@ final class Rig implements AutoCloseable {
     var handoffs = bot.handoffs();
     int doubled = bot.manyNames().size();
     for (var it : handoffs.entrySet()) {
-      int tooMany = notes.getOrDefault(it.getValue(), 0) - bot.signals(it.getKey());
+      var told = notes.getOrDefault(it.getValue(), List.of());
+      int tooMany = told.size() - (int) told.stream().distinct().count();
       if (tooMany > 0) {
         doubled += tooMany;
-        moment("doubled: " + it.getKey() + " " + it.getValue());
+        moment("doubled: " + it.getKey() + " " + it.getValue() + " tells of the signals " + told);
       }
     }
     int tickets = plan.desk().tickets(sandbox) - planted.get() - (handoffs.size() - onPlanted.get());
@@ -331,7 +387,8 @@ final class Rig implements AutoCloseable {
     long told = sandbox.journal().entries().stream().flatMap(it -> it.commentsPublic().stream()).filter(it -> it)
         .count();
     return new Verdict(plan, handoffs.size(), kills.get(), lost, doubled + Math.max(0, tickets),
-        (int) Math.max(told, notes.getOrDefault("", 0)), late, faultsTold(), (System.nanoTime() - started) / 1e9,
+        (int) Math.max(told, notes.getOrDefault("", List.of()).size()), late, faultsTold(),
+        (System.nanoTime() - started) / 1e9,
         remark, List.copyOf(moments));
   }
 
@@ -342,7 +399,7 @@ final class Rig implements AutoCloseable {
       try (var lines = Files.lines(log)) {
         faults += (int) lines.filter(line -> line.contains("A fault of Legato itself")).count();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     return faults;
   }

@@ -1,11 +1,24 @@
 package dev.legato.bench.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Three processes on one PostgreSQL share three desks: one dies, one is frozen until its desk is taken, again and again. */
+/**
+ * Three processes on one PostgreSQL share three desks: one dies, one is frozen until its desk is taken, one is
+ * stopped in order, again and again.
+ */
 final class SeveralNodes {
+  /** How a node leaves its desks. */
+  private enum Leaving {
+    KILLED, FROZEN, STOPPED
+  }
+
   private SeveralNodes() {}
 
   static Verdict play(Rig rig) throws Exception {
@@ -15,9 +28,8 @@ final class SeveralNodes {
     rig.startAll();
     rig.faults().set(Rig.badDay().withLatencyMillis(60));
     shared(server, 3);
-    int turns = Math.max(2, rig.plan.kills());
-    double killed = 0;
-    double frozen = 0;
+    int turns = Math.max(3, rig.plan.kills());
+    var worked = new TreeMap<String, List<Double>>();
     for (int turn = 0; turn < turns; turn++) {
       rig.send(handoffs * turn / turns, handoffs * (turn + 1) / turns);
       int enough = handoffs * turn / turns + rig.random.nextInt(Math.max(1, handoffs / turns));
@@ -25,24 +37,34 @@ final class SeveralNodes {
       int node = rig.random.nextInt(3);
       var before = server.desks();
       long since = System.nanoTime();
-      if (turn % 2 == 0) {
-        rig.kill(node, "killed node " + node);
-        takenOver(server, before);
-        killed = Math.max(killed, (System.nanoTime() - since) / 1e9);
-        rig.start(node);
-      } else {
-        rig.moment("froze node " + node);
-        rig.node(node).freeze();
-        takenOver(server, before);
-        frozen = Math.max(frozen, (System.nanoTime() - since) / 1e9);
-        rig.node(node).thaw();
-        rig.moment("thawed node " + node);
+      var how = Leaving.values()[turn % Leaving.values().length];
+      switch (how) {
+        case KILLED -> rig.kill(node, "killed node " + node);
+        case FROZEN -> rig.node(node).freeze();
+        case STOPPED -> {
+          rig.listensAt(node, 0);
+          rig.node(node).tellToStop();
+        }
+      }
+      takenOver(server, before);
+      double seconds = (System.nanoTime() - since) / 1e9;
+      worked.computeIfAbsent(how.name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>()).add(seconds);
+      rig.moment("node %d %s, desks worked again after %.1f s".formatted(node, how, seconds));
+      switch (how) {
+        case KILLED -> rig.start(node);
+        case FROZEN -> rig.node(node).thaw();
+        case STOPPED -> {
+          rig.node(node).awaitEnd();
+          rig.start(node);
+        }
       }
       shared(server, 3);
     }
     rig.strikeUntil(handoffs / 20, Duration.ofSeconds(20));
-    rig.remark("desks worked again at most %.1f s after a kill, %.1f s after a freeze (leases of 3 s)".formatted(killed,
-        frozen));
+    rig.remark("desks worked again after (leases of 3 s): " + worked.entrySet().stream().map(it -> it.getKey() + " "
+        + it.getValue().stream().sorted().map("%.1f"::formatted).collect(Collectors.joining(", "))).collect(
+            Collectors.joining("; "))
+        + " s");
     return rig.judge();
   }
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class StepBoundaries {
   /** What is delivered. */
   private enum Kind {
-    NEW_TICKET, PLANTED_TICKET, UPDATE
+    NEW_TICKET, PLANTED_TICKET, UPDATE, WITH_FILE
   }
 
   /** Where in a call it dies. */
@@ -40,14 +40,18 @@ final class StepBoundaries {
   private record Boundary(Kind kind, Call call, Point point) {}
 
   private final Rig rig;
+  private final CustomerFiles files;
   private int next;
 
-  private StepBoundaries(Rig rig) {
+  private StepBoundaries(Rig rig, CustomerFiles files) {
     this.rig = rig;
+    this.files = files;
   }
 
   static Verdict play(Rig rig) throws Exception {
-    return new StepBoundaries(rig).all();
+    try (var files = CustomerFiles.serve()) {
+      return new StepBoundaries(rig, files).all();
+    }
   }
 
   private Verdict all() throws Exception {
@@ -127,6 +131,7 @@ final class StepBoundaries {
               () -> rig.bot.isStill() && rig.missing() == 0);
         yield () -> rig.bot.send(Webhook.update(rig.conversation(i), rig.source(i), 2));
       }
+      case WITH_FILE -> () -> rig.bot.send(Webhook.withFile(rig.conversation(i), rig.source(i), files.url()));
     };
   }
 

@@ -7,14 +7,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresLeases implements DeskLeases {
   private static final int BEATS_PER_LEASE = 5;
+  /** Longer than any write may take to land. */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+  private static final String NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
   private static final String FREE = "(l.node IS NULL OR NOT EXISTS (SELECT 1 FROM node n WHERE n.id = l.node))";
 
   private final PostgresDatabase database;
@@ -68,9 +74,12 @@ final class PostgresLeases implements DeskLeases {
     private final String desk;
     private final String node;
     private final long epoch;
+    private final NavigableMap<Long, Instant> tenures;
+    private final Instant since = clock.instant();
     private volatile boolean over;
 
-    private Held(String desk, String node, long epoch) {
+    private Held(String desk, String node, long epoch, NavigableMap<Long, Instant> tenures) {
+      this.tenures = tenures;
       this.desk = desk;
       this.node = node;
       this.epoch = epoch;
@@ -97,8 +106,12 @@ final class PostgresLeases implements DeskLeases {
     }
 
     @Override
-    public boolean isTakenOver() {
-      return epoch > 1;
+    public Optional<Instant> tookOverFrom(long other) {
+      if (other == epoch || epoch == 1)
+        return Optional.empty();
+      // 0 is whoever wrote none down: it may be the one right before us.
+      var next = other == 0 ? null : tenures.ceilingEntry(other + 1);
+      return Optional.of(next == null ? since : next.getValue());
     }
   }
 
@@ -126,8 +139,11 @@ final class PostgresLeases implements DeskLeases {
     int fair = leaving ? 0 : Math.ceilDiv(desks.size(), nodes);
     int mine = session.one("SELECT COUNT(*) FROM lease WHERE node = ?", row -> row.getInt(1), node).orElseThrow();
     if (mine < fair)
-      session.update("UPDATE lease SET node = ?, epoch = epoch + 1 WHERE desk IN (SELECT l.desk FROM lease l WHERE "
-          + FREE + " AND l.desk = ANY (?) LIMIT ? FOR UPDATE SKIP LOCKED)", node,
+      session.update(
+          "WITH taken AS (UPDATE lease SET node = ?, epoch = epoch + 1 WHERE desk IN (SELECT l.desk FROM lease"
+              + " l WHERE " + FREE + " AND l.desk = ANY (?) LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING desk, epoch)"
+              + " INSERT INTO tenure (desk, epoch, since) SELECT desk, epoch, " + NOW + " FROM taken",
+          node,
           session.connection().createArrayOf("text", desks.toArray()), fair - mine);
     var now = new HashMap<String, Long>();
     session.all("SELECT desk, epoch FROM lease WHERE node = ?", row -> now.put(row.getString(1), row.getLong(2)), node);
@@ -135,11 +151,26 @@ final class PostgresLeases implements DeskLeases {
       lease.over |= !lease.node.equals(node) || !Long.valueOf(lease.epoch).equals(now.get(lease.desk));
       return lease.over;
     });
-    now.forEach((desk, epoch) -> held.computeIfAbsent(desk, _ -> new Held(desk, node, epoch)));
+    for (var one : now.entrySet())
+      if (!held.containsKey(one.getKey()))
+        held.put(one.getKey(), new Held(one.getKey(), node, one.getValue(), tenures(session, one.getKey())));
     var trusted = lasts.multipliedBy(5).dividedBy(6);
     trust = new Trust(before, trusted.toNanos(), wall, wall.plus(trusted));
     var surplus = new ArrayList<>(held.keySet());
     return new Standing(Map.copyOf(held), surplus.subList(0, Math.max(0, surplus.size() - fair)));
+  }
+
+  /**
+   * Since when the desk was in whose hands, by our clock. Of the database's clock only the time between two moments is used,
+   * so that it need not be ours.
+   */
+  private NavigableMap<Long, Instant> tenures(Session session, String desk) throws SQLException {
+    session.update("DELETE FROM tenure WHERE desk = ? AND since < " + NOW + " - ?", desk,
+        ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(REMEMBERED)));
+    var tenures = new TreeMap<Long, Instant>();
+    session.all("SELECT epoch, " + NOW + " - since FROM tenure WHERE desk = ?", row -> tenures.put(row.getLong(1),
+        clock.instant().minus(row.getLong(2), ChronoUnit.MICROS)), desk);
+    return tenures;
   }
 
   /** Struck out, or new: under a name nobody knows, so that nothing of the old one can be mistaken for ours. */

@@ -201,18 +201,20 @@ public final class SqlHandoffStore implements HandoffStore {
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), bytes.openDraft(id, row.getString("draft")), receipts,
               bytes.openNote(KeptBytes.Note.LEFT_OUT, id, row.getString("left_out")), next.get().unsettled(),
-              last.map(LastTry::startedAt).orElse(null), last.map(LastTry::status).orElse(0), row.getInt("failures"),
+              last.map(LastTry::startedAt).orElse(null), last.map(LastTry::epoch).orElse(0L),
+              last.map(LastTry::status).orElse(0), row.getInt("failures"),
               row.getString("trace")),
           id, handoffId, next.get().seq());
     });
   }
 
   /** The last attempt at a step that may have been applied. */
-  private record LastTry(Instant startedAt, int status) {
+  private record LastTry(Instant startedAt, long epoch, int status) {
     static Optional<LastTry> of(Session session, String deliveryId, String step) throws SQLException {
       return session.one("""
-          SELECT started_at, http_status FROM attempt WHERE delivery_id = ? AND step = ? ORDER BY id DESC LIMIT 1""",
-          row -> new LastTry(instant(row.getLong(1)), row.getInt(2)), deliveryId, step);
+          SELECT started_at, epoch, http_status FROM attempt WHERE delivery_id = ? AND step = ?
+          ORDER BY id DESC LIMIT 1""",
+          row -> new LastTry(instant(row.getLong(1)), row.getLong(2), row.getInt(3)), deliveryId, step);
     }
   }
 
@@ -343,8 +345,8 @@ public final class SqlHandoffStore implements HandoffStore {
           deliveryId, kept) > 0)
         Promises.note(session, key.handoffId(), promised);
       session.update("UPDATE handoff SET state = 'delivering' WHERE id = ? AND state = 'accepted'", key.handoffId());
-      return session.one("INSERT INTO attempt (delivery_id, step, started_at) VALUES (?, ?, ?) RETURNING id",
-          row -> row.getLong(1), deliveryId, step, at);
+      return session.one("INSERT INTO attempt (delivery_id, step, started_at, epoch) VALUES (?, ?, ?, ?) RETURNING id",
+          row -> row.getLong(1), deliveryId, step, at, fence == null ? 0 : fence.epoch());
     });
     return attempt.orElseThrow(() -> new Withdrawn(deliveryId));
   }

@@ -82,7 +82,8 @@ final class PostgresLeasesTest {
     bothGoOn(Duration.ofMillis(1));
     var taken = second.renew(Set.of("a")).held().get("a");
     assertThat(taken.epoch()).isEqualTo(lease.epoch() + 1);
-    assertThat(taken.isTakenOver()).isTrue();
+    assertThat(taken.tookOverFrom(lease.epoch())).isPresent();
+    assertThat(taken.tookOverFrom(taken.epoch())).isEmpty();
     assertThat(taken.isSurelyOurs()).isTrue();
   }
 
@@ -160,6 +161,25 @@ final class PostgresLeasesTest {
     assertThat(lease.isSurelyOurs()).isFalse();
     assertThatThrownBy(() -> store.fencedBy(lease).move("hof_1.1", first.wall, new Move.Settle(null, null)))
         .isInstanceOf(LostDesk.class);
+  }
+
+  @Test
+  void whatTheNodeBeforeTheLastBeganEndedWhenItLostTheDeskHoweverOftenItWasTakenSince() {
+    var lease = first.lease("a");
+    assertThat(lease.tookOverFrom(lease.epoch())).isEmpty();
+    first.leases.giveBack(lease);
+    var taken = second.lease("a");
+    var lost = taken.tookOverFrom(lease.epoch()).orElseThrow();
+    second.leases.giveBack(taken);
+    second.goOn(Duration.ofSeconds(90));
+    first.goOn(Duration.ofSeconds(90));
+    var again = first.lease("a");
+    // The clocks of the test stand still while the database's goes on: its time is what counts between the two.
+    assertThat(again.tookOverFrom(lease.epoch()).orElseThrow()).isBetween(lost.plusSeconds(80), lost.plusSeconds(90));
+    assertThat(again.tookOverFrom(taken.epoch()).orElseThrow())
+        .isAfter(again.tookOverFrom(lease.epoch()).orElseThrow());
+    assertThat(again.tookOverFrom(0).orElseThrow()).as("nobody wrote down who").isEqualTo(first.wall);
+    assertThat(again.tookOverFrom(again.epoch())).isEmpty();
   }
 
   @Test
