@@ -19,6 +19,7 @@ final class Asks {
   /** What is told of people beside the words or just before them takes the wish back. */
   private static boolean unasked(Said said, Hit hit) {
     return said.hits(Cue.NO_PERSON).stream()
-        .anyMatch(no -> no.from() <= hit.to() && hit.from() - no.to() < NEAR && said.sentence(no).equals(said.sentence(hit)));
+        .anyMatch(
+            no -> no.from() <= hit.to() && hit.from() - no.to() < NEAR && said.sentence(no).equals(said.sentence(hit)));
   }
 }

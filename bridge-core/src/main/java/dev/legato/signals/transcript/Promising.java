@@ -28,7 +28,8 @@ final class Promising {
         .flatMap(cue -> said.hits(cue).stream())
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
-    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.denied(hit)).findFirst();
+    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.denied(hit))
+        .findFirst();
     if (firm.isPresent()) {
       Span sentence = said.sentence(firm.get());
       boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
@@ -49,7 +50,7 @@ final class Promising {
 
   /** "Which size? We'll send it" waits for the answer; "We'll send it. Anything else?" does not. */
   private static boolean askedBefore(Said said, Span sentence) {
-    return said.sentences().stream().anyMatch(other -> other.from() < sentence.from() && said.asks(other));
+    return said.sentences().stream().anyMatch(other -> other.from() <= sentence.from() && said.asks(other));
   }
 
   /** "Shall we send it?" binds nobody; "we'll send it, which size?" does. */

@@ -40,7 +40,8 @@ public final class TranscriptReader {
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
-        case CUSTOMER -> customer(i, said.get(i), moods, repeating, new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled));
+        case CUSTOMER -> customer(i, said.get(i), moods, repeating,
+            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled));
         case AI, HUMAN -> company(turn, said.get(i), lexicon, zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
