@@ -61,7 +61,7 @@ final class Reports {
     if (yes.isPresent()) {
       return reported(said, Outcome.WORKED, yes.get());
     }
-    Optional<Hit> already = before.proposed() ? tried(said) : Optional.empty();
+    Optional<Hit> already = before.proposed() && !said.has(Cue.THANKS) ? tried(said) : Optional.empty();
     return already.isPresent() ? reported(said, Outcome.FAILED, already.get()) : Reported.NOTHING;
   }
 
