@@ -30,16 +30,19 @@ final class SourceBodies {
           });
       case "llm" -> filled("{'conversation_id':'c','reason':'customer_request'}", "/messages", turns,
           i -> turn("role", who(i, "user", "assistant"), "content", i));
-      case "rasa" -> filled("{'next_action':'action_human_handoff','sender_id':'c','tracker':{'sender_id':'c','slots':{},"
-          + "'events':[]}}", "/tracker/events", turns,
+      case "rasa" -> filled(
+          "{'next_action':'action_human_handoff','sender_id':'c','tracker':{'sender_id':'c','slots':{},"
+              + "'events':[]}}",
+          "/tracker/events", turns,
           i -> turn("event", who(i, "user", "bot"), "text", i).put("timestamp", BEGIN.getEpochSecond() + i));
       case "dialogflow" -> filled("{'fulfillmentInfo':{'tag':'human-handoff'},'intentInfo':{'displayName':'human'},"
           + "'sessionInfo':{'session':'projects/p/sessions/c','parameters':{'transcript':[]}}}",
           "/sessionInfo/parameters/transcript", turns, i -> turn("role", who(i, "user", "bot"), "text", i));
       case "botpress" -> filled("{'title':'Refund','conversationId':'c'}", "/messageHistory", turns,
           i -> turn("role", who(i, "user", "assistant"), "content", i));
-      case "chatwoot" -> filled("{'event':'conversation_status_changed','id':7,'status':'open','meta':{'sender':{'id':5}},"
-          + "'changed_attributes':[{'status':{'previous_value':'pending','current_value':'open'}}],'messages':[]}",
+      case "chatwoot" -> filled(
+          "{'event':'conversation_status_changed','id':7,'status':'open','meta':{'sender':{'id':5}},"
+              + "'changed_attributes':[{'status':{'previous_value':'pending','current_value':'open'}}],'messages':[]}",
           "/messages", turns, i -> turn("content_type", "text", "content", i).put("id", i).put("message_type", i % 2)
               .put("created_at", BEGIN.getEpochSecond() + i).put("sender_type", who(i, "Contact", "AgentBot")));
       case "ada" -> text("{'ada_conversation_id':'c'}", "", turns);
@@ -48,8 +51,9 @@ final class SourceBodies {
           "/sessionState/sessionAttributes", turns);
       case "connect" -> text("{'Name':'ContactFlowEvent','Details':{'ContactData':{'ContactId':'c','Attributes':{}},"
           + "'Parameters':{}}}", "/Details/ContactData/Attributes", turns);
-      case "contact-lens" -> text("{'source':'aws.connect','detail-type':'Contact Lens Post Call Rules Matched','detail':"
-          + "{'ruleName':'Negative','contactArn':'arn:aws:connect:x:1:instance/i/contact/c'}}", "/detail", turns);
+      case "contact-lens" ->
+        text("{'source':'aws.connect','detail-type':'Contact Lens Post Call Rules Matched','detail':"
+            + "{'ruleName':'Negative','contactArn':'arn:aws:connect:x:1:instance/i/contact/c'}}", "/detail", turns);
       case "sunshine" -> filled("{'app':{'id':'a'},'webhook':{'id':'w','version':'v2'},'events':[{'id':'e','type':"
           + "'switchboard:passControl','createdAt':'2026-11-03T14:21:05.120Z','payload':{'conversation':{'id':'c',"
           + "'activeSwitchboardIntegration':{'name':'zd-agentWorkspace','integrationType':'zd:agentWorkspace'}},'metadata':"
@@ -57,11 +61,13 @@ final class SourceBodies {
       case "zendesk-ai-agents" -> filled("{'botId':'b','data':{'platformConversationId':'c','eventType':'escalate'}}",
           "/data/transcript", turns, i -> turn("role", who(i, "user", "bot"), "text", i));
       case "kore" -> text("{'requestId':'r','botId':'b','__payloadClass':'OnAgentTransferPayload','context':{'session':"
-          + "{'BotUserSession':{'conversationSessionId':'c'},'UserSession':{}}}}", "/context/session/UserSession", turns);
+          + "{'BotUserSession':{'conversationSessionId':'c'},'UserSession':{}}}}", "/context/session/UserSession",
+          turns);
       case "twilio" -> filled("{'conversation_sid':'CH7','handoff_reason':'fallback','contact':{'channel':{'address':"
           + "'+15550100015'}}}", "/messages", turns, i -> turn("author", who(i, "+15550100015", "bot"), "body", i));
-      case "liveperson" -> filled("{'conversationHistoryRecords':[{'info':{'conversationId':'c'},'consumerParticipants':"
-          + "[{'participantId':'p','firstName':'Ann'}],'messageRecords':[]}]}",
+      case "liveperson" -> filled(
+          "{'conversationHistoryRecords':[{'info':{'conversationId':'c'},'consumerParticipants':"
+              + "[{'participantId':'p','firstName':'Ann'}],'messageRecords':[]}]}",
           "/conversationHistoryRecords/0/messageRecords", turns, i -> {
             var turn = turn("type", "TEXT_PLAIN", "x", i).put("messageId", "m" + i)
                 .put("timeL", BEGIN.plusSeconds(i).toEpochMilli()).put("sentBy", who(i, "Consumer", "Agent"));
@@ -74,9 +80,11 @@ final class SourceBodies {
             turn.putObject("sender").put("t", who(i, "v", "a"));
             return turn;
           });
-      case "elevenlabs" -> filled("{'type':'post_call_transcription','event_timestamp':1739537299,'data':{'agent_id':'a',"
-          + "'conversation_id':'c','status':'done','transcript':[],'metadata':{'start_time_unix_secs':1739537297},"
-          + "'analysis':{'call_successful':'failure'}}}", "/data/transcript", turns,
+      case "elevenlabs" -> filled(
+          "{'type':'post_call_transcription','event_timestamp':1739537299,'data':{'agent_id':'a',"
+              + "'conversation_id':'c','status':'done','transcript':[],'metadata':{'start_time_unix_secs':1739537297},"
+              + "'analysis':{'call_successful':'failure'}}}",
+          "/data/transcript", turns,
           i -> turn("role", who(i, "user", "agent"), "message", i).put("time_in_call_secs", i));
       default -> throw new IllegalArgumentException("no body of the type " + type);
     };

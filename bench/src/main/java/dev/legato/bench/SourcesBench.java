@@ -29,8 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SourcesBench {
   @Param({"context-package", "microsoft", "llm", "rasa", "dialogflow", "botpress", "chatwoot", "ada", "lex", "connect",
       "contact-lens", "sunshine", "zendesk-ai-agents", "kore", "twilio", "liveperson", "tawk",
-      "elevenlabs"})
-  public String source = "";
+      "elevenlabs"}) public String source = "";
 
   @Param({"1", "20", "200", "2000"}) public int turns;
 

@@ -125,7 +125,8 @@ public final class HandoffDrafting implements Drafting {
     Customer customer = p.customer();
     return customer == null
         ? new DeskDelivery.Requester(null, null, null, null)
-        : new DeskDelivery.Requester(customer.name() == null ? null : Words.cell(customer.name()), customer.email(), customer.phone(), customer.id());
+        : new DeskDelivery.Requester(customer.name() == null ? null : Words.cell(customer.name()), customer.email(),
+            customer.phone(), customer.id());
   }
 
   @Override

@@ -45,10 +45,11 @@ public final class Fuzzing {
   private static boolean search(String target) throws IOException, InterruptedException {
     Path home = Files.createDirectories(HOME.resolve(target));
     Files.createDirectories(home.resolve("corpus"));
-    Ran led = run(target, home, "led.txt",
-        List.of("--instrumentation_includes=dev.legato.**", "--instrumentation_excludes=dev.legato.fuzz.**",
-            "--trace=cov", "-max_total_time=" + property("legato.seconds", "60"),
-            "-runs=" + (property("legato.seconds", "60").equals("0") ? "0" : "-1")));
+    String seconds = property("legato.seconds", "60");
+    Ran led = seconds.equals("0")
+        ? new Ran(0, 1)
+        : run(target, home, "led.txt", List.of("--instrumentation_includes=dev.legato.**",
+            "--instrumentation_excludes=dev.legato.fuzz.**", "--trace=cov", "-max_total_time=" + seconds));
     Ran free = run(target, home, "free.txt",
         List.of("--instrumentation_includes=none.**", "-keep_seed=1", "-runs=" + property("legato.runs", "10000000")));
     long findings = findings(home);
@@ -63,7 +64,8 @@ public final class Fuzzing {
         "-Xmx1g", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow", "-Dlegato.target=" + target, "-cp",
         System.getProperty("java.class.path"), Jazzer.class.getName(), "--target_class=" + FuzzEntry.class.getName(),
-        "--keep_going=20", "--reproducer_path=" + home, "-artifact_prefix=" + home + "/", "-dict=" + DICTIONARY, "-max_len=8192",
+        "--keep_going=20", "--reproducer_path=" + home, "-artifact_prefix=" + home + "/", "-dict=" + DICTIONARY,
+        "-max_len=8192",
         "-timeout=120", "-rss_limit_mb=0", "-print_final_stats=1",
         // Its detectors of injection into databases and the like watch what we do not call, and slow down what we do.
         "--custom_hook_includes=none.**"));

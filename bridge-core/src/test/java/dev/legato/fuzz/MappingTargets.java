@@ -35,13 +35,14 @@ final class MappingTargets {
           sentimentScore: mood
           timestamp: $time(at, "Europe/Berlin")
       """;
-  private static final JsonNode BODY = tree("""
-      {"event": "handoff", "id": 7, "why": "asked for a person", "n": 19.90, "list": [1, 2, 3], "deep": {"a": [{"b": "x"}]},
-       "chat": {"id": "c-17", "lang": "en-GB"}, "visitor": {"mail": "maya@example.com", "plan": "gold"},
-       "text": "User: hi\\nBot: hello", "json": "{\\"a\\": [1]}", "html": "<p>A &amp; B</p>",
-       "log": [{"from": "visitor", "said": "I was charged twice", "at": "12.03.2026 14:30"},
-               {"from": "flow", "said": "Let me look.", "at": 1773325860}]}
-      """);
+  private static final JsonNode BODY = tree(
+      """
+          {"event": "handoff", "id": 7, "why": "asked for a person", "n": 19.90, "list": [1, 2, 3], "deep": {"a": [{"b": "x"}]},
+           "chat": {"id": "c-17", "lang": "en-GB"}, "visitor": {"mail": "maya@example.com", "plan": "gold"},
+           "text": "User: hi\\nBot: hello", "json": "{\\"a\\": [1]}", "html": "<p>A &amp; B</p>",
+           "log": [{"from": "visitor", "said": "I was charged twice", "at": "12.03.2026 14:30"},
+                   {"from": "flow", "said": "Let me look.", "at": 1773325860}]}
+          """);
 
   private MappingTargets() {}
 
@@ -60,8 +61,9 @@ final class MappingTargets {
   /** The input is an expression. */
   static void expression(byte[] input) {
     String expression = new String(input, StandardCharsets.UTF_8).replaceAll("[\\p{Cntrl}]", " ").replace("'", "''");
-    applied("package: { conversationId: chat.id, escalation.reason: '" + expression + "', messages: { each: log, content: '"
-        + expression + "' } }");
+    applied(
+        "package: { conversationId: chat.id, escalation.reason: '" + expression + "', messages: { each: log, content: '"
+            + expression + "' } }");
   }
 
   private static void applied(String text) {

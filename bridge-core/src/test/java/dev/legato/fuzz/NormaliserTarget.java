@@ -21,7 +21,8 @@ final class NormaliserTarget implements FuzzTarget {
   private final SourceAdapter source;
 
   NormaliserTarget(String type) {
-    Optional<Mapping> mapping = type.equals(MappedSources.CUSTOM) ? Optional.of(MappingTargets.sample())
+    Optional<Mapping> mapping = type.equals(MappedSources.CUSTOM)
+        ? Optional.of(MappingTargets.sample())
         : Optional.empty();
     this.source = MappedSources.named(type, mapping).orElseThrow(() -> new IllegalArgumentException("no type " + type));
     this.bodies = new EditedBody(Seeds.trees(type));
@@ -39,7 +40,8 @@ final class NormaliserTarget implements FuzzTarget {
       fail("read twice, the body is another");
     }
     Packages.check(first);
-    source.answer(body, new PlatformAnswer.Taken("hof_1", false, "A colleague will help.")).ifPresent(NormaliserTarget::written);
+    source.answer(body, new PlatformAnswer.Taken("hof_1", false, "A colleague will help."))
+        .ifPresent(NormaliserTarget::written);
     source.answer(body, new PlatformAnswer.NotAHandoff("It is none.")).ifPresent(NormaliserTarget::written);
     return first;
   }

@@ -3,8 +3,8 @@ package dev.legato.fuzz;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.legato.briefing.Briefings;
 import dev.legato.briefing.BriefingContext;
+import dev.legato.briefing.Briefings;
 import dev.legato.briefing.Masked;
 import dev.legato.briefing.Note;
 import dev.legato.briefing.NoteProfile;

@@ -138,7 +138,8 @@ final class SignatureTarget implements FuzzTarget {
       default -> {
         proof = switch (scheme) {
           case "bearer" -> "Bearer " + (signing == newer ? NEW : KEY);
-          case "basic" -> "Basic " + Base64.getEncoder().encodeToString(("bot:" + KEY).getBytes(StandardCharsets.UTF_8));
+          case "basic" ->
+            "Basic " + Base64.getEncoder().encodeToString(("bot:" + KEY).getBytes(StandardCharsets.UTF_8));
           default -> KEY;
         };
         headers.put(scheme.equals("header") ? "x-bot" : "authorization", proof);
@@ -187,7 +188,8 @@ final class SignatureTarget implements FuzzTarget {
   }
 
   private void header(Good good, int place, int change, String text) {
-    List<String> names = good.request().headers().keySet().stream().sorted().filter(name -> !name.equals("content-type"))
+    List<String> names = good.request().headers().keySet().stream().sorted()
+        .filter(name -> !name.equals("content-type"))
         .toList();
     String name = names.get(place % names.size());
     String was = good.request().headers().get(name);
@@ -278,7 +280,8 @@ final class SignatureTarget implements FuzzTarget {
     }
     StringBuilder out = new StringBuilder();
     pairs.stream().filter(pair -> !pair.equals(List.of("", "")))
-        .sorted(java.util.Comparator.<List<String>, String>comparing(pair -> pair.get(0)).thenComparing(pair -> pair.get(1)))
+        .sorted(java.util.Comparator.<List<String>, String>comparing(pair -> pair.get(0))
+            .thenComparing(pair -> pair.get(1)))
         .forEach(pair -> out.append(pair.get(0)).append(pair.get(1)));
     return out.toString();
   }

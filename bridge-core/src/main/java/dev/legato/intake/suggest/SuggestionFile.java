@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class SuggestionFile {
   private static final int MOST_TURNS = 6;
   private static final int LONGEST_TEXT = 400;
+  private static final int LONGEST_NAME = 150;
   private static final int MOST_UNUSED = 40;
   private static final int REMARK_AT = 64;
 
@@ -113,14 +114,20 @@ final class SuggestionFile {
     return out.toString();
   }
 
+  /** YAML takes no longer names than of 1,024 characters, quotes and escapes counted. */
+  private static String name(String written) {
+    return readable(written.length() > LONGEST_NAME ? written.substring(0, LONGEST_NAME) : written);
+  }
+
   /** Long lists and texts are cut; what is called like a secret is blanked. */
   static JsonNode cut(JsonNode node) {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(field -> kept.set(readable(field.getKey()), Pick.secretName(Pick.folded(field.getKey()))
-            ? JsonNodeFactory.instance.textNode("***")
-            : cut(field.getValue())));
+        object.properties()
+            .forEach(field -> kept.set(name(field.getKey()), Pick.secretName(Pick.folded(field.getKey()))
+                ? JsonNodeFactory.instance.textNode("***")
+                : cut(field.getValue())));
         yield kept;
       }
       case ArrayNode list -> {
