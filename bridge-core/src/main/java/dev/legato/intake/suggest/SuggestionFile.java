@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.legato.contextpackage.CleanText;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.sources.Pick;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class SuggestionFile {
   /** What YAML takes as it stands; anything else becomes a question mark. */
   private static String readable(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> out.appendCodePoint(
+    CleanText.of(text).codePoints().forEach(c -> out.appendCodePoint(
         StreamReader.isPrintable(c) && !(c >= 0xD800 && c <= 0xDFFF) && c != 0x2028 && c != 0x2029 && c != 0x85
             ? c
             : '?'));
@@ -116,7 +117,7 @@ final class SuggestionFile {
 
   /** YAML takes no longer names than of 1,024 characters, quotes and escapes counted. */
   private static String name(String written) {
-    return readable(written.length() > LONGEST_NAME ? written.substring(0, LONGEST_NAME) : written);
+    return printable(written.length() > LONGEST_NAME ? written.substring(0, LONGEST_NAME) : written);
   }
 
   /** Long lists and texts are cut; what is called like a secret is blanked. */
