@@ -27,9 +27,9 @@ public interface TurnMemory {
   /** The turns of a conversation that have not expired, as JSON, the oldest first. */
   List<String> recall(String source, String conversationId, Instant now);
 
-  /**
-   * Lets go of whatever has expired, and of the conversations of this source that were quiet the longest, where there are more
-   * than so many. How many turns there were.
-   */
-  int forget(String source, int conversations, Instant now);
+  /** Lets go of whatever has expired. How many there were. */
+  int forget(Instant now);
+
+  /** Lets go of the conversations of this source that were quiet the longest, where there are more than so many. How many turns. */
+  int keepOnly(String source, int conversations);
 }

@@ -127,9 +127,11 @@ public final class Remembering {
   private void clearUp(Instant now) {
     long next = nextClearing.get();
     if (now.getEpochSecond() >= next
-        && nextClearing.compareAndSet(next, now.getEpochSecond() + CLEARING_PAUSE.toSeconds()))
+        && nextClearing.compareAndSet(next, now.getEpochSecond() + CLEARING_PAUSE.toSeconds())) {
+      memory.forget(now);
       for (var source : sources.keySet())
-        memory.forget(source, limits.conversations(), now);
+        memory.keepOnly(source, limits.conversations());
+    }
   }
 
   private static TurnMemory.Turn turn(Message message, Instant came) {

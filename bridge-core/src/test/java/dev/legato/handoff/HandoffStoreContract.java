@@ -274,8 +274,8 @@ public abstract class HandoffStoreContract {
     assertThat(memory.recall("webbot", "c", T0)).containsExactly("\"d\"", "\"e\"");
 
     assertThat(memory.recall("webbot", "c", until)).isEmpty();
-    assertThat(memory.forget("webbot", 10, T0)).isZero();
-    assertThat(memory.forget("webbot", 10, until)).isEqualTo(2);
+    assertThat(memory.forget(T0)).isZero();
+    assertThat(memory.forget(until)).isEqualTo(2);
   }
 
   @Test
@@ -285,7 +285,7 @@ public abstract class HandoffStoreContract {
     for (int i = 0; i < 4; i++)
       memory.remember("webbot", "c" + i, List.of(turn("a", i)), room, T0, T0.plusSeconds(60 + i));
     memory.remember("phonebot", "c0", List.of(turn("a", 0)), room, T0, T0.plusSeconds(60));
-    assertThat(memory.forget("webbot", 2, T0)).isEqualTo(2);
+    assertThat(memory.keepOnly("webbot", 2)).isEqualTo(2);
     assertThat(memory.recall("webbot", "c1", T0)).isEmpty();
     assertThat(memory.recall("webbot", "c2", T0)).hasSize(1);
     assertThat(memory.recall("phonebot", "c0", T0)).hasSize(1);
