@@ -30,7 +30,7 @@ public final class Briefings {
     if (missing.isEmpty()) {
       say(draft, Heading.FACTS, w.say("facts.nothing"));
     }
-    List<Line> issue = IssuePart.write(p, signals, w);
+    List<Line> issue = IssuePart.write(p, signals, context.worded(), w);
     return assemble(null, issue, draft, masked, signals, context, missing,
         UpFront.write(masked, signals, ledger, context));
   }
@@ -95,7 +95,7 @@ public final class Briefings {
       }
     }
     List<Block> more = new ArrayList<>(upFront);
-    more.addAll(MorePart.write(masked, signals, draft, w));
+    more.addAll(MorePart.write(masked, signals, draft, context.worded(), w));
     return new Briefing(context.handoffId(), w.language(), updateOf, sections, more, Transcript.fitsNote(masked),
         masked.counts());
   }

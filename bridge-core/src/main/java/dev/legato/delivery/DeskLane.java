@@ -184,7 +184,7 @@ final class DeskLane implements AutoCloseable {
 
   private void work(String handoff) {
     try {
-      run.work(handoff);
+      run.work(handoff, () -> !isStopping());
     } catch (LostDesk e) {
       stop(); // what was being written is the other node's to look for
     } catch (RuntimeException | Error e) {

@@ -13,10 +13,12 @@ import dev.legato.briefing.NoteRenderer;
 import dev.legato.briefing.Subject;
 import dev.legato.briefing.SummaryFields;
 import dev.legato.briefing.Transcript;
+import dev.legato.briefing.Words;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.DeskFile;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.CommitmentStatus;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Customer;
 import dev.legato.contextpackage.Json;
@@ -31,11 +33,14 @@ import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
 import dev.legato.wording.Wording;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,23 +50,30 @@ public final class HandoffDrafting implements Drafting {
   /** What a file is told of whose delivery was settled before: it was on the desk then. */
   private static final String KEPT_NO_LONGER = "its copy was deleted when it was delivered before";
 
+  /** What is promised for later than this is watched by nobody. */
+  private static final Duration FAR_AWAY = Duration.ofDays(3660);
+  private static final int MOST_PROMISES = 50;
+
   private final StoredPackages packages;
   private final String language;
   private final Function<String, RedactionPolicy> redact;
   private final RedactionWatch watch;
+  private final ModelWording model;
 
   /**
    * @param packages how stored bodies are read
    * @param language the desk's, BCP 47
    * @param redact what is masked, by the source's configured name
    * @param watch told what was masked in each draft
+   * @param model what a language model may word; {@link ModelWording#NONE} where none is configured
    */
   public HandoffDrafting(StoredPackages packages, String language, Function<String, RedactionPolicy> redact,
-      RedactionWatch watch) {
+      RedactionWatch watch, ModelWording model) {
     this.packages = packages;
     this.language = language;
     this.redact = redact;
     this.watch = watch;
+    this.model = model;
   }
 
   @Override
@@ -76,7 +88,9 @@ public final class HandoffDrafting implements Drafting {
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"), Announcement.of(contextPackage, open.team()).text());
     var policy = redact.apply(open.source());
-    var whole = FirstBriefing.of(contextPackage, context, policy);
+    var masked = Masked.of(contextPackage, policy);
+    // Only what is said first: an update says what is new, and the rest of it is for a ticket that is gone.
+    var whole = FirstBriefing.of(masked, open.update() ? context : context.with(model.words(masked, language)));
     var draft = open.update() && before.isPresent()
         ? update(open,
             Masked.of(packages.read(before.get(), files.catchesUp() ? Optional.empty() : transcript), policy), whole,
@@ -137,7 +151,8 @@ public final class HandoffDrafting implements Drafting {
     Customer customer = p.customer();
     return customer == null
         ? new DeskDelivery.Requester(null, null, null, null)
-        : new DeskDelivery.Requester(customer.name(), customer.email(), customer.phone(), customer.id());
+        : new DeskDelivery.Requester(customer.name() == null ? null : Words.cell(customer.name()), customer.email(),
+            customer.phone(), customer.id());
   }
 
   @Override
@@ -173,6 +188,16 @@ public final class HandoffDrafting implements Drafting {
   public static List<Ledger.Entry> promises(String draft) {
     var promises = read(draft).promises();
     return promises == null ? List.of() : promises;
+  }
+
+  /** Open ones with a time after they were heard of: what was broken before stands in the note as such. */
+  @Override
+  public List<Instant> promised(String draft, OpenDelivery open) {
+    return promises(draft).stream()
+        .filter(it -> it.state() == CommitmentStatus.OPEN && it.basis() != Ledger.Basis.ANNOUNCED)
+        .map(Ledger.Entry::dueAt).filter(Objects::nonNull)
+        .filter(due -> due.isAfter(open.receivedAt()) && due.isBefore(open.receivedAt().plus(FAR_AWAY)))
+        .sorted().limit(MOST_PROMISES).toList();
   }
 
   private static @Nullable String text(JsonNode node, String name) {

@@ -6,7 +6,6 @@ import dev.legato.fetch.Fetched.Why;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +25,10 @@ import org.jspecify.annotations.Nullable;
  * end. Thread-safe; blocks the (virtual) thread it is called on.
  */
 public final class GuardedFetch implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
   private final OkHttpClient client;
 
   private GuardedFetch(Predicate<InetAddress> permitted) {
-    // A proxy would make the connection for us, to wherever it likes.
-    this.client = new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).socketFactory(new GuardedSockets(permitted))
-        .followRedirects(false).followSslRedirects(false).connectTimeout(CONNECT_TIMEOUT)
-        .readTimeout(Duration.ZERO).build();
+    this.client = GuardedClient.builder(permitted).build();
   }
 
   /** For the public internet. */

@@ -63,6 +63,9 @@ public interface HandoffStore extends AutoCloseable {
   /** The bytes of the signal after this one in the same handoff. */
   Optional<WebhookBody> bodyAfter(String deliveryId);
 
+  /** Where the traces of the signals before this one go on, in the same handoff; the newest first, a few at most. */
+  List<String> tracesBefore(String deliveryId);
+
   /** When writes to this handoff's ticket began that were, or may have been, applied; since then, in order. */
   List<Instant> writesSince(String handoffId, Instant since);
 
@@ -105,7 +108,15 @@ public interface HandoffStore extends AutoCloseable {
   boolean giveUp(String deliveryId, String missing);
 
   /** Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number. */
-  long intend(String deliveryId, String step, Instant at, @Nullable String draft);
+  default long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
+    return intend(deliveryId, step, at, draft, List.of());
+  }
+
+  /**
+   * The same, and when the promises in the draft fall due: they take the place of those of the handoff's earlier drafts, but
+   * for times that were asked about already.
+   */
+  long intend(String deliveryId, String step, Instant at, @Nullable String draft, List<Instant> promised);
 
   /** Notes what an attempt came to, and what becomes of its delivery, in one go. */
   void conclude(AttemptResult result, Move move);
@@ -132,6 +143,9 @@ public interface HandoffStore extends AutoCloseable {
 
   /** A human has replied to the customer; the first time counts. */
   void answered(String handoffId, Instant at);
+
+  /** Promises of this desk's handoffs that are due by then and were not asked about; those that come first. */
+  List<DuePromise> promisesDue(String desk, Instant until, int limit);
 
   // ---- people
 
@@ -176,7 +190,12 @@ public interface HandoffStore extends AutoCloseable {
   Optional<String> kept(String name);
 
   /** Keeps a short text, such as a desk's tokens, in place of what was kept under this name. Fenced: only while the lease holds. */
-  void keep(String name, String text);
+  default void keep(String name, String text) {
+    keep(name, text, List.of());
+  }
+
+  /** The same, and what becomes of promises, in one go. */
+  void keep(String name, String text, List<DuePromise.Next> promises);
 
   // ---- figures
 

@@ -17,6 +17,7 @@ import dev.legato.delivery.Deliveries;
 import dev.legato.delivery.Deliveries.DeskAtWork;
 import dev.legato.delivery.DeliveryEvents;
 import dev.legato.drafting.HandoffDrafting;
+import dev.legato.drafting.ModelWording;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.gathering.transcripts.TranscriptFetcher;
 import dev.legato.handoff.Arrival;
@@ -30,6 +31,7 @@ import dev.legato.settings.AttachmentSettings;
 import dev.legato.settings.GatheringSettings;
 import dev.legato.settings.Secret;
 import dev.legato.settings.TranscriptSettings;
+import dev.legato.tracing.Tracing;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,9 +89,9 @@ final class LateGatheringTest {
         (_, _, missing) -> never.addAll(missing), () -> now);
     deliveries = new Deliveries(
         Map.of("support", new DeskAtWork(desk, gathering,
-            new HandoffDrafting(packages, "en", _ -> RedactionPolicy.usual(), (_, _, _) -> {}),
+            new HandoffDrafting(packages, "en", _ -> RedactionPolicy.usual(), (_, _, _) -> {}, ModelWording.NONE),
             Duration.ZERO, 60_000, 4)),
-        store, new Quiet(), () -> now, new SplittableRandom(1));
+        store, new Quiet(), Tracing.OFF, () -> now, new SplittableRandom(1));
     deliveries.start();
   }
 

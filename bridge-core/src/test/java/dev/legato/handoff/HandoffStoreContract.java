@@ -306,6 +306,28 @@ public abstract class HandoffStoreContract {
   }
 
   @Test
+  void theTraceOfAWebhookIsKeptWithItsDeliveryAndLaterOnesFindIt() {
+    var first = accepted(traced("one", "00-first"));
+    assertThat(store.openDelivery(first.handoffId()).orElseThrow().trace()).isEqualTo("00-first");
+    assertThat(store.tracesBefore(first.handoffId() + ".1")).isEmpty();
+    accepted(traced("two", null));
+    accepted(traced("three", "00-third bot=x"));
+    accepted(traced("four", "00-fourth"));
+    reopen();
+    assertThat(store.tracesBefore(first.handoffId() + ".4")).containsExactly("00-third bot=x", "00-first");
+    store.move(first.handoffId() + ".1", T0, new Move.Absorb());
+    assertThat(store.openDelivery(first.handoffId()).orElseThrow().trace()).isNull();
+  }
+
+  private Arrival traced(String body, @Nullable String trace) {
+    return new Arrival("webbot", null, sha256(body), new byte[]{1}, null, T0,
+        List.of(
+            new Arrival.Escalation("hof_" + ++ids, 0, "traced", "support", null, null, "other", Priority.NORMAL, "{}",
+                "{}")),
+        trace);
+  }
+
+  @Test
   void aSourceSeesItsOwnHandoffsAndRefusalsOnly() {
     arriveAt(T0, "one", Priority.NORMAL);
     arriveAt(T0, "two", Priority.NORMAL);
@@ -447,6 +469,32 @@ public abstract class HandoffStoreContract {
     assertThat(step.attempts().getFirst().durationMs()).isEqualTo(40);
     assertThat(store.openDelivery(id)).isEmpty();
     assertThat(store.due("support", T0.plusSeconds(100), 10)).isEmpty();
+  }
+
+  @Test
+  void promisesAreFoundWhenTheyAreDueAndReplacedByThoseOfALaterDraft() {
+    var id = accepted("c1");
+    accepted(arrival("c1", null, "2", Priority.NORMAL));
+    var soon = T0.plusSeconds(60);
+    var later = T0.plusSeconds(3600);
+    store.intend("hof_1.1", "create", T0, "d", List.of(soon, soon, later));
+    store.intend("hof_1.1", "create", T0, "another is not taken", List.of());
+    store.intend("hof_1.1", "note", T0, null);
+    assertThat(store.promisesDue("support", T0.plusSeconds(59), 9)).isEmpty();
+    assertThat(store.promisesDue("other", later, 9)).isEmpty();
+    var found = store.promisesDue("support", soon, 9);
+    assertThat(found).containsExactly(new DuePromise(id, soon, 2, true, "general", null, T0));
+
+    store.keep("watch", "{}", List.of(new DuePromise.Next(found.getFirst(), T0.plusSeconds(90))));
+    assertThat(store.promisesDue("support", soon, 9)).isEmpty();
+    assertThat(store.promisesDue("support", T0.plusSeconds(90), 9)).hasSize(1);
+    store.keep("watch", "{}", List.of(new DuePromise.Next(found.getFirst(), null)));
+    assertThat(store.kept("watch")).contains("{}");
+    store.move("hof_1.1", T0, new Move.Settle(new Move.Ticket("5", null), null));
+    store.intend("hof_1.2", "note", T0, "d", List.of(soon, T0.plusSeconds(120)));
+    store.answered(id, T0.plusSeconds(100));
+    assertThat(store.promisesDue("support", later, 9))
+        .containsExactly(new DuePromise(id, T0.plusSeconds(120), 1, false, "general", "5", T0));
   }
 
   @Test

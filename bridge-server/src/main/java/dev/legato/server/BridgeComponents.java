@@ -3,6 +3,7 @@ package dev.legato.server;
 import dev.legato.delivery.Deliveries;
 import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
+import dev.legato.drafting.ModelWording;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.followthrough.EmailChannel;
 import dev.legato.followthrough.Followthrough;
@@ -22,18 +23,23 @@ import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
+import dev.legato.server.traces.Collector;
+import dev.legato.server.traces.OpenTelemetryTracing;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
 import dev.legato.settings.SourceSettings;
 import dev.legato.settings.StorageSettings;
+import dev.legato.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,6 +86,15 @@ final class BridgeComponents {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
+  /** Only where the configuration names a collector; nothing else switches it on. */
+  Tracing tracing() {
+    var traces = settings.server().traces();
+    return traces == null
+        ? Tracing.OFF
+        : new OpenTelemetryTracing(Collector.at(traces), traces.sample(),
+            Optional.ofNullable(BridgeComponents.class.getPackage().getImplementationVersion()).orElse("unknown"));
+  }
+
   private Map<String, Intake.BotSource> botSources() {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
@@ -119,7 +134,7 @@ final class BridgeComponents {
   }
 
   Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
-      PrometheusMeterRegistry metrics) {
+      Optional<ChatCompletions> languageModel, PrometheusMeterRegistry metrics, Tracing tracing) {
     settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
         .ifPresent(place -> transcripts.put(name, TranscriptFetcher.of(place, platforms, clock))));
     var watch = new DeliveryWatch(metrics);
@@ -128,8 +143,9 @@ final class BridgeComponents {
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     var audit = new RedactionAudit(metrics);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit)));
-    return new Deliveries(desks, store, watch, clock, new SecureRandom());
+    var model = wording(languageModel, metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit, model)));
+    return new Deliveries(desks, store, watch, tracing, clock, new SecureRandom());
   }
 
   Followthrough followthrough(Deliveries deliveries, PrometheusMeterRegistry metrics) {
@@ -140,7 +156,7 @@ final class BridgeComponents {
       channels.add(new WebhookChannel(notices.webhook(), clock));
     if (notices.email() != null)
       channels.add(new EmailChannel(notices.email()));
-    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices.late(), channels,
+    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices, channels,
         new NoticeWatch(metrics), clock, new Ids(clock, () -> ThreadLocalRandom.current().nextLong()));
   }
 
@@ -154,10 +170,21 @@ final class BridgeComponents {
     };
   }
 
+  /** Off unless the configuration names one. */
+  Optional<ChatCompletions> languageModel(PrometheusMeterRegistry metrics) {
+    return Optional.ofNullable(settings.languageModel())
+        .map(model -> new ChatCompletions(model, clock.withZone(ZoneOffset.UTC), new ModelAudit(metrics)));
+  }
+
+  private ModelWording wording(Optional<ChatCompletions> model, PrometheusMeterRegistry metrics) {
+    return model.map(one -> new ModelWording(one, new ModelAudit(metrics), clock)).orElse(ModelWording.NONE);
+  }
+
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
-      RedactionAudit audit) {
+      RedactionAudit audit, ModelWording model) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
-        new HandoffDrafting(packages, desk.language(), this::redact, audit), desk.coalesce(), desk.requestsPerMinute(),
+        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.coalesce(),
+        desk.requestsPerMinute(),
         SIDE_BY_SIDE);
   }
 

@@ -6,6 +6,7 @@ import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.AttemptResult;
 import dev.legato.handoff.DeskLeases;
+import dev.legato.handoff.DuePromise;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
@@ -164,14 +165,14 @@ public final class SqlHandoffStore implements HandoffStore {
       return session.one(
           """
               SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
-                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
+                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, d.trace, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
                 (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
               FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
           row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
               row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
-              last.map(LastTry::status).orElse(0), row.getInt("failures")),
+              last.map(LastTry::status).orElse(0), row.getInt("failures"), row.getString("trace")),
           id, handoffId, next.get().seq());
     });
   }
@@ -213,6 +214,14 @@ public final class SqlHandoffStore implements HandoffStore {
     return database.read(session -> Latecomers.broughtFor(session, deliveryId).isPresent()
         ? Optional.<WebhookBody>empty()
         : body(session, key.handoffId(), key.seq() + 1));
+  }
+
+  @Override
+  public List<String> tracesBefore(String deliveryId) {
+    var key = DeliveryKey.of(deliveryId);
+    return key.seq() == 1 ? List.of() : database.read(session -> session.all("""
+        SELECT trace FROM delivery WHERE handoff_id = ? AND seq < ? AND trace IS NOT NULL
+        ORDER BY seq DESC LIMIT 16""", row -> row.getString(1), key.handoffId(), key.seq()));
   }
 
   @Override
@@ -289,12 +298,12 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
+  public long intend(String deliveryId, String step, Instant at, @Nullable String draft, List<Instant> promised) {
     var key = DeliveryKey.of(deliveryId);
     return lane(key.handoffId(), session -> {
-      if (draft != null)
-        session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
-            draft);
+      if (draft != null && session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          deliveryId, draft) > 0)
+        Promises.note(session, key.handoffId(), promised);
       // From here until its result is stored the step counts as one that may have been applied.
       session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", step, key.handoffId(),
           key.seq());
@@ -357,6 +366,11 @@ public final class SqlHandoffStore implements HandoffStore {
     lane(handoffId, session -> Piles.answered(session, handoffId, at));
   }
 
+  @Override
+  public List<DuePromise> promisesDue(String desk, Instant until, int limit) {
+    return database.read(session -> Promises.due(session, desk, until, limit));
+  }
+
   // ---- people
 
   @Override
@@ -400,10 +414,14 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public void keep(String name, String text) {
-    lane(name, session -> session.update("""
-        INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
-        text));
+  public void keep(String name, String text, List<DuePromise.Next> promises) {
+    lane(name, session -> {
+      session.update("""
+          INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
+          text);
+      Promises.move(session, promises);
+      return null;
+    });
   }
 
   @Override
