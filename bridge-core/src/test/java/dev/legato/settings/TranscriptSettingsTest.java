@@ -71,11 +71,14 @@ final class TranscriptSettingsTest {
 
   @Test
   void patienceAndMemoryHaveLimitsOfTheirOwn() {
-    var valid = (Settings.Valid) BridgeSettings.read(new StringReader("""
-        server: { gathering: { firstWait: 2s, keepTrying: 0s }, memory: { turns: 9, characters: 2KB, conversations: 5, keep: 2h } }
-        desks: { support: { type: zendesk, url: "https://acme.zendesk.com", auth: { accessToken: t } } }
-        sources: { bot: { type: rasa, auth: { type: none }, desk: support } }
-        """), "legato.yaml", _ -> null, KNOWN);
+    var valid = (Settings.Valid) BridgeSettings.read(
+        new StringReader(
+            """
+                server: { gathering: { firstWait: 2s, keepTrying: 0s }, memory: { turns: 9, characters: 2KB, conversations: 5, keep: 2h } }
+                desks: { support: { type: zendesk, url: "https://acme.zendesk.com", auth: { accessToken: t } } }
+                sources: { bot: { type: rasa, auth: { type: none }, desk: support } }
+                """),
+        "legato.yaml", _ -> null, KNOWN);
     assertThat(valid.settings().server().gathering())
         .isEqualTo(new GatheringSettings(Duration.ofSeconds(2), Duration.ZERO));
     assertThat(valid.settings().server().memory()).isEqualTo(new MemorySettings(9, 2048, 5, Duration.ofHours(2)));
