@@ -39,11 +39,7 @@ public final class Retention {
   }
 
   /** What one round did; in handoffs, tombstones, bodies in quarantine, remembered turns and audit rows. */
-  public record Round(int forgotten, int buried, int quarantined, int remembered, int audited) {
-    private boolean deletedWhatWasSaid() {
-      return forgotten + buried + quarantined + remembered > 0;
-    }
-  }
+  public record Round(int forgotten, int buried, int quarantined, int remembered, int audited) {}
 
   /**
    * Does what is due; empty when it is not, or when another node does it.
@@ -65,10 +61,9 @@ public final class Retention {
     bites(goOn, () -> lifetime.clearRefusals(before(now, settings.keep()), BITE));
     int buried = bites(goOn, () -> lifetime.bury(before(now, settings.duplicates()), BITE));
     int audited = bites(goOn, () -> audit.deleteBefore(before(now, settings.audit()), BITE));
-    var round = new Round(forgotten, buried, quarantined, remembered, audited);
-    if (round.deletedWhatWasSaid())
-      lifetime.scrub();
-    return Optional.of(round);
+    // Whatever this round found: files go when their handoff is settled, remembered turns when new ones come.
+    lifetime.scrub();
+    return Optional.of(new Round(forgotten, buried, quarantined, remembered, audited));
   }
 
   private static Instant before(Instant now, Duration kept) {

@@ -145,12 +145,14 @@ final class SqliteDatabase implements Database {
 
   /**
    * Deleted rows are zeroed in the pages (<a href="https://www.sqlite.org/pragma.html#pragma_secure_delete">secure_delete</a>),
-   * but the log still has the pages from before: it is copied into the file and cut off.
+   * but the log still has the pages from before: it is copied into the file and cut off. While somebody reads for long (a
+   * backup, say) it cannot be, and is as soon as they have done.
    */
   @Override
   public void scrub() {
-    try (var connection = writing.getConnection(); var statement = connection.createStatement()) {
-      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    try (var connection = writing.getConnection()) {
+      if (!Checkpoints.cutOff(connection))
+        checkpoints.oweCuttingOff();
     } catch (SQLException e) {
       throw new StoreException("What was deleted could not be taken out of the log: " + e.getMessage(), e);
     }

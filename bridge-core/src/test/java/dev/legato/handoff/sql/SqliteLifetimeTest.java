@@ -91,6 +91,26 @@ final class SqliteLifetimeTest extends LifetimeContract {
     }
   }
 
+  @Test
+  void whoeverReadsForLongHoldsUpNeitherTheErasureNorTheWriters() throws Exception {
+    var file = folder.resolve("read.db");
+    try (var store = open(file); var connection = connection(file); var statement = connection.createStatement()) {
+      store.keep("name", "before");
+      connection.setAutoCommit(false);
+      statement.executeQuery("SELECT * FROM kept").close();
+      var reading = statement.executeQuery("SELECT text FROM kept");
+      reading.next();
+      store.keep("name", "after");
+      store.lifetime().scrub();
+      store.keep("name", "still written");
+      assertThat(Files.size(Path.of(file + "-wal"))).isPositive();
+      reading.close();
+      connection.rollback();
+      store.lifetime().scrub();
+      assertThat(Files.size(Path.of(file + "-wal"))).isZero();
+    }
+  }
+
   private static HandoffStore open(Path file) {
     return SqlHandoffStore.sqlite(file);
   }
