@@ -40,15 +40,18 @@ final class Confirmations {
     this.said = said;
   }
 
-  static Confirmations of(ContextPackage p, Wording said) {
+  /** @param from the turn after the first promise: before that nothing can have been kept */
+  static Confirmations of(ContextPackage p, Wording said, int from) {
     List<Sentence> found = new ArrayList<>();
     Lexicon lexicon = Languages.of(said.language());
     List<Message> messages = p.messages();
-    for (int turn = 0; turn < messages.size(); turn++) {
+    List<String> customer = said.list("kept.customer");
+    List<String> agent = said.list("kept.agent");
+    for (int turn = from; turn < messages.size(); turn++) {
       Message message = messages.get(turn);
       String content = message.content();
       boolean tells = message.speaker() == Speaker.CUSTOMER || message.speaker() == Speaker.HUMAN;
-      List<String> list = said.list(message.speaker() == Speaker.HUMAN ? "kept.agent" : "kept.customer");
+      List<String> list = message.speaker() == Speaker.HUMAN ? agent : customer;
       // Most turns hold none of the words: those cost one look.
       if (tells && content != null && content.length() <= MAX_CHARS && speaks(content, said, list)) {
         read(turn, message.speaker(), lexicon.read(Words.spoken(content)), list, said, found);

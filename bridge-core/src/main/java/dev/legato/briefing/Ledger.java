@@ -101,7 +101,9 @@ public record Ledger(List<Entry> entries) {
     Wording said = Wording.of(signals.transcript().language());
     Map<Promise, SameWords> inferred = new LinkedHashMap<>();
     signals.promises().reversed().forEach(promise -> inferred.put(promise, SameWords.of(promise.quote().words())));
-    Confirmations confirmed = Confirmations.of(p, said);
+    Confirmations confirmed = Confirmations.of(p, said, signals.promises().isEmpty()
+        ? Integer.MAX_VALUE
+        : signals.promises().getFirst().quote().turn() + 1);
     List<Entry> entries = new ArrayList<>();
     for (Commitment stated : p.commitments().stream().limit(MOST).toList()) {
       if (stated.text() != null && !stated.text().isBlank()) {
