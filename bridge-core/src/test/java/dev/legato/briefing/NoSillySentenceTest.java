@@ -58,7 +58,7 @@ class NoSillySentenceTest {
   @Test
   void aTemplateThatNobodyFilledInIsNoSummary() {
     assertThat(
-        issue(note("{\"conversationId\":\"c\",\"issue\":{\"summary\":\"The user initially asked for help with...\"}}")))
+        issue(noteOf("{\"conversationId\":\"c\",\"issue\":{\"summary\":\"The user initially asked for help with...\"}}")))
         .startsWith("Subject not stated");
   }
 
