@@ -46,13 +46,20 @@ public final class Briefings {
    * @param briefedAt when the first briefing was written
    */
   public static Briefing update(Masked before, Masked now, BriefingContext context, Instant briefedAt) {
+    return update(before, now, context, briefedAt, CameLate.NOTHING);
+  }
+
+  /** The same; {@code came} is told first. */
+  public static Briefing update(Masked before, Masked now, BriefingContext context, Instant briefedAt,
+      CameLate came) {
     Wording w = Wording.of(context.language());
     ContextPackage news = News.of(before.contextPackage(), now.contextPackage());
     Masked masked = new Masked(news, now.counts());
     Signals signals = Signals.of(news);
     Draft draft = new Draft(w);
     fill(draft, news, signals, Ledger.of(masked, signals, context), context, true);
-    List<Line> issue = News.issue(before.contextPackage(), now.contextPackage(), news, signals, w);
+    List<Line> issue = new ArrayList<>(came.lines(w));
+    issue.addAll(News.issue(before.contextPackage(), now.contextPackage(), news, signals, w));
     String line = w.say("update", Times.full(context.receivedAt()), Times.full(briefedAt));
     return assemble(line, issue, draft, masked, signals, context, "", List.of());
   }

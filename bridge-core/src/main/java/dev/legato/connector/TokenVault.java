@@ -15,8 +15,13 @@ public interface TokenVault {
    *
    * @param renewAt some time before the access token ends; null when the desk named no end
    * @param refresh null for client credentials
+   * @param ends when the refresh token ends, if it is not used before; null when the desk named no end
    */
-  record Tokens(Secret access, @Nullable Instant renewAt, @Nullable Secret refresh) {}
+  record Tokens(Secret access, @Nullable Instant renewAt, @Nullable Secret refresh, @Nullable Instant ends) {
+    public Tokens(Secret access, @Nullable Instant renewAt, @Nullable Secret refresh) {
+      this(access, renewAt, refresh, null);
+    }
+  }
 
   Optional<Tokens> read();
 

@@ -36,6 +36,15 @@ final class DeskGate {
   private final AtomicReference<Instant> closedUntil = new AtomicReference<>(Instant.MIN);
   private final AtomicReference<@Nullable Instant> outSince = new AtomicReference<>();
   private final AtomicReference<@Nullable Instant> answeredAt = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throttling> throttling = new AtomicReference<>();
+
+  /** The desk said that the budget is used up: the first time in a row, and the last. */
+  private record Throttling(Instant since, Instant last) {
+    boolean goesOn(Instant now) {
+      // Some calls get through in between: what counts is that it is said again and again.
+      return last.plus(LONGEST).isAfter(now);
+    }
+  }
 
   DeskGate(CircuitBreaker breaker, RateLimiter budget, InstantSource clock) {
     this.breaker = breaker;
@@ -60,6 +69,11 @@ final class DeskGate {
   /** When it last answered, whatever it answered; empty when it has not since this node runs. */
   Optional<Instant> answeredAt() {
     return Optional.ofNullable(answeredAt.get());
+  }
+
+  /** Since when the desk says, again and again, that the account's budget is used up; empty when it does not. */
+  Optional<Instant> throttledSince() {
+    return Optional.ofNullable(throttling.get()).filter(it -> it.goesOn(clock.instant())).map(Throttling::since);
   }
 
   /** Until when nobody needs to ask; in the past when the gate is open. */
@@ -126,6 +140,10 @@ final class DeskGate {
 
   /** Tells what a call came to: null when the desk answered properly, whatever it answered. */
   void after(@Nullable FailureReason trouble, Duration took) {
+    if (trouble == FailureReason.RATE_LIMITED) {
+      var now = clock.instant();
+      throttling.updateAndGet(known -> new Throttling(known != null && known.goesOn(now) ? known.since() : now, now));
+    }
     boolean probing = breaker.getState() == CircuitBreaker.State.HALF_OPEN;
     if (trouble == FailureReason.DESK_UNAVAILABLE || trouble == FailureReason.REPLY_LOST)
       breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new DeskTrouble(trouble));

@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
  * @param surelyOurs whether nobody else can have the desk at this moment
  * @param outSince since when it does not answer
  * @param answeredAt when it last answered properly, as far as this node knows
+ * @param throttledSince since when it answers, again and again, that the account's budget is used up (429)
  * @param credentialsEnd when it will no longer let us in, where that is known and nothing renews it
  */
 public record DeskStanding(String desk, HandoffStore store, BooleanSupplier surelyOurs, Optional<Instant> outSince,
-    Optional<Instant> answeredAt, Optional<Instant> credentialsEnd) {}
+    Optional<Instant> answeredAt, Optional<Instant> throttledSince, Optional<Instant> credentialsEnd) {}

@@ -5,6 +5,7 @@ import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.Refusal;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public interface Drafting {
    */
   String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
       KeptFiles files) throws CannotDraft;
+
+  /** When the promises in this draft fall due that are to be watched over; none where nobody can tell. */
+  default List<Instant> promised(String draft, OpenDelivery open) {
+    return List.of();
+  }
 
   /** Whether nothing is lost when only the newer of two signals is written. */
   default boolean covers(WebhookBody newer, WebhookBody older) {

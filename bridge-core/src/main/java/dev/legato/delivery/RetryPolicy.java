@@ -31,6 +31,8 @@ final class RetryPolicy {
       Duration.ofMinutes(2), Duration.ofMinutes(5));
   static final Duration PATIENCE = Duration.ofHours(24);
   static final int MOST_FAILURES = 20;
+  /** A desk that rejects a token it has just issued may be slow to know it; if it stays so, a person is needed. */
+  static final int MOST_REJECTIONS = 5;
   /** However soon a desk would have us again: a refused call costs its budget, and "at once" would be without end. */
   static final Duration SHORTEST_ASKED = Duration.ofSeconds(1);
   /** However long a desk asks us to wait, we ask again after this. */
@@ -71,7 +73,8 @@ final class RetryPolicy {
     boolean held = reason == FailureReason.RATE_LIMITED || reason == FailureReason.TICKET_BUSY;
     boolean outage = reason == FailureReason.DESK_UNAVAILABLE;
     boolean late = Duration.between(delivery.receivedAt(), now).compareTo(PATIENCE) > 0;
-    if (!held && (outage ? late && failures >= MOST_FAILURES : failures + 1 >= MOST_FAILURES))
+    int most = reason == FailureReason.CREDENTIALS_REJECTED && !look ? MOST_REJECTIONS : MOST_FAILURES;
+    if (!held && (outage ? late && failures >= MOST_FAILURES : failures + 1 >= most))
       return new NextMove.Park(reason, detail, look);
     var own = held ? BUDGET_WAIT : wait(failures);
     var wait = asked.map(RetryPolicy::bounded).orElse(own);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.briefing.Briefing;
 import dev.legato.briefing.BriefingContext;
 import dev.legato.briefing.Briefings;
+import dev.legato.briefing.CameLate;
 import dev.legato.briefing.Ledger;
 import dev.legato.briefing.Masked;
 import dev.legato.briefing.NoteProfile;
@@ -12,10 +13,12 @@ import dev.legato.briefing.NoteRenderer;
 import dev.legato.briefing.Subject;
 import dev.legato.briefing.SummaryFields;
 import dev.legato.briefing.Transcript;
+import dev.legato.briefing.Words;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.DeskFile;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.CommitmentStatus;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Customer;
 import dev.legato.contextpackage.Json;
@@ -30,11 +33,14 @@ import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.Signals;
 import dev.legato.wording.Wording;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 public final class HandoffDrafting implements Drafting {
   /** What a file is told of whose delivery was settled before: it was on the desk then. */
   private static final String KEPT_NO_LONGER = "its copy was deleted when it was delivered before";
+
+  /** What is promised for later than this is watched by nobody. */
+  private static final Duration FAR_AWAY = Duration.ofDays(3660);
+  private static final int MOST_PROMISES = 50;
 
   private final StoredPackages packages;
   private final String language;
@@ -82,8 +92,9 @@ public final class HandoffDrafting implements Drafting {
     // Only what is said first: an update says what is new, and the rest of it is for a ticket that is gone.
     var whole = FirstBriefing.of(masked, open.update() ? context : context.with(model.words(masked, language)));
     var draft = open.update() && before.isPresent()
-        ? update(open, Masked.of(packages.read(before.get(), transcript), policy), whole, context, route, before.get(),
-            files)
+        ? update(open,
+            Masked.of(packages.read(before.get(), files.catchesUp() ? Optional.empty() : transcript), policy), whole,
+            context, route, before.get(), files)
         : first(open, whole, route, files);
     watch.masked(open.handoffId(), open.source(), whole.masked().counts());
     return json(draft);
@@ -108,7 +119,8 @@ public final class HandoffDrafting implements Drafting {
       JsonNode route, WebhookBody earlier, Gathered files) {
     var was = EffectivePriority.of(before.contextPackage(), Signals.of(before.contextPackage())).priority();
     var is = EffectivePriority.of(whole.masked().contextPackage(), whole.signals()).priority();
-    return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt()), route,
+    var came = files.late() ? new CameLate(files.transcript(), files.files().size()) : CameLate.NOTHING;
+    return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt(), came), route,
         is.compareTo(was) > 0 ? is : null, files);
   }
 
@@ -139,7 +151,8 @@ public final class HandoffDrafting implements Drafting {
     Customer customer = p.customer();
     return customer == null
         ? new DeskDelivery.Requester(null, null, null, null)
-        : new DeskDelivery.Requester(customer.name(), customer.email(), customer.phone(), customer.id());
+        : new DeskDelivery.Requester(customer.name() == null ? null : Words.cell(customer.name()), customer.email(),
+            customer.phone(), customer.id());
   }
 
   @Override
@@ -175,6 +188,16 @@ public final class HandoffDrafting implements Drafting {
   public static List<Ledger.Entry> promises(String draft) {
     var promises = read(draft).promises();
     return promises == null ? List.of() : promises;
+  }
+
+  /** Open ones with a time after they were heard of: what was broken before stands in the note as such. */
+  @Override
+  public List<Instant> promised(String draft, OpenDelivery open) {
+    return promises(draft).stream()
+        .filter(it -> it.state() == CommitmentStatus.OPEN && it.basis() != Ledger.Basis.ANNOUNCED)
+        .map(Ledger.Entry::dueAt).filter(Objects::nonNull)
+        .filter(due -> due.isAfter(open.receivedAt()) && due.isBefore(open.receivedAt().plus(FAR_AWAY)))
+        .sorted().limit(MOST_PROMISES).toList();
   }
 
   private static @Nullable String text(JsonNode node, String name) {

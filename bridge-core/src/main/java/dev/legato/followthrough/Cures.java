@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 
 /** The words of notices: cause and cure by the reason the journal keeps. Pure. */
 final class Cures {
@@ -35,6 +36,24 @@ final class Cures {
       default -> new CauseAndCure("the desk refused even the bare note (" + reason + ")",
           "legato parked list has the desk's own words; mend the cause" + RETRY);
     };
+  }
+
+  static CauseAndCure ofThrottled(String desk, Instant since, Instant now) {
+    return new CauseAndCure("the desk answers \"too many requests\" (429) since " + time(since, now)
+        + ": the account's budget is used up, by us or by others who share it",
+        "see in the vendor's admin pages who uses the account's API; then lower requestsPerMinute of " + desk
+            + ", slow the others down, or raise the plan. Nothing is lost: they go out as the budget allows");
+  }
+
+  /** @param reasons of the last tries that failed; none when there was none */
+  static CauseAndCure ofLate(String desk, Set<String> reasons) {
+    return reasons.isEmpty()
+        ? new CauseAndCure("the desk is there, but takes them slower than they come",
+            "raise requestsPerMinute of " + desk
+                + ", or the vendor's plan; legato handoffs show ID tells what each waits"
+                + " for")
+        : new CauseAndCure("the desk is there, but the last tries failed (" + String.join(", ", reasons) + ")",
+            "legato handoffs show ID has each try with the desk's answer; they are tried again by themselves");
   }
 
   static String handoffs(long count) {

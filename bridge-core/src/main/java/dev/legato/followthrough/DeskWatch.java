@@ -14,18 +14,23 @@ import static dev.legato.followthrough.NoticeKind.STILL_LATE;
 import dev.legato.connector.FailureReason;
 import dev.legato.delivery.DeskStanding;
 import dev.legato.followthrough.Ledger.Trouble;
+import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.Pile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +141,7 @@ final class DeskWatch {
     var byOwner = new LinkedHashMap<String, List<Pile>>();
     for (var pile : standing.store().waiting(desk, now.minus(late)))
       byOwner.computeIfAbsent(owners.ofTeam(desk, pile.whose()).orElse(""), _ -> new ArrayList<>()).add(pile);
-    byOwner.forEach((owner, piles) -> late(owner, piles, ledger, now, notices));
+    byOwner.forEach((owner, piles) -> late(owner, piles, standing, ledger, now, notices));
     for (var entry : Map.copyOf(ledger.troubles()).entrySet()) {
       if (!entry.getKey().startsWith("late|") || byOwner.containsKey(entry.getKey().substring(5))
           || !isOver(entry.getValue(), now))
@@ -148,7 +153,8 @@ final class DeskWatch {
     }
   }
 
-  private void late(String owner, List<Pile> piles, Ledger ledger, Instant now, List<Notice> notices) {
+  private void late(String owner, List<Pile> piles, DeskStanding standing, Ledger ledger, Instant now,
+      List<Notice> notices) {
     var known = ledger.troubles().get("late|" + owner);
     if (known != null && !due(known, now)) {
       ledger.troubles().put("late|" + owner, new Trouble(known.since(), now, known.told(), known.reminders()));
@@ -158,13 +164,22 @@ final class DeskWatch {
     var since = piles.stream().map(Pile::oldest).min(Instant::compareTo).orElse(now);
     ledger.troubles().put("late|" + owner,
         new Trouble(known == null ? now : known.since(), now, now, known == null ? 0 : known.reminders() + 1));
+    var examples = piles.stream().flatMap(pile -> pile.examples().stream()).limit(3).toList();
+    var why = standing.throttledSince().map(at -> Cures.ofThrottled(desk, at, now))
+        .orElseGet(() -> Cures.ofLate(desk, reasons(standing.store(), examples)));
     notices.add(notice(known == null ? LATE : STILL_LATE, named(owner), now,
         Cures.handoffs(count) + " for the desk " + desk + " " + Cures.verb(count, "waits", "wait") + " for longer than "
             + Cures.minutes(late) + ", the first since " + Cures.time(since, now) + ".",
-        "the desk is there, but takes them slower than they come, or answers with errors",
-        "legato handoffs show ID tells what each waits for; if it is the budget, raise requestsPerMinute of " + desk
-            + " or the vendor's plan",
-        piles.stream().flatMap(pile -> pile.examples().stream()).limit(3).toList()));
+        why.cause(), why.cure(), examples));
+  }
+
+  /** What came of the last tries at these handoffs, as the journal has it. */
+  private static Set<String> reasons(HandoffStore store, List<String> handoffs) {
+    return handoffs.stream().map(store::find).flatMap(Optional::stream)
+        .map(record -> record.steps().stream().flatMap(step -> step.attempts().stream())
+            .max(Comparator.comparing(HandoffRecord.AttemptRecord::at))
+            .map(HandoffRecord.AttemptRecord::reason))
+        .flatMap(Optional::stream).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void credentials(DeskStanding standing, Ledger ledger, Instant now, List<Notice> notices) {
@@ -178,7 +193,8 @@ final class DeskWatch {
       for (var owner : owners.ofDesk(desk))
         notices.add(notice(CREDENTIALS_END, owner, now,
             "The desk " + desk + " will not let us in after " + Cures.time(end.get(), now) + ".",
-            "its credentials end then, and nothing renews them", "give the desk new ones before, and restart",
+            "its credentials end then, and nothing renews them",
+            "give the desk new ones before, and restart; a refresh token is renewed by use, so that one handoff does it",
             List.of()));
     }
   }

@@ -4,6 +4,7 @@ import dev.legato.delivery.DeskStanding;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.LostDesk;
+import dev.legato.settings.NoticeSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ public final class Followthrough implements AutoCloseable {
 
   private final Supplier<List<DeskStanding>> desks;
   private final Owners owners;
-  private final Duration late;
+  private final NoticeSettings settings;
   private final List<NoticeChannel> channels;
   private final NoticeEvents events;
   private final InstantSource clock;
@@ -36,14 +37,14 @@ public final class Followthrough implements AutoCloseable {
 
   /**
    * @param desks those that are this node's now
-   * @param late how long a handoff may wait before it counts as late
+   * @param settings what counts as late, and when promises are asked about
    */
   public Followthrough(Supplier<List<DeskStanding>> desks, ReplyWatch.TicketReader tickets, Owners owners,
-      Duration late, List<NoticeChannel> channels, NoticeEvents events, InstantSource clock, Ids ids) {
+      NoticeSettings settings, List<NoticeChannel> channels, NoticeEvents events, InstantSource clock, Ids ids) {
     this.desks = desks;
     this.tickets = tickets;
     this.owners = owners;
-    this.late = late;
+    this.settings = settings;
     this.channels = List.copyOf(channels);
     this.events = events;
     this.clock = clock;
@@ -85,12 +86,15 @@ public final class Followthrough implements AutoCloseable {
     var now = clock.instant();
     var ledger = standing.store().kept(name(standing.desk())).map(Ledger::of).orElseGet(Ledger::empty);
     var before = ledger.text();
-    var watch = new DeskWatch(standing.desk(), owners, late, ids);
+    var watch = new DeskWatch(standing.desk(), owners, settings.late(), ids);
     watch.look(standing, ledger, now).forEach(notice -> post.owe(ledger, notice));
     new ReplyWatch(standing.desk(), owners, tickets, watch).look(standing, ledger, now)
         .forEach(notice -> post.owe(ledger, notice));
-    if (!ledger.text().equals(before))
-      keep(standing.store(), standing.desk(), ledger);
+    var promises = new PromiseWatch(standing.desk(), owners, tickets, watch, settings.promiseLead()).look(standing,
+        ledger, now);
+    promises.notices().forEach(notice -> post.owe(ledger, notice));
+    if (!promises.promises().isEmpty() || !ledger.text().equals(before))
+      standing.store().keep(name(standing.desk()), ledger.text(), promises.promises());
     // Owed from here on, whatever happens.
     post.send(ledger, now, () -> keep(standing.store(), standing.desk(), ledger));
   }

@@ -28,7 +28,9 @@ public enum NoticeKind {
   /** No human has replied in time. */
   UNANSWERED,
   /** Nor after as long again: told to the fallback team. */
-  STILL_UNANSWERED;
+  STILL_UNANSWERED,
+  /** The bot promised something for now, and no human has replied. */
+  PROMISE_DUE;
 
   @JsonValue
   public String word() {

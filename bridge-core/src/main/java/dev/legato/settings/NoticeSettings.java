@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner for what neither a team nor a desk has an owner
  * @param late how long a handoff may wait before it counts as late
+ * @param promiseLead how long before it falls due a promise is asked about
  */
-public record NoticeSettings(@Nullable String owner, Duration late, @Nullable Email email, @Nullable Webhook webhook) {
+public record NoticeSettings(@Nullable String owner, Duration late, Duration promiseLead, @Nullable Email email,
+    @Nullable Webhook webhook) {
   private static final Duration LATE = Duration.ofMinutes(5);
 
   /** A mail server that takes our letters. {@code user} and {@code password} come together, or neither. */
@@ -37,10 +39,12 @@ public record NoticeSettings(@Nullable String owner, Duration late, @Nullable Em
     var owner = section.text("owner").orElse(null);
     var late = section.get("late").flatMap(value -> value.duration(Duration.ofSeconds(10), Duration.ofDays(1)))
         .orElse(LATE);
+    var promiseLead = section.get("promiseLead").flatMap(value -> value.duration(Duration.ZERO, Duration.ofDays(1)))
+        .orElse(Duration.ZERO);
     var email = section.section("email").flatMap(NoticeSettings::email);
     var webhook = section.section("webhook").flatMap(NoticeSettings::webhook);
     section.done();
-    return new NoticeSettings(owner, late, email.orElse(null), webhook.orElse(null));
+    return new NoticeSettings(owner, late, promiseLead, email.orElse(null), webhook.orElse(null));
   }
 
   private static Optional<Email> email(Section section) {

@@ -120,6 +120,16 @@ final class RetryPolicyTest {
   }
 
   @Test
+  void aTokenThatIsRejectedThoughJustIssuedIsTriedAFewTimesAndThenParked() {
+    var rejected = later(FailureReason.CREDENTIALS_REJECTED, Duration.ofSeconds(30));
+    for (int failures = 0; failures < 4; failures++)
+      assertThat(policy.after(rejected, delivery(null, List.of()), failures, T0))
+          .isInstanceOfSatisfying(NextMove.Wait.class, wait -> assertThat(wait.spent()).isTrue());
+    assertThat(policy.after(rejected, delivery(null, List.of()), 4, T0))
+        .isEqualTo(new NextMove.Park(FailureReason.CREDENTIALS_REJECTED, "detail", false));
+  }
+
+  @Test
   void aDeliveredStepIsDone() {
     var receipt = new Receipt("1", "u", "n", Receipt.Privacy.PROVEN, Map.of(), List.of());
     assertThat(policy.after(new Delivered(receipt, 201), delivery(null, List.of()), 3, T0))

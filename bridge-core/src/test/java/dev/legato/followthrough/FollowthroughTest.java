@@ -6,6 +6,8 @@ import dev.legato.connector.TicketState;
 import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.DeskStanding;
 import dev.legato.handoff.Arrival;
+import dev.legato.handoff.AttemptResult;
+import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +57,13 @@ final class FollowthroughTest {
   private final Deque<TicketState> tickets = new ArrayDeque<>();
   private int reads;
   private boolean mailIsDown;
+  private String lead = "0s";
   private boolean crashesAfterSending;
   private boolean ours = true;
   private @Nullable Instant outSince;
   private @Nullable Instant answeredAt;
+  private @Nullable Instant throttledSince;
+  private @Nullable Instant credentialsEnd;
   private final Ids ids = new Ids(() -> now, new SplittableRandom(7));
   private HandoffStore store;
   private Followthrough watch;
@@ -77,13 +83,15 @@ final class FollowthroughTest {
   private Followthrough followthrough() {
     var known = Known.of(Map.of("zendesk", new DeskForm(Set.of(DeskAuth.Way.ACCESS_TOKEN), Optional.empty())),
         Set.of("context-package"), _ -> List.of());
-    var settings = ((Settings.Valid) BridgeSettings.read(new StringReader(SETTINGS), "test", _ -> null, known))
+    var settings = ((Settings.Valid) BridgeSettings.read(
+        new StringReader(SETTINGS + "notices: { promiseLead: " + lead + " }"), "test", _ -> null, known))
         .settings();
     return new Followthrough(() -> List.of(new DeskStanding("support", store, () -> ours,
-        Optional.ofNullable(outSince), Optional.ofNullable(answeredAt), Optional.empty())), (desk, ticket, since) -> {
+        Optional.ofNullable(outSince), Optional.ofNullable(answeredAt), Optional.ofNullable(throttledSince),
+        Optional.ofNullable(credentialsEnd))), (desk, ticket, since) -> {
           reads++;
           return Optional.ofNullable(tickets.poll());
-        }, new Owners(settings), settings.notices().late(), List.of(new Mail()), new Recording(), () -> now, ids);
+        }, new Owners(settings), settings.notices(), List.of(new Mail()), new Recording(), () -> now, ids);
   }
 
   private final class Mail implements NoticeChannel {
@@ -240,6 +248,49 @@ final class FollowthroughTest {
   }
 
   @Test
+  void aDeskThatAnswers429ForHoursIsToldWithThatCauseAndNotAsAnOutage() {
+    handoff("billing");
+    now = now.plusSeconds(30);
+    throttledSince = now;
+    answeredAt = now;
+    pass(Duration.ofHours(3));
+
+    assertThat(kinds()).startsWith("late", "still-late").hasSizeLessThanOrEqualTo(4);
+    assertThat(told).allSatisfy(it -> assertThat(it.cause()).contains("429").contains("since 10:00 UTC"));
+  }
+
+  @Test
+  void whatIsLateBecauseItsTriesFailIsToldWithTheirReasons() {
+    var id = handoff("billing");
+    long attempt = store.intend(id + ".1", "create", now, "{}");
+    store.conclude(
+        new AttemptResult(id + ".1", attempt, "create", now, "retry-later", "unexpected-answer", "a page", 404,
+            null),
+        new Move.WaitUntil(now.plusSeconds(60), true, null));
+    handoff("general");
+    pass(Duration.ofMinutes(6));
+
+    assertThat(told).filteredOn(it -> "billing@acme.com".equals(it.owner())).singleElement()
+        .satisfies(it -> assertThat(it.cause()).contains("the last tries failed (unexpected-answer)"));
+    assertThat(told).filteredOn(it -> "desk@acme.com".equals(it.owner())).singleElement()
+        .satisfies(it -> assertThat(it.cause()).isEqualTo("the desk is there, but takes them slower than they come"));
+  }
+
+  @Test
+  void credentialsThatEndAreToldThreeDaysBeforeAndNoMoreWhenTheyWereRenewed() {
+    credentialsEnd = now.plus(Duration.ofDays(3)).plusSeconds(300);
+    pass(Duration.ofMinutes(4));
+    assertThat(told).isEmpty();
+    pass(Duration.ofMinutes(3));
+    assertThat(kinds()).containsExactly("credentials-end");
+    assertThat(told.getFirst().owner()).isEqualTo("desk@acme.com");
+
+    credentialsEnd = now.plus(Duration.ofDays(30));
+    pass(Duration.ofHours(1));
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   void parkedHandoffsAreGatheredByReasonAndToldWithTheirCure() {
     for (int i = 0; i < 20; i++) {
       var id = handoff("billing");
@@ -324,6 +375,124 @@ final class FollowthroughTest {
 
     assertThat(told).hasSize(1);
     assertThat(told.getFirst().what()).startsWith("15 handoffs of the route \"money\"");
+  }
+
+  private void promises(String delivery, Instant... due) {
+    store.intend(delivery, "create", now, "{}", List.of(due));
+  }
+
+  private void updated(String id, Instant... due) {
+    store.accept(new Arrival("webbot", "again", new byte[]{7}, "{}".getBytes(), "application/json", now,
+        List.of(new Arrival.Escalation(ids.next("hof"), 0, "conversation-" + id, "support", "billing", "money", "other",
+            Priority.NORMAL, "{}", "{}"))));
+    promises(id + ".2", due);
+    store.move(id + ".2", now, new Move.Settle(null, null));
+  }
+
+  private String promised(Duration... in) {
+    var id = handoff("billing");
+    promises(id + ".1", Arrays.stream(in).map(now::plus).toArray(Instant[]::new));
+    store.move(id + ".1", now, new Move.Settle(new Move.Ticket("42", null), null));
+    return id;
+  }
+
+  @Test
+  void promisesThatFallDueWithoutAReplyAreOneNoticeToTheTeamsOwner() {
+    var one = promised(Duration.ofMinutes(10));
+    var other = promised(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofDays(2));
+    pass(Duration.ofMinutes(9));
+    assertThat(reads).as("nothing is read before a promise is due").isZero();
+
+    tickets.addAll(List.of(new TicketState.Known(null, false), new TicketState.Known(null, false)));
+    pass(Duration.ofMinutes(20));
+    assertThat(kinds()).containsExactly("promise-due");
+    assertThat(told.getFirst().owner()).isEqualTo("billing@acme.com");
+    assertThat(told.getFirst().what())
+        .isEqualTo("3 promises of the bot, in 2 handoffs for the desk support, fell due, the first at 10:10 UTC, and no"
+            + " human has replied.");
+    assertThat(told.getFirst().handoffs()).containsExactlyInAnyOrder(one, other);
+    assertThat(reads).as("each ticket once").isEqualTo(2);
+  }
+
+  @Test
+  void aPromiseIsToldOnceOverRestartsNodesAndUpdatesThatRepeatIt() {
+    var id = promised(Duration.ofMinutes(10));
+    var due = now.plus(Duration.ofMinutes(10));
+    tickets.add(new TicketState.Known(null, false));
+    pass(Duration.ofMinutes(11));
+    assertThat(kinds()).containsExactly("promise-due");
+
+    watch = followthrough(); // another node, or this one again
+    updated(id, due, now.plus(Duration.ofMinutes(5)));
+    tickets.add(new TicketState.Known(null, false));
+    pass(Duration.ofMinutes(18));
+    assertThat(kinds()).containsExactly("promise-due", "promise-due");
+    assertThat(told.getLast().what()).startsWith("1 promise of the bot, in 1 handoff");
+    assertThat(reads).isEqualTo(2);
+  }
+
+  @Test
+  void aPromiseThatAnUpdateTookBackIsNotWaitedFor() {
+    var id = promised(Duration.ofMinutes(10));
+    updated(id);
+    pass(Duration.ofMinutes(20));
+
+    assertThat(told).isEmpty();
+    assertThat(reads).isZero();
+  }
+
+  @Test
+  void aPromiseIsKeptByAHumanWhoRepliedAndSettledByATicketThatIsSolved() {
+    var kept = promised(Duration.ofMinutes(10), Duration.ofMinutes(20));
+    promised(Duration.ofMinutes(11));
+    tickets.addAll(List.of(new TicketState.Known(now.plusSeconds(60), false), new TicketState.Known(null, true)));
+    pass(Duration.ofMinutes(25));
+
+    assertThat(told).isEmpty();
+    assertThat(reads).as("who has answered is not asked about again").isEqualTo(2);
+    assertThat(store.find(kept)).get().extracting(HandoffRecord::state).isEqualTo(HandoffState.ANSWERED);
+  }
+
+  @Test
+  void aPromiseIsAskedAboutAgainWhenItsTicketCannotBeReadAndToldWithoutATicket() {
+    promised(Duration.ofMinutes(10));
+    pass(Duration.ofMinutes(15)); // the desk is not to be called: an empty queue of answers
+    assertThat(told).isEmpty();
+    tickets.add(new TicketState.Known(null, false));
+    pass(Duration.ofMinutes(2));
+    assertThat(kinds()).containsExactly("promise-due");
+
+    var stuck = handoff("general");
+    promises(stuck + ".1", now.plusSeconds(60));
+    pass(Duration.ofMinutes(2));
+    assertThat(told.getLast().handoffs()).containsExactly(stuck);
+    assertThat(told.getLast().cause()).contains("not written to the desk yet");
+    assertThat(told.getLast().owner()).isEqualTo("desk@acme.com");
+  }
+
+  @Test
+  void promisesThatFallDueShortlyAfterOneAnotherAreGathered() {
+    for (int i = 0; i < 12; i++) {
+      promised(Duration.ofMinutes(10 + i));
+      tickets.add(new TicketState.Known(null, false));
+    }
+    pass(Duration.ofMinutes(29));
+
+    assertThat(kinds()).containsExactly("promise-due", "promise-due");
+    assertThat(told.getLast().what()).startsWith("11 promises");
+  }
+
+  @Test
+  void aLeadTellsOfPromisesBeforeTheyFallDue() {
+    lead = "2m";
+    watch = followthrough();
+    promised(Duration.ofMinutes(10));
+    tickets.add(new TicketState.Known(null, false));
+    pass(Duration.ofMinutes(9));
+
+    assertThat(told).singleElement()
+        .satisfies(it -> assertThat(it.what()).contains("falls due at 10:10 UTC"));
+    assertThat(told.getFirst().at()).isEqualTo(Instant.parse("2026-11-20T10:08:00Z"));
   }
 
   @Test

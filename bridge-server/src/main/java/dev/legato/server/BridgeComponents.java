@@ -10,10 +10,9 @@ import dev.legato.followthrough.Followthrough;
 import dev.legato.followthrough.NoticeChannel;
 import dev.legato.followthrough.Owners;
 import dev.legato.followthrough.WebhookChannel;
-import dev.legato.gathering.ChatwootTranscript;
 import dev.legato.gathering.HandoffGathering;
 import dev.legato.gathering.StoredPackages;
-import dev.legato.gathering.TranscriptFetcher;
+import dev.legato.gathering.transcripts.TranscriptFetcher;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
@@ -28,11 +27,14 @@ import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
+import dev.legato.server.traces.Collector;
+import dev.legato.server.traces.OpenTelemetryTracing;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
 import dev.legato.settings.SourceSettings;
 import dev.legato.settings.StorageSettings;
+import dev.legato.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
@@ -84,6 +86,15 @@ final class BridgeComponents {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
+  /** Only where the configuration names a collector; nothing else switches it on. */
+  Tracing tracing() {
+    var traces = settings.server().traces();
+    return traces == null
+        ? Tracing.OFF
+        : new OpenTelemetryTracing(Collector.at(traces), traces.sample(),
+            Optional.ofNullable(BridgeComponents.class.getPackage().getImplementationVersion()).orElse("unknown"));
+  }
+
   private Map<String, Intake.BotSource> botSources() {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
@@ -93,7 +104,8 @@ final class BridgeComponents {
   }
 
   Remembering remembering(HandoffStore store) {
-    return new Remembering(botSources(), Remembering.Limits.usual(settings.server().maxDepth()), store.memory(), clock);
+    return new Remembering(botSources(),
+        Remembering.Limits.of(settings.server().memory(), settings.server().maxDepth()), store.memory(), clock);
   }
 
   Intake intake(HandoffStore store, Deliveries deliveries) {
@@ -122,16 +134,18 @@ final class BridgeComponents {
   }
 
   Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
-      Optional<ChatCompletions> languageModel, PrometheusMeterRegistry metrics) {
+      Optional<ChatCompletions> languageModel, PrometheusMeterRegistry metrics, Tracing tracing) {
     settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
-        .ifPresent(place -> transcripts.put(name, new ChatwootTranscript(place, platforms))));
-    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(), fetch, clock);
+        .ifPresent(place -> transcripts.put(name, TranscriptFetcher.of(place, platforms, clock))));
+    var watch = new DeliveryWatch(metrics);
+    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(),
+        settings.server().gathering(), fetch, watch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     var audit = new RedactionAudit(metrics);
     var model = wording(languageModel, metrics);
     settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit, model)));
-    return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
+    return new Deliveries(desks, store, watch, tracing, clock, new SecureRandom());
   }
 
   Followthrough followthrough(Deliveries deliveries, PrometheusMeterRegistry metrics) {
@@ -142,7 +156,7 @@ final class BridgeComponents {
       channels.add(new WebhookChannel(notices.webhook(), clock));
     if (notices.email() != null)
       channels.add(new EmailChannel(notices.email()));
-    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices.late(), channels,
+    return new Followthrough(deliveries::held, deliveries::check, new Owners(settings), notices, channels,
         new NoticeWatch(metrics), clock, new Ids(clock, () -> ThreadLocalRandom.current().nextLong()));
   }
 
@@ -169,7 +183,8 @@ final class BridgeComponents {
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
       RedactionAudit audit, ModelWording model) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
-        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.coalesce(), desk.requestsPerMinute(),
+        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.coalesce(),
+        desk.requestsPerMinute(),
         SIDE_BY_SIDE);
   }
 

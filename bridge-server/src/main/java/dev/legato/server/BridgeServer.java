@@ -14,6 +14,7 @@ import dev.legato.server.routes.ReportRoutes;
 import dev.legato.server.routes.StatusRoutes;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Secret;
+import dev.legato.tracing.Tracing;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -35,10 +36,11 @@ public final class BridgeServer implements AutoCloseable {
   private final Followthrough followthrough;
   private final Secret adminToken;
   private final RefusalLedger ledger;
+  private final Tracing tracing;
 
   private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, Followthrough followthrough,
-      Optional<ChatCompletions> model,
-      HandoffStore store, Secret adminToken, RefusalLedger ledger) {
+      Optional<ChatCompletions> model, HandoffStore store, Secret adminToken, RefusalLedger ledger, Tracing tracing) {
+    this.tracing = tracing;
     this.model = model;
     this.ledger = ledger;
     this.http = http;
@@ -62,8 +64,9 @@ public final class BridgeServer implements AutoCloseable {
       var metrics = components.metrics();
       var fetch = components.fetch();
       var platforms = GuardedFetch.ofConfiguredPlaces();
+      var tracing = components.tracing();
       var model = components.languageModel(metrics);
-      var deliveries = components.deliveries(store, fetch, platforms, model, metrics);
+      var deliveries = components.deliveries(store, fetch, platforms, model, metrics, tracing);
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
@@ -72,7 +75,7 @@ public final class BridgeServer implements AutoCloseable {
       var watch = new RefusalWatch(metrics, ledger);
       var http = HttpServer.create(settings.server(),
           routes -> {
-            new BotRoutes(intake, settings.server(), watch).mount(routes);
+            new BotRoutes(intake, settings.server(), watch, tracing).mount(routes);
             new MessageRoutes(components.remembering(store), settings.server(), watch).mount(routes);
             new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminToken, clock).mount(routes);
             new StatusRoutes(store, intake, deliveries, adminToken, clock).mount(routes);
@@ -84,8 +87,8 @@ public final class BridgeServer implements AutoCloseable {
       deliveries.start();
       var followthrough = components.followthrough(deliveries, metrics);
       followthrough.start();
-      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, model, store,
-          adminToken, ledger);
+      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, model, store, adminToken,
+          ledger, tracing);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -160,6 +163,7 @@ public final class BridgeServer implements AutoCloseable {
     }
     ledger.store();
     fetches.forEach(GuardedFetch::close);
+    tracing.close();
     model.ifPresent(ChatCompletions::close);
     store.close();
   }

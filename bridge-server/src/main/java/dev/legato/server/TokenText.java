@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ record TokenText(URI url, String clientId) {
       json.put("renewAt", tokens.renewAt().toString());
     if (tokens.refresh() != null)
       json.put("refresh", tokens.refresh().reveal());
+    if (tokens.ends() != null)
+      json.put("ends", tokens.ends().toString());
     return json.toString();
   }
 
@@ -41,14 +44,17 @@ record TokenText(URI url, String clientId) {
         return Optional.empty();
       }
       return Optional.of(new Tokens(secret(kept, "access"),
-          kept.hasNonNull("renewAt") ? Instant.parse(kept.get("renewAt").asText()) : null,
-          kept.hasNonNull("refresh") ? secret(kept, "refresh") : null));
+          time(kept, "renewAt"), kept.hasNonNull("refresh") ? secret(kept, "refresh") : null, time(kept, "ends")));
     } catch (IOException | DateTimeException e) {
       // The message of the fault would quote the text, and so a token.
       LOG.warn("The tokens in {} cannot be read ({}); the desk is signed in anew with what the configuration says",
           place, e.getClass().getSimpleName());
       return Optional.empty();
     }
+  }
+
+  private static @Nullable Instant time(JsonNode kept, String name) {
+    return kept.hasNonNull(name) ? Instant.parse(kept.get(name).asText()) : null;
   }
 
   private static Secret secret(JsonNode kept, String name) throws IOException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FileTokenVaultTest {
   private static final URI ACME = URI.create("https://acme.zendesk.com");
   private static final Tokens TOKENS = new Tokens(new Secret("access-1"), Instant.parse("2026-11-20T10:00:00Z"),
-      new Secret("refresh-1"));
+      new Secret("refresh-1"), Instant.parse("2026-12-20T10:00:00Z"));
 
   @TempDir private Path folder;
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Counts what somebody should be told of. Each question reads a piece of an index, and no more than fills a pile. */
 final class Piles {
   private static final int EXAMPLES = 3;
-  private static final String OPEN_ENDED = "answered_at IS NULL AND is_open = 1 AND state IN ('accepted', 'delivering', "
+  /** Of a handoff that nobody has answered or given up. */
+  static final String OPEN_ENDED = "answered_at IS NULL AND is_open = 1 AND state IN ('accepted', 'delivering', "
       + "'delivered', 'parked', 'reopened')";
 
   private Piles() {}

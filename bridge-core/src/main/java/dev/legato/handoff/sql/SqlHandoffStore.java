@@ -6,9 +6,11 @@ import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.AttemptResult;
 import dev.legato.handoff.DeskLeases;
+import dev.legato.handoff.DuePromise;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.Late;
 import dev.legato.handoff.Lease;
 import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
@@ -163,14 +165,14 @@ public final class SqlHandoffStore implements HandoffStore {
       return session.one(
           """
               SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
-                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
+                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, d.trace, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
                 (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
               FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
           row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
               row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
-              last.map(LastTry::status).orElse(0), row.getInt("failures")),
+              last.map(LastTry::status).orElse(0), row.getInt("failures"), row.getString("trace")),
           id, handoffId, next.get().seq());
     });
   }
@@ -194,6 +196,10 @@ public final class SqlHandoffStore implements HandoffStore {
   public Optional<WebhookBody> bodyBefore(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
     return database.read(session -> {
+      // What comes late is news beside the delivery it belongs to, whatever was said since.
+      var brought = Latecomers.broughtFor(session, deliveryId);
+      if (brought.isPresent())
+        return body(session, key.handoffId(), brought.get().seq());
       var before = session.one("""
           SELECT seq FROM delivery WHERE handoff_id = ? AND seq < ? AND state = 'delivered'
           ORDER BY seq DESC LIMIT 1""", row -> row.getInt(1), key.handoffId(), key.seq());
@@ -204,7 +210,18 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public Optional<WebhookBody> bodyAfter(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> body(session, key.handoffId(), key.seq() + 1));
+    // What is brought late says nothing that a further signal would say as well.
+    return database.read(session -> Latecomers.broughtFor(session, deliveryId).isPresent()
+        ? Optional.<WebhookBody>empty()
+        : body(session, key.handoffId(), key.seq() + 1));
+  }
+
+  @Override
+  public List<String> tracesBefore(String deliveryId) {
+    var key = DeliveryKey.of(deliveryId);
+    return key.seq() == 1 ? List.of() : database.read(session -> session.all("""
+        SELECT trace FROM delivery WHERE handoff_id = ? AND seq < ? AND trace IS NOT NULL
+        ORDER BY seq DESC LIMIT 16""", row -> row.getString(1), key.handoffId(), key.seq()));
   }
 
   @Override
@@ -241,8 +258,11 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public void gathered(String deliveryId, String gathered, Instant at) {
-    lane(DeliveryKey.of(deliveryId).handoffId(), session -> Gatherings.note(session, deliveryId, gathered, at));
+  public void gathered(String deliveryId, String gathered, Optional<Late> late, Instant at) {
+    lane(DeliveryKey.of(deliveryId).handoffId(), session -> {
+      Latecomers.replace(session, deliveryId, late);
+      return Gatherings.note(session, deliveryId, gathered, at);
+    });
   }
 
   @Override
@@ -251,12 +271,39 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
+  public List<Late> late(String desk, Instant now, int limit) {
+    return database.read(session -> Latecomers.due(session, desk, now, limit));
+  }
+
+  @Override
+  public List<Late> lateOf(String handoffId) {
+    return database.read(session -> Latecomers.of(session, handoffId));
+  }
+
+  @Override
+  public void notYet(Late late) {
+    lane(DeliveryKey.of(late.deliveryId()).handoffId(), session -> Latecomers.notYet(session, late));
+  }
+
+  @Override
+  public boolean bring(String deliveryId, String gathered, String missing, Instant at) {
+    return lane(DeliveryKey.of(deliveryId).handoffId(),
+        session -> Latecomers.bring(session, deliveryId, gathered, missing, at));
+  }
+
+  @Override
+  public boolean giveUp(String deliveryId, String missing) {
+    return lane(DeliveryKey.of(deliveryId).handoffId(),
+        session -> Latecomers.giveUp(session, deliveryId, missing));
+  }
+
+  @Override
+  public long intend(String deliveryId, String step, Instant at, @Nullable String draft, List<Instant> promised) {
     var key = DeliveryKey.of(deliveryId);
     return lane(key.handoffId(), session -> {
-      if (draft != null)
-        session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
-            draft);
+      if (draft != null && session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          deliveryId, draft) > 0)
+        Promises.note(session, key.handoffId(), promised);
       // From here until its result is stored the step counts as one that may have been applied.
       session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", step, key.handoffId(),
           key.seq());
@@ -319,6 +366,11 @@ public final class SqlHandoffStore implements HandoffStore {
     lane(handoffId, session -> Piles.answered(session, handoffId, at));
   }
 
+  @Override
+  public List<DuePromise> promisesDue(String desk, Instant until, int limit) {
+    return database.read(session -> Promises.due(session, desk, until, limit));
+  }
+
   // ---- people
 
   @Override
@@ -362,10 +414,14 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public void keep(String name, String text) {
-    lane(name, session -> session.update("""
-        INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
-        text));
+  public void keep(String name, String text, List<DuePromise.Next> promises) {
+    lane(name, session -> {
+      session.update("""
+          INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
+          text);
+      Promises.move(session, promises);
+      return null;
+    });
   }
 
   @Override

@@ -61,6 +61,11 @@ final class CheckConfig implements Callable<Integer> {
         + desk.url()));
     settings.routing().rules().forEach(rule -> terminal.result("  route  " + rule.name() + ": team " + rule.team()
         + (rule.when() == null ? "" : ", when " + rule.when())));
+    var traces = settings.server().traces();
+    if (traces != null)
+      terminal.result(
+          "  traces to " + traces.endpoint() + ", of what begins here " + Math.round(traces.sample() * 1000) / 10.0
+              + " %");
     settings.teams().forEach((name, team) -> terminal.result("  team   " + name + " on desk " + team.desk()
         + (team.group() == null ? "" : ", group " + team.group())));
     if (settings.languageModel() instanceof LanguageModelSettings model)

@@ -37,6 +37,9 @@ final class ZendeskAuth {
   private static final Duration AHEAD = Duration.ofMinutes(5);
   /** After a refused renewal, so that a queue full of handoffs does not hammer the token endpoint. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
+  /** No account's API tokens work after this: https://developer.zendesk.com/documentation/api-basics/authentication/oauth-migration/ */
+  private static final Instant API_TOKENS_END = Instant.parse("2027-04-30T00:00:00Z");
+  private static final Duration LOOKED_UP = Duration.ofHours(1);
   /** After a renewal that came to nothing: those who waited for it need not try each for themselves. */
   private static final Duration BREATH = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(ZendeskAuth.class);
@@ -67,6 +70,10 @@ final class ZendeskAuth {
   /** What a 401 brought us last: if that is answered with 401 as well, the fault is not the token's. */
   private volatile @Nullable Failure renewalInVain;
   private volatile Instant noEarlyRenewalBefore = Instant.MIN;
+  private volatile @Nullable End end;
+
+  /** When the kept refresh token ends, as it was looked up some time ago: on several nodes another one may have renewed it. */
+  private record End(Optional<Instant> at, Instant lookedUp) {}
 
   ZendeskAuth(ZendeskSettings settings, TokenVault vault, DeskHttp http, InstantSource clock) {
     this.settings = settings;
@@ -100,6 +107,38 @@ final class ZendeskAuth {
     };
   }
 
+  /** A token that was issued a moment ago was answered with 401: it may be that not all of Zendesk knows it yet. */
+  DeliveryOutcome stillRejected() {
+    Failure known = renewalInVain;
+    return known != null && isRecent(known) ? asLater(known) : notAccepted(Optional.of(PAUSE));
+  }
+
+  /** When what renews the tokens ends by itself; empty where nothing does, or nobody told. */
+  Optional<Instant> end() {
+    return switch (settings.auth()) {
+      case ZendeskSettings.ApiToken _ -> Optional.of(API_TOKENS_END);
+      case ZendeskSettings.RefreshToken _ -> {
+        End known = end;
+        if (known == null || known.lookedUp().plus(LOOKED_UP).isBefore(clock.instant())) {
+          known = new End(vault.read().or(() -> Optional.ofNullable(tokens)).map(Tokens::ends), clock.instant());
+          end = known;
+        }
+        yield known.at();
+      }
+      case ZendeskSettings.AccessToken _,ZendeskSettings.ClientCredentials _ -> Optional.empty();
+    };
+  }
+
+  private DeliveryOutcome asLater(Failure known) {
+    return known == renewalInVain
+        ? notAccepted(Optional.of(Duration.between(clock.instant(), known.until())))
+        : known.outcome();
+  }
+
+  private static DeliveryOutcome notAccepted(Optional<Duration> wait) {
+    return new RetryLater(FailureReason.CREDENTIALS_REJECTED, "a token just issued is not accepted", wait, 401);
+  }
+
   private Grant renewed(Grant.@Nullable Header rejected) {
     oneAtATime.lock();
     try {
@@ -112,7 +151,7 @@ final class ZendeskAuth {
       Optional<Failure> known = Optional.ofNullable(failure).filter(this::isRecent)
           .or(() -> Optional.ofNullable(rejected).map(_ -> renewalInVain).filter(this::isRecent));
       if (known.isPresent()) {
-        return new Grant.Failed(known.get().outcome());
+        return new Grant.Failed(asLater(known.get()));
       }
       Grant fetched = fetch(held);
       if (rejected == null && held.isPresent() && fetched instanceof Grant.Failed && !isRejected(fetched)) {
@@ -134,8 +173,7 @@ final class ZendeskAuth {
         ? new Failure(outcome, now.plus(pause(outcome)))
         : null;
     renewalInVain = rejected != null && fetched instanceof Grant.Header
-        ? new Failure(new Refused(FailureReason.CREDENTIALS_REJECTED, "a token just issued is not accepted", List.of(),
-            401), now.plus(PAUSE))
+        ? new Failure(notAccepted(Optional.of(PAUSE)), now.plus(PAUSE))
         : null;
   }
 
@@ -202,10 +240,13 @@ final class ZendeskAuth {
     String access = json.path("access_token").asText();
     String refresh = json.path("refresh_token").asText("");
     long seconds = json.path("expires_in").asLong(0);
+    long refreshSeconds = json.path("refresh_token_expires_in").asLong(0);
     return access.isEmpty()
         ? Optional.empty()
         : Optional.of(new Tokens(new Secret(access), seconds > 0 ? renewAt(Duration.ofSeconds(seconds)) : null,
-            refresh.isEmpty() ? null : new Secret(refresh)));
+            refresh.isEmpty() ? null : new Secret(refresh), refreshSeconds > 0 && !refresh.isEmpty()
+                ? clock.instant().plus(Duration.ofSeconds(refreshSeconds))
+                : null));
   }
 
   private Instant renewAt(Duration life) {
@@ -221,6 +262,7 @@ final class ZendeskAuth {
           + "connected anew", settings.url().getHost(), notKept);
     }
     tokens = fresh;
+    end = new End(Optional.ofNullable(fresh.ends()), clock.instant());
     return bearer(fresh.access());
   }
 

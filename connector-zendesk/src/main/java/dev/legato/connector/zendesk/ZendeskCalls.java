@@ -63,7 +63,12 @@ final class ZendeskCalls {
     return switch (auth.afterRejected(header).orElse(null)) {
       case null -> reply;
       case Grant.Failed(DeliveryOutcome outcome) -> new Reply.None(outcome);
-      case Grant.Header renewed -> once(request, renewed);
+      case Grant.Header renewed -> {
+        Reply again = once(request, renewed);
+        yield again instanceof Reply.Got(Exchange.Answered rejected) && rejected.status() == 401
+            ? new Reply.None(auth.stillRejected())
+            : again;
+      }
     };
   }
 

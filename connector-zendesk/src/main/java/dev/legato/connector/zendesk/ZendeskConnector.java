@@ -64,6 +64,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
   private final ZendeskSettings settings;
   private final InstantSource clock;
   private final DeskHttp http;
+  private final ZendeskAuth auth;
   private final ZendeskCalls calls;
   private final ZendeskDirectory directory;
   private final ZendeskPlaces places;
@@ -79,7 +80,7 @@ public final class ZendeskConnector implements HelpdeskConnector {
     this.settings = settings;
     this.clock = clock;
     this.http = new DeskHttp(settings.timeout(), BUDGET);
-    ZendeskAuth auth = new ZendeskAuth(settings, vault, http, clock);
+    this.auth = new ZendeskAuth(settings, vault, http, clock);
     this.calls = new ZendeskCalls(settings, auth, http);
     this.directory = new ZendeskDirectory(settings, auth, clock);
     this.places = new ZendeskPlaces(directory, settings.fields());
@@ -92,6 +93,12 @@ public final class ZendeskConnector implements HelpdeskConnector {
     return TicketNumber.isOne(ticketId)
         ? new ZendeskReplies(calls, clock).since(ticketId, since)
         : new TicketState.Untold();
+  }
+
+  /** Freshdesk and Intercom tell no end; here refresh tokens have one, and all API tokens have the same. */
+  @Override
+  public Optional<Instant> credentialsEnd() {
+    return auth.end();
   }
 
   @Override

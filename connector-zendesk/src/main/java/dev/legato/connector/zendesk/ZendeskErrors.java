@@ -14,8 +14,10 @@ import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.RetryAfter;
 import dev.legato.connector.http.Verdict;
 import dev.legato.connector.zendesk.ZendeskRequests.FieldValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,7 @@ final class ZendeskErrors {
   static final String MISSING = "missing";
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,60}");
   private static final Set<String> UPLOADS = Set.of("uploads", "upload", "attachments", "attachment");
+  private static final Pattern SPENT = Pattern.compile("\\bremaining=0\\s*;\\s*resets=(\\d{1,6})\\b");
   private static final Pattern FIELD_KEY = Pattern.compile("(?:(?:ticket|custom)_fields?_)?(\\d{1,18})");
   private static final Map<String, String> REASONS = Map.of("UserSuspended", "the customer is suspended",
       "RecordNotFound", "it is not there", "BlankValue", "a value is missing", "InvalidValue", "the value is not valid",
@@ -67,12 +70,28 @@ final class ZendeskErrors {
       // An earlier try of ours has come through with other bytes (an upload made anew, a group moved meanwhile).
       return new MaybeDelivered(FailureReason.CONFLICT, detail, status);
     }
+    Optional<Duration> endpoint = endpointResets(answer);
+    if (status == 429 && endpoint.isPresent()) {
+      return new RetryLater(FailureReason.RATE_LIMITED, detail, RetryAfter.of(answer, now).or(() -> endpoint), status);
+    }
     if (status == 429 && onTicket && hasRoomLeft(answer)) {
       // 30 updates in 10 minutes by one user on one ticket; the account itself still has room.
       // https://developer.zendesk.com/api-reference/introduction/rate-limits
       return new RetryLater(FailureReason.TICKET_BUSY, detail, RetryAfter.of(answer, now), status);
     }
     return Verdict.ofWrite(status, own, detail, RetryAfter.of(answer, now));
+  }
+
+  /**
+   * When a budget that the account has for one kind of call begins anew, where the answer says that it is used up; such as
+   * for updates of tickets, {@code zendesk-ratelimit-tickets-update: total=100; remaining=0; resets=12}. What the answer's
+   * other headers say of the whole account does not count then.
+   * https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/#update-ticket
+   */
+  static Optional<Duration> endpointResets(Exchange.Answered answer) {
+    return answer.headers().entrySet().stream().filter(it -> it.getKey().startsWith("zendesk-ratelimit-"))
+        .map(it -> SPENT.matcher(it.getValue())).filter(Matcher::find)
+        .map(it -> Duration.ofSeconds(Long.parseLong(it.group(1)))).max(Comparator.naturalOrder());
   }
 
   /** Zendesk's own word that there is no such record; anybody's 404 is not. */

@@ -28,6 +28,7 @@ import dev.legato.connector.testkit.SteppingClock;
 import dev.legato.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +93,12 @@ final class ZendeskAuthTest {
   }
 
   @Test
-  void a401AfterRenewingIsFinal() {
+  void a401AfterRenewingIsTriedAgainLater() {
     tokens(1, "access-1", 7200, null);
     tokens(2, "access-2", 7200, null);
     ZENDESK.stubFor(put(anyUrl()).willReturn(aResponse().withStatus(401)));
     try (ZendeskConnector connector = connector(CLIENT)) {
-      assertRejected(write(connector));
+      assertRejectedForNow(write(connector), 30);
     }
     ZENDESK.verify(2, putRequestedFor(anyUrl()));
   }
@@ -233,12 +234,58 @@ final class ZendeskAuthTest {
     ZENDESK.stubFor(put(anyUrl()).willReturn(aResponse().withStatus(401)));
     try (ZendeskConnector connector = connector(CLIENT)) {
       for (int i = 0; i < 20; i++) {
-        assertRejected(write(connector));
+        assertRejectedForNow(write(connector), 30);
       }
       ZENDESK.verify(2, tokenCalls());
       clock.advance(Duration.ofSeconds(31));
-      assertRejected(write(connector));
+      assertRejectedForNow(write(connector), 30);
       ZENDESK.verify(3, tokenCalls());
+    }
+  }
+
+  @Test
+  void aTokenThatDiesRightAfterItsRenewalIsRenewedAgainAndNothingIsParked() {
+    for (int nth = 1; nth <= 3; nth++) {
+      tokens(nth, "access-" + nth, 7200, null);
+    }
+    ZENDESK.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().withStatus(401)));
+    writesWork("access-2");
+    try (ZendeskConnector connector = connector(CLIENT)) {
+      assertThat(write(connector)).isInstanceOf(Delivered.class);
+      clock.advance(Duration.ofSeconds(10));
+      ZENDESK.stubFor(put(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(401)));
+      assertRejectedForNow(write(connector), 20);
+      clock.advance(Duration.ofSeconds(20));
+      ZENDESK.resetMappings();
+      tokens(1, "access-3", 7200, null);
+      ZENDESK.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().withStatus(401)));
+      writesWork("access-3");
+      assertThat(write(connector)).isInstanceOf(Delivered.class);
+    }
+  }
+
+  @Test
+  void theEndOfARefreshTokenIsToldAndSurvivesARestart() {
+    ZENDESK.stubFor(post(urlEqualTo("/oauth/tokens")).willReturn(okJson(
+        "{\"access_token\":\"access-1\",\"expires_in\":1800,\"refresh_token\":\"refresh-1\",\"refresh_token_expires_in\":604800}")));
+    writesWork("access-1");
+    Instant end = clock.instant().plus(Duration.ofDays(7));
+    try (ZendeskConnector connector = connector(REFRESH)) {
+      assertThat(connector.credentialsEnd()).isEmpty();
+      assertThat(write(connector)).isInstanceOf(Delivered.class);
+      assertThat(connector.credentialsEnd()).contains(end);
+    }
+    try (ZendeskConnector restarted = connector(REFRESH)) {
+      assertThat(restarted.credentialsEnd()).contains(end);
+    }
+  }
+
+  @Test
+  void apiTokensEndAsZendeskHasAnnouncedAndClientCredentialsDoNot() {
+    try (ZendeskConnector legacy = connector(new ZendeskSettings.ApiToken("a@b.example", new Secret("0123456789")));
+        ZendeskConnector client = connector(CLIENT)) {
+      assertThat(legacy.credentialsEnd()).contains(Instant.parse("2027-04-30T00:00:00Z"));
+      assertThat(client.credentialsEnd()).isEmpty();
     }
   }
 
@@ -306,6 +353,13 @@ final class ZendeskAuthTest {
 
   private static DeliveryOutcome write(ZendeskConnector connector) {
     return connector.perform(new Step("add-tags"), Samples.into("5", Samples.full()), Samples.NOTHING);
+  }
+
+  private static void assertRejectedForNow(DeliveryOutcome outcome, long seconds) {
+    assertThat(outcome).isInstanceOfSatisfying(RetryLater.class, later -> {
+      assertThat(later.reason()).isEqualTo(FailureReason.CREDENTIALS_REJECTED);
+      assertThat(later.askedToWait()).contains(Duration.ofSeconds(seconds));
+    });
   }
 
   private static void assertRejected(DeliveryOutcome outcome) {

@@ -143,6 +143,21 @@ final class ZendeskErrorsTest {
   }
 
   @Test
+  void theBudgetForUpdatesOfAllTicketsIsToldFromThatOfOne() {
+    assertThat(outcome(429, "", Map.of("x-rate-limit-remaining", "380", "zendesk-ratelimit-tickets-update",
+        "total=100; remaining=0; resets=12"))).isInstanceOfSatisfying(RetryLater.class, later -> {
+          assertThat(later.reason()).isEqualTo(FailureReason.RATE_LIMITED);
+          assertThat(later.askedToWait()).contains(Duration.ofSeconds(12));
+        });
+    assertThat(outcome(429, "", Map.of("retry-after", "7", "zendesk-ratelimit-tickets-update",
+        "total=100; remaining=0; resets=12"))).isInstanceOfSatisfying(RetryLater.class,
+            later -> assertThat(later.askedToWait()).contains(Duration.ofSeconds(7)));
+    assertThat(outcome(429, "", Map.of("x-rate-limit-remaining", "380", "zendesk-ratelimit-tickets-update",
+        "total=100; remaining=41; resets=12"))).isInstanceOfSatisfying(RetryLater.class,
+            later -> assertThat(later.reason()).isEqualTo(FailureReason.TICKET_BUSY));
+  }
+
+  @Test
   void aKeyThatZendeskRemembersWithOtherBytesIsLookedUp() {
     assertThat(outcome(400, "{\"error\":\"IdempotentRequestError\"}", Map.of())).isInstanceOf(MaybeDelivered.class);
   }
