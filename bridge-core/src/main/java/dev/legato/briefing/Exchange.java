@@ -63,11 +63,14 @@ record Exchange(String question, Optional<String> answer) {
       start--;
     }
     String question = said.substring(start, end + 1).strip();
+    if (Words.count(question) < SHORTEST) {
+      return Optional.empty();
+    }
     var read = lexicon.read(question);
     // "Could you restart it?" proposes; "which version" asks, whatever else stands in it.
     boolean proposes = read.has(Cue.STEP) && !open.contains(question.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT));
     boolean other = read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
-    return other || Words.count(question) < SHORTEST ? Optional.empty() : Optional.of(question);
+    return other ? Optional.empty() : Optional.of(question);
   }
 
   /** A question back without its mark, and "I don't know", leave it open. */

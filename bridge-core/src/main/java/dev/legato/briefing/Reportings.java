@@ -25,6 +25,8 @@ final class Reportings {
   private static final int REPORT_WORDS = 10;
   private static final int REPORT_CHARS = 80;
   private static final int TELLING = 1;
+  /** So few words report without saying what. */
+  private static final int FEW = 4;
 
   private Reportings() {}
 
@@ -91,9 +93,10 @@ final class Reportings {
 
   /** "Could you restart it?" proposes; "can you tell us what happens when you restart it?" wants to know. */
   private static boolean asksOnly(String words, Lexicon lexicon, Wording said) {
-    return words.endsWith("?")
-        && (said.list("question.open").contains(words.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT))
-            || lexicon.read(words).has(Cue.ASKS_FOR));
+    List<String> open = said.list("question.open");
+    List<String> spoken = List.of(words.toLowerCase(Locale.ROOT).split("\\P{L}+"));
+    return words.endsWith("?") && (open.contains(spoken.getFirst())
+        || lexicon.read(words).has(Cue.ASKS_FOR) && spoken.stream().anyMatch(open::contains));
   }
 
   private static boolean tells(String report, Lexicon lexicon) {
@@ -148,6 +151,15 @@ final class Reportings {
     while (end < content.length() && ".!?\n".indexOf(content.charAt(end)) < 0) {
       end++;
     }
-    return content.substring(start, Math.min(content.length(), end + 1));
+    String sentence = content.substring(start, Math.min(content.length(), end + 1));
+    // "I did. It still stops": the second says how it went.
+    boolean bare = Words.count(sentence) <= FEW && end + 1 < content.length();
+    int next = Math.min(content.length(), end + 1);
+    int after = next;
+    while (bare && after < content.length() && (after == next || ".!?\n".indexOf(content.charAt(after - 1)) < 0)) {
+      after++;
+    }
+    String further = content.substring(next, after);
+    return bare && Words.count(further) > FEW ? further : sentence;
   }
 }
