@@ -58,7 +58,8 @@ class NoSillySentenceTest {
   @Test
   void aTemplateThatNobodyFilledInIsNoSummary() {
     assertThat(
-        issue(noteOf("{\"conversationId\":\"c\",\"issue\":{\"summary\":\"The user initially asked for help with...\"}}")))
+        issue(
+            noteOf("{\"conversationId\":\"c\",\"issue\":{\"summary\":\"The user initially asked for help with...\"}}")))
         .startsWith("Subject not stated");
   }
 

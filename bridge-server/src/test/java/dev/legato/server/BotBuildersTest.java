@@ -118,7 +118,8 @@ final class BotBuildersTest {
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'")
         .doesNotContain("unsafe");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(page.body()).contains("<h1>webbot</h1>", "hof_", "Conformance").doesNotContain("<script", "src=", "http://", "https://",
+    assertThat(page.body()).contains("<h1>webbot</h1>", "hof_", "Conformance").doesNotContain("<script", "src=",
+        "http://", "https://",
         "{{");
   }
 

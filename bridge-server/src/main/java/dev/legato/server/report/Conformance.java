@@ -88,7 +88,8 @@ public record Conformance(Level level, int handoffs, List<Rule> rules, List<Stri
     var broken = rules.stream().filter(rule -> !rule.met()).map(Rule::level).min(Level::compareTo);
     var level = broken.map(first -> Level.values()[first.ordinal() - 1]).orElse(Level.FULL);
     return new Conformance(level, sent.size(), rules, rules.stream()
-        .filter(rule -> !rule.met() && broken.filter(rule.level()::equals).isPresent()).map(Conformance::told).toList());
+        .filter(rule -> !rule.met() && broken.filter(rule.level()::equals).isPresent()).map(Conformance::told)
+        .toList());
   }
 
   private static Rule has(Level level, String path, int wanted, List<Sent> sent) {

@@ -40,11 +40,12 @@ public final class ReportPage {
   /** The whole document. */
   public String html(SourceReport report) {
     int refused = report.refusals().stream().mapToInt(one -> Math.toIntExact(Math.min(one.times(), 1_000_000))).sum();
-    var values = new HashMap<String, Object>(Map.of("css", css, "source", report.source(), "at", SHORT.format(report.at()),
-        "count", report.handoffs().size(), "average", report.averageScore() == null ? "–" : report.averageScore(),
-        "refused", refused, "missing", report.missing(), "days", report.days(),
-        "refusals", report.refusals().stream().map(ReportPage::refusal).toList(),
-        "handoffs", report.handoffs().stream().map(ReportPage::handoff).toList()));
+    var values = new HashMap<String, Object>(
+        Map.of("css", css, "source", report.source(), "at", SHORT.format(report.at()),
+            "count", report.handoffs().size(), "average", report.averageScore() == null ? "–" : report.averageScore(),
+            "refused", refused, "missing", report.missing(), "days", report.days(),
+            "refusals", report.refusals().stream().map(ReportPage::refusal).toList(),
+            "handoffs", report.handoffs().stream().map(ReportPage::handoff).toList()));
     values.put("level", report.conformance().level().word());
     values.put("judged", report.conformance().handoffs());
     values.put("reasons", report.conformance().reasons());
