@@ -30,7 +30,7 @@ public final class Briefings {
     if (missing.isEmpty()) {
       say(draft, Heading.FACTS, w.say("facts.nothing"));
     }
-    List<Line> issue = IssuePart.write(p, signals, w);
+    List<Line> issue = IssuePart.write(p, signals, context.worded(), w);
     return assemble(null, issue, draft, masked, signals, context, missing,
         UpFront.write(masked, signals, ledger, context));
   }
@@ -42,13 +42,20 @@ public final class Briefings {
    * @param briefedAt when the first briefing was written
    */
   public static Briefing update(Masked before, Masked now, BriefingContext context, Instant briefedAt) {
+    return update(before, now, context, briefedAt, CameLate.NOTHING);
+  }
+
+  /** The same; {@code came} is told first. */
+  public static Briefing update(Masked before, Masked now, BriefingContext context, Instant briefedAt,
+      CameLate came) {
     Wording w = Wording.of(context.language());
     ContextPackage news = News.of(before.contextPackage(), now.contextPackage());
     Masked masked = new Masked(news, now.counts());
     Signals signals = Signals.of(news);
     Draft draft = new Draft(w);
     fill(draft, news, signals, Ledger.of(masked, signals, context), context, true);
-    List<Line> issue = News.issue(before.contextPackage(), now.contextPackage(), news, signals, w);
+    List<Line> issue = new ArrayList<>(came.lines(w));
+    issue.addAll(News.issue(before.contextPackage(), now.contextPackage(), news, signals, w));
     String line = w.say("update", Times.full(context.receivedAt()), Times.full(briefedAt));
     return assemble(line, issue, draft, masked, signals, context, "", List.of());
   }
@@ -88,7 +95,7 @@ public final class Briefings {
       }
     }
     List<Block> more = new ArrayList<>(upFront);
-    more.addAll(MorePart.write(masked, signals, draft, w));
+    more.addAll(MorePart.write(masked, signals, draft, context.worded(), w));
     return new Briefing(context.handoffId(), w.language(), updateOf, sections, more, Transcript.fitsNote(masked),
         masked.counts());
   }

@@ -20,9 +20,11 @@ final class IssuePart {
 
   private IssuePart() {}
 
-  static List<Line> write(ContextPackage p, Signals signals, Wording w) {
+  static List<Line> write(ContextPackage p, Signals signals, ModelWords worded, Wording w) {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.strong(IssueSentence.of(p, w).shown(w)));
+    lines.add(Line.strong(worded.issue() != null
+        ? w.say("issue.model", Words.bare(worded.issue()))
+        : IssueSentence.of(p, w).shown(w)));
     List<String> stated = stated(p, w);
     if (!stated.isEmpty()) {
       lines.add(Line.of(Words.capital(String.join(" \u00b7 ", stated))));

@@ -18,10 +18,10 @@ final class MorePart {
 
   private MorePart() {}
 
-  static List<Block> write(Masked masked, Signals signals, Draft draft, Wording w) {
+  static List<Block> write(Masked masked, Signals signals, Draft draft, ModelWords worded, Wording w) {
     ContextPackage p = masked.contextPackage();
     List<Block> blocks = new ArrayList<>();
-    IssueSentence.said(p, w).filter(sentence -> sentence.cut(w))
+    IssueSentence.said(p, w).filter(sentence -> sentence.cut(w) || worded.issue() != null)
         .ifPresent(sentence -> blocks
             .add(new Block(w.say(sentence.quoted() ? "more.first-words" : "more.summary"),
                 List.of(Line.of(Words.cut(sentence.text(), Integer.MAX_VALUE, 2_000))))));

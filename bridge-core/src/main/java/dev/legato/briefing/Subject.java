@@ -23,11 +23,19 @@ public final class Subject {
         .map(message -> Words.firstSentence(Words.clean(message.content())))
         .filter(sentence -> sentence.split("\\s+").length >= FEWEST_WORDS).findFirst()
         .map(sentence -> Words.capital(Words.bare(Words.cut(sentence, Integer.MAX_VALUE, MAX_CHARS))))
-        .orElseGet(() -> w.say("subject.public"));
+        .map(Subject::cell).orElseGet(() -> w.say("subject.public"));
   }
 
   /** What it is about; where nobody said, who asks. */
   public static String of(Masked masked, Wording w) {
+    return cell(plain(masked, w));
+  }
+
+  private static String cell(String subject) {
+    return Words.cut(Words.cell(subject), Integer.MAX_VALUE, MAX_CHARS);
+  }
+
+  private static String plain(Masked masked, Wording w) {
     ContextPackage p = masked.contextPackage();
     Optional<IssueSentence> said = IssueSentence.said(p, w);
     if (said.isPresent()) {

@@ -36,6 +36,6 @@ public final class SummaryFields {
   }
 
   private static String cut(String text) {
-    return Words.cut(text, Integer.MAX_VALUE, MAX_CHARS);
+    return Words.cut(Words.cell(text), Integer.MAX_VALUE, MAX_CHARS);
   }
 }

@@ -49,6 +49,11 @@ record Tone(Wording words, boolean informal, boolean emoji) {
     return new Tone(words, informal, emoji);
   }
 
+  /** The same tone in other words. */
+  Tone in(Wording other) {
+    return new Tone(other, informal, emoji);
+  }
+
   private static @Nullable String stated(@Nullable String word) {
     return word == null || word.isBlank() ? null : word.strip().toLowerCase(Locale.ROOT);
   }

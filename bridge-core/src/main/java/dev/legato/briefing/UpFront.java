@@ -14,10 +14,12 @@ final class UpFront {
   static List<Block> write(Masked masked, Signals signals, Ledger ledger, BriefingContext context) {
     ContextPackage p = masked.contextPackage();
     Wording w = Wording.of(context.language());
-    Tone tone = Tone.of(p, signals, context.language());
+    Wording translated = context.worded().firstMessage();
+    Tone usual = Tone.of(p, signals, context.language());
+    Tone tone = translated == null ? usual : usual.in(translated);
     Missing missing = Missing.of(p, signals, tone, w);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block(w.say("more.opener"), Block.Form.COPY,
+    blocks.add(new Block(w.say(translated == null ? "more.opener" : "more.opener-model"), Block.Form.COPY,
         Opener.write(p, signals, ledger, tone, missing.ask(), context.receivedAt())));
     add(blocks, w.say("more.missing"), missing.lines(w));
     add(blocks, w.say("more.answered"), Answered.write(p, signals, w));

@@ -9,6 +9,8 @@ public final class Words {
   private static final Pattern ADDRESSED = Pattern.compile("^(?:@\\w{1,40}[,:]?\\s++){1,5}");
   /** "^HP" and "/JP": which of the team wrote a public message. */
   private static final Pattern SIGNED = Pattern.compile("\\s[\\^/*][A-Za-z]{1,8}\\.?$");
+  private static final Pattern FORMULA = Pattern.compile("[=+@\\-\uff1d\uff0b\uff0d\uff20]");
+  private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ().\\-/]*");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");
 
   private Words() {}
@@ -55,6 +57,17 @@ public final class Words {
       }
     }
     return out.toString();
+  }
+
+  /**
+   * One clean line for a field, a subject or a name. Desks export those as CSV, where a spreadsheet works out what begins
+   * as a formula does (https://owasp.org/www-community/attacks/CSV_Injection): an unseen mark in front makes it text. A
+   * telephone number is none.
+   */
+  public static String cell(String text) {
+    String clean = clean(text);
+    boolean formula = FORMULA.matcher(clean).lookingAt() && !NUMBER.matcher(clean).matches();
+    return formula ? Escape.JOINER + clean : clean;
   }
 
   /** Like {@link #clean}, without the names in front of a public message and the signature after it. */

@@ -5,11 +5,11 @@ package dev.legato.contextpackage;
  * surrogates (not encodable), and the bidirectional overrides that make a line read differently than it is
  * (https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings). Line breaks become {@code \n}. Idempotent.
  */
-final class CleanText {
+public final class CleanText {
   private CleanText() {}
 
   /** The same string when nothing is wrong with it. */
-  static String of(String text) {
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c < ' ' || c >= 0x7F) && suspicious(c)) { // plain letters first: they are nearly all there is

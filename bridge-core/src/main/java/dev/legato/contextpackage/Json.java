@@ -74,6 +74,9 @@ public final class Json {
       return broken(e.getLocation(), "JSON does not allow what stands here.");
     } catch (IOException e) {
       return new Parsed.Broken(1, 1, "The body is not text in UTF-8.");
+    } catch (NumberFormatException e) {
+      // The parser lets through what BigDecimal then refuses, and does not say where: 1e99999999999.
+      return new Parsed.Broken(1, 1, "A number in the JSON has an exponent beyond all measure.");
     }
   }
 

@@ -113,10 +113,11 @@ public final class PackageReader {
       f.counts();
       return PackageParts.escalation(new Fields(value, Place.ROOT.field("escalation"), remarks));
     }
-    if (value.isTextual() && !value.textValue().isBlank()) {
+    String reason = value.isTextual() ? CleanText.of(value.textValue()) : "";
+    if (!reason.isBlank()) {
       f.remark("escalation", "an object", Scalars.found(value), "The text was taken as escalation.reason.");
       f.counts();
-      return new Escalation(null, null, CleanText.of(value.textValue()), null, null, null, null, null, null, null, null,
+      return new Escalation(null, null, reason, null, null, null, null, null, null, null, null,
           Map.of());
     }
     f.remark("escalation", "an object", Scalars.found(value), "It was left out.");

@@ -17,6 +17,8 @@ final class Times {
   private static final double EARLIEST_SECONDS = 1e8; // 1973: smaller numbers are durations, not times
   private static final double EARLIEST_MILLIS = 1e11;
   private static final double LATEST_MILLIS = 1e14;
+  private static final long FIRST_SECOND = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private final String text;
   private int at;
@@ -83,7 +85,9 @@ final class Times {
     if (offset == NO_OFFSET || at < text.length() && text.charAt(at) != '[') {
       return null;
     }
-    return new Read(Instant.ofEpochSecond(local - offset, nanos), false);
+    long utc = local - offset;
+    // An offset can lead out of the years that four digits write, and what is written must be readable again.
+    return utc < FIRST_SECOND || utc > LAST_SECOND ? null : new Read(Instant.ofEpochSecond(utc, nanos), false);
   }
 
   private static final int NO_OFFSET = Integer.MIN_VALUE;

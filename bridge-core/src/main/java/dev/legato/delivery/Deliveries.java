@@ -5,6 +5,7 @@ import dev.legato.connector.TicketState;
 import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Lease;
+import dev.legato.tracing.Tracing;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -33,6 +34,7 @@ public final class Deliveries implements AutoCloseable {
   private final HandoffStore store;
   private final DeskLeases leases;
   private final DeliveryEvents events;
+  private final Tracing tracing;
   private final InstantSource clock;
   private final RetryPolicy policy;
   private final Rota rota;
@@ -50,12 +52,13 @@ public final class Deliveries implements AutoCloseable {
   public record DeskAtWork(HelpdeskConnector connector, Gathering gathering, Drafting drafting, Duration coalesce,
       int requestsPerMinute, int sideBySide) {}
 
-  public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, InstantSource clock,
-      RandomGenerator random) {
+  public Deliveries(Map<String, DeskAtWork> desks, HandoffStore store, DeliveryEvents events, Tracing tracing,
+      InstantSource clock, RandomGenerator random) {
     this.desks = Collections.unmodifiableMap(new LinkedHashMap<>(desks));
     this.store = store;
     this.leases = store.leases();
     this.events = events;
+    this.tracing = tracing;
     this.clock = clock;
     this.policy = new RetryPolicy(random);
     desks.forEach((name, desk) -> gates.put(name, new DeskGate(breaker(name, clock),
@@ -70,8 +73,9 @@ public final class Deliveries implements AutoCloseable {
     var fenced = store.fencedBy(lease);
     var tenure = Tenure.of(lease, clock.instant());
     var run = new DeliveryRun(lease.desk(), desk.connector(), fenced, tenure, desk.gathering(),
-        () -> rota.wake(lease.desk()), desk.drafting(), desk.coalesce(), gate, policy, events, clock);
-    return new DeskLane(lease.desk(), fenced, tenure, run, gate, events, clock, desk.sideBySide());
+        () -> rota.wake(lease.desk()), desk.drafting(), desk.coalesce(), gate, policy, events, tracing, clock);
+    Runnable again = () -> desk.gathering().again(lease.desk(), fenced, () -> rota.wake(lease.desk()));
+    return new DeskLane(lease.desk(), fenced, tenure, run, again, gate, events, clock, desk.sideBySide());
   }
 
   private CircuitBreaker breaker(String name, InstantSource clock) {

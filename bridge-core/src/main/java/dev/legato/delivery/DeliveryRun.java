@@ -16,6 +16,10 @@ import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.StoreException;
+import dev.legato.tracing.AttemptTrace;
+import dev.legato.tracing.Following;
+import dev.legato.tracing.TracedAttempt;
+import dev.legato.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +51,13 @@ final class DeliveryRun {
   private final DeskGate gate;
   private final RetryPolicy policy;
   private final DeliveryEvents events;
+  private final Tracing tracing;
   private final InstantSource clock;
 
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Drafting drafting, DeskGate gate,
       RetryPolicy policy, DeliveryEvents events, InstantSource clock) {
     this(desk, connector, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {}, drafting, Duration.ZERO, gate, policy,
-        events, clock);
+        events, Tracing.OFF, clock);
   }
 
   /**
@@ -61,7 +67,7 @@ final class DeliveryRun {
    */
   DeliveryRun(String desk, HelpdeskConnector connector, HandoffStore store, Tenure tenure, Gathering gathering,
       Runnable wake, Drafting drafting, Duration coalesce, DeskGate gate, RetryPolicy policy, DeliveryEvents events,
-      InstantSource clock) {
+      Tracing tracing, InstantSource clock) {
     this.tenure = tenure;
     this.gathering = gathering;
     this.wake = wake;
@@ -73,15 +79,21 @@ final class DeliveryRun {
     this.gate = gate;
     this.policy = policy;
     this.events = events;
+    this.tracing = tracing;
     this.clock = clock;
   }
 
   /** Works until nothing more can be done for this handoff now. */
   void work(String handoffId) {
+    work(handoffId, () -> true);
+  }
+
+  /** @param goesOn asked before each call: what is left then is the next lane's, here or elsewhere */
+  void work(String handoffId, BooleanSupplier goesOn) {
     Optional<OpenDelivery> open = store.openDelivery(handoffId);
     if (open.isEmpty())
       store.mend(handoffId);
-    for (int i = 0; open.isPresent(); i++) {
+    for (int i = 0; open.isPresent() && goesOn.getAsBoolean(); i++) {
       try {
         if (i == MOST_STEPS)
           throw new IllegalStateException("the connector finds no end");
@@ -218,20 +230,24 @@ final class DeliveryRun {
     long attempt;
     Instant started;
     DeliveryOutcome outcome;
+    var trace = AttemptTrace.NONE;
     try {
       attempt = open.draft() == null
           ? store.intend(open.deliveryId(), step.name(), clock.instant(), draft, drafting.promised(draft, open))
           : store.intend(open.deliveryId(), step.name(), clock.instant(), null);
+      trace = trace(open, step, false);
       started = clock.instant();
-      outcome = gate.metered(
-          () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.perform(step, delivery, progress)));
+      outcome = Following.by(trace, () -> gate.metered(
+          () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.perform(step, delivery, progress))));
     } catch (RuntimeException | Error e) {
       // A fault of ours in mid-call: whether the desk was reached is not known, so the intent stays unsettled.
+      trace.ended("fault", FailureReason.BUG.word());
       gate.notCalled();
       throw e;
     }
     var ended = clock.instant();
     var told = Journal.Told.of(outcome);
+    trace.ended(told.outcome(), word(told.reason()));
     if (outcome instanceof DeliveryOutcome.RetryLater && !tenure.isSurelyOurs())
       gate.notCalled(); // held back by ourselves, most likely: that says nothing about the desk
     else
@@ -242,7 +258,7 @@ final class DeliveryRun {
     var next = policy.after(outcome, delivery, open.failures(), ended);
     var receipt = next instanceof NextMove.Done(var done) ? Journal.json(done) : null;
     var result = new AttemptResult(open.deliveryId(), attempt, step.name(), ended, told.outcome(),
-        told.reason() == null ? null : told.reason().word(), told.detail(), told.httpStatus(), receipt);
+        word(told.reason()), told.detail(), told.httpStatus(), receipt);
     return switch (next) {
       case NextMove.Done(var done) -> {
         alarm(open, done);
@@ -265,18 +281,21 @@ final class DeliveryRun {
   }
 
   private Optional<OpenDelivery> look(OpenDelivery open, Step step, DeskDelivery delivery, Progress progress) {
+    var trace = trace(open, step, true);
     var started = clock.instant();
     Sighting sighting;
     try {
       // A look writes nothing, but it may have to renew a token, and that may end the one another node holds.
-      sighting = gate.metered(
-          () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.look(step, delivery, progress)));
+      sighting = Following.by(trace, () -> gate.metered(
+          () -> WriteWindow.during(tenure::isSurelyOurs, () -> connector.look(step, delivery, progress))));
     } catch (RuntimeException | Error e) {
+      trace.ended("fault", FailureReason.BUG.word());
       gate.notCalled();
       throw e;
     }
     var now = clock.instant();
     var trouble = sighting instanceof Sighting.Unclear unclear ? unclear.reason() : null;
+    trace.ended("looked-" + word(sighting), word(trouble));
     gate.after(trouble, since(started, now));
     if (trouble == FailureReason.RATE_LIMITED && sighting instanceof Sighting.Unclear unclear)
       gate.stayAway(until(unclear.askedToWait(), now));
@@ -316,6 +335,14 @@ final class DeliveryRun {
       }
     }
     return store.openDelivery(open.handoffId());
+  }
+
+  /** What an attempt is told to; the earlier signals are looked up only when anybody follows. */
+  private AttemptTrace trace(OpenDelivery open, Step step, boolean look) {
+    return tracing.isOn() && open.trace() != null
+        ? tracing.attempt(new TracedAttempt(desk, step.name(), look, open.handoffId(), open.failures(), open.trace(),
+            store.tracesBefore(open.deliveryId())))
+        : AttemptTrace.NONE;
   }
 
   /** A slow write may land after we looked: how long "not seen" proves nothing yet. */
@@ -379,6 +406,10 @@ final class DeliveryRun {
 
   private static Instant until(Optional<Duration> asked, Instant now) {
     return now.plus(RetryPolicy.bounded(asked.orElse(RetryPolicy.BUDGET_WAIT)));
+  }
+
+  private static @Nullable String word(@Nullable FailureReason reason) {
+    return reason == null ? null : reason.word();
   }
 
   private static String word(Sighting sighting) {

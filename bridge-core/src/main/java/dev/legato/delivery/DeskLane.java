@@ -22,10 +22,12 @@ final class DeskLane implements AutoCloseable {
   /** While the lease cannot be renewed: it may come back, or be lost, and then this lane is stopped. */
   private static final Duration LEASE_NAP = Duration.ofMillis(200);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final String desk;
   private final HandoffStore store;
   private final DeliveryRun run;
+  private final Runnable again;
   private final Tenure tenure;
   private final DeskGate gate;
   private final DeliveryEvents events;
@@ -40,15 +42,21 @@ final class DeskLane implements AutoCloseable {
   private boolean stopping;
   private boolean storeAway;
   private Instant faultUntil = Instant.MIN;
+  private Instant lateLook = Instant.EPOCH;
   private final Thread loop;
 
-  /** @param store fenced by the lease of this tenure */
-  DeskLane(String desk, HandoffStore store, Tenure tenure, DeliveryRun run, DeskGate gate, DeliveryEvents events,
+  /**
+   * @param store fenced by the lease of this tenure
+   * @param again has tried again what did not come in time for a note; quick
+   */
+  DeskLane(String desk, HandoffStore store, Tenure tenure, DeliveryRun run, Runnable again, DeskGate gate,
+      DeliveryEvents events,
       InstantSource clock, int sideBySide) {
     this.tenure = tenure;
     this.desk = desk;
     this.store = store;
     this.run = run;
+    this.again = again;
     this.gate = gate;
     this.events = events;
     this.clock = clock;
@@ -79,6 +87,7 @@ final class DeskLane implements AutoCloseable {
       while (awaitTurn()) {
         try {
           var now = clock.instant();
+          lookForLate(now);
           if (!startDue(now))
             nap(now);
           storeIsBack();
@@ -94,6 +103,14 @@ final class DeskLane implements AutoCloseable {
     } catch (InterruptedException e) {
       // Whoever interrupts the lane wants it to end.
     }
+  }
+
+  /** Not at every turn of a busy lane. */
+  private void lookForLate(Instant now) {
+    if (now.isBefore(lateLook) && !now.isBefore(lateLook.minus(BETWEEN_LOOKS)))
+      return;
+    lateLook = now.plus(BETWEEN_LOOKS);
+    again.run();
   }
 
   /** Until the gate is open and there is room, without asking the store anything; false when the lane is to stop. */
@@ -167,7 +184,7 @@ final class DeskLane implements AutoCloseable {
 
   private void work(String handoff) {
     try {
-      run.work(handoff);
+      run.work(handoff, () -> !isStopping());
     } catch (LostDesk e) {
       stop(); // what was being written is the other node's to look for
     } catch (RuntimeException | Error e) {

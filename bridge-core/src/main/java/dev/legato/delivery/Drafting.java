@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns what came in into what is going to be written. Pure: the same input gives the same words. */
+/**
+ * Turns what came in into what is going to be written. The same input gives the same words, unless a language model is
+ * configured: then the first draft is the one that counts.
+ */
 public interface Drafting {
   /**
    * What this delivery is going to say, as JSON to be frozen before the first call.

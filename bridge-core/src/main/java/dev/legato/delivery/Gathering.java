@@ -11,7 +11,15 @@ import java.util.Optional;
  */
 public interface Gathering {
   /** Nothing is ever gathered. */
-  Gathering NONE = (_, _, _) -> new Found.Ready(Optional.empty());
+  Gathering NONE = new Gathering() {
+    @Override
+    public Found find(OpenDelivery open, HandoffStore store, Runnable arrived) {
+      return new Found.Ready(Optional.empty());
+    }
+
+    @Override
+    public void again(String desk, HandoffStore store, Runnable arrived) {}
+  };
 
   /**
    * What there is for a delivery that has no draft yet. Quick: makes no call.
@@ -21,6 +29,15 @@ public interface Gathering {
    * @throws Drafting.CannotDraft when the body can no longer be understood
    */
   Found find(OpenDelivery open, HandoffStore store, Runnable arrived) throws Drafting.CannotDraft;
+
+  /**
+   * Tries again what did not come when it was gathered first, as far as that is due; what came becomes one more delivery.
+   * Quick: what it begins runs beside.
+   *
+   * @param store fenced
+   * @param arrived to be told when there is one
+   */
+  void again(String desk, HandoffStore store, Runnable arrived);
 
   /** How far it is. */
   sealed interface Found {

@@ -109,6 +109,15 @@ final class Rota implements AutoCloseable {
     });
   }
 
+  /** Without this a desk just given back would be taken again at once, by this very node. */
+  private void takeNoMore() {
+    try {
+      leases.leave();
+    } catch (StoreException e) {
+      // The database is away: nobody takes anything now.
+    }
+  }
+
   private void giveBack(Lease lease) {
     try {
       leases.giveBack(lease);
@@ -140,6 +149,7 @@ final class Rota implements AutoCloseable {
   /** All desks at once, each given back as soon as it is still; leases are renewed until the last is. */
   @Override
   public void close() {
+    takeNoMore();
     var leaving = new ArrayList<Thread>();
     synchronized (this) {
       closing = true;

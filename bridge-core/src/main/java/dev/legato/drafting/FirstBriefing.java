@@ -22,7 +22,11 @@ public record FirstBriefing(Masked masked, Signals signals, Ledger ledger, Brief
 
   /** Masks, infers and writes. */
   public static FirstBriefing of(ContextPackage contextPackage, BriefingContext context, RedactionPolicy redact) {
-    var masked = Masked.of(contextPackage, redact);
+    return of(Masked.of(contextPackage, redact), context);
+  }
+
+  /** Infers and writes. */
+  static FirstBriefing of(Masked masked, BriefingContext context) {
     var signals = Signals.of(masked.contextPackage());
     return new FirstBriefing(masked, signals, Ledger.of(masked, signals, context),
         Briefings.write(masked, signals, context));

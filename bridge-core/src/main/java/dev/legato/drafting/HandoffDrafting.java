@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.briefing.Briefing;
 import dev.legato.briefing.BriefingContext;
 import dev.legato.briefing.Briefings;
+import dev.legato.briefing.CameLate;
 import dev.legato.briefing.Ledger;
 import dev.legato.briefing.Masked;
 import dev.legato.briefing.NoteProfile;
@@ -12,6 +13,7 @@ import dev.legato.briefing.NoteRenderer;
 import dev.legato.briefing.Subject;
 import dev.legato.briefing.SummaryFields;
 import dev.legato.briefing.Transcript;
+import dev.legato.briefing.Words;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.DeskFile;
 import dev.legato.connector.Part;
@@ -56,19 +58,22 @@ public final class HandoffDrafting implements Drafting {
   private final String language;
   private final Function<String, RedactionPolicy> redact;
   private final RedactionWatch watch;
+  private final ModelWording model;
 
   /**
    * @param packages how stored bodies are read
    * @param language the desk's, BCP 47
    * @param redact what is masked, by the source's configured name
    * @param watch told what was masked in each draft
+   * @param model what a language model may word; {@link ModelWording#NONE} where none is configured
    */
   public HandoffDrafting(StoredPackages packages, String language, Function<String, RedactionPolicy> redact,
-      RedactionWatch watch) {
+      RedactionWatch watch, ModelWording model) {
     this.packages = packages;
     this.language = language;
     this.redact = redact;
     this.watch = watch;
+    this.model = model;
   }
 
   @Override
@@ -83,10 +88,13 @@ public final class HandoffDrafting implements Drafting {
     var context = new BriefingContext(open.handoffId(), open.source(), open.receivedAt(), language, open.team(),
         text(route, "rule"), Announcement.of(contextPackage, open.team()).text());
     var policy = redact.apply(open.source());
-    var whole = FirstBriefing.of(contextPackage, context, policy);
+    var masked = Masked.of(contextPackage, policy);
+    // Only what is said first: an update says what is new, and the rest of it is for a ticket that is gone.
+    var whole = FirstBriefing.of(masked, open.update() ? context : context.with(model.words(masked, language)));
     var draft = open.update() && before.isPresent()
-        ? update(open, Masked.of(packages.read(before.get(), transcript), policy), whole, context, route, before.get(),
-            files)
+        ? update(open,
+            Masked.of(packages.read(before.get(), files.catchesUp() ? Optional.empty() : transcript), policy), whole,
+            context, route, before.get(), files)
         : first(open, whole, route, files);
     watch.masked(open.handoffId(), open.source(), whole.masked().counts());
     return json(draft);
@@ -111,7 +119,8 @@ public final class HandoffDrafting implements Drafting {
       JsonNode route, WebhookBody earlier, Gathered files) {
     var was = EffectivePriority.of(before.contextPackage(), Signals.of(before.contextPackage())).priority();
     var is = EffectivePriority.of(whole.masked().contextPackage(), whole.signals()).priority();
-    return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt()), route,
+    var came = files.late() ? new CameLate(files.transcript(), files.files().size()) : CameLate.NOTHING;
+    return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt(), came), route,
         is.compareTo(was) > 0 ? is : null, files, SummaryFields.of(before, Signals.of(before.contextPackage()),
             open.handoffId(), Wording.of(whole.briefing().language())));
   }
@@ -143,7 +152,8 @@ public final class HandoffDrafting implements Drafting {
     Customer customer = p.customer();
     return customer == null
         ? new DeskDelivery.Requester(null, null, null, null)
-        : new DeskDelivery.Requester(customer.name(), customer.email(), customer.phone(), customer.id());
+        : new DeskDelivery.Requester(customer.name() == null ? null : Words.cell(customer.name()), customer.email(),
+            customer.phone(), customer.id());
   }
 
   @Override

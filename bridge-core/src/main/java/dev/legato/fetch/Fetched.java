@@ -1,5 +1,6 @@
 package dev.legato.fetch;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a fetch. */
@@ -15,8 +16,13 @@ public sealed interface Fetched {
    * Nothing came, and why.
    *
    * @param words for the people who read the note; holds no address
+   * @param askedToWait how long the other side wants to be left alone; zero when it did not say
    */
-  record Missed(Why why, String words) implements Fetched {}
+  record Missed(Why why, String words, Duration askedToWait) implements Fetched {
+    public Missed(Why why, String words) {
+      this(why, words, Duration.ZERO);
+    }
+  }
 
   /** Reasons not to have it. */
   enum Why {
@@ -30,14 +36,18 @@ public sealed interface Fetched {
     TYPE,
     /** No whole answer in time. */
     TIME,
-    /** Another answer than the thing itself (not found, not allowed, gone). */
+    /** Another answer than the thing itself (not allowed, gone). */
     ANSWER,
+    /** There is nothing at this address (404), or not yet. */
+    ABSENT,
+    /** The other side is there and cannot now: 408, 425, 429, 5xx. */
+    BUSY,
     /** Nobody there, or the connection broke. */
     CONNECTION;
 
     /** Whether asking again later may help. */
     public boolean mayPass() {
-      return this == TIME || this == CONNECTION;
+      return this == TIME || this == CONNECTION || this == BUSY;
     }
   }
 }

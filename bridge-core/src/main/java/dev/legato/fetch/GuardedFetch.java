@@ -6,12 +6,12 @@ import dev.legato.fetch.Fetched.Why;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import okhttp3.Call;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -21,19 +21,14 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches with GET from addresses that we did not write: nothing inside our own network, nothing too large, nothing without
+ * Fetches from addresses that we did not write: nothing inside our own network, nothing too large, nothing without
  * end. Thread-safe; blocks the (virtual) thread it is called on.
  */
 public final class GuardedFetch implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
   private final OkHttpClient client;
 
   private GuardedFetch(Predicate<InetAddress> permitted) {
-    // A proxy would make the connection for us, to wherever it likes.
-    this.client = new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).socketFactory(new GuardedSockets(permitted))
-        .followRedirects(false).followSslRedirects(false).connectTimeout(CONNECT_TIMEOUT)
-        .readTimeout(Duration.ZERO).build();
+    this.client = GuardedClient.builder(permitted).build();
   }
 
   /** For the public internet. */
@@ -62,6 +57,26 @@ public final class GuardedFetch implements AutoCloseable {
    * @param headers sent to the address itself and, on a redirect, to no other host
    */
   public Fetched fetch(String address, Map<String, String> headers, FetchLimits limits) {
+    return run(address, new Asked(headers, null), limits);
+  }
+
+  /**
+   * Posts a form of ours (for a token, say) and fetches the answer.
+   *
+   * @param form repeatable: what it does twice does no harm
+   */
+  public Fetched post(String address, Map<String, String> form, FetchLimits limits) {
+    var body = new FormBody.Builder();
+    form.forEach(body::add);
+    return run(address, new Asked(Map.of(), body.build()), limits);
+  }
+
+  /** What is ours in a request; it goes to the first host and no other. */
+  private record Asked(Map<String, String> headers, @Nullable FormBody form) {
+    static final Asked NOTHING = new Asked(Map.of(), null);
+  }
+
+  private Fetched run(String address, Asked asked, FetchLimits limits) {
     long deadline = System.nanoTime() + limits.time().toNanos();
     @Nullable
     HttpUrl url = HttpUrl.parse(address);
@@ -69,7 +84,7 @@ public final class GuardedFetch implements AutoCloseable {
     String home = url == null ? null : url.host();
     for (int hop = 0; url != null && isPlain(url); hop++) {
       boolean abroad = !url.host().equals(home);
-      switch (step(url, abroad ? Map.of() : headers, limits, deadline - System.nanoTime())) {
+      switch (step(url, abroad ? Asked.NOTHING : asked, limits, deadline - System.nanoTime())) {
         case Step.Done(Fetched fetched) -> {
           return fetched;
         }
@@ -105,12 +120,15 @@ public final class GuardedFetch implements AutoCloseable {
     return to != null && from.isHttps() && !to.isHttps();
   }
 
-  private Step step(HttpUrl url, Map<String, String> headers, FetchLimits limits, long nanosLeft) {
+  private Step step(HttpUrl url, Asked asked, FetchLimits limits, long nanosLeft) {
     if (nanosLeft <= 0) {
       return late(limits);
     }
     Request.Builder request = new Request.Builder().url(url);
-    headers.forEach(request::header);
+    asked.headers().forEach(request::header);
+    if (asked.form() != null) {
+      request.post(asked.form());
+    }
     Call call = client.newCall(request.build());
     call.timeout().timeout(nanosLeft, TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
@@ -131,7 +149,8 @@ public final class GuardedFetch implements AutoCloseable {
       return new Step.Elsewhere(location == null ? null : response.request().url().resolve(location));
     }
     if (!response.isSuccessful()) {
-      return missed(Why.ANSWER, "the address answered " + response.code());
+      return new Step.Done(
+          new Missed(why(response.code()), "the address answered " + response.code(), asked(response)));
     }
     String type = type(response.body().contentType());
     if (!limits.takes(type == null ? "" : type)) {
@@ -142,6 +161,20 @@ public final class GuardedFetch implements AutoCloseable {
       return missed(Why.TOO_LARGE, "it is larger than " + limits.bytes() / 1_000_000 + " MB");
     }
     return new Step.Done(new Got(body.readByteArray(), type));
+  }
+
+  private static Why why(int status) {
+    return switch (status) {
+      case 404 -> Why.ABSENT;
+      case 408, 425, 429 -> Why.BUSY;
+      default -> status >= 500 ? Why.BUSY : Why.ANSWER;
+    };
+  }
+
+  /** Seconds, as those write it who count requests; a date is left alone, for its clock is not ours. */
+  private static Duration asked(Response response) {
+    String seconds = response.header("Retry-After", "");
+    return seconds.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
   }
 
   private static boolean fits(Response response, Buffer body, int limit) throws IOException {

@@ -57,21 +57,39 @@ final class FileFetch {
   private sealed interface Taken {
     record Kept(File file) implements Taken {}
 
-    record Not(Refusal refusal) implements Taken {}
+    record Not(Lack lack) implements Taken {}
+  }
+
+  /**
+   * A file that did not come.
+   *
+   * @param mayPass whether asking again later may help
+   */
+  record Lack(Refusal refusal, Attachment wanted, boolean mayPass) {}
+
+  /** What came of a fetch: the files that are kept now, and those that did not come. */
+  record Took(List<File> files, List<Lack> lacks) {
+    List<Refusal> missing() {
+      return lacks.stream().map(Lack::refusal).toList();
+    }
   }
 
   /** What the files of one handoff share. */
-  private record Batch(String deliveryId, HandoffStore store, FileNames names, AtomicLong room, long deadline) {}
+  private record Batch(String shelf, HandoffStore store, FileNames names, AtomicLong room, long deadline,
+      Duration time) {}
 
   /**
    * Fetches them side by side.
    *
-   * @param wanted with the names they may be called by in the note
+   * @param shelf where they are kept
+   * @param limit for all of them, if it is shorter than the configured one
    */
-  Gathered take(String deliveryId, List<Attachment> wanted, List<Attachment> named, HandoffStore store)
-      throws InterruptedException {
-    var batch = new Batch(deliveryId, store, new FileNames(), new AtomicLong(settings.maxBytes()),
-        System.nanoTime() + settings.timeout().toNanos());
+  Took take(String shelf, Wanted all, HandoffStore store, Duration limit) throws InterruptedException {
+    var time = limit.compareTo(settings.timeout()) < 0 ? limit : settings.timeout();
+    var batch = new Batch(shelf, store, new FileNames(), new AtomicLong(settings.maxBytes()),
+        System.nanoTime() + time.toNanos(), time);
+    var wanted = all.files();
+    var named = all.named();
     var calls = new ArrayList<Callable<Taken>>();
     for (int i = 0; i < Math.min(wanted.size(), settings.most()); i++) {
       int place = i;
@@ -82,16 +100,17 @@ final class FileFetch {
       taken = threads.invokeAll(calls).stream().map(FileFetch::result).toList();
     }
     var files = new ArrayList<File>();
-    var missing = new ArrayList<Refusal>();
+    var missing = new ArrayList<Lack>();
     for (var each : taken) {
       switch (each) {
         case Taken.Kept(var file) -> files.add(file);
-        case Taken.Not(var refusal) -> missing.add(refusal);
+        case Taken.Not(var lack) -> missing.add(lack);
       }
     }
     for (int i = settings.most(); i < named.size(); i++)
-      missing.add(not(batch, named.get(i), "no more than " + settings.most() + " files are taken over").refusal());
-    return new Gathered(files, missing, false);
+      missing.add(not(batch, wanted.get(i), named.get(i), "no more than " + settings.most() + " files are taken over",
+          false).lack());
+    return new Took(files, missing);
   }
 
   private static Taken result(Future<Taken> future) {
@@ -108,41 +127,44 @@ final class FileFetch {
 
   private Taken take(Batch batch, int place, Attachment wanted, Attachment named) throws InterruptedException {
     if (wanted.url() == null || wanted.url().isBlank())
-      return not(batch, named, "the bot did not say where it is");
+      return not(batch, wanted, named, "the bot did not say where it is", false);
     if (wanted.size() != null && wanted.size() > settings.maxFileBytes())
-      return not(batch, named, "it is larger than " + settings.maxFileBytes() / 1_000_000 + " MB");
+      return not(batch, wanted, named, "it is larger than " + settings.maxFileBytes() / 1_000_000 + " MB", false);
     if (!slots.tryAcquire(left(batch), TimeUnit.NANOSECONDS))
-      return not(batch, named, "it did not come within " + settings.timeout().toSeconds() + " seconds");
+      return not(batch, wanted, named, late(batch), true);
     try {
       var time = Duration.ofNanos(Math.max(1, left(batch)));
       return switch (fetch.fetch(wanted.url(), new FetchLimits(limits.bytes(), time, REDIRECTS, limits.types()))) {
-        case Fetched.Missed(var why, var words) -> not(batch, named, why == Fetched.Why.TIME
-            ? "it did not come within " + settings.timeout().toSeconds() + " seconds"
-            : words);
-        case Fetched.Got(var bytes, var said) -> keep(batch, place, named, bytes, said);
+        case Fetched.Missed(var why, var words, _) ->
+          not(batch, wanted, named, why == Fetched.Why.TIME ? late(batch) : words, why.mayPass());
+        case Fetched.Got(var bytes, var said) -> keep(batch, place, wanted, named, bytes, said);
       };
     } finally {
       slots.release();
     }
   }
 
-  private Taken keep(Batch batch, int place, Attachment named, byte[] bytes, @Nullable String said) {
+  private static String late(Batch batch) {
+    return "it did not come within " + Math.max(1, batch.time().toSeconds()) + " seconds";
+  }
+
+  private Taken keep(Batch batch, int place, Attachment wanted, Attachment named, byte[] bytes, @Nullable String said) {
     if (bytes.length == 0)
-      return not(batch, named, "it is empty");
+      return not(batch, wanted, named, "it is empty", false);
     var kind = FileKind.of(bytes, said);
     if (!takes(kind))
-      return not(batch, named, WRONG_KIND);
+      return not(batch, wanted, named, WRONG_KIND, false);
     if (batch.room().addAndGet(-bytes.length) < 0) {
       batch.room().addAndGet(bytes.length);
-      return not(batch, named,
-          "all files together are larger than " + settings.maxBytes() / 1_000_000 + " MB");
+      return not(batch, wanted, named,
+          "all files together are larger than " + settings.maxBytes() / 1_000_000 + " MB", false);
     }
     try {
-      batch.store().keepFile(batch.deliveryId(), place, bytes);
+      batch.store().keepFile(batch.shelf(), place, bytes);
     } catch (LostDesk e) {
       throw e;
     } catch (StoreException e) {
-      return not(batch, named, "the bridge could not keep it");
+      return not(batch, wanted, named, "the bridge could not keep it", true);
     }
     return new Taken.Kept(new File(place, batch.names().name(named, kind), kind, bytes.length));
   }
@@ -152,8 +174,9 @@ final class FileFetch {
         || settings.types().contains(kind.substring(0, kind.indexOf('/')) + "/*") && !kind.endsWith("+xml");
   }
 
-  private static Taken.Not not(Batch batch, Attachment named, String why) {
-    return new Taken.Not(new Refusal(Part.ATTACHMENT, batch.names().name(named, null), why));
+  private static Taken.Not not(Batch batch, Attachment wanted, Attachment named, String why, boolean mayPass) {
+    return new Taken.Not(
+        new Lack(new Refusal(Part.ATTACHMENT, batch.names().name(named, null), why), wanted, mayPass));
   }
 
   private static long left(Batch batch) {

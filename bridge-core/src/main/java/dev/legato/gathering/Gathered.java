@@ -11,9 +11,12 @@ import java.util.List;
  * @param files that came, in the order of the conversation
  * @param missing files that did not, each with the reason, and the conversation if it did not
  * @param transcript whether the conversation came: it is kept under {@link #TRANSCRIPT}
+ * @param catchesUp whether the delivery before was written without the conversation, so that all of it is news
+ * @param late whether this is what was missing before, and nothing else
  */
-public record Gathered(List<File> files, List<Refusal> missing, boolean transcript) {
-  public static final Gathered NOTHING = new Gathered(List.of(), List.of(), false);
+public record Gathered(List<File> files, List<Refusal> missing, boolean transcript, boolean catchesUp,
+    boolean late) {
+  public static final Gathered NOTHING = new Gathered(List.of(), List.of(), false, false, false);
   /** The place of the conversation among the kept files. */
   public static final int TRANSCRIPT = -1;
   /** What the conversation is called where it is missing. */
@@ -48,8 +51,12 @@ public record Gathered(List<File> files, List<Refusal> missing, boolean transcri
   }
 
   String json() {
+    return json(this);
+  }
+
+  static String json(Object value) {
     try {
-      return Json.mapper().writeValueAsString(this);
+      return Json.mapper().writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was gathered cannot be written as JSON", e);
     }

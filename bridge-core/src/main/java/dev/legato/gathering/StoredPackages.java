@@ -5,6 +5,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.EarlierTurns;
 import dev.legato.contextpackage.Json;
 import dev.legato.delivery.Drafting.CannotDraft;
+import dev.legato.gathering.transcripts.TranscriptFetcher;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.intake.sources.Bodies;
 import dev.legato.intake.sources.SourceAdapter;
@@ -45,7 +46,7 @@ public final class StoredPackages {
     var adapter = adapters.apply(body.source()).orElseThrow(() -> new CannotDraft("the source " + body.source()
         + " is no longer configured; put it back and retry"));
     // The door has judged the depth, by the limit it had then.
-    var root = enriched(body.source(), tree(body), transcript);
+    var root = enriched(body, tree(body), transcript);
     if (adapter.read(root, body.receivedAt(), Map.of()) instanceof Understanding.Handoffs(var packages, _)
         && body.part() < packages.size())
       return EarlierTurns.merged(packages.get(body.part()), body.earlier());
@@ -58,11 +59,11 @@ public final class StoredPackages {
     throw new CannotDraft("the stored body is no longer readable");
   }
 
-  private JsonNode enriched(String source, JsonNode root, Optional<byte[]> transcript) {
-    var fetcher = transcripts.apply(source);
+  private JsonNode enriched(WebhookBody body, JsonNode root, Optional<byte[]> transcript) {
+    var fetcher = transcripts.apply(body.source());
     return fetcher.isPresent() && transcript.isPresent()
         && Json.parse(transcript.get(), Json.DEEPEST) instanceof Json.Parsed.Tree(JsonNode conversation)
-            ? fetcher.get().enriched(root, conversation)
+            ? fetcher.get().enriched(root, conversation, body.receivedAt())
             : root;
   }
 }

@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId the sender's delivery id, or null when it gave none
  * @param fingerprint tells source and raw bytes from any other
+ * @param trace what its delivery needs to go on with the trace of this webhook; null when nobody follows
  */
 public record Arrival(String source, @Nullable String eventId, byte[] fingerprint, byte[] body,
-    @Nullable String contentType, Instant receivedAt, List<Escalation> escalations) {
+    @Nullable String contentType, Instant receivedAt, List<Escalation> escalations, @Nullable String trace) {
   public Arrival {
     escalations = List.copyOf(escalations);
+  }
+
+  /** One that nobody follows. */
+  public Arrival(String source, @Nullable String eventId, byte[] fingerprint, byte[] body, @Nullable String contentType,
+      Instant receivedAt, List<Escalation> escalations) {
+    this(source, eventId, fingerprint, body, contentType, receivedAt, escalations, null);
   }
 
   /**

@@ -38,6 +38,9 @@ public interface DeskLeases extends AutoCloseable {
     }
   }
 
+  /** This node is being stopped: it takes no desk from now on, and the others share them out without it. */
+  void leave();
+
   /** Nothing is written for this desk here any more: another node may take it at once. */
   void giveBack(Lease lease);
 

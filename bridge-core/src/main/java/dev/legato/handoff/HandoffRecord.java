@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record HandoffRecord(String handoffId, String conversationId, String source, String desk, HandoffState state,
     String trigger, String urgency, @Nullable Ticket ticket, @Nullable Parked parked, List<StepRecord> steps,
     @JsonRawValue String completeness, @JsonRawValue String route, @JsonRawValue String leftOut,
-    List<String> deliveries, Times times) {
+    @Nullable Latecomers late, List<String> deliveries, Times times) {
 
   public record Ticket(String id, @Nullable String url) {}
 
@@ -23,6 +23,12 @@ public record HandoffRecord(String handoffId, String conversationId, String sour
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record AttemptRecord(Instant at, @Nullable String outcome, @Nullable String reason, @Nullable String detail,
       @Nullable Integer httpStatus, @Nullable Long durationMs) {}
+
+  /**
+   * What could not be fetched for the first note. {@code state}: waiting (it is tried again), came, missing (given up);
+   * {@code missing} is JSON: what is not here, and why.
+   */
+  public record Latecomers(String state, int tries, @Nullable Instant nextAt, @JsonRawValue String missing) {}
 
   public record Times(Instant received, Instant accepted, @Nullable Instant delivered, @Nullable Instant answered,
       @Nullable Instant resolved) {}

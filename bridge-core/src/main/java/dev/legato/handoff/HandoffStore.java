@@ -63,6 +63,9 @@ public interface HandoffStore extends AutoCloseable {
   /** The bytes of the signal after this one in the same handoff. */
   Optional<WebhookBody> bodyAfter(String deliveryId);
 
+  /** Where the traces of the signals before this one go on, in the same handoff; the newest first, a few at most. */
+  List<String> tracesBefore(String deliveryId);
+
   /** When writes to this handoff's ticket began that were, or may have been, applied; since then, in order. */
   List<Instant> writesSince(String handoffId, Instant since);
 
@@ -76,11 +79,33 @@ public interface HandoffStore extends AutoCloseable {
 
   Optional<byte[]> keptFile(String deliveryId, int place);
 
-  /** Notes what was gathered, as JSON, and makes the delivery due; what was noted first stays. */
-  void gathered(String deliveryId, String gathered, Instant at);
+  /**
+   * Notes what was gathered, as JSON, and makes the delivery due; what was noted first stays.
+   *
+   * @param late what is to be tried again; in place of what waited for earlier deliveries of the handoff
+   */
+  void gathered(String deliveryId, String gathered, Optional<Late> late, Instant at);
 
   /** What was noted as gathered. */
   Optional<String> gathered(String deliveryId);
+
+  /** What is to be tried again by now for handoffs of this desk. */
+  List<Late> late(String desk, Instant now, int limit);
+
+  /** What is still waited for in this handoff. */
+  List<Late> lateOf(String handoffId);
+
+  /** Notes that it did not come again, or is not to be tried before {@link Late#nextAt}. */
+  void notYet(Late late);
+
+  /**
+   * Makes one more delivery of the handoff, of the same body, with what was gathered for it and the files on its
+   * {@linkplain Late#shelf shelf}. Once: false when it was brought or given up before, or the handoff is closed.
+   */
+  boolean bring(String deliveryId, String gathered, String missing, Instant at);
+
+  /** Notes that it is given up; false when it was brought or given up before. */
+  boolean giveUp(String deliveryId, String missing);
 
   /** Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number. */
   default long intend(String deliveryId, String step, Instant at, @Nullable String draft) {

@@ -39,6 +39,11 @@ final class LoneNode implements DeskLeases {
   }
 
   @Override
+  public void leave() {
+    // There is nobody to share with.
+  }
+
+  @Override
   public void giveBack(Lease lease) {
     // Nobody else could take it.
   }

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param unsettledSince when that attempt began
  * @param unsettledStatus the HTTP status it was answered with, 0 for no answer
  * @param failures tries in a row that did not succeed
+ * @param trace where the trace of its webhook goes on; null when nobody followed
  */
 public record OpenDelivery(String handoffId, String deliveryId, boolean update, String source, String conversationId,
     Instant receivedAt, @Nullable String ticketId, @Nullable String team, String route, @Nullable String draft,
     Map<String, String> receipts, String leftOut, @Nullable String unsettledStep,
-    @Nullable Instant unsettledSince, int unsettledStatus, int failures) {
+    @Nullable Instant unsettledSince, int unsettledStatus, int failures, @Nullable String trace) {
 
   /** Steps finished so far. */
   public List<String> finished() {

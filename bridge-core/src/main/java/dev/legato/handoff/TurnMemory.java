@@ -29,4 +29,7 @@ public interface TurnMemory {
 
   /** Lets go of whatever has expired. How many there were. */
   int forget(Instant now);
+
+  /** Lets go of the conversations of this source that were quiet the longest, where there are more than so many. How many turns. */
+  int keepOnly(String source, int conversations);
 }

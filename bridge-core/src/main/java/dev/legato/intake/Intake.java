@@ -29,6 +29,7 @@ import dev.legato.signals.EffectivePriority;
 import dev.legato.signals.EffectiveTrigger;
 import dev.legato.signals.Signals;
 import dev.legato.signals.Value;
+import dev.legato.tracing.WebhookTrace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -92,6 +93,11 @@ public final class Intake {
    * @param request with a body within the size limit
    */
   public IntakeAnswer receive(String source, SignedRequest request) {
+    return receive(source, request, WebhookTrace.NONE);
+  }
+
+  /** The same, followed by a trace. */
+  public IntakeAnswer receive(String source, SignedRequest request, WebhookTrace trace) {
     var headers = request.headers();
     var body = request.body();
     var bot = sources.get(source);
@@ -101,19 +107,33 @@ public final class Intake {
     var objection = bot.authentication().objection(request, now);
     if (objection.isPresent())
       return new IntakeAnswer.NotAuthentic(objection.get());
+    trace.authentic();
     var hash = fingerprint(source, body);
     if (!Utf8.isValid(body))
       return broken(bot, headers, body, hash, now, 0, 0, "The body is not valid UTF-8.");
-    return switch (Bodies.parse(body, headers.get("content-type"), limits.maxDepth())) {
+    return switch (parse(body, headers.get("content-type"), trace)) {
       case Json.Parsed.Broken(int line, int column, String why) ->
         broken(bot, headers, body, hash, now, line, column, why);
-      case Json.Parsed.Tree(JsonNode root) -> understand(bot, headers, root, body, hash, now);
+      case Json.Parsed.Tree(JsonNode root) -> understand(bot, headers, root, body, hash, now, trace);
     };
   }
 
+  private Json.Parsed parse(byte[] body, @Nullable String contentType, WebhookTrace trace) {
+    try (var _ = trace.stage("parse")) {
+      return Bodies.parse(body, contentType, limits.maxDepth());
+    }
+  }
+
+  private static Understanding read(BotSource bot, JsonNode root, Instant now, Map<String, String> headers,
+      WebhookTrace trace) {
+    try (var _ = trace.stage("understand")) {
+      return bot.adapter().read(root, now, headers);
+    }
+  }
+
   private IntakeAnswer understand(BotSource bot, Map<String, String> headers, JsonNode root, byte[] body, byte[] hash,
-      Instant now) {
-    return switch (bot.adapter().read(root, now, headers)) {
+      Instant now, WebhookTrace trace) {
+    return switch (read(bot, root, now, headers, trace)) {
       case Understanding.NotAHandoff(String why) -> new IntakeAnswer.NotAHandoff(why,
           bot.adapter().answer(root, new PlatformAnswer.NotAHandoff(why)).orElse(null));
       case Understanding.NotUnderstood(List<Fault> faults) -> new IntakeAnswer.NotUnderstood(faults,
@@ -121,7 +141,7 @@ public final class Intake {
       case Understanding.Handoffs(List<ContextPackage> packages, List<Warning> warnings) -> {
         var tooLong = packages.stream().filter(this::hasTooLongId).map(this::tooLong).toList();
         yield tooLong.isEmpty()
-            ? take(bot, headers, packages, warnings, root, body, hash, now)
+            ? take(bot, headers, packages, warnings, root, body, hash, now, trace)
             : new IntakeAnswer.NotUnderstood(tooLong, quarantine(bot, headers, body, hash, now, json(tooLong)));
       }
     };
@@ -140,7 +160,7 @@ public final class Intake {
   }
 
   private IntakeAnswer take(BotSource bot, Map<String, String> headers, List<ContextPackage> packages,
-      List<Warning> warnings, JsonNode root, byte[] body, byte[] hash, Instant now) {
+      List<Warning> warnings, JsonNode root, byte[] body, byte[] hash, Instant now, WebhookTrace trace) {
     var escalations = new ArrayList<Arrival.Escalation>(packages.size());
     var earlier = packages.stream().map(one -> earlier(bot, one, now)).toList();
     var first = EarlierTurns.merged(packages.getFirst(), earlier.getFirst().orElse(null));
@@ -149,7 +169,7 @@ public final class Intake {
     for (int part = 0; part < packages.size(); part++) {
       var turns = earlier.get(part).orElse(null);
       var one = part == 0 ? first : EarlierTurns.merged(packages.get(part), turns);
-      var judged = judge(bot, one);
+      var judged = judge(bot, one, trace);
       if (part == 0)
         team = judged.route().team();
       escalations.add(new Arrival.Escalation(ids.next("hof"), part, one.conversationId(),
@@ -158,9 +178,9 @@ public final class Intake {
           json(judged.route()), (part == 0 ? completeness.json(warnings.size()) : Completeness.of(one).json(0)),
           turns));
     }
-    var acceptance = store.accept(
-        new Arrival(bot.name(), eventId(headers, root), hash, CloudEvents.selfContained(headers, body),
-            headers.get("content-type"), now, escalations));
+    var acceptance = insert(new Arrival(bot.name(), eventId(headers, root), hash,
+        CloudEvents.selfContained(headers, body), headers.get("content-type"), now, escalations, trace.context()),
+        trace);
     var announcement = Announcement.of(first, team);
     return switch (acceptance) {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
@@ -178,6 +198,12 @@ public final class Intake {
             platformBody(bot, root, entries.getFirst().handoffId(), false, announcement));
       }
     };
+  }
+
+  private Acceptance insert(Arrival arrival, WebhookTrace trace) {
+    try (var _ = trace.stage("insert")) {
+      return store.accept(arrival);
+    }
   }
 
   /** What was said before, if the source had it remembered: a JSON list. An id we derived nobody could have used. */
@@ -202,8 +228,8 @@ public final class Intake {
   /** Why and how urgently, and where to. */
   private record Judged(Trigger trigger, Priority urgency, Route route) {}
 
-  private Judged judge(BotSource bot, ContextPackage one) {
-    try {
+  private Judged judge(BotSource bot, ContextPackage one, WebhookTrace following) {
+    try (var _ = following.stage("route")) {
       var signals = once(() -> Signals.of(one));
       var urgency = EffectivePriority.of(one, signals).priority();
       return new Judged(EffectiveTrigger.of(one, signals).trigger(), urgency,

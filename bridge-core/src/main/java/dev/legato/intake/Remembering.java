@@ -7,11 +7,12 @@ import dev.legato.contextpackage.EarlierTurns;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Message;
-
 import dev.legato.contextpackage.PackageReader;
 import dev.legato.contextpackage.PackageReading;
 import dev.legato.handoff.TurnMemory;
 import dev.legato.intake.signatures.SignedRequest;
+import dev.legato.intake.sources.Bodies;
+import dev.legato.settings.MemorySettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,12 +30,13 @@ public final class Remembering {
   /**
    * @param maxDepth levels of JSON
    * @param room what is kept of one conversation
+   * @param conversations of a source that are kept, those that were quiet the longest going first
    * @param age how long a turn is kept
    */
-  public record Limits(int maxDepth, TurnMemory.Room room, Duration age) {
-    /** 500 turns or half a million characters of a conversation, for a day. */
-    public static Limits usual(int maxDepth) {
-      return new Limits(maxDepth, new TurnMemory.Room(500, 512 * 1024), Duration.ofHours(24));
+  public record Limits(int maxDepth, TurnMemory.Room room, int conversations, Duration age) {
+    public static Limits of(MemorySettings settings, int maxDepth) {
+      return new Limits(maxDepth, new TurnMemory.Room(settings.turns(), settings.characters()),
+          settings.conversations(), settings.keep());
     }
   }
 
@@ -54,8 +56,8 @@ public final class Remembering {
   }
 
   /**
-   * Takes {@code {"conversationId", "messages": […]}} or one message with a conversationId beside its speaker and content,
-   * whatever the type of the source is.
+   * Takes what the source's mapping finds; else {@code {"conversationId", "messages": […]}} or one message with a conversationId
+   * beside its speaker and content, whatever the type of the source is.
    *
    * @param request with a body within the size limit
    */
@@ -69,12 +71,24 @@ public final class Remembering {
       return new RememberAnswer.NotAuthentic(objection.get());
     if (!Utf8.isValid(request.body()))
       return new RememberAnswer.BrokenBody(0, 0, "The body is not valid UTF-8.");
-    return switch (Json.parse(request.body(), limits.maxDepth())) {
+    return switch (Bodies.parse(request.body(), request.headers().get("content-type"), limits.maxDepth())) {
       case Json.Parsed.Broken(int line, int column, String why) -> new RememberAnswer.BrokenBody(line, column, why);
-      case Json.Parsed.Tree(JsonNode root) -> switch (PackageReader.read(asPackage(root))) {
-        case PackageReading.NotUnderstood(List<Fault> faults) -> new RememberAnswer.NotUnderstood(faults);
-        case PackageReading.Understood(ContextPackage read, _) -> remember(source, read, now);
-      };
+      case Json.Parsed.Tree(JsonNode root) -> remember(bot, root, now);
+    };
+  }
+
+  private RememberAnswer remember(Intake.BotSource bot, JsonNode root, Instant now) {
+    var mapped = bot.adapter().said(root).stream()
+        .filter(said -> !Boolean.TRUE.equals(said.conversationIdDerived())).toList();
+    if (!mapped.isEmpty()) {
+      int fresh = 0;
+      for (var said : mapped)
+        fresh += remember(bot.name(), said.conversationId(), said.messages(), now);
+      return new RememberAnswer.Remembered(fresh);
+    }
+    return switch (PackageReader.read(asPackage(root))) {
+      case PackageReading.NotUnderstood(List<Fault> faults) -> new RememberAnswer.NotUnderstood(faults);
+      case PackageReading.Understood(ContextPackage read, _) -> remember(bot.name(), read, now);
     };
   }
 
@@ -97,20 +111,27 @@ public final class Remembering {
       faults.add(new Fault("/messages", "at least one message", "none", "There is nothing to remember."));
     if (!faults.isEmpty())
       return new RememberAnswer.NotUnderstood(faults);
-    var turns = new ArrayList<TurnMemory.Turn>(read.messages().size());
-    for (var message : read.messages())
+    return new RememberAnswer.Remembered(remember(source, read.conversationId(), read.messages(), now));
+  }
+
+  private int remember(String source, String conversationId, List<Message> messages, Instant now) {
+    var turns = new ArrayList<TurnMemory.Turn>(messages.size());
+    for (var message : messages)
       turns.add(turn(message, now.plusNanos(1000L * turns.size())));
-    int fresh = memory.remember(source, read.conversationId(), turns, limits.room(), now, now.plus(limits.age()));
+    int fresh = memory.remember(source, conversationId, turns, limits.room(), now, now.plus(limits.age()));
     clearUp(now);
-    return new RememberAnswer.Remembered(fresh);
+    return fresh;
   }
 
   /** Of all conversations, once in a while. */
   private void clearUp(Instant now) {
     long next = nextClearing.get();
     if (now.getEpochSecond() >= next
-        && nextClearing.compareAndSet(next, now.getEpochSecond() + CLEARING_PAUSE.toSeconds()))
+        && nextClearing.compareAndSet(next, now.getEpochSecond() + CLEARING_PAUSE.toSeconds())) {
       memory.forget(now);
+      for (var source : sources.keySet())
+        memory.keepOnly(source, limits.conversations());
+    }
   }
 
   private static TurnMemory.Turn turn(Message message, Instant came) {

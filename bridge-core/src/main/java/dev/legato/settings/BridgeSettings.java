@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The whole configuration, checked and cross-checked. Maps keep the order of the file. */
+/**
+ * The whole configuration, checked and cross-checked. Maps keep the order of the file.
+ *
+ * @param languageModel null where none is configured: then none is ever asked
+ */
 public record BridgeSettings(ServerSettings server, StorageSettings storage, AdminSettings admin,
     Map<String, DeskSettings> desks,
     Map<String, SourceSettings> sources, Map<String, TeamSettings> teams, RoutingSettings routing,
-    NoticeSettings notices) {
+    NoticeSettings notices, @Nullable LanguageModelSettings languageModel) {
   /** Fewer characters than this can be tried out by whoever has seen one webhook. */
   private static final int SHORT_SECRET = 16;
 
@@ -76,8 +80,10 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
     checkTeams(top, sources, teams);
     checkSecrets(top, known, admin, sources);
     checkPublicAddress(top, sources);
+    var languageModel = LanguageModelSettings.read(top).orElse(null);
     top.done();
-    return new BridgeSettings(server, storage, admin, desks, sources, teams, routing, notices);
+    return new BridgeSettings(server, storage, admin, desks, sources, teams, routing, notices,
+        languageModel);
   }
 
   // With a mail server at hand an owner should be somebody who can be written to.

@@ -4,15 +4,18 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the bridge listens. {@code maxBodyBytes} counts after inflation, {@code maxDepth} is that of JSON, {@code
  * maxIdLength} that of a conversation id in characters (no more than the published schema allows), {@code readTimeout} is for one request to arrive whole, {@code maxConcurrent} the requests
- * served at a time, {@code attachments} how customers' files are taken over.
+ * served at a time, {@code attachments} how customers' files are taken over, {@code gathering} how long is waited for
+ * what has to be fetched, {@code memory} how much is remembered of what is said before an escalation, {@code traces} where
+ * traces are sent: null for nowhere.
  */
 public record ServerSettings(String host, int port, URI publicUrl, int maxBodyBytes, int maxDepth, int maxIdLength,
-    Duration readTimeout,
-    int maxConcurrent, AttachmentSettings attachments) {
+    Duration readTimeout, int maxConcurrent, AttachmentSettings attachments, GatheringSettings gathering,
+    MemorySettings memory, @Nullable TraceSettings traces) {
   private static final String LOOPBACK = "127.0.0.1";
 
   static ServerSettings read(Section section) {
@@ -32,7 +35,10 @@ public record ServerSettings(String host, int port, URI publicUrl, int maxBodyBy
         section.get("readTimeout").flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)))
             .orElse(Duration.ofSeconds(10)),
         section.get("maxConcurrent").flatMap(value -> value.number(1, 100_000)).orElse(512),
-        AttachmentSettings.read(section.sectionOrEmpty("attachments"), isLoopback(host)));
+        AttachmentSettings.read(section.sectionOrEmpty("attachments"), isLoopback(host)),
+        GatheringSettings.read(section.sectionOrEmpty("gathering")),
+        MemorySettings.read(section.sectionOrEmpty("memory")),
+        section.section("traces").flatMap(TraceSettings::read).orElse(null));
     section.done();
     return settings;
   }

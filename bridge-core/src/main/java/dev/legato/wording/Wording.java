@@ -63,6 +63,17 @@ public final class Wording {
     return plain != null ? plain : Objects.requireNonNull(ALL.getOrDefault(base(tag), ALL.get("en")));
   }
 
+  /**
+   * English, with some texts in a language that has no file here. Forms of those texts that are not given are forgotten: the
+   * plain one serves.
+   */
+  public static Wording translated(String tag, Map<String, String> texts) {
+    Map<String, String> all = new LinkedHashMap<>(of("en").texts);
+    texts.keySet().forEach(key -> all.remove(key + ".informal"));
+    all.putAll(texts);
+    return new Wording(base(tag), all);
+  }
+
   private static String base(String tag) {
     return tag.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
   }

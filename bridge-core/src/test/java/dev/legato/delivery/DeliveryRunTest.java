@@ -29,10 +29,16 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.handoff.sql.SqlHandoffStore;
+import dev.legato.tracing.AttemptTrace;
+import dev.legato.tracing.RequestTrace;
+import dev.legato.tracing.TracedAttempt;
+import dev.legato.tracing.Tracing;
+import dev.legato.tracing.WebhookTrace;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -83,17 +90,26 @@ final class DeliveryRunTest {
   }
 
   private DeliveryRun coalescing(Duration time) {
+    return coalescing(time, Tracing.OFF);
+  }
+
+  private DeliveryRun coalescing(Duration time, Tracing tracing) {
     return new DeliveryRun("support", desk, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {},
         new PlainDrafting(), time, gate,
-        new RetryPolicy(new SplittableRandom(1)), new Listening(), () -> now);
+        new RetryPolicy(new SplittableRandom(1)), new Listening(), tracing, () -> now);
   }
 
   private String arrives(String conversation) {
+    return arrives(conversation, null);
+  }
+
+  private String arrives(String conversation, @Nullable String trace) {
     int n = ++arrivals;
     var stored = (Acceptance.Stored) store.accept(new Arrival("webbot", null, new byte[]{(byte) n},
         ("body " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8), null, now,
         List.of(new Arrival.Escalation("hof_" + n, 0, conversation, "support", null, null, "other",
-            Priority.NORMAL, "{}", "{}"))));
+            Priority.NORMAL, "{}", "{}")),
+        trace));
     return stored.entries().getFirst().handoffId();
   }
 
@@ -276,6 +292,81 @@ final class DeliveryRunTest {
     run.work(id);
     assertThat(desk.notes).containsExactly("draft of body 1", "draft of body 6 after body 1 on 7");
     assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
+  }
+
+  @Test
+  void eachAttemptIsToldWithTheTraceOfItsWebhookAndThoseItSpeaksFor() {
+    covers = true;
+    var followed = new Followed();
+    run = coalescing(Duration.ofSeconds(10), followed);
+    var id = arrives("c1", "trace-1");
+    desk.answers.add(() -> new RetryLater(FailureReason.DESK_UNAVAILABLE, "gone", Optional.empty(), 0));
+    run.work(id);
+    now = now.plus(Duration.ofHours(1));
+    run = coalescing(Duration.ofSeconds(10), followed); // as after a restart
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    assertThat(followed.told).containsExactly("create from trace-1 after 0 []", "retry-later desk-unavailable",
+        "create from trace-1 after 1 []", "delivered null");
+
+    followed.told.clear();
+    arrives("c1", "trace-2");
+    arrives("c1", "trace-3");
+    now = now.plusSeconds(11);
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    assertThat(followed.told).containsExactly("create from trace-3 after 0 [trace-2, trace-1]", "delivered null");
+
+    followed.told.clear();
+    desk.answers.add(() -> delivered("8"));
+    run.work(arrives("before-it-was-on"));
+    assertThat(followed.told).isEmpty();
+  }
+
+  @Test
+  void aFaultOfOursEndsItsTraceToo() {
+    var followed = new Followed();
+    run = coalescing(Duration.ZERO, followed);
+    desk.answers.add(() -> {
+      throw new IllegalStateException("a bug");
+    });
+    run.work(arrives("c1", "trace-1"));
+    assertThat(followed.told.getLast()).isEqualTo("fault bug");
+  }
+
+  /** Writes down what it is told. */
+  private static final class Followed implements Tracing {
+    private final List<String> told = new ArrayList<>();
+
+    @Override
+    public boolean isOn() {
+      return true;
+    }
+
+    @Override
+    public WebhookTrace webhook(String source, Function<String, @Nullable String> header) {
+      return WebhookTrace.NONE;
+    }
+
+    @Override
+    public AttemptTrace attempt(TracedAttempt attempt) {
+      told.add((attempt.look() ? "look for " : "") + attempt.step() + " from " + attempt.context() + " after "
+          + attempt.failures() + " " + attempt.earlier());
+      return new AttemptTrace() {
+        @Override
+        public RequestTrace request(String method, URI address) {
+          return RequestTrace.NONE;
+        }
+
+        @Override
+        public void ended(String outcome, @Nullable String reason) {
+          told.add(outcome + " " + reason);
+        }
+      };
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

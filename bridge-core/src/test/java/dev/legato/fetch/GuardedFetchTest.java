@@ -112,7 +112,7 @@ final class GuardedFetchTest {
   @Test
   void whatIsGoneIsSaidSo() {
     assertThat(here.fetch(url("/gone"), LIMITS))
-        .isEqualTo(new Missed(Why.ANSWER, "the address answered 404"));
+        .isEqualTo(new Missed(Why.ABSENT, "the address answered 404"));
   }
 
   @Test

@@ -12,7 +12,8 @@ import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.Gathering.Found;
 import dev.legato.fetch.GuardedFetch;
-import dev.legato.gathering.TranscriptFetcher.Answer;
+import dev.legato.gathering.transcripts.TranscriptFetcher;
+import dev.legato.gathering.transcripts.TranscriptFetcher.Answer;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.Move;
@@ -20,6 +21,7 @@ import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.settings.AttachmentSettings;
+import dev.legato.settings.GatheringSettings;
 import dev.legato.settings.Secret;
 import dev.legato.settings.TranscriptSettings;
 import java.io.IOException;
@@ -75,7 +77,7 @@ final class ChatwootTranscriptTest {
 
   @Test
   void allPagesAreReadBackToTheFirstMessage() {
-    assertThat(fetcher(5).fetch(body())).isInstanceOfSatisfying(Answer.Came.class, came -> {
+    assertThat(fetcher(5).fetch(body(), Duration.ofMinutes(1))).isInstanceOfSatisfying(Answer.Came.class, came -> {
       assertThat(came.transcript()).hasSize(LAST);
       assertThat(came.transcript().get(0).path("id").asInt()).isEqualTo(1);
     });
@@ -88,21 +90,23 @@ final class ChatwootTranscriptTest {
   @Test
   void aPageThatFailsLeavesWhatCameBefore() {
     broken = "before=26";
-    assertThat(fetcher(5).fetch(body())).isInstanceOfSatisfying(Answer.Came.class,
+    assertThat(fetcher(5).fetch(body(), Duration.ofMinutes(1))).isInstanceOfSatisfying(Answer.Came.class,
         came -> assertThat(came.transcript()).hasSize(20));
   }
 
   @Test
   void whatCannotBeFetchedIsToldWithoutTheToken() {
     broken = "/messages";
-    assertThat(fetcher(5).fetch(body())).isEqualTo(new Answer.Missed("the address answered 401"));
+    assertThat(fetcher(5).fetch(body(), Duration.ofMinutes(1)))
+        .isEqualTo(new Answer.Missed("the address answered 401", false, Duration.ZERO));
     broken = "slow";
-    assertThat(fetcher(1).fetch(body())).isEqualTo(new Answer.Missed("it did not come within 1 seconds"));
+    assertThat(fetcher(1).fetch(body(), Duration.ofMinutes(1)))
+        .isEqualTo(new Answer.Missed("it did not come within 1 seconds", true, Duration.ZERO));
   }
 
   @Test
   void aConversationThatIsNoNumberBecomesNoAddress() {
-    assertThat(fetcher(5).fetch(tree(BODY.replace("\"id\":42", "\"id\":\"42/../../profile\""))))
+    assertThat(fetcher(5).fetch(tree(BODY.replace("\"id\":42", "\"id\":\"42/../../profile\"")), Duration.ofMinutes(1)))
         .isInstanceOf(Answer.Missed.class);
     assertThat(asked).isEmpty();
   }
@@ -130,7 +134,8 @@ final class ChatwootTranscriptTest {
 
     assertThat(gathered.transcript()).isFalse();
     assertThat(gathered.missing()).containsExactly(
-        new Refusal(Part.TRANSCRIPT, Gathered.CONVERSATION, "it did not come within 1 seconds"));
+        new Refusal(Part.TRANSCRIPT, Gathered.CONVERSATION,
+            "it did not come within 1 seconds; it is tried again, and follows as an update if it comes"));
   }
 
   private Gathered gathered(Path folder, int seconds) throws Exception {
@@ -142,8 +147,8 @@ final class ChatwootTranscriptTest {
       var limits = new AttachmentSettings(true, 10, 1_000_000, 2_000_000, AttachmentSettings.DEFAULTS.types(),
           Duration.ofSeconds(5), true);
       try (var guarded = GuardedFetch.withThisMachine()) {
-        var gathering = new HandoffGathering(packages(seconds), _ -> RedactionPolicy.usual(), limits, guarded,
-            () -> T0);
+        var gathering = new HandoffGathering(packages(seconds), _ -> RedactionPolicy.usual(), limits,
+            GatheringSettings.DEFAULTS, guarded, (_, _, _) -> {}, () -> T0);
         var arrived = new CountDownLatch(1);
         var open = store.openDelivery("hof_1").orElseThrow();
         var wait = (Found.Wait) gathering.find(open, store, arrived::countDown);
@@ -160,9 +165,9 @@ final class ChatwootTranscriptTest {
   }
 
   private TranscriptFetcher fetcher(int seconds) {
-    return new ChatwootTranscript(new TranscriptSettings(
+    return TranscriptFetcher.of(new TranscriptSettings.Chatwoot(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), 3, new Secret(TOKEN),
-        Duration.ofSeconds(seconds)), fetch);
+        Duration.ofSeconds(seconds)), fetch, () -> T0);
   }
 
   private static JsonNode body() {

@@ -18,6 +18,7 @@ import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.settings.AttachmentSettings;
+import dev.legato.settings.GatheringSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,7 +91,8 @@ final class HandoffGatheringTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"/to-metadata|the address is inside a network that is not public",
-      "/huge|it is larger than 1 MB", "/slow|it did not come within 2 seconds",
+      "/huge|it is larger than 1 MB",
+      "/slow|it did not come within 2 seconds; it is tried again, and follows as an update if it comes",
       "/page|files of this kind are not taken over", "/program|files of this kind are not taken over",
       "/empty|it is empty", "/gone|the address answered 404"})
   void whatCannotBeHadIsNamedWithItsReasonAndTheRestArrives(String path, String why) throws Exception {
@@ -169,7 +171,7 @@ final class HandoffGatheringTest {
 
   private static Gathering gathering(GuardedFetch fetch, AttachmentSettings settings) {
     return new HandoffGathering(new StoredPackages(_ -> SourceAdapters.named("context-package"), _ -> Optional.empty()),
-        _ -> RedactionPolicy.usual(), settings, fetch, () -> T0);
+        _ -> RedactionPolicy.usual(), settings, GatheringSettings.DEFAULTS, fetch, (_, _, _) -> {}, () -> T0);
   }
 
   private Found find(Gathering gathering, String handoff, Runnable arrived) throws CannotDraft {

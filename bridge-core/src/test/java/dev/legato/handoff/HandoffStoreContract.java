@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -277,6 +278,19 @@ public abstract class HandoffStoreContract {
     assertThat(memory.forget(until)).isEqualTo(2);
   }
 
+  @Test
+  void theConversationsThatWereQuietTheLongestAreForgottenWhereThereAreTooMany() {
+    var memory = store.memory();
+    var room = new TurnMemory.Room(3, 1000);
+    for (int i = 0; i < 4; i++)
+      memory.remember("webbot", "c" + i, List.of(turn("a", i)), room, T0, T0.plusSeconds(60 + i));
+    memory.remember("phonebot", "c0", List.of(turn("a", 0)), room, T0, T0.plusSeconds(60));
+    assertThat(memory.keepOnly("webbot", 2)).isEqualTo(2);
+    assertThat(memory.recall("webbot", "c1", T0)).isEmpty();
+    assertThat(memory.recall("webbot", "c2", T0)).hasSize(1);
+    assertThat(memory.recall("phonebot", "c0", T0)).hasSize(1);
+  }
+
   private static TurnMemory.Turn turn(String key, int second) {
     return new TurnMemory.Turn(key, T0.plusSeconds(second), '"' + key + '"');
   }
@@ -289,6 +303,28 @@ public abstract class HandoffStoreContract {
     assertThat(store.body("hof_turns.1").earlier()).isEqualTo("[1]");
     arriveAt(T0, "another", Priority.NORMAL);
     assertThat(store.body("hof_" + ids + ".1").earlier()).isNull();
+  }
+
+  @Test
+  void theTraceOfAWebhookIsKeptWithItsDeliveryAndLaterOnesFindIt() {
+    var first = accepted(traced("one", "00-first"));
+    assertThat(store.openDelivery(first.handoffId()).orElseThrow().trace()).isEqualTo("00-first");
+    assertThat(store.tracesBefore(first.handoffId() + ".1")).isEmpty();
+    accepted(traced("two", null));
+    accepted(traced("three", "00-third bot=x"));
+    accepted(traced("four", "00-fourth"));
+    reopen();
+    assertThat(store.tracesBefore(first.handoffId() + ".4")).containsExactly("00-third bot=x", "00-first");
+    store.move(first.handoffId() + ".1", T0, new Move.Absorb());
+    assertThat(store.openDelivery(first.handoffId()).orElseThrow().trace()).isNull();
+  }
+
+  private Arrival traced(String body, @Nullable String trace) {
+    return new Arrival("webbot", null, sha256(body), new byte[]{1}, null, T0,
+        List.of(
+            new Arrival.Escalation("hof_" + ++ids, 0, "traced", "support", null, null, "other", Priority.NORMAL, "{}",
+                "{}")),
+        trace);
   }
 
   @Test
@@ -329,8 +365,8 @@ public abstract class HandoffStoreContract {
     store.keepFile(delivery, 3, new byte[]{4});
     assertThat(store.gathered(delivery)).isEmpty();
     reopen();
-    store.gathered(delivery, "first", T0.plusSeconds(1));
-    store.gathered(delivery, "second", T0.plusSeconds(1));
+    store.gathered(delivery, "first", Optional.empty(), T0.plusSeconds(1));
+    store.gathered(delivery, "second", Optional.empty(), T0.plusSeconds(1));
     assertThat(store.gathered(delivery)).contains("first");
     assertThat(store.keptFiles(delivery)).containsExactlyInAnyOrder(0, 3);
     assertThat(store.keptFile(delivery, 0)).get().isEqualTo(new byte[]{1, 0, (byte) 0xff});
@@ -340,6 +376,60 @@ public abstract class HandoffStoreContract {
     assertThat(store.keptFiles(delivery)).hasSize(2);
     store.drop(id, true);
     assertThat(store.keptFiles(delivery)).isEmpty();
+  }
+
+  @Test
+  void whatComesLateBecomesOneMoreDeliveryOfTheSameBodyAndOnlyOnce() {
+    var id = accepted("c1");
+    var delivery = store.openDelivery(id).orElseThrow().deliveryId();
+    store.gathered(delivery, "{}", Optional.of(late(delivery)), T0);
+    store.move(delivery, T0, new Move.Settle(new Move.Ticket("7", "u"), null));
+    reopen();
+    assertThat(store.late("support", T0.plusSeconds(9), 10)).isEmpty();
+    assertThat(store.late("support", T0.plusSeconds(10), 10)).extracting(Late::deliveryId).containsExactly(delivery);
+    store.notYet(new Late(delivery, true, 1, T0.plusSeconds(40), T0.plusSeconds(100), "[]", "[2]"));
+    assertThat(store.late("support", T0.plusSeconds(39), 10)).isEmpty();
+    assertThat(store.find(id).orElseThrow().late())
+        .isEqualTo(new HandoffRecord.Latecomers("waiting", 1, T0.plusSeconds(40), "[2]"));
+    store.keepFile(Late.shelf(delivery), -1, new byte[]{5});
+
+    assertThat(store.bring(delivery, "gathered", "[]", T0.plusSeconds(40))).isTrue();
+    assertThat(store.bring(delivery, "gathered again", "[]", T0.plusSeconds(40))).isFalse();
+    assertThat(store.giveUp(delivery, "[]")).isFalse();
+    reopen();
+
+    var open = store.openDelivery(id).orElseThrow();
+    assertThat(open.deliveryId()).isEqualTo(id + ".2");
+    assertThat(open.update()).isTrue();
+    assertThat(open.ticketId()).isEqualTo("7");
+    assertThat(store.gathered(open.deliveryId())).contains("gathered");
+    assertThat(store.keptFile(open.deliveryId(), -1)).get().isEqualTo(new byte[]{5});
+    assertThat(store.body(open.deliveryId()).body()).isEqualTo(store.body(delivery).body());
+    assertThat(store.bodyBefore(open.deliveryId()).orElseThrow().body()).isEqualTo(store.body(delivery).body());
+    assertThat(store.due("support", T0.plusSeconds(40), 10)).containsExactly(id);
+    assertThat(store.find(id).orElseThrow().late().state()).isEqualTo("came");
+    assertThat(store.late("support", T0.plusSeconds(4000), 10)).isEmpty();
+  }
+
+  @Test
+  void aNewerDeliveryWaitsForWhatTheOlderOnesWaitedForAndADroppedHandoffForNothing() {
+    var id = accepted("c1");
+    store.gathered(id + ".1", "{}", Optional.of(late(id + ".1")), T0);
+    store.move(id + ".1", T0, new Move.Settle(new Move.Ticket("7", "u"), null));
+    accepted("c1");
+    assertThat(store.lateOf(id)).hasSize(1);
+    store.gathered(id + ".2", "{}", Optional.of(late(id + ".2")), T0);
+    assertThat(store.lateOf(id)).extracting(Late::deliveryId).containsExactly(id + ".2");
+    assertThat(store.bring(id + ".1", "{}", "[]", T0)).isFalse();
+    store.move(id + ".2", T0, new Move.Park("invalid", "why", null));
+    store.drop(id, true);
+    assertThat(store.bring(id + ".2", "{}", "[]", T0)).isFalse();
+    assertThat(store.lateOf(id)).isEmpty();
+    assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DROPPED);
+  }
+
+  private static Late late(String delivery) {
+    return new Late(delivery, true, 0, T0.plusSeconds(10), T0.plusSeconds(100), "[]", "[1]");
   }
 
   @Test

@@ -89,7 +89,8 @@ class BridgeSettingsTest {
 
     assertThat(settings.server())
         .isEqualTo(new ServerSettings("127.0.0.1", 7070, URI.create("http://127.0.0.1:7070"), 2 * 1024 * 1024, 100, 255,
-            Duration.ofSeconds(10), 512, AttachmentSettings.DEFAULTS));
+            Duration.ofSeconds(10), 512, AttachmentSettings.DEFAULTS, GatheringSettings.DEFAULTS,
+            MemorySettings.DEFAULTS, null));
     assertThat(settings.storage()).isEqualTo(new StorageSettings.Sqlite(Path.of("data/legato.db")));
     assertThat(settings.admin()).isEqualTo(new AdminSettings(null));
     assertThat(settings.desks())
@@ -101,6 +102,18 @@ class BridgeSettingsTest {
                 RedactionPolicy.usual(), null)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
+  }
+
+  @Test
+  void tracesGoNowhereUnlessACollectorIsNamed() {
+    var text = Samples.GOOD.replace("port: 7171",
+        "port: 7171, traces: { endpoint: \"http://collector:4318\", sample: 0.1, headers: { api-key: \"k-1\" } }");
+    var traces = Samples.valid(text).server().traces();
+    assertThat(traces).isEqualTo(new TraceSettings(URI.create("http://collector:4318"), 0.1,
+        Map.of("api-key", new Secret("k-1"))));
+    assertThat(String.valueOf(traces)).doesNotContain("k-1");
+    assertThat(Samples.warnings(text)).singleElement().asString().contains("server.traces.endpoint", "in the clear");
+    assertThat(Samples.valid(Samples.GOOD).server().traces()).isNull();
   }
 
   @Test
@@ -136,6 +149,15 @@ class BridgeSettingsTest {
         arguments("port: 7171", "readTimeout: 10", 1, "server.readTimeout", "\"10\" is not a duration", "30s"),
         arguments("port: 7171", "readTimeout: 2h", 1, "server.readTimeout", "is outside 1s to 5m", ""),
         arguments("port: 7171", "maxConcurrent: many", 1, "server.maxConcurrent", "is not a whole number", ""),
+        arguments("port: 7171", "traces: { sample: 1 }", 1, "server.traces.endpoint", "is missing", "4318"),
+        arguments("port: 7171", "traces: { endpoint: \"collector:4318\" }", 1, "server.traces.endpoint",
+            "is not a plain http or https address", "https://"),
+        arguments("port: 7171", "traces: { endpoint: \"http://c:4318\", sample: 1.1 }", 1, "server.traces.sample",
+            "\"1.1\" is not a share from 0 to 1", "0.1"),
+        arguments("port: 7171", "traces: { endpoint: \"http://c:4318\", samples: 1 }", 1, "server.traces.samples",
+            "is not a known key", "did you mean \"sample\"?"),
+        arguments("port: 7171", "traces: { endpoint: \"http://c:4318\", headers: { \"a b\": c } }", 1,
+            "server.traces.headers.a b", "cannot be the name of a header", "api-key"),
         arguments("host: 127.0.0.1", "host: \"a b\"", 1, "server.host", "is not a host name", "127.0.0.1"),
         arguments("host: 127.0.0.1", "host: \"a@b/c\"", 1, "server.host", "is not a host name", "0.0.0.0"),
         arguments("host: 127.0.0.1", "host: \"12:7.0.0.1\"", 1, "server.host", "is not a host name", "0.0.0.0"),

@@ -3,16 +3,16 @@ package dev.legato.server;
 import dev.legato.delivery.Deliveries;
 import dev.legato.delivery.Gathering;
 import dev.legato.drafting.HandoffDrafting;
+import dev.legato.drafting.ModelWording;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.followthrough.EmailChannel;
 import dev.legato.followthrough.Followthrough;
 import dev.legato.followthrough.NoticeChannel;
 import dev.legato.followthrough.Owners;
 import dev.legato.followthrough.WebhookChannel;
-import dev.legato.gathering.ChatwootTranscript;
 import dev.legato.gathering.HandoffGathering;
 import dev.legato.gathering.StoredPackages;
-import dev.legato.gathering.TranscriptFetcher;
+import dev.legato.gathering.transcripts.TranscriptFetcher;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
@@ -23,18 +23,23 @@ import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
+import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
+import dev.legato.server.traces.Collector;
+import dev.legato.server.traces.OpenTelemetryTracing;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
 import dev.legato.settings.SourceSettings;
 import dev.legato.settings.StorageSettings;
+import dev.legato.tracing.Tracing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,6 +86,15 @@ final class BridgeComponents {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
+  /** Only where the configuration names a collector; nothing else switches it on. */
+  Tracing tracing() {
+    var traces = settings.server().traces();
+    return traces == null
+        ? Tracing.OFF
+        : new OpenTelemetryTracing(Collector.at(traces), traces.sample(),
+            Optional.ofNullable(BridgeComponents.class.getPackage().getImplementationVersion()).orElse("unknown"));
+  }
+
   private Map<String, Intake.BotSource> botSources() {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
     settings.sources().forEach((name, source) -> sources.put(name,
@@ -90,7 +104,8 @@ final class BridgeComponents {
   }
 
   Remembering remembering(HandoffStore store) {
-    return new Remembering(botSources(), Remembering.Limits.usual(settings.server().maxDepth()), store.memory(), clock);
+    return new Remembering(botSources(),
+        Remembering.Limits.of(settings.server().memory(), settings.server().maxDepth()), store.memory(), clock);
   }
 
   Intake intake(HandoffStore store, Deliveries deliveries) {
@@ -119,15 +134,18 @@ final class BridgeComponents {
   }
 
   Deliveries deliveries(HandoffStore store, GuardedFetch fetch, GuardedFetch platforms,
-      PrometheusMeterRegistry metrics) {
+      Optional<ChatCompletions> languageModel, PrometheusMeterRegistry metrics, Tracing tracing) {
     settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
-        .ifPresent(place -> transcripts.put(name, new ChatwootTranscript(place, platforms))));
-    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(), fetch, clock);
+        .ifPresent(place -> transcripts.put(name, TranscriptFetcher.of(place, platforms, clock))));
+    var watch = new DeliveryWatch(metrics);
+    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(),
+        settings.server().gathering(), fetch, watch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
     var audit = new RedactionAudit(metrics);
-    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit)));
-    return new Deliveries(desks, store, new DeliveryWatch(metrics), clock, new SecureRandom());
+    var model = wording(languageModel, metrics);
+    settings.desks().forEach((name, desk) -> desks.put(name, atWork(desk, vaults, gathering, audit, model)));
+    return new Deliveries(desks, store, watch, tracing, clock, new SecureRandom());
   }
 
   Followthrough followthrough(Deliveries deliveries, PrometheusMeterRegistry metrics) {
@@ -152,10 +170,21 @@ final class BridgeComponents {
     };
   }
 
+  /** Off unless the configuration names one. */
+  Optional<ChatCompletions> languageModel(PrometheusMeterRegistry metrics) {
+    return Optional.ofNullable(settings.languageModel())
+        .map(model -> new ChatCompletions(model, clock.withZone(ZoneOffset.UTC), new ModelAudit(metrics)));
+  }
+
+  private ModelWording wording(Optional<ChatCompletions> model, PrometheusMeterRegistry metrics) {
+    return model.map(one -> new ModelWording(one, new ModelAudit(metrics), clock)).orElse(ModelWording.NONE);
+  }
+
   private Deliveries.DeskAtWork atWork(DeskSettings desk, Desks.Vaults vaults, Gathering gathering,
-      RedactionAudit audit) {
+      RedactionAudit audit, ModelWording model) {
     return new Deliveries.DeskAtWork(Desks.connector(desk, vaults, clock), gathering,
-        new HandoffDrafting(packages, desk.language(), this::redact, audit), desk.coalesce(), desk.requestsPerMinute(),
+        new HandoffDrafting(packages, desk.language(), this::redact, audit, model), desk.coalesce(),
+        desk.requestsPerMinute(),
         SIDE_BY_SIDE);
   }
 

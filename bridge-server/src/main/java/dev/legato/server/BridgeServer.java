@@ -4,6 +4,7 @@ import dev.legato.delivery.Deliveries;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.followthrough.Followthrough;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.server.report.RefusalLedger;
 import dev.legato.server.routes.BotRoutes;
 import dev.legato.server.routes.HealthRoutes;
@@ -13,11 +14,13 @@ import dev.legato.server.routes.ReportRoutes;
 import dev.legato.server.routes.StatusRoutes;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Secret;
+import dev.legato.tracing.Tracing;
 import io.javalin.Javalin;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +31,17 @@ public final class BridgeServer implements AutoCloseable {
   private final Javalin http;
   private final Deliveries deliveries;
   private final List<GuardedFetch> fetches;
+  private final Optional<ChatCompletions> model;
   private final HandoffStore store;
   private final Followthrough followthrough;
   private final Secret adminToken;
   private final RefusalLedger ledger;
+  private final Tracing tracing;
 
   private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, Followthrough followthrough,
-      HandoffStore store, Secret adminToken, RefusalLedger ledger) {
+      Optional<ChatCompletions> model, HandoffStore store, Secret adminToken, RefusalLedger ledger, Tracing tracing) {
+    this.tracing = tracing;
+    this.model = model;
     this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
@@ -57,7 +64,9 @@ public final class BridgeServer implements AutoCloseable {
       var metrics = components.metrics();
       var fetch = components.fetch();
       var platforms = GuardedFetch.ofConfiguredPlaces();
-      var deliveries = components.deliveries(store, fetch, platforms, metrics);
+      var tracing = components.tracing();
+      var model = components.languageModel(metrics);
+      var deliveries = components.deliveries(store, fetch, platforms, model, metrics, tracing);
       var queues = Metrics.bind(metrics, deliveries, store, clock);
       var intake = components.intake(store, deliveries);
       var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
@@ -66,7 +75,7 @@ public final class BridgeServer implements AutoCloseable {
       var watch = new RefusalWatch(metrics, ledger);
       var http = HttpServer.create(settings.server(),
           routes -> {
-            new BotRoutes(intake, settings.server(), watch).mount(routes);
+            new BotRoutes(intake, settings.server(), watch, tracing).mount(routes);
             new MessageRoutes(components.remembering(store), settings.server(), watch).mount(routes);
             new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminToken, clock).mount(routes);
             new StatusRoutes(store, intake, deliveries, adminToken, clock).mount(routes);
@@ -78,7 +87,8 @@ public final class BridgeServer implements AutoCloseable {
       deliveries.start();
       var followthrough = components.followthrough(deliveries, metrics);
       followthrough.start();
-      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, store, adminToken, ledger);
+      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, model, store, adminToken,
+          ledger, tracing);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -153,6 +163,8 @@ public final class BridgeServer implements AutoCloseable {
     }
     ledger.store();
     fetches.forEach(GuardedFetch::close);
+    tracing.close();
+    model.ifPresent(ChatCompletions::close);
     store.close();
   }
 }

@@ -3,15 +3,17 @@ package dev.legato.server;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Refusal;
 import dev.legato.delivery.DeliveryEvents;
+import dev.legato.gathering.LateWatch;
 import dev.legato.handoff.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts what delivery tells, and logs what a person should know. Ids only, never what a customer said. */
-final class DeliveryWatch implements DeliveryEvents {
+final class DeliveryWatch implements DeliveryEvents, LateWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryWatch.class);
 
   private final MeterRegistry metrics;
@@ -37,6 +39,15 @@ final class DeliveryWatch implements DeliveryEvents {
     metrics.counter("legato.left.out", "desk", desk, "part", refusal.part().word()).increment();
     LOG.warn("{} does not take the {} \"{}\" of {} ({}); the note goes on without it and says so", desk,
         refusal.part().word(), refusal.name(), handoffId, refusal.why());
+  }
+
+  @Override
+  public void gaveUp(String desk, String handoffId, List<Refusal> missing) {
+    missing.forEach(refusal -> {
+      metrics.counter("legato.never.came", "desk", desk, "part", refusal.part().word()).increment();
+      LOG.warn("The {} of {} never came ({}); its note says that it is not there", refusal.part().word(), handoffId,
+          refusal.why());
+    });
   }
 
   @Override

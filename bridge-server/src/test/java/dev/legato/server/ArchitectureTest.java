@@ -25,12 +25,13 @@ final class ArchitectureTest {
    * The rooms of bridge-core, bottom up: a room uses those below it. A rule of the configuration sets a priority, which is
    * a word of the context package; hence that one is the ground floor.
    */
-  private static final List<String> ROOMS = List.of("redaction", "contextpackage", "wording", "settings",
+  private static final List<String> ROOMS = List.of("redaction", "contextpackage", "wording", "tracing", "settings",
       "signals.language",
-      "signals.transcript", "signals.category", "signals", "signals.analyze", "briefing", "routing",
-      "connector", "connector.http", "fetch", "handoff", "handoff.sql", "intake.signatures", "intake.sources",
+      "signals.transcript", "signals.category", "signals", "signals.analyze", "briefing", "grounding", "routing",
+      "connector", "connector.http", "fetch", "languagemodel", "handoff", "handoff.sql", "intake.signatures",
+      "intake.sources",
       "intake.mapping", "intake.suggest", "intake",
-      "delivery", "gathering", "drafting", "followthrough");
+      "delivery", "gathering.transcripts", "gathering", "drafting", "followthrough");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);
   private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("dev.legato");

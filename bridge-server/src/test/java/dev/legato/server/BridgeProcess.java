@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -24,12 +25,19 @@ final class BridgeProcess implements AutoCloseable {
 
   /** Starts with this configuration; returns when it listens. */
   static BridgeProcess start(Path folder, String configuration) throws IOException {
+    return start(folder, configuration, Map.of());
+  }
+
+  /** The same, with these variables in its environment. */
+  static BridgeProcess start(Path folder, String configuration, Map<String, String> variables) throws IOException {
     var file = Files.writeString(folder.resolve("legato.yaml"), configuration);
     var log = Files.createTempFile(folder, "bridge-", ".log");
-    var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+    var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
         "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
         System.getProperty("java.class.path"), Main.class.getName(), "serve", "--config", file.toString())
-        .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        .redirectErrorStream(true).redirectOutput(log.toFile());
+    command.environment().putAll(variables);
+    var process = command.start();
     try {
       return new BridgeProcess(process, Awaitility.await().atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(50)).until(() -> port(process, log), port -> port > 0), log);

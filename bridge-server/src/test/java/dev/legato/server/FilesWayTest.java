@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,26 @@ final class FilesWayTest {
         .isEqualTo(PNG);
   }
 
+  @Test
+  void anUploadThatDiedBeforeTheNoteIsMadeAnewAndTheNoteIsWrittenOnce() throws Exception {
+    // Uploaded, and then the desk is away for the note: the bridge stops there, for longer than an upload lives.
+    sandbox.faults().on(PretendZendesk.NAME).next("POST", "^/api/v2/tickets", new Fault.Answer(503, 3, false, null));
+    var id = TestBridge.json(new Bot(server.port(), "bot-zendesk").post(body("token", file("lamp.png", "/picture"))))
+        .path("handoffId").asText();
+    TestBridge.patiently().until(() -> sandbox.journal().entries().stream()
+        .anyMatch(it -> it.path().startsWith("/api/v2/tickets") && it.status() == 503));
+    server.close();
+    server = bridge("thisMachine: true, timeout: 3s", () -> Instant.now().plus(Duration.ofMinutes(70)));
+
+    var page = page("zendesk", ticket(new Bot(server.port(), "bot-zendesk"), id));
+
+    assertThat(file("zendesk", page, "lamp.png")).isEqualTo(PNG);
+    assertThat(sandbox.journal().entries().stream().filter(it -> it.path().startsWith("/api/v2/uploads")
+        && it.status() == 201)).hasSize(2);
+    assertThat(sandbox.zendesk().tickets()).hasSize(1);
+    assertThat(sandbox.zendesk().tickets().getFirst().comments()).hasSize(1).noneMatch(it -> it.isPublic());
+  }
+
   private String deliver(String desk, String source, String... attachments) {
     var bot = new Bot(server.port(), source);
     var answer = bot.post(body("files-" + desk, attachments));
@@ -204,6 +225,10 @@ final class FilesWayTest {
   }
 
   private BridgeServer bridge(String attachments) {
+    return bridge(attachments, InstantSource.system());
+  }
+
+  private BridgeServer bridge(String attachments, InstantSource clock) {
     var text = new StringBuilder("""
         server: { port: 0, attachments: { %s } }
         storage: { url: "sqlite:%s" }
@@ -217,6 +242,6 @@ final class FilesWayTest {
         ZendeskSeed.CLIENT_SECRET, sandbox.url(), FreshdeskSeed.API_KEY, sandbox.url(), IntercomSeed.ACCESS_TOKEN));
     for (var desk : List.of("zendesk", "freshdesk", "intercom"))
       text.append("  bot-%s: { type: context-package, auth: { type: none }, desk: %s }\n".formatted(desk, desk));
-    return BridgeServer.start(TestBridge.settings(text.toString()), InstantSource.system());
+    return BridgeServer.start(TestBridge.settings(text.toString()), clock);
   }
 }

@@ -49,9 +49,13 @@ final class MappedSourcesTest {
   }
 
   private HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {
+    return post("handoffs", type, body);
+  }
+
+  private HttpResponse<String> post(String door, String type, String body) throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
       return client.send(HttpRequest
-          .newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/sources/studio/handoffs"))
+          .newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/sources/studio/" + door))
           .header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body, UTF_8)).build(),
           HttpResponse.BodyHandlers.ofString(UTF_8));
     }
@@ -76,6 +80,34 @@ final class MappedSourcesTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(TestBridge.json(answer).path("why").asText()).isEqualTo("The flow goes on.");
+  }
+
+  @Test
+  void whatIsStreamedInTheBotsOwnWordsIsRememberedByTheMappingAndToldAtTheHandoff() throws Exception {
+    var first = post("messages", "application/x-www-form-urlencoded",
+        "Event=message&Sid=CH88&Chat=User%3A+My+lamp+is+broken.%0ABot%3A+I+will+send+another+one.");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+    assertThat(TestBridge.json(first).path("remembered").asInt()).isEqualTo(2);
+    var event = post("messages", "application/cloudevents+json", """
+        {"specversion": "1.0", "type": "chat.message", "source": "/chat", "id": "e2",
+         "data": {"Event": "message", "Sid": "CH88", "Chat": "User: That was yesterday."}}""");
+    assertThat(event.statusCode()).as(event.body()).isEqualTo(202);
+
+    // The same mapping reads the handoff inside of an envelope.
+    var answer = post("handoffs", "application/cloudevents+json", """
+        {"specversion": "1.0", "type": "chat.gave-up", "source": "/chat", "id": "e3",
+         "data": {"Event": "handoff", "Sid": "CH88", "Why": "asked for a person"}}""");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    var note = TestBridge.patiently().until(() -> sandbox.zendesk().tickets().stream()
+        .filter(ticket -> "CH88".equals(ticket.externalId())).flatMap(ticket -> ticket.comments().stream())
+        .map(comment -> comment.plainBody()).findFirst(), java.util.Optional::isPresent).orElseThrow();
+    assertThat(note).contains("My lamp is broken.", "That was yesterday.");
+  }
+
+  @Test
+  void aStreamWithoutAnIdIsToldWhatItLacks() throws Exception {
+    var answer = post("messages", "application/json", "{\"Event\": \"message\", \"Chat\": \"User: hi\"}");
+    assertThat(answer.statusCode()).isEqualTo(422);
   }
 
   @Test

@@ -99,7 +99,7 @@ final class ControlRoutes {
     ObjectNode node = MAPPER.createObjectNode().put("sequence", entry.sequence()).put("at", entry.at().toString())
         .put("desk", entry.desk()).put("method", entry.method()).put("path", entry.path()).put("query", entry.query())
         .put("status", entry.status()).put("applied", entry.applied()).put("fault", entry.fault())
-        .put("ticketId", entry.ticketId());
+        .put("ticketId", entry.ticketId()).put("traceparent", entry.traceparent());
     entry.commentsPublic().forEach(node.putArray("commentsPublic")::add);
     entry.violations().forEach(node.putArray("violations")::add);
     return node;

@@ -27,10 +27,14 @@ public final class FaultSuite {
     System.out.println("Faults: -Dlegato.seed=" + seed);
     var plans = plans(seed, number("legato.handoffs", 1_000), number("legato.kills", 20));
     var verdicts = new ArrayList<Verdict>();
+    var shared = Files.createTempDirectory("legato-faults");
+    var program = Program.archived(shared);
     try (var pool = Executors.newFixedThreadPool(number("legato.parallel", 1))) {
-      var jobs = plans.stream().<Callable<Verdict>>map(plan -> () -> told(run(plan))).toList();
+      var jobs = plans.stream().<Callable<Verdict>>map(plan -> () -> told(run(plan, program))).toList();
       for (var one : pool.invokeAll(jobs))
         verdicts.add(one.get());
+    } finally {
+      delete(shared);
     }
     System.out.println(Verdict.head());
     verdicts.forEach(verdict -> System.out.println(verdict.line()));
@@ -83,14 +87,14 @@ public final class FaultSuite {
   }
 
   /** One run in a folder of its own; whatever it throws is a failure of that run alone. */
-  static Verdict run(Plan plan) throws IOException {
+  static Verdict run(Plan plan, Program program) throws IOException {
     var folder = Files.createTempDirectory("legato-faults");
     var data = Files.createDirectories(folder.resolve("data"));
     var disk = plan.scenario() == Scenario.DISK_FULL ? SmallDisk.mount(data) : null;
     try {
       if (disk != null && disk.isEmpty())
         return failed(plan, "left out: mounting a small disk needs root");
-      return played(plan, folder, data);
+      return played(plan, program, folder, data);
     } finally {
       if (disk != null && disk.isPresent())
         disk.get().close();
@@ -101,8 +105,8 @@ public final class FaultSuite {
     }
   }
 
-  private static Verdict played(Plan plan, Path folder, Path data) {
-    try (var rig = new Rig(plan, folder, data, plan.scenario().nodes())) {
+  private static Verdict played(Plan plan, Program program, Path folder, Path data) {
+    try (var rig = new Rig(plan, program, folder, data, plan.scenario().nodes())) {
       try {
         return plan.scenario().play().on(rig);
       } catch (Exception e) {

@@ -29,20 +29,20 @@ final class Node implements AutoCloseable {
   }
 
   /** Starts; it may not listen yet. {@code -Dlegato.jar=…} runs a built jar instead of the classes of this run. */
-  static Node launch(Path configuration, Path log) throws IOException {
-    var jar = System.getProperty("legato.jar", "");
-    var program = jar.isEmpty()
-        ? List.of("-cp", System.getProperty("java.class.path"), "dev.legato.server.Main")
-        : List.of("-jar", jar);
-    var command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(program);
+  static Node launch(Path configuration, Path log, Program program) throws IOException {
+    var command = program.command();
     command.addAll(List.of("serve", "--config", configuration.toString()));
     var process = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     PROCESSES.add(process);
     return new Node(process, log);
+  }
+
+  /** SIGTERM; waits until it has ended in order. */
+  void terminate() {
+    process.destroy();
+    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    PROCESSES.remove(process);
   }
 
   /** Waits until it listens; the port, or 0 when it ended first. */

@@ -33,6 +33,7 @@ final class Rig implements AutoCloseable {
   final Bot bot;
   final Database database;
   private final SteppedClock clock = new SteppedClock();
+  private final Program program;
   private final Path folder;
   private final Path data;
   private final Node[] nodes;
@@ -46,11 +47,12 @@ final class Rig implements AutoCloseable {
   private final long started = System.nanoTime();
   private String remark = "";
 
-  Rig(Plan plan, Path folder, Path data, int nodes) throws IOException {
+  Rig(Plan plan, Program program, Path folder, Path data, int nodes) throws IOException {
     this.plan = plan;
+    this.program = program;
     this.folder = folder;
     this.data = data;
-    this.random = new Random(plan.seed());
+    this.random = new Random(plan.seed() + plan.line().hashCode());
     this.sandbox = PretendDesk.roomy(InstantSource.system(), plan.seed());
     this.database = Database.open(plan.store(), data);
     this.nodes = new Node[nodes];
@@ -97,7 +99,7 @@ final class Rig implements AutoCloseable {
     logs.add(log);
     Files.createDirectories(data);
     var file = Files.writeString(data.resolve("legato-" + node + ".yaml"), configuration());
-    nodes[node] = Node.launch(file, log);
+    nodes[node] = Node.launch(file, log, program);
     return nodes[node];
   }
 
@@ -124,7 +126,7 @@ final class Rig implements AutoCloseable {
     var text = "%7.2f s, %d acknowledged: %s".formatted((System.nanoTime() - started) / 1e9, bot.acknowledged(),
         moment);
     moments.add(text);
-    System.out.println("    " + plan.scenario() + " " + plan.desk().word() + " " + plan.store().word() + " " + text);
+    System.out.println("    " + plan.line() + " " + text);
   }
 
   void remark(String text) {

@@ -25,7 +25,7 @@ final class FaultSuiteTest {
   @MethodSource("theShortForm")
   void nothingIsLostDoubledPublicOrLate(Plan plan) throws Exception {
     System.out.println("FaultSuiteTest: " + plan.scenario() + " -Dlegato.seed=" + plan.seed());
-    var verdict = FaultSuite.run(plan);
+    var verdict = FaultSuite.run(plan, Program.PLAIN);
     System.out.println(verdict.line());
     assertThat(verdict.passed()).as("%s%n%s", verdict.line(), String.join("\n", verdict.moments())).isTrue();
     assertThat(verdict.handoffs()).isEqualTo(plan.handoffs());

@@ -1,5 +1,7 @@
 package dev.legato.connector.http;
 
+import dev.legato.tracing.Following;
+import dev.legato.tracing.RequestTrace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -63,11 +65,23 @@ public final class DeskHttp implements AutoCloseable {
 
   /** Never throws for what happens on the wire. */
   public Exchange send(DeskRequest request) {
-    Exchange exchange = exchange(request);
+    RequestTrace trace = Following.current().request(request.method(), request.uri());
+    String parent = trace.traceparent();
+    Exchange exchange = exchange(parent == null ? request : request.with("traceparent", parent));
+    tell(trace, exchange);
     if (!(exchange instanceof Exchange.NotSent)) {
       Spending.current().spent(exchange, budget);
     }
     return exchange;
+  }
+
+  private static void tell(RequestTrace trace, Exchange exchange) {
+    switch (exchange) {
+      case Exchange.Answered answer -> trace.answered(answer.status());
+      case Exchange.TooLong tooLong -> trace.answered(tooLong.status());
+      case Exchange.NotSent _ -> trace.unanswered("not-sent");
+      case Exchange.ReplyLost _ -> trace.unanswered("reply-lost");
+    }
   }
 
   private Exchange exchange(DeskRequest request) {

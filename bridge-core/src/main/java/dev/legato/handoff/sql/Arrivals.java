@@ -85,9 +85,9 @@ final class Arrivals {
         escalation.trigger(), escalation.urgency().ordinal(), escalation.route(), escalation.completeness(),
         arrival.receivedAt(), arrival.receivedAt(), arrival.receivedAt().plus(escalation.grace())).orElseThrow();
     session.update("""
-        INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at)
-        VALUES (?, ?, ?, ?, 'open', 0, '[]', ?)""", taken.handoffId(), taken.seq(), webhook, escalation.part(),
-        arrival.receivedAt());
+        INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at, trace)
+        VALUES (?, ?, ?, ?, 'open', 0, '[]', ?, ?)""", taken.handoffId(), taken.seq(), webhook, escalation.part(),
+        arrival.receivedAt(), arrival.trace());
     if (escalation.earlier() != null)
       session.update("INSERT INTO earlier (delivery_id, turns) VALUES (?, ?)", taken.handoffId() + "." + taken.seq(),
           escalation.earlier());

@@ -40,6 +40,7 @@ final class Moves {
             handoff, key.seq()) > 0) {
           Gatherings.forgetFiles(session, deliveryId);
           session.update("UPDATE handoff SET pending = pending - 1 WHERE id = ?", handoff);
+          Latecomers.wantedAgain(session, deliveryId);
         }
       }
       case Move.Park(var reason, var detail, var unsettled) -> {

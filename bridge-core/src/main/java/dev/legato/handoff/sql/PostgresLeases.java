@@ -41,6 +41,7 @@ final class PostgresLeases implements DeskLeases {
   private final Set<String> known = new HashSet<>();
   private String node = name();
   private boolean joined;
+  private boolean leaving;
   private @Nullable Session session;
   private volatile Trust trust = new Trust(0, 0, Instant.MIN, Instant.MIN);
 
@@ -122,7 +123,7 @@ final class PostgresLeases implements DeskLeases {
         known.add(desk);
       }
     int nodes = strikeOut(session);
-    int fair = Math.ceilDiv(desks.size(), nodes);
+    int fair = leaving ? 0 : Math.ceilDiv(desks.size(), nodes);
     int mine = session.one("SELECT COUNT(*) FROM lease WHERE node = ?", row -> row.getInt(1), node).orElseThrow();
     if (mine < fair)
       session.update("UPDATE lease SET node = ?, epoch = epoch + 1 WHERE desk IN (SELECT l.desk FROM lease l WHERE "
@@ -144,19 +145,24 @@ final class PostgresLeases implements DeskLeases {
   /** Struck out, or new: under a name nobody knows, so that nothing of the old one can be mistaken for ours. */
   private void join(Session session) throws SQLException {
     node = name();
-    session.update("INSERT INTO node (id, beat) VALUES (?, 1)", node);
+    session.update("INSERT INTO node (id, beat, leaves) VALUES (?, 1, ?)", node, leaving ? 1 : 0);
     joined = true;
   }
 
-  /** Looks who counts on and strikes out who has stopped; how many nodes live, this one included. */
+  /** Looks who counts on and strikes out who has stopped; how many nodes share the desks, this one included. */
   private int strikeOut(Session session) throws SQLException {
     var beats = new HashMap<String, Long>();
-    session.all("SELECT id, beat FROM node", row -> beats.put(row.getString(1), row.getLong(2)));
+    var leave = new HashSet<String>();
+    session.all("SELECT id, beat, leaves FROM node", row -> {
+      if (row.getInt(3) == 1)
+        leave.add(row.getString(1));
+      return beats.put(row.getString(1), row.getLong(2));
+    });
     beats.remove(node);
     // After the answer: what we saw was true no later than now.
     long now = nanos.getAsLong();
     seen.keySet().retainAll(beats.keySet());
-    int living = 1;
+    int sharing = 1;
     for (var other : beats.entrySet()) {
       var last = seen.get(other.getKey());
       if (last == null || last.beat() != other.getValue())
@@ -165,9 +171,17 @@ final class PostgresLeases implements DeskLeases {
           // Only if it still stands where we saw it: the row decides between its next beat and this.
           && session.update("DELETE FROM node WHERE id = ? AND beat = ?", other.getKey(), last.beat()) > 0)
         continue;
-      living++;
+      if (!leave.contains(other.getKey()))
+        sharing++;
     }
-    return living;
+    return sharing;
+  }
+
+  @Override
+  public synchronized void leave() {
+    leaving = true;
+    if (joined)
+      with(session -> session.update("UPDATE node SET leaves = 1 WHERE id = ?", node));
   }
 
   @Override

@@ -31,11 +31,17 @@ final class Records {
     var steps = new ArrayList<HandoffRecord.StepRecord>();
     for (var delivery : deliveries)
       steps.addAll(steps(session, delivery.id(), delivery.unsettled()));
+    var late = session.one("""
+        SELECT state, tries, next_at, missing FROM late WHERE delivery_id > ? AND delivery_id < ?
+        ORDER BY CASE state WHEN 'waiting' THEN 0 ELSE 1 END, next_at DESC LIMIT 1""",
+        row -> new HandoffRecord.Latecomers(row.getString(1), row.getInt(2),
+            row.getString(1).equals("waiting") ? instant(row.getLong(3)) : null, row.getString(4)),
+        handoffId + ".", handoffId + "/");
     return session.one("SELECT * FROM handoff WHERE id = ?",
         row -> new HandoffRecord(row.getString("id"), row.getString("conversation_id"), row.getString("source"),
             row.getString("desk"), HandoffState.of(row.getString("state")), row.getString("trigger_word"),
             urgency(row), ticket(row), parked(row), steps, row.getString("completeness"), row.getString("route"),
-            deliveries.isEmpty() ? "[]" : deliveries.getLast().leftOut(),
+            deliveries.isEmpty() ? "[]" : deliveries.getLast().leftOut(), late.orElse(null),
             deliveries.stream().map(Delivery::id).toList(),
             new HandoffRecord.Times(instant(row.getLong("received_at")), instant(row.getLong("received_at")),
                 instant(row, "delivered_at"), instant(row, "answered_at"), instant(row, "resolved_at"))),

@@ -10,6 +10,7 @@ import dev.legato.handoff.DuePromise;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.Late;
 import dev.legato.handoff.Lease;
 import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
@@ -164,14 +165,14 @@ public final class SqlHandoffStore implements HandoffStore {
       return session.one(
           """
               SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
-                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
+                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, d.trace, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
                 (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
               FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
           row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
               row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
               row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
-              last.map(LastTry::status).orElse(0), row.getInt("failures")),
+              last.map(LastTry::status).orElse(0), row.getInt("failures"), row.getString("trace")),
           id, handoffId, next.get().seq());
     });
   }
@@ -195,6 +196,10 @@ public final class SqlHandoffStore implements HandoffStore {
   public Optional<WebhookBody> bodyBefore(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
     return database.read(session -> {
+      // What comes late is news beside the delivery it belongs to, whatever was said since.
+      var brought = Latecomers.broughtFor(session, deliveryId);
+      if (brought.isPresent())
+        return body(session, key.handoffId(), brought.get().seq());
       var before = session.one("""
           SELECT seq FROM delivery WHERE handoff_id = ? AND seq < ? AND state = 'delivered'
           ORDER BY seq DESC LIMIT 1""", row -> row.getInt(1), key.handoffId(), key.seq());
@@ -205,7 +210,18 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public Optional<WebhookBody> bodyAfter(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> body(session, key.handoffId(), key.seq() + 1));
+    // What is brought late says nothing that a further signal would say as well.
+    return database.read(session -> Latecomers.broughtFor(session, deliveryId).isPresent()
+        ? Optional.<WebhookBody>empty()
+        : body(session, key.handoffId(), key.seq() + 1));
+  }
+
+  @Override
+  public List<String> tracesBefore(String deliveryId) {
+    var key = DeliveryKey.of(deliveryId);
+    return key.seq() == 1 ? List.of() : database.read(session -> session.all("""
+        SELECT trace FROM delivery WHERE handoff_id = ? AND seq < ? AND trace IS NOT NULL
+        ORDER BY seq DESC LIMIT 16""", row -> row.getString(1), key.handoffId(), key.seq()));
   }
 
   @Override
@@ -242,13 +258,43 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public void gathered(String deliveryId, String gathered, Instant at) {
-    lane(DeliveryKey.of(deliveryId).handoffId(), session -> Gatherings.note(session, deliveryId, gathered, at));
+  public void gathered(String deliveryId, String gathered, Optional<Late> late, Instant at) {
+    lane(DeliveryKey.of(deliveryId).handoffId(), session -> {
+      Latecomers.replace(session, deliveryId, late);
+      return Gatherings.note(session, deliveryId, gathered, at);
+    });
   }
 
   @Override
   public Optional<String> gathered(String deliveryId) {
     return database.read(session -> Gatherings.noted(session, deliveryId));
+  }
+
+  @Override
+  public List<Late> late(String desk, Instant now, int limit) {
+    return database.read(session -> Latecomers.due(session, desk, now, limit));
+  }
+
+  @Override
+  public List<Late> lateOf(String handoffId) {
+    return database.read(session -> Latecomers.of(session, handoffId));
+  }
+
+  @Override
+  public void notYet(Late late) {
+    lane(DeliveryKey.of(late.deliveryId()).handoffId(), session -> Latecomers.notYet(session, late));
+  }
+
+  @Override
+  public boolean bring(String deliveryId, String gathered, String missing, Instant at) {
+    return lane(DeliveryKey.of(deliveryId).handoffId(),
+        session -> Latecomers.bring(session, deliveryId, gathered, missing, at));
+  }
+
+  @Override
+  public boolean giveUp(String deliveryId, String missing) {
+    return lane(DeliveryKey.of(deliveryId).handoffId(),
+        session -> Latecomers.giveUp(session, deliveryId, missing));
   }
 
   @Override

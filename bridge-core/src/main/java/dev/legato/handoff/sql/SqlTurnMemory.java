@@ -53,4 +53,13 @@ record SqlTurnMemory(Database database) implements TurnMemory {
   public int forget(Instant now) {
     return database.write(session -> session.update("DELETE FROM remembered WHERE expires_at <= ?", now));
   }
+
+  @Override
+  public int keepOnly(String source, int conversations) {
+    return database.write(session -> session.update("""
+        DELETE FROM remembered WHERE source = ? AND conversation_id IN (
+          SELECT conversation_id FROM remembered WHERE source = ? GROUP BY conversation_id
+          ORDER BY MAX(expires_at) DESC, conversation_id LIMIT 1000000000 OFFSET ?)""", source, source,
+        conversations));
+  }
 }

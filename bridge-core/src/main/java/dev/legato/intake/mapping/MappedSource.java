@@ -64,6 +64,23 @@ public final class MappedSource implements SourceAdapter {
     };
   }
 
+  /** By the mapping, whether or not it takes the body for a handoff. */
+  @Override
+  public List<ContextPackage> said(JsonNode body) {
+    Application application = new Application(mapping, new Budget());
+    Scope whole = Scope.of(body, empty());
+    List<JsonNode> places = application.each(whole, body);
+    List<ContextPackage> said = new ArrayList<>();
+    for (int i = 0; i < Math.min(places.size(), MOST_HANDOFFS); i++) {
+      ObjectNode made = empty();
+      application.write(mapping.each().isEmpty() ? whole : whole.at(places.get(i), i), made);
+      if (PackageReader.read(made) instanceof PackageReading.Understood(var read, _) && !read.messages().isEmpty()) {
+        said.add(read);
+      }
+    }
+    return said;
+  }
+
   @Override
   public Optional<JsonNode> answer(JsonNode body, PlatformAnswer answer) {
     return reader.flatMap(one -> one.answer(body, answer));

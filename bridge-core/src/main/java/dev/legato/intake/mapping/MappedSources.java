@@ -18,12 +18,11 @@ public final class MappedSources {
 
   /** The reader for this word with this mapping; empty when there is no such type. */
   public static Optional<SourceAdapter> named(String type, Optional<Mapping> mapping) {
-    Optional<SourceAdapter> plain = SourceAdapters.named(type);
-    return mapping.isEmpty() || plain.isEmpty()
-        ? plain
-        : Optional.of(type.equals(CUSTOM)
-            ? MappedSource.alone(mapping.get())
-            : MappedSource.over(plain.get(), mapping.get()));
+    if (mapping.isEmpty())
+      return SourceAdapters.named(type);
+    return SourceAdapters.unenveloped(type).map(plain -> SourceAdapters.enveloped(type.equals(CUSTOM)
+        ? MappedSource.alone(mapping.get())
+        : MappedSource.over(plain, mapping.get())));
   }
 
   /** What a check found: the faults keep a mapping from being used, the warnings do not. */

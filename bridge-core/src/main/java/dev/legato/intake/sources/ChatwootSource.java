@@ -120,13 +120,13 @@ final class ChatwootSource implements SourceAdapter {
     return draft.understood();
   }
 
-  /** Private notes, activity ("assigned to …") and surveys are nothing the customer saw or said. */
+  /** Private notes, activity ("assigned to …"), surveys and what was taken back are nothing the customer saw or said. */
   private static void turn(Turns turns, JsonNode message) {
     String type = message.path("message_type").asText();
     String sender = message.path("sender_type").asText(message.path("sender").path("type").asText());
     String content = message.path("content_type").asText("text");
     boolean silent = message.path("private").asBoolean() || type.equals("2") || type.equals("activity")
-        || content.equals("input_csat");
+        || content.equals("input_csat") || message.path("content_attributes").path("deleted").asBoolean();
     if (silent) {
       return;
     }

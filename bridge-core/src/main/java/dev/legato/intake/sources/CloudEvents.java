@@ -29,15 +29,22 @@ public final class CloudEvents implements SourceAdapter {
   private static final int MOST_EVENTS = 100;
 
   private final SourceAdapter inner;
+  private final boolean envelopeToo;
 
   CloudEvents(SourceAdapter inner) {
+    this(inner, false);
+  }
+
+  /** @param envelopeToo whether what is not understood inside may be in the words of the envelope */
+  CloudEvents(SourceAdapter inner, boolean envelopeToo) {
     this.inner = inner;
+    this.envelopeToo = envelopeToo;
   }
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     if (isEvent(body)) {
-      return inner.read(data(body), receivedAt, attributes(body, lowerCaseHeaders));
+      return inside(body, receivedAt, attributes(body, lowerCaseHeaders));
     }
     if (body.isArray() && !body.isEmpty() && isEvent(body.path(0))) {
       return batch(body, receivedAt, lowerCaseHeaders);
@@ -110,6 +117,25 @@ public final class CloudEvents implements SourceAdapter {
     return all;
   }
 
+  private Understanding inside(JsonNode event, Instant receivedAt, Map<String, String> headers) {
+    Understanding inside = inner.read(data(event), receivedAt, headers);
+    return envelopeToo && !(inside instanceof Understanding.Handoffs)
+        && inner.read(event, receivedAt, headers) instanceof Understanding.Handoffs around ? around : inside;
+  }
+
+  @Override
+  public List<ContextPackage> said(JsonNode body) {
+    if (body.isArray() && !body.isEmpty() && isEvent(body.path(0))) {
+      List<ContextPackage> all = new ArrayList<>();
+      for (int i = 0; i < Math.min(body.size(), MOST_EVENTS); i++) {
+        all.addAll(said(body.get(i)));
+      }
+      return all;
+    }
+    List<ContextPackage> inside = isEvent(body) ? inner.said(data(body)) : List.of();
+    return inside.isEmpty() ? inner.said(body) : inside;
+  }
+
   private Understanding batch(JsonNode events, Instant receivedAt, Map<String, String> headers) {
     List<ContextPackage> packages = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
@@ -121,7 +147,9 @@ public final class CloudEvents implements SourceAdapter {
     }
     for (int i = 0; i < Math.min(events.size(), MOST_EVENTS); i++) {
       JsonNode event = events.get(i);
-      switch (inner.read(isEvent(event) ? data(event) : event, receivedAt, attributes(event, headers))) {
+      switch (isEvent(event)
+          ? inside(event, receivedAt, attributes(event, headers))
+          : inner.read(event, receivedAt, attributes(event, headers))) {
         case Understanding.Handoffs(var read, var found) -> {
           packages.addAll(read);
           warnings.addAll(found);

@@ -76,6 +76,8 @@ final class DialogflowSource implements SourceAdapter {
     draft.put("source", "vendor", "dialogflow");
     draft.section("escalation").put("signal", type);
     draft.put("escalation", "at", Moment.of(envelope.path("message").get("publishTime")));
+    // The event itself has none; a conversation that was fetched for it stands beside it.
+    new Turns(draft).transcript(envelope.get("conversation_transcript"));
     return draft.understood();
   }
 

@@ -155,7 +155,7 @@ final class RasaSource implements SourceAdapter {
 
   private static boolean botSpokeLast(JsonNode events) {
     for (int i = events.size() - 1; i >= 0; i--) {
-      String kind = events.get(i).path("event").asText();
+      String kind = events.path(i).path("event").asText();
       if (kind.equals("user") || kind.equals("bot")) {
         return kind.equals("bot");
       }

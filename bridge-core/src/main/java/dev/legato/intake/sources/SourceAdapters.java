@@ -19,6 +19,16 @@ public final class SourceAdapters {
     return bare(type).map(Pings::new).map(CloudEvents::new);
   }
 
+  /** The same without the envelope. */
+  public static Optional<SourceAdapter> unenveloped(String type) {
+    return bare(type).map(Pings::new);
+  }
+
+  /** A reader of our own making in a CloudEvents envelope, or without; it may know the envelope's words as well. */
+  public static SourceAdapter enveloped(SourceAdapter reader) {
+    return new CloudEvents(reader, true);
+  }
+
   private static Optional<SourceAdapter> bare(String type) {
     return switch (type) {
       case "context-package" -> Optional.of(new ContextPackageSource());

@@ -1,5 +1,6 @@
 package dev.legato.intake.sources;
 
+import dev.legato.contextpackage.CleanText;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.PackageReading;
@@ -17,7 +18,12 @@ public sealed interface Understanding {
   }
 
   /** Authentic and well-formed, but not an escalation; {@code why} is one sentence for the bot builder. */
-  record NotAHandoff(String why) implements Understanding {}
+  record NotAHandoff(String why) implements Understanding {
+    /** What a body calls its events may stand in it, so it is cleaned as all foreign text. */
+    public NotAHandoff {
+      why = CleanText.of(why);
+    }
+  }
 
   /** Claims to be an escalation and cannot be understood: every reason at once. */
   record NotUnderstood(List<Fault> faults) implements Understanding {

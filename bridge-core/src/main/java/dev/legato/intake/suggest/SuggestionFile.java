@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.sources.Pick;
 import java.util.ArrayList;
@@ -99,12 +100,16 @@ final class SuggestionFile {
   }
 
   private static String printable(String text) {
+    return readable(text).replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+  }
+
+  /** What YAML takes as it stands; anything else becomes a question mark. */
+  private static String readable(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().map(c -> c == '\n' || c == '\r' || c == '\t' ? ' ' : c)
-        .forEach(c -> out.appendCodePoint(
-            StreamReader.isPrintable(c) && !(c >= 0xD800 && c <= 0xDFFF) && c != 0x2028 && c != 0x2029 && c != 0x85
-                ? c
-                : '?'));
+    text.codePoints().forEach(c -> out.appendCodePoint(
+        StreamReader.isPrintable(c) && !(c >= 0xD800 && c <= 0xDFFF) && c != 0x2028 && c != 0x2029 && c != 0x85
+            ? c
+            : '?'));
     return out.toString();
   }
 
@@ -113,9 +118,10 @@ final class SuggestionFile {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(field -> kept.set(field.getKey(), Pick.secretName(Pick.folded(field.getKey()))
-            ? JsonNodeFactory.instance.textNode("***")
-            : cut(field.getValue())));
+        object.properties()
+            .forEach(field -> kept.set(readable(field.getKey()), Pick.secretName(Pick.folded(field.getKey()))
+                ? JsonNodeFactory.instance.textNode("***")
+                : cut(field.getValue())));
         yield kept;
       }
       case ArrayNode list -> {
@@ -126,10 +132,14 @@ final class SuggestionFile {
         }
         yield kept;
       }
-      default -> node.isTextual() && node.textValue().length() > LONGEST_TEXT && !node.textValue().startsWith("{")
-          && !node.textValue().startsWith("[") && node.textValue().indexOf('\n') < 0
-              ? JsonNodeFactory.instance.textNode(node.textValue().substring(0, LONGEST_TEXT))
-              : node;
+      case TextNode text -> {
+        String whole = text.textValue();
+        boolean plain = !whole.startsWith("{") && !whole.startsWith("[") && whole.indexOf('\n') < 0;
+        // The sample is compared with what comes of it: what the file cannot hold must be gone from both.
+        String readable = readable(plain && whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole);
+        yield readable.equals(whole) ? text : JsonNodeFactory.instance.textNode(readable);
+      }
+      default -> node;
     };
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Reads a lexicon: sections in brackets, one phrase a line, {@code #} for remarks. In a phrase {@code a|b} is one of two
- * words, {@code a?} may be missing, {@code wor*} begins so, <code>{kind}</code> is any word of the section {@code [{kind}]},
+ * words, {@code a?} may be missing, {@code wor*} begins so, {@code *ord} ends so (not the first of a phrase), {@code #} is any number, <code>{kind}</code> is any word of the section {@code [{kind}]},
  * {@code ~2} skips up to two words, {@code ^} and {@code $} are the sentence's beginning and end, {@code !a|b} is neither.
  */
 final class LexiconFile {
@@ -105,7 +105,7 @@ final class LexiconFile {
 
   private Phrase.Part.Word kind(List<String> lines) {
     return lines.stream().flatMap(line -> List.of(line.split("\\s+")).stream()).map(this::word).reduce(
-        new Phrase.Part.Word(Set.of(), List.of()),
+        new Phrase.Part.Word(Set.of(), List.of(), List.of()),
         LexiconFile::either);
   }
 
@@ -114,7 +114,9 @@ final class LexiconFile {
     words.addAll(other.words());
     List<String> beginnings = new ArrayList<>(one.beginnings());
     beginnings.addAll(other.beginnings());
-    return new Phrase.Part.Word(Set.copyOf(words), List.copyOf(beginnings));
+    List<String> endings = new ArrayList<>(one.endings());
+    endings.addAll(other.endings());
+    return new Phrase.Part.Word(Set.copyOf(words), List.copyOf(beginnings), List.copyOf(endings));
   }
 
   /** With and without each part that may be missing. */
@@ -145,7 +147,7 @@ final class LexiconFile {
     if (piece.startsWith("!") && piece.length() > 1) {
       return List.of(new Phrase.Part.Not(any(line, piece.substring(1))));
     }
-    if (piece.indexOf('|') < 0 && piece.indexOf('{') < 0 && !piece.endsWith("*")) {
+    if (piece.indexOf('|') < 0 && piece.indexOf('{') < 0 && piece.indexOf('*') < 0) {
       List<Phrase.Part> words = new ArrayList<>();
       spelling.out(piece).forEach(word -> words.add(word(word)));
       return words;
@@ -154,7 +156,7 @@ final class LexiconFile {
   }
 
   private Phrase.Part.Word any(String line, String piece) {
-    Phrase.Part.Word all = new Phrase.Part.Word(Set.of(), List.of());
+    Phrase.Part.Word all = new Phrase.Part.Word(Set.of(), List.of(), List.of());
     for (String one : piece.split("\\|")) {
       Phrase.Part.Word word = one.startsWith("{") ? kinds.get(one) : word(one);
       if (word == null) {
@@ -166,13 +168,16 @@ final class LexiconFile {
   }
 
   private Phrase.Part.Word word(String word) {
+    if (word.startsWith("*") && word.length() > 1) {
+      return new Phrase.Part.Word(Set.of(), List.of(), List.of(word.substring(1)));
+    }
     if (!word.endsWith("*")) {
-      return new Phrase.Part.Word(Set.of(word), List.of());
+      return new Phrase.Part.Word(Set.of(word), List.of(), List.of());
     }
     if (word.length() <= Phrases.BEGINNING) {
       throw fault(word, "needs " + Phrases.BEGINNING + " letters before its *");
     }
-    return new Phrase.Part.Word(Set.of(), List.of(word.substring(0, word.length() - 1)));
+    return new Phrase.Part.Word(Set.of(), List.of(word.substring(0, word.length() - 1)), List.of());
   }
 
   private IllegalArgumentException fault(String line, String why) {

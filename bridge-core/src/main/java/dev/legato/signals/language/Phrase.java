@@ -12,15 +12,27 @@ import java.util.Set;
 record Phrase(String cue, boolean first, List<Part> parts) {
   /** One place in a phrase. */
   sealed interface Part {
-    /** One of these words, or one that begins like this. */
-    record Word(Set<String> words, List<String> beginnings) implements Part {
-      boolean is(String word) {
-        return words.contains(word) || begins(word);
+    /** One of these words, or one that begins or ends like this; {@value #NUMBER} among the words is any number. */
+    record Word(Set<String> words, List<String> beginnings, List<String> endings) implements Part {
+      static final String NUMBER = "#";
+
+      boolean is(Token token) {
+        String word = token.word();
+        return words.contains(word) || begins(word) || ends(word) || words.contains(NUMBER) && token.number();
       }
 
       private boolean begins(String word) {
         for (String beginning : beginnings) {
           if (word.startsWith(beginning)) {
+            return true;
+          }
+        }
+        return false;
+      }
+
+      private boolean ends(String word) {
+        for (String ending : endings) {
+          if (word.length() > ending.length() + 1 && word.endsWith(ending)) {
             return true;
           }
         }
@@ -52,11 +64,11 @@ record Phrase(String cue, boolean first, List<Part> parts) {
     }
     return switch (parts.get(part)) {
       case Part.Word word ->
-        at < tokens.size() && word.is(tokens.get(at).word()) ? matches(tokens, at + 1, part + 1) : -1;
+        at < tokens.size() && word.is(tokens.get(at)) ? matches(tokens, at + 1, part + 1) : -1;
       case Part.Gap gap -> afterGap(tokens, at, part, gap.most());
       case Part.End() -> at == tokens.size() || !tokens.get(at).spoken() ? matches(tokens, at, part + 1) : -1;
       case Part.Not(Part.Word word) ->
-        at < tokens.size() && word.is(tokens.get(at).word()) ? -1 : matches(tokens, at, part + 1);
+        at < tokens.size() && word.is(tokens.get(at)) ? -1 : matches(tokens, at, part + 1);
     };
   }
 

@@ -17,6 +17,9 @@ final class Phrases {
       if (!(phrase.parts().getFirst() instanceof Phrase.Part.Word word)) {
         throw new IllegalArgumentException("a phrase of [" + phrase.cue() + "] begins with no word");
       }
+      if (!word.endings().isEmpty()) {
+        throw new IllegalArgumentException("a phrase of [" + phrase.cue() + "] begins with the end of a word");
+      }
       word.words().forEach(first -> byWord.computeIfAbsent(first, _ -> new ArrayList<>()).add(phrase));
       word.beginnings().stream().map(beginning -> beginning.substring(0, BEGINNING)).distinct()
           .forEach(first -> byBeginning.computeIfAbsent(first, _ -> new ArrayList<>()).add(phrase));
@@ -29,6 +32,9 @@ final class Phrases {
     for (int at = 0; at < tokens.size(); at++) {
       String word = tokens.get(at).word();
       look(byWord.get(word), tokens, at, found);
+      if (tokens.get(at).number()) {
+        look(byWord.get(Phrase.Part.Word.NUMBER), tokens, at, found);
+      }
       if (word.length() >= BEGINNING) {
         look(byBeginning.get(word.substring(0, BEGINNING)), tokens, at, found);
       }

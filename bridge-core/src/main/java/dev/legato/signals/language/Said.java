@@ -55,8 +55,13 @@ public final class Said {
 
   /** Whether a word of denial stands close before, in the same clause. */
   public boolean denied(Hit hit) {
-    for (Hit denial : hits(Cue.DENIAL)) {
-      if (denial.to() <= hit.from() && hit.from() - denial.to() < DENIAL && oneClause(denial.to(), hit.from())) {
+    return led(Cue.DENIAL, hit, DENIAL);
+  }
+
+  /** Whether such a word stands fewer than so many words before, in the same clause. */
+  public boolean led(Cue cue, Hit hit, int words) {
+    for (Hit leading : hits(cue)) {
+      if (leading.to() <= hit.from() && hit.from() - leading.to() < words && oneClause(leading.to(), hit.from())) {
         return true;
       }
     }

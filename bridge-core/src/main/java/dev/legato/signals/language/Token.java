@@ -1,9 +1,12 @@
 package dev.legato.signals.language;
 
+import java.util.Set;
+
 /**
  * One word, number, mark or picture of a turn.
  *
- * @param word lower case and spelled out: "can't" gives "can" and "not"; a link is {@value #LINK}, an address {@value #MAIL}
+ * @param word lower case and spelled out: "can't" gives "can" and "not"; a link is {@value #LINK}, an address {@value #MAIL}, a
+ *     date {@value #DATE}
  * @param start where it begins in the turn's text, UTF-16
  * @param end exclusive
  * @param shouted written in capitals
@@ -11,8 +14,11 @@ package dev.legato.signals.language;
 public record Token(String word, int start, int end, boolean shouted) {
   /** Stands for any link. */
   public static final String LINK = "<link>";
+  /** Stands for any date in figures. */
+  public static final String DATE = "<date>";
   /** Stands for any e-mail address. */
   public static final String MAIL = "<mail>";
+  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
   /** Whether a sentence ends here. */
   public boolean ends() {
@@ -24,6 +30,16 @@ public record Token(String word, int start, int end, boolean shouted) {
   public boolean pauses() {
     char c = word.charAt(0);
     return ends() || c == ',' || c == ':' && word.length() == 1;
+  }
+
+  /** Whether it is a count or a day of the month: up to four digits, or "20th". */
+  public boolean number() {
+    int digits = 0;
+    while (digits < word.length() && word.charAt(digits) >= '0' && word.charAt(digits) <= '9') {
+      digits++;
+    }
+    return digits > 0 && digits <= 4
+        && (digits == word.length() || digits < 3 && ORDINALS.contains(word.substring(digits)));
   }
 
   /** Whether it is a word or a number, no mark and no picture. */

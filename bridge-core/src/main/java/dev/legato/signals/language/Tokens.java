@@ -3,9 +3,12 @@ package dev.legato.signals.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Cuts a turn into words, marks and pictures in one pass. Addressed names ("@acme") are left out. */
 final class Tokens {
+  private static final Pattern DATE = Pattern.compile("\\d{1,4}([./-])\\d{1,2}\\1\\d{2,4}(?!\\w)");
   private final String text;
   private final Spelling spelling;
   private final List<Token> tokens = new ArrayList<>();
@@ -144,6 +147,11 @@ final class Tokens {
         end++;
       }
       mark(Token.LINK, end - at);
+      return;
+    }
+    Matcher date = DATE.matcher(text).region(at, text.length());
+    if (Character.isDigit(text.charAt(at)) && date.lookingAt()) {
+      mark(Token.DATE, date.end() - at);
       return;
     }
     int start = at;

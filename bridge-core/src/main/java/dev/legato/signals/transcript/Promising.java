@@ -14,32 +14,43 @@ import java.util.stream.Stream;
  * customer is entitled to, and whether the customer must do something first.
  */
 final class Promising {
-  private static final List<Cue> FIRM = List.of(Cue.WILL_DO, Cue.IN_HAND, Cue.ENTITLES);
+  /** Still to come: what the customer is asked for comes first. */
+  private static final List<Cue> TO_COME = List.of(Cue.WILL_DO, Cue.ENTITLES);
+
+  /** "If there is anything else, just shout and we'll be there": a farewell reaches so many words on. */
+  private static final int PARTING = 8;
 
   private Promising() {}
 
   static Promised of(Said said) {
     List<Span> sentences = said.sentences();
-    boolean asked = said.hits(Cue.ASKS_FOR).stream().anyMatch(hit -> asks(said, hit));
-    Span firm = null;
-    Span offer = null;
-    for (Span sentence : sentences) {
-      if (firm == null && FIRM.stream().flatMap(cue -> said.hits(cue).stream())
-          .anyMatch(hit -> sentence.holds(hit) && !questioned(said, sentence, hit) && binds(said, hit))) {
-        firm = sentence;
-      }
-      if (offer == null && said.hits(Cue.COULD_DO).stream()
-          .anyMatch(hit -> sentence.holds(hit) && binds(said, hit) && !said.denied(hit))) {
-        offer = sentence;
-      }
+    Optional<Hit> firm = Stream.concat(Stream.of(Cue.IN_HAND), TO_COME.stream())
+        .flatMap(cue -> said.hits(cue).stream())
+        .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
+        .min(Comparator.comparing(Hit::from));
+    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.denied(hit))
+        .findFirst();
+    if (firm.isPresent()) {
+      Span sentence = said.sentence(firm.get());
+      boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
+      boolean open = conditional(said, sentence) || !inHand && (asked(said) || askedBefore(said, sentence));
+      return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, sentences);
     }
-    if (firm != null) {
-      boolean open = asked || conditional(said, firm);
-      return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, firm, sentences);
+    if (offer.isEmpty()) {
+      return Promised.NOTHING;
     }
-    return offer != null && (asked || conditional(said, offer))
-        ? promised(said, Bond.CONDITIONAL, offer, sentences)
-        : Promised.NOTHING;
+    Span sentence = said.sentence(offer.get());
+    boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks);
+    return open ? promised(said, Bond.CONDITIONAL, sentence, sentences) : Promised.NOTHING;
+  }
+
+  private static boolean asked(Said said) {
+    return said.hits(Cue.ASKS_FOR).stream().anyMatch(hit -> asks(said, hit));
+  }
+
+  /** "Which size? We'll send it" waits for the answer; "We'll send it. Anything else?" does not. */
+  private static boolean askedBefore(Said said, Span sentence) {
+    return said.sentences().stream().anyMatch(other -> other.from() < sentence.from() && said.asks(other));
   }
 
   /** "Shall we send it?" binds nobody; "we'll send it, which size?" does. */
@@ -50,7 +61,10 @@ final class Promising {
   }
 
   private static boolean binds(Said said, Hit hit) {
-    return Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
+    Span sentence = said.sentence(hit);
+    boolean parting = said.hits(Cue.CLOSING).stream()
+        .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from());
+    return !parting && Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
   }
 

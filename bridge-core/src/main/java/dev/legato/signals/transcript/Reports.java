@@ -3,34 +3,79 @@ package dev.legato.signals.transcript;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Hit;
 import dev.legato.signals.language.Said;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads how a step went: of the customer's words after a proposal, and of the bot's own words. */
 final class Reports {
   /** A word of hope reaches so many words forward. */
   private static final int HOPE = 4;
+  /** A failure without a word of what was tried answers the proposal only when it stands among so many first words. */
+  private static final int ANSWER = 20;
+  /** A bare answer stands among so many first words. */
+  private static final int FIRST = 4;
 
   private Reports() {}
 
+  /** What the company said before, as far as the customer's answer depends on it. */
+  record Before(boolean proposed, boolean opening, boolean askedIfHelped, boolean askedIfTroubled) {
+    /** The answer to a question of yes or no, when one was asked. */
+    private Optional<Hit> helped(Said said, Cue yes, Cue no) {
+      return askedIfTroubled ? first(said, no) : askedIfHelped ? first(said, yes) : Optional.empty();
+    }
+  }
+
   /**
-   * @param proposed whether the company proposed or took a step shortly before
-   * @param opening whether nobody of the company has spoken yet
+   * The later of two findings holds: "it worked, then it went off again" failed. A failure is one of a step when the
+   * customer tells what was tried, or when one was proposed or asked about; a fault alone is what they came with.
    */
-  static Reported customer(Said said, boolean proposed, boolean opening) {
-    Optional<Hit> tried = said.hits(Cue.TRIED).stream().filter(hit -> !said.asks(said.sentence(hit))).findFirst();
-    Optional<Hit> failed = said.hits(Cue.FAILED).stream().filter(hit -> !said.asks(said.sentence(hit))).findFirst();
-    Optional<Hit> worked = opening
+  static Reported customer(Said said, Before before) {
+    Optional<Hit> tried = told(said, Cue.TRIED).findFirst()
+        .or(() -> before.proposed() ? told(said, Cue.ACTED).findFirst() : Optional.empty());
+    Optional<Hit> worked = before.opening() && tried.isEmpty()
         ? Optional.empty()
-        : said.hits(Cue.WORKED).stream().filter(hit -> really(said, hit)).findFirst();
-    if (failed.isPresent() && worked.isEmpty() && (tried.isPresent() || proposed)) {
+        : last(said.hits(Cue.WORKED).stream().filter(hit -> really(said, hit)));
+    boolean attempted = tried.isPresent() || worked.isPresent();
+    Optional<Hit> failed = attempted || before.proposed() || before.askedIfHelped()
+        ? last(told(said, Cue.FAILED).filter(hit -> !hoped(said, hit) && (attempted || hit.from() < ANSWER)))
+        : Optional.empty();
+    if (worked.isPresent() && (failed.isEmpty() || failed.get().from() < worked.get().from())) {
+      return reported(said, Outcome.WORKED, worked.get());
+    }
+    if (failed.isPresent()) {
       return reported(said, Outcome.FAILED, failed.get());
     }
-    if (worked.isPresent()) {
-      boolean later = failed.isPresent() && failed.get().from() > worked.get().from();
-      return reported(said, later ? Outcome.FAILED : Outcome.WORKED, later ? failed.get() : worked.get());
+    Optional<Hit> inVain = tried.flatMap(hit -> told(said, Cue.DENIAL)
+        .filter(
+            not -> not.from() >= hit.to() && not.from() < hit.to() + ANSWER && said.sentence(not).from() < not.from())
+        .findFirst());
+    if (inVain.isPresent()) {
+      return reported(said, Outcome.FAILED, inVain.get());
     }
-    boolean inVain = proposed || opening && said.has(Cue.DENIAL);
-    return tried.isPresent() && inVain ? reported(said, Outcome.FAILED, tried.get()) : Reported.NOTHING;
+    Optional<Hit> no = before.helped(said, Cue.NO, Cue.YES);
+    if (no.isPresent()) {
+      return reported(said, Outcome.FAILED, no.get());
+    }
+    Optional<Hit> yes = before.helped(said, Cue.YES, Cue.NO);
+    if (yes.isPresent()) {
+      return reported(said, Outcome.WORKED, yes.get());
+    }
+    Optional<Hit> already = before.proposed() ? told(said, Cue.TRIED).findFirst() : Optional.empty();
+    return already.isPresent() ? reported(said, Outcome.FAILED, already.get()) : Reported.NOTHING;
+  }
+
+  private static Stream<Hit> told(Said said, Cue cue) {
+    return said.hits(cue).stream().filter(hit -> !questioned(said, hit));
+  }
+
+  private static Optional<Hit> last(Stream<Hit> hits) {
+    return hits.max(Comparator.comparing(Hit::from));
+  }
+
+  /** Said in the first words. */
+  private static Optional<Hit> first(Said said, Cue cue) {
+    return said.hits(cue).stream().filter(hit -> hit.from() < FIRST).findFirst();
   }
 
   private static Reported reported(Said said, Outcome outcome, Hit hit) {
@@ -41,9 +86,11 @@ final class Reports {
   private static boolean really(Said said, Hit hit) {
     boolean deniedWithin = said.hits(Cue.DENIAL).stream()
         .anyMatch(denial -> denial.from() > hit.from() && denial.from() < hit.to());
-    return !deniedWithin && !said.denied(hit) && !said.asks(said.sentence(hit)) && said.hits(Cue.HOPED).stream()
-        .noneMatch(hoped -> hoped.to() <= hit.from() && hit.from() - hoped.to() < HOPE
-            && said.sentence(hoped).holds(hit));
+    return !deniedWithin && !said.denied(hit) && !said.asks(said.sentence(hit)) && !hoped(said, hit);
+  }
+
+  private static boolean hoped(Said said, Hit hit) {
+    return said.led(Cue.HOPED, hit, HOPE);
   }
 
   /**

@@ -24,6 +24,13 @@ final class Steps {
     return Optional.empty();
   }
 
+  /** Whether something is left to the customer to do, so that their next words may tell how it went. */
+  static boolean proposed(Said said) {
+    return said.sentences().stream().anyMatch(sentence -> !said.has(Cue.NO_STEP, sentence)
+        && !said.has(Cue.WILL_DO, sentence) && !said.has(Cue.ENTITLES, sentence)
+        && said.hits(Cue.STEP).stream().anyMatch(hit -> sentence.holds(hit) && concrete(said, hit)));
+  }
+
   private static boolean concrete(Said said, Hit hit) {
     return said.hits(Cue.CLOSING).stream().noneMatch(close -> close.from() <= hit.from() && hit.from() < close.to());
   }

@@ -7,15 +7,22 @@ import java.util.List;
 final class Trajectory {
   private Trajectory() {}
 
-  /** Whether the later half of the customer's turns is on average worse than the earlier half. */
+  /** Less than this is the noise of single words. */
+  private static final double CLEARLY = 0.4;
+
+  /**
+   * Whether the later half of the customer's turns weighs on average clearly more than the earlier half. Weights and not
+   * the three words: two mild turns after a calm one are no decline, "furious" after "annoyed" is one.
+   */
   static boolean worsens(List<TurnSignals> turns) {
-    List<Integer> severity = turns.stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER)
-        .map(turn -> turn.mood().emotion().ordinal()).toList();
-    int half = severity.size() / 2;
-    return half > 0 && sum(severity.subList(severity.size() - half, severity.size())) > sum(severity.subList(0, half));
+    List<Double> weights = turns.stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER)
+        .map(turn -> turn.mood().weight()).toList();
+    int half = weights.size() / 2;
+    return half > 0
+        && sum(weights.subList(weights.size() - half, weights.size())) - sum(weights.subList(0, half)) > CLEARLY * half;
   }
 
-  private static int sum(List<Integer> severity) {
-    return severity.stream().mapToInt(Integer::intValue).sum();
+  private static double sum(List<Double> weights) {
+    return weights.stream().mapToDouble(Double::doubleValue).sum();
   }
 }

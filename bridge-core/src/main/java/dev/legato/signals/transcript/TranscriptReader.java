@@ -35,10 +35,13 @@ public final class TranscriptReader {
     int companyTurns = 0;
     boolean offered = false;
     boolean opening = true;
+    boolean helped = false;
+    boolean troubled = false;
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
-        case CUSTOMER -> customer(i, said.get(i), moods, repeating, companyTurns - proposed < FRESH, opening);
+        case CUSTOMER -> customer(i, said.get(i), moods, repeating,
+            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled));
         case AI, HUMAN -> company(turn, said.get(i), lexicon, zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
@@ -48,9 +51,11 @@ public final class TranscriptReader {
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
         opening = false;
+        helped = said.get(i).has(Cue.ASKS_IF_HELPED);
+        troubled = said.get(i).has(Cue.ASKS_IF_TROUBLED);
         companyTurns++;
         offered = offers(said.get(i), read.reported().outcome(), offered);
-        proposed = read.step().isPresent() ? companyTurns : proposed;
+        proposed = Steps.proposed(said.get(i)) ? companyTurns : proposed;
         handoff.company();
       }
     }
@@ -58,10 +63,10 @@ public final class TranscriptReader {
         KeyTurns.of(turns, signals, KEY_TURNS), language);
   }
 
-  private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating, boolean proposed,
-      boolean opening) {
+  private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating,
+      Reports.Before before) {
     Optional<Integer> repeats = repeating.next(turn, said);
-    Reported reported = Reports.customer(said, proposed, opening);
+    Reported reported = Reports.customer(said, before);
     Mood mood = moods.next(said, repeats.isPresent() || reported.outcome() == Outcome.FAILED);
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING,
         Optional.empty(), Optional.empty());

@@ -2,6 +2,9 @@ package dev.legato.connector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legato.tracing.AttemptTrace;
+import dev.legato.tracing.Following;
+import dev.legato.tracing.RequestTrace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -10,9 +13,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DeskHttpTest {
   private final DeskHttp http = new DeskHttp(Duration.ofSeconds(20));
   private final AtomicInteger arrivals = new AtomicInteger();
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private ServerSocket server;
 
   @AfterEach
@@ -50,6 +58,51 @@ final class DeskHttpTest {
     server.close();
 
     assertThat(send("POST")).isEqualTo(new Exchange.NotSent("the connection was refused"));
+  }
+
+  @Test
+  void onlyWhoIsFollowedCarriesATraceparentAndWhatBecomesOfItIsTold() throws IOException {
+    serve(arrival -> arrival == 3 ? "" : "HTTP/1.1 429 Too Many\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    List<String> told = new ArrayList<>();
+    send("POST");
+    Following.by(following(told), () -> send("POST"));
+    Following.by(following(told), () -> send("GET"));
+    server.close();
+    Following.by(following(told), () -> WriteWindow.during(() -> false, () -> send("POST")));
+
+    assertThat(heads.getFirst()).doesNotContainIgnoringCase("traceparent");
+    assertThat(heads.get(1)).containsIgnoringCase("traceparent: 00-a-b-01\r\n");
+    assertThat(told).containsExactly("POST " + server.getLocalPort(), "429", "GET " + server.getLocalPort(),
+        "reply-lost",
+        "POST " + server.getLocalPort(), "not-sent");
+  }
+
+  private static AttemptTrace following(List<String> told) {
+    return new AttemptTrace() {
+      @Override
+      public RequestTrace request(String method, URI address) {
+        told.add(method + " " + address.getPort());
+        return new RequestTrace() {
+          @Override
+          public String traceparent() {
+            return "00-a-b-01";
+          }
+
+          @Override
+          public void answered(int status) {
+            told.add(Integer.toString(status));
+          }
+
+          @Override
+          public void unanswered(String why) {
+            told.add(why);
+          }
+        };
+      }
+
+      @Override
+      public void ended(String outcome, @Nullable String reason) {}
+    };
   }
 
   @Test
@@ -197,7 +250,7 @@ final class DeskHttpTest {
       while (!server.isClosed()) {
         try {
           Socket socket = server.accept();
-          readRequest(socket.getInputStream());
+          heads.add(readRequest(socket.getInputStream()));
           String said = answer.apply(arrivals.incrementAndGet());
           if (said != null) {
             socket.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
@@ -218,7 +271,7 @@ final class DeskHttpTest {
     socket.getOutputStream().flush();
   }
 
-  private static void readRequest(InputStream in) throws IOException {
+  private static String readRequest(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     int next;
     // A TLS client's first byte is no letter: it gets an answer it cannot understand.
@@ -228,5 +281,6 @@ final class DeskHttpTest {
     if (head.toString().startsWith("POST")) {
       in.readNBytes(2);
     }
+    return head.toString();
   }
 }

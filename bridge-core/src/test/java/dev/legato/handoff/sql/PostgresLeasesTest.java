@@ -184,6 +184,22 @@ final class PostgresLeasesTest {
   }
 
   @Test
+  void aNodeThatIsBeingStoppedTakesNothingAndTheOthersTakeEachDeskAsItIsGivenBack() {
+    var standing = first.renew(DESKS);
+    second.renew(DESKS);
+    first.leases.leave();
+    assertThat(second.renew(DESKS).held()).as("what is in flight there is still its own").isEmpty();
+    first.leases.giveBack(standing.held().get("a"));
+    assertThat(first.renew(DESKS).held()).containsOnlyKeys("b", "c", "d");
+    assertThat(second.renew(DESKS).held()).containsOnlyKeys("a");
+    for (var desk : List.of("b", "c", "d"))
+      first.leases.giveBack(standing.held().get(desk));
+    assertThat(first.renew(DESKS).held()).isEmpty();
+    assertThat(second.renew(DESKS).held()).containsOnlyKeys(DESKS);
+    assertThat(second.renew(DESKS).surplus()).isEmpty();
+  }
+
+  @Test
   void newWorkIsToldToTheOtherNodes() throws Exception {
     var told = new CountDownLatch(1);
     second.leases.listen(desk -> {

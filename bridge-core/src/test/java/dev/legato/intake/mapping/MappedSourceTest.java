@@ -38,6 +38,24 @@ class MappedSourceTest {
       """;
 
   @Test
+  void anEnvelopeOfCloudEventsIsOpenedAndItsOwnWordsCountWhereTheInsideSaysNothing() {
+    JsonNode plain = Mappings.custom(MAPPING, BODY);
+    assertThat(Mappings.custom(MAPPING,
+        "{\"specversion\": \"1.0\", \"type\": \"t\", \"source\": \"/s\", \"id\": \"1\", \"data\": "
+            + BODY + "}"))
+        .isEqualTo(plain);
+    assertThat(Mappings.custom("""
+        handoff: { when: type = "chat.gave-up" }
+        package:
+          conversationId: subject
+          escalation.reason: data.why
+        """,
+        """
+            {"specversion": "1.0", "type": "chat.gave-up", "source": "/s", "id": "1", "subject": "c-9", "data": {"why": "stuck"}}"""))
+        .isEqualTo(Mappings.tree("{\"conversationId\": \"c-9\", \"escalation\": {\"reason\": \"stuck\"}}"));
+  }
+
+  @Test
   void aBodyOfAnyShapeBecomesAContextPackage() {
     JsonNode read = Mappings.custom(MAPPING, BODY);
 

@@ -3,6 +3,7 @@ package dev.legato.server.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.legato.contextpackage.Json;
 import dev.legato.settings.BridgeSettings;
+import dev.legato.settings.LanguageModelSettings;
 import dev.legato.settings.Problem;
 import dev.legato.settings.Settings;
 import java.util.List;
@@ -60,8 +61,16 @@ final class CheckConfig implements Callable<Integer> {
         + desk.url()));
     settings.routing().rules().forEach(rule -> terminal.result("  route  " + rule.name() + ": team " + rule.team()
         + (rule.when() == null ? "" : ", when " + rule.when())));
+    var traces = settings.server().traces();
+    if (traces != null)
+      terminal.result(
+          "  traces to " + traces.endpoint() + ", of what begins here " + Math.round(traces.sample() * 1000) / 10.0
+              + " %");
     settings.teams().forEach((name, team) -> terminal.result("  team   " + name + " on desk " + team.desk()
         + (team.group() == null ? "" : ", group " + team.group())));
+    if (settings.languageModel() instanceof LanguageModelSettings model)
+      terminal.result("  model  " + model.model() + " at " + model.url() + ", at most " + model.requestsPerDay()
+          + " requests and " + model.tokensPerDay() + " tokens a day; masked words of conversations are sent there");
   }
 
   private void json(List<Problem> faults, List<Problem> warnings,
@@ -69,7 +78,8 @@ final class CheckConfig implements Callable<Integer> {
     var all = Json.mapper().createObjectNode().put("valid", settings != null);
     if (settings != null)
       all.put("sources", settings.sources().size()).put("desks", settings.desks().size())
-          .put("routes", settings.routing().rules().size()).put("teams", settings.teams().size());
+          .put("routes", settings.routing().rules().size()).put("teams", settings.teams().size())
+          .put("languageModel", settings.languageModel() != null);
     listed(all.putArray("faults"), faults);
     listed(all.putArray("warnings"), warnings);
     terminal.json(all);

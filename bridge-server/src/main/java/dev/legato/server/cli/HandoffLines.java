@@ -41,6 +41,7 @@ final class HandoffLines {
         verdict.path("rule").asText() + ": " + verdict.path("kind").asText()
             + (verdict.path("why").asText().isEmpty() ? "" : ", " + verdict.path("why").asText())));
     line(terminal, "completeness", one.path("completeness").path("score"));
+    one.path("completeness").path("missing").forEach(missing -> Story.missing(terminal, "                ", missing));
     line(terminal, "received", one.path("times").path("received"));
     line(terminal, "delivered", one.path("times").path("delivered"));
     line(terminal, "parked", one.path("parked").path("reason"));
@@ -48,6 +49,9 @@ final class HandoffLines {
     one.path("leftOut").forEach(refusal -> terminal.paragraph("  left out      ", refusal.path("part").asText()
         + (refusal.path("name").asText().equals("*") ? "" : " \"" + refusal.path("name").asText() + "\"") + ": "
         + refusal.path("why").asText()));
+    line(terminal, "fetched later", one.path("late").path("state"));
+    one.path("late").path("missing").forEach(refusal -> terminal.paragraph("                ",
+        refusal.path("name").asText() + ": " + refusal.path("why").asText()));
     one.path("steps").forEach(step -> step(terminal, step));
   }
 

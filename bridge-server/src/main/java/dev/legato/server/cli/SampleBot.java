@@ -30,7 +30,8 @@ final class SampleBot {
 
   /** The bridge's answer; one in the words of a platform names the handoff only in its header. @throws Stop when it is a refusal */
   JsonNode send(byte[] body) {
-    var answer = bridge.post(path(), signing.headers("msg_" + UUID.randomUUID(), clock.instant(), body), body);
+    var target = signing.target(path(), body);
+    var answer = bridge.post(target, signing.headers("msg_" + UUID.randomUUID(), clock.instant(), body), body);
     if (answer.status() == 401)
       throw Stop.failed("The source \"" + source + "\" of " + bridge.base() + " does not know this sender. "
           + answer.body().path("detail").asText()
@@ -48,7 +49,7 @@ final class SampleBot {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
       var body = new byte[0];
-      var record = bridge.get("/v1/handoffs/" + handoffId,
+      var record = bridge.get(signing.target("/v1/handoffs/" + handoffId, body),
           signing.headers("msg_" + UUID.randomUUID(), clock.instant(), body)).orStop();
       if (!UNDER_WAY.contains(record.path("state").asText()) || System.nanoTime() > end)
         return record;

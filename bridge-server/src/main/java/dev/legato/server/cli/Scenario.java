@@ -25,7 +25,8 @@ record Scenario(String name, String about, List<String> files) {
   static final String EVERYWHERE = "damaged-item";
   /** The types of sources, beside our own, that a sample is there for. */
   static final List<String> PLATFORMS = List.of("microsoft", "llm", "rasa", "dialogflow", "botpress", "chatwoot",
-      "ada");
+      "ada", "lex", "connect", "contact-lens", "sunshine", "zendesk-ai-agents", "kore", "twilio", "liveperson", "tawk",
+      "elevenlabs");
   private static final Pattern TIME = Pattern.compile("\\{\\{(now|epoch)(?:([+-])(\\d{1,4})([smhd]))?}}");
 
   /** All of them, in the order they are listed. */

@@ -5,6 +5,7 @@ import dev.legato.intake.signatures.JsonWebToken;
 import dev.legato.intake.signatures.StandardWebhooks;
 import dev.legato.settings.Secret;
 import dev.legato.settings.SourceAuth;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,11 @@ import java.util.Map;
 @FunctionalInterface
 interface Signing {
   Map<String, String> headers(String id, Instant at, byte[] body);
+
+  /** The path that is called for these bytes: some platforms put a part of the proof there. */
+  default String target(String path, byte[] body) {
+    return path;
+  }
 
   /** Nothing at all, for a source with {@code auth: none}. */
   static Signing none() {
@@ -42,8 +48,14 @@ interface Signing {
     return headers;
   }
 
-  /** As the configuration of the source asks for, with an id for the delivery. */
-  static Signing of(SourceAuth auth) {
+  /**
+   * As the configuration of the source asks for, with an id for the delivery.
+   *
+   * @param publicUrl the bridge as the platform sees it: Twilio signs it
+   */
+  static Signing of(SourceAuth auth, URI publicUrl) {
+    if (auth instanceof SourceAuth.Twilio(var tokens))
+      return new TwilioSigning(tokens, publicUrl);
     var proof = proof(auth);
     return (id, at, body) -> {
       var headers = new LinkedHashMap<>(Map.of("webhook-id", id));

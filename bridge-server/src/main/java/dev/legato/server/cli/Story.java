@@ -31,10 +31,17 @@ final class Story {
     var completeness = answer.path("completeness");
     terminal.result(INDENT + "Completeness " + completeness.path("score").asInt() + " of 100"
         + (completeness.path("missing").isEmpty() ? "." : "; missing:"));
-    completeness.path("missing").forEach(one -> terminal.paragraph(INDENT + "  ",
-        one.path("path").asText() + ": " + one.path("why").asText()));
+    completeness.path("missing").forEach(one -> missing(terminal, INDENT + "  ", one));
     answer.path("warnings").forEach(one -> terminal.paragraph(INDENT,
         "Warning: " + one.path("path").asText() + ": " + one.path("message").asText()));
+  }
+
+  /** One thing the bot could send: what it would add, why it matters, and what the bot could ask its customer. */
+  static void missing(Terminal terminal, String indent, JsonNode one) {
+    terminal.paragraph(indent, one.path("path").asText()
+        + (one.has("points") ? " (+" + one.get("points").asInt() + ")" : "") + ": " + one.path("why").asText());
+    if (one.hasNonNull("question"))
+      terminal.paragraph(indent + "  ", "The bot could ask: \u201c" + one.get("question").asText() + "\u201d");
   }
 
   /** Where it stands. */

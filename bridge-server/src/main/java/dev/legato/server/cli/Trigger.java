@@ -33,7 +33,8 @@ final class Trigger implements Callable<Integer> {
   @Option(names = "--print", description = "Prints the body (the last one, if there are several), and sends nothing.") private boolean print;
   @Option(names = "--source", paramLabel = "NAME", description = "The source it pretends to be. Default: demo.") private String source = "demo";
   @Option(names = "--as", paramLabel = "TYPE", description = "Tells damaged-item in the words of this platform: "
-      + "microsoft, llm, rasa, dialogflow, botpress, chatwoot, ada. Default: the type of the source in --config.") private @Nullable String type;
+      + "microsoft, llm, rasa, dialogflow, botpress, chatwoot, ada, lex, connect, contact-lens, sunshine, zendesk-ai-agents, "
+      + "kore, twilio, liveperson, tawk, elevenlabs. Default: the type of the source in --config.") private @Nullable String type;
   @Option(names = "--url", paramLabel = "U", description = "The bridge. Default: LEGATO_URL, else that of --config, else "
       + DEFAULT_URL + ".") private @Nullable String url;
   @Option(names = "--secret", paramLabel = "S", description = "The source's whsec_ secret. Default: LEGATO_SECRET.") private @Nullable String secret;
@@ -157,6 +158,6 @@ final class Trigger implements Callable<Integer> {
     if (configured == null)
       throw Stop.invalid("There is no source \"" + source + "\" in " + config + ". Choose with --source: "
           + String.join(", ", sources.keySet()) + ".");
-    return Signing.of(configured.auth());
+    return Signing.of(configured.auth(), settings.get().server().publicUrl());
   }
 }

@@ -8,30 +8,56 @@ import dev.legato.intake.Intake;
 import dev.legato.intake.IntakeAnswer;
 import dev.legato.intake.sources.Bodies;
 import dev.legato.settings.ServerSettings;
+import dev.legato.tracing.Tracing;
+import dev.legato.tracing.WebhookTrace;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where bots knock: {@code POST /v1/sources/{source}/handoffs}. */
 public final class BotRoutes {
   static final String HANDOFF_ID = "Legato-Handoff-Id";
   static final String NOT_JSON = "the body is not JSON";
+  private static final String HANDOFFS = "/v1/sources/{source}/handoffs";
+  private static final String TRACE = "legato.trace";
 
   private final Intake intake;
   private final BodyReader bodies;
   private final RefusalWatch watch;
+  private final Tracing tracing;
 
-  public BotRoutes(Intake intake, ServerSettings settings, RefusalWatch watch) {
+  public BotRoutes(Intake intake, ServerSettings settings, RefusalWatch watch, Tracing tracing) {
     this.intake = intake;
     this.bodies = new BodyReader(settings);
     this.watch = watch;
+    this.tracing = tracing;
   }
 
   public void mount(RoutesConfig routes) {
-    routes.post("/v1/sources/{source}/handoffs", this::handoff);
+    routes.post(HANDOFFS, this::handoff);
+    if (tracing.isOn()) {
+      routes.before(HANDOFFS, ctx -> {
+        if (ctx.method() == HandlerType.POST)
+          ctx.attribute(TRACE, tracing.webhook(ctx.pathParam("source"), name -> single(ctx, name)));
+      });
+      routes.after(HANDOFFS, ctx -> trace(ctx).answered(ctx.statusCode()));
+    }
+  }
+
+  private static WebhookTrace trace(Context ctx) {
+    WebhookTrace trace = ctx.attribute(TRACE);
+    return trace == null ? WebhookTrace.NONE : trace;
+  }
+
+  private static @Nullable String single(Context ctx, String name) {
+    var values = ctx.req().getHeaders(name);
+    var first = values.hasMoreElements() ? values.nextElement() : null;
+    return values.hasMoreElements() ? null : first;
   }
 
   private void handoff(Context ctx) {
@@ -42,9 +68,11 @@ public final class BotRoutes {
     }
     var source = ctx.pathParam("source");
     var body = bodies.read(ctx);
-    switch (intake.receive(source, Proof.of(ctx, body))) {
+    var trace = trace(ctx);
+    switch (intake.receive(source, Proof.of(ctx, body), trace)) {
       case IntakeAnswer.Taken taken -> {
         watch.answered(source, taken.duplicate() ? "duplicate" : "taken");
+        trace.taken(taken.handoffs().stream().map(IntakeAnswer.Handoff::handoffId).toList(), taken.duplicate());
         taken.handoffs().stream().filter(IntakeAnswer.Handoff::parked).map(IntakeAnswer.Handoff::handoffId)
             .forEach(watch::waitsForAPerson);
         taken(ctx, taken);

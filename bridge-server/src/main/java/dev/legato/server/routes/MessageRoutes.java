@@ -26,11 +26,16 @@ public final class MessageRoutes {
     routes.post("/v1/sources/{source}/messages", this::remember);
   }
 
+  private static boolean isTaken(String type) {
+    return type.contains("json") || type.startsWith("application/x-www-form-urlencoded");
+  }
+
   private void remember(Context ctx) {
     var type = ctx.contentType();
-    if (type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
+    if (type != null && !isTaken(type.toLowerCase(Locale.ROOT))) {
       bodies.discard(ctx);
-      throw Problem.of(415, "not-json", "This kind of body is not taken here", "Send messages as application/json.");
+      throw Problem.of(415, "not-json", "This kind of body is not taken here",
+          "Send messages as application/json, or as a form where a mapping reads them.");
     }
     var source = ctx.pathParam("source");
     var body = bodies.read(ctx);

@@ -24,15 +24,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The one story, told in the words of every platform, to a bridge that runs. */
 class PlatformsTest {
+  /** How those platforms prove themselves that do. */
+  private static final Map<String, String> SIGNED = Map.of(
+      "twilio", "{ type: twilio, authToken: \"0123456789abcdef0123456789abcdef\" }",
+      "tawk", "{ type: tawk, secret: \"a-secret-of-tawk\" }",
+      "elevenlabs", "{ type: elevenlabs, secret: \"wsec_a-secret-of-elevenlabs\" }",
+      "liveperson", "{ type: liveperson, secret: \"a-secret-of-liveperson\" }",
+      "chatwoot", "{ type: chatwoot, secret: \"a-secret-of-chatwoot\" }",
+      "kore", "{ type: jwt, secret: \"a-secret-of-kore-that-is-long-enough\", header: token }",
+      "sunshine", "{ type: header, name: X-API-Key, value: \"a-value-of-sunshine\" }");
+
   @TempDir private static Path folder;
   private static TryOut running;
 
   @BeforeAll
   static void aBridgeWithASourceOfEachKind() {
     running = new TryOut(folder,
-        Stream.concat(Scenario.PLATFORMS.stream(), Stream.of("twilio", "zendesk-ai-agents"))
-            .map(type -> "  " + type + "-bot: { type: " + type
-                + ", auth: { type: bearer, token: \"the-token-of-" + type + "\" }, desk: support }\n")
+        Stream.concat(SIGNED.entrySet().stream().map(one -> "  signed-" + one.getKey() + ": { type: " + one.getKey()
+            + ", auth: " + one.getValue() + ", desk: support }\n"),
+            Scenario.PLATFORMS.stream().map(type -> "  " + type + "-bot: { type: " + type
+                + ", auth: { type: bearer, token: \"the-token-of-" + type + "\" }, desk: support }\n"))
             .collect(Collectors.joining()));
   }
 
@@ -57,7 +68,36 @@ class PlatformsTest {
     assertThat(running.sandbox().zendesk().tickets()).hasSize(before + 1);
     var note = running.sandbox().zendesk().tickets().getLast().comments().getFirst();
     assertThat(note.isPublic()).isFalse();
-    assertThat(note.htmlBody()).contains("A-48213").containsAnyOf("I want a person", "cracked hopper");
+    // A rule of Contact Lens tells which contact, and no word of what was said.
+    assertThat(note.htmlBody()).containsIgnoringCase(type.equals("contact-lens") ? "asks for a person" : "A-48213");
+    if (!type.equals("contact-lens"))
+      assertThat(note.htmlBody()).containsAnyOf("I want a person", "cracked hopper");
+    assertThat(note.htmlBody()).doesNotContain("ACCEPT_PROMISE");
+  }
+
+  static List<String> signed() {
+    return SIGNED.keySet().stream().sorted().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("signed")
+  void theSampleIsSignedAsItsPlatformSigns(String type) throws Exception {
+    var done = running.person().run("trigger", "damaged-item", "--config", "legato.yaml", "--source", "signed-" + type,
+        "--format", "json");
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.json().path(0).path("handoff").path("state").asText()).as(done.out()).isEqualTo("delivered");
+    assertThat(post("signed-" + type, "application/json", Map.of(), "{}").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whatIsMissingIsToldWithItsPointsAndWhatTheBotCouldAsk() {
+    var done = running.person().run("trigger", "damaged-item", "--config", "legato.yaml", "--source", "twilio-bot");
+    assertThat(done.out()).contains("Completeness ", " of 100", "(+");
+    var bare = running.person().run("trigger", "human-please", "--config", "legato.yaml", "--source", "webbot");
+    assertThat(bare.out()).contains("The bot could ask: \u201c");
+    var id = bare.out().replaceFirst("(?s).*?(hof_[0-9a-z]+).*", "$1");
+    var shown = running.person().run("handoffs", "show", id, "--config", "legato.yaml");
+    assertThat(shown.out()).as(shown.err()).contains("(+", "The bot could ask: \u201c");
   }
 
   @Test
@@ -85,7 +125,7 @@ class PlatformsTest {
     var other = running.person().run("trigger", "angry-vip", "--config", "legato.yaml", "--source", "rasa-bot");
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.err()).contains("Only damaged-item is told in the words of rasa");
-    assertThat(running.person().run("trigger", "damaged-item", "--as", "kore", "--print").err())
+    assertThat(running.person().run("trigger", "damaged-item", "--as", "custom", "--print").err())
         .contains("no sample in the words of");
   }
 

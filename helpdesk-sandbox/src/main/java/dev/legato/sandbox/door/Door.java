@@ -51,6 +51,7 @@ public final class Door {
   private void enter(Context ctx) throws IOException {
     String path = ctx.path().substring(desk.length() + 1);
     Visit visit = journal.open(clock.instant(), desk, ctx.method().name(), path, ctx.queryString());
+    visit.traceparent = ctx.header("traceparent");
     ctx.attribute(VISIT, visit);
     sleep(faults.settings().latencyMillis());
     Fault fault = faults.strike(ctx.method().name(), path).orElse(null);

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param fault          the label of the fault injected, or null
  * @param ticketId       the ticket touched or made, or null
  * @param commentsPublic one flag per comment this request wrote
+ * @param traceparent    the header of that name, or null
  * @param violations     what a strict reader of the vendor's API finds wrong with the request, though it was answered
  */
 public record JournalEntry(long sequence, Instant at, String desk, String method, String path, @Nullable String query,
     @Nullable Integer status, boolean applied, @Nullable String fault, @Nullable Long ticketId,
-    List<Boolean> commentsPublic, List<String> violations) {
+    List<Boolean> commentsPublic, @Nullable String traceparent, List<String> violations) {
   public JournalEntry {
     commentsPublic = List.copyOf(commentsPublic);
     violations = List.copyOf(violations);

@@ -17,6 +17,7 @@ public final class Visit {
   private @Nullable Long ticketId;
   private final List<Boolean> commentsPublic = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+  @Nullable String traceparent;
   @Nullable Fault fault;
 
   Visit(long sequence, Instant at, String desk, String method, String path, @Nullable String query) {
@@ -57,6 +58,6 @@ public final class Visit {
 
   JournalEntry entry(@Nullable Integer status) {
     return new JournalEntry(sequence, at, desk, method, path, query, status, applied,
-        fault == null ? null : fault.label(), ticketId, commentsPublic, violations);
+        fault == null ? null : fault.label(), ticketId, commentsPublic, traceparent, violations);
   }
 }

@@ -1,0 +1,55 @@
+package dev.legato.gathering;
+
+import dev.legato.connector.Part;
+import dev.legato.connector.Refusal;
+import dev.legato.delivery.Drafting.CannotDraft;
+import dev.legato.gathering.transcripts.TranscriptFetcher.Answer;
+import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.WebhookBody;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches the conversation of one handoff at a time and keeps it beside it, as it came. Thread-safe. */
+final class Conversations {
+  private final StoredPackages packages;
+
+  Conversations(StoredPackages packages) {
+    this.packages = packages;
+  }
+
+  /**
+   * What came of a fetch.
+   *
+   * @param kept the conversation; empty when it did not come
+   * @param missing what of it did not; null when nothing is missing
+   * @param mayPass whether asking again later may help
+   * @param askedToWait how long the platform wants to be left alone
+   */
+  record Came(Optional<byte[]> kept, @Nullable Refusal missing, boolean mayPass, Duration askedToWait) {
+    static final Came NOTHING_TO_FETCH = new Came(Optional.empty(), null, false, Duration.ZERO);
+  }
+
+  /** @param shelf where it is kept */
+  Came fetch(WebhookBody body, String shelf, HandoffStore store, Duration limit) throws CannotDraft {
+    var fetcher = packages.transcripts(body.source());
+    if (fetcher.isEmpty())
+      return Came.NOTHING_TO_FETCH;
+    return switch (fetcher.get().fetch(packages.tree(body), limit)) {
+      case Answer.Missed(var why, var mayPass, var askedToWait) ->
+        new Came(Optional.empty(), refusal(why), mayPass, askedToWait);
+      case Answer.Came(var transcript, var cut) -> {
+        var bytes = transcript.toString().getBytes(StandardCharsets.UTF_8);
+        store.keepFile(shelf, Gathered.TRANSCRIPT, bytes);
+        // Most of it now is worth more than all of it later: it is not asked for again.
+        yield new Came(Optional.of(bytes), cut.map(it -> refusal("only a part of it came, " + it.why())).orElse(null),
+            false, Duration.ZERO);
+      }
+    };
+  }
+
+  static Refusal refusal(String why) {
+    return new Refusal(Part.TRANSCRIPT, Gathered.CONVERSATION, why);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.legato.gathering;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.Attachment;
+import dev.legato.contextpackage.Json;
+import dev.legato.gathering.FileFetch.Lack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Files to be fetched, and the same with what must not be shown taken out of their names.
+ *
+ * @param named as many, in the same order
+ */
+record Wanted(List<Attachment> files, List<Attachment> named) {
+  static final Wanted NOTHING = new Wanted(List.of(), List.of());
+
+  Wanted {
+    files = List.copyOf(files);
+    named = List.copyOf(named);
+  }
+
+  /** What is still to be had of those: under the names the note called them by. */
+  static Wanted of(List<Lack> lacks) {
+    var open = lacks.stream().filter(Lack::mayPass).toList();
+    return new Wanted(open.stream().map(Lack::wanted).toList(), open.stream().map(it -> named(it.refusal())).toList());
+  }
+
+  private static Attachment named(Refusal refusal) {
+    return new Attachment(refusal.name(), null, null, null, null, Map.of());
+  }
+
+  Wanted and(Wanted more) {
+    return new Wanted(Stream.concat(files.stream(), more.files.stream()).toList(),
+        Stream.concat(named.stream(), more.named.stream()).toList());
+  }
+
+  private record Stored(String name, String url) {}
+
+  /** For the store: where they are, and what the note calls them. */
+  String json() {
+    var stored = new ArrayList<Stored>();
+    for (int i = 0; i < files.size(); i++)
+      stored.add(new Stored(named.get(i).name() == null ? "" : named.get(i).name(),
+          files.get(i).url() == null ? "" : files.get(i).url()));
+    return Gathered.json(stored);
+  }
+
+  static Wanted read(String json) {
+    try {
+      var files = new ArrayList<Attachment>();
+      var named = new ArrayList<Attachment>();
+      for (var stored : Json.mapper().readValue(json, Stored[].class)) {
+        files.add(new Attachment(stored.name(), stored.url(), null, null, null, Map.of()));
+        named.add(new Attachment(stored.name(), null, null, null, null, Map.of()));
+      }
+      return new Wanted(files, named);
+    } catch (JsonProcessingException e) {
+      // Without its cause: a parser quotes what it read.
+      throw new IllegalStateException("what is still wanted cannot be read back");
+    }
+  }
+
+  /** Never prints where the customer's files are. */
+  @Override
+  public String toString() {
+    return "Wanted[" + files.size() + " files]";
+  }
+}
