@@ -26,7 +26,7 @@ final class PromisedTest {
 
   private final HandoffDrafting drafting = new HandoffDrafting(
       new StoredPackages(_ -> SourceAdapters.named("context-package"), _ -> Optional.empty()), "en",
-      _ -> RedactionPolicy.usual(), (handoff, source, counts) -> {});
+      _ -> RedactionPolicy.usual(), (handoff, source, counts) -> {}, ModelWording.NONE);
 
   @Test
   void onlyOpenPromisesThatAreYetToFallDueAreWatched() throws CannotDraft {
