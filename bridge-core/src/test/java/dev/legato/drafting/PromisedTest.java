@@ -62,7 +62,7 @@ final class PromisedTest {
 
   private static OpenDelivery open(boolean update) {
     return new OpenDelivery("hof_1", update ? "hof_1.2" : "hof_1.1", update, "webbot", "c1", NOW, update ? "5" : null,
-        "general", "{}", null, Map.of(), "[]", null, null, 0, 0);
+        "general", "{}", null, Map.of(), "[]", null, null, 0, 0, 0, null);
   }
 
   private static WebhookBody body(String issue, String commitments) {
