@@ -51,8 +51,8 @@ final class Checkpoints implements AutoCloseable {
     cuttingOffOwed = true;
   }
 
-  /** Whether nothing is in the log any more; not while others read for long. */
-  static boolean cutOff(Connection connection) throws SQLException {
+  /** Whether nothing is in the log any more; not while others read for long. Two at a time would be in each other's way. */
+  synchronized boolean cutOff(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
       try (var result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
@@ -65,7 +65,10 @@ final class Checkpoints implements AutoCloseable {
     if (!cuttingOffOwed || System.nanoTime() - tried < BETWEEN_TRIES_NANOS)
       return;
     tried = System.nanoTime();
-    cuttingOffOwed = !cutOff(connection);
+    // First: whoever owes it anew meanwhile must not be overlooked.
+    cuttingOffOwed = false;
+    if (!cutOff(connection))
+      cuttingOffOwed = true;
   }
 
   private void checkpoint(Connection connection) {
@@ -76,11 +79,15 @@ final class Checkpoints implements AutoCloseable {
       if (size < WORTH_IT || changed == seen)
         return;
       seen = changed;
-      try (var statement = connection.createStatement()) {
-        statement.execute(size < TOO_LONG ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA wal_checkpoint(TRUNCATE)");
-      }
+      copy(connection, size);
     } catch (IOException | SQLException e) {
       // Busy, or the disk is full: the next round tries again, and the writer is the one who tells people.
+    }
+  }
+
+  private synchronized void copy(Connection connection, long size) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(size < TOO_LONG ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA wal_checkpoint(TRUNCATE)");
     }
   }
 

@@ -151,7 +151,7 @@ final class SqliteDatabase implements Database {
   @Override
   public void scrub() {
     try (var connection = writing.getConnection()) {
-      if (!Checkpoints.cutOff(connection))
+      if (!checkpoints.cutOff(connection))
         checkpoints.oweCuttingOff();
     } catch (SQLException e) {
       throw new StoreException("What was deleted could not be taken out of the log: " + e.getMessage(), e);
