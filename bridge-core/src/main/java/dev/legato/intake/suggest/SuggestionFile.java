@@ -3,6 +3,7 @@ package dev.legato.intake.suggest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -20,6 +21,9 @@ final class SuggestionFile {
   private static final int MOST_TURNS = 6;
   private static final int LONGEST_TEXT = 400;
   private static final int LONGEST_NAME = 150;
+  /** Numbers beyond these are text where the sample is read again. */
+  private static final int LONGEST_NUMBER = 30;
+  private static final int LARGEST_EXPONENT = 400;
   private static final int MOST_UNUSED = 40;
   private static final int REMARK_AT = 64;
 
@@ -146,7 +150,11 @@ final class SuggestionFile {
         String readable = readable(plain && whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole);
         yield readable.equals(whole) ? text : JsonNodeFactory.instance.textNode(readable);
       }
-      default -> node;
+      case DecimalNode number when Math.abs((long) number.decimalValue().scale()) > LARGEST_EXPONENT ->
+        JsonNodeFactory.instance.textNode(number.asText());
+      default -> node.isNumber() && node.asText().length() > LONGEST_NUMBER
+          ? JsonNodeFactory.instance.textNode(node.asText())
+          : node;
     };
   }
 
