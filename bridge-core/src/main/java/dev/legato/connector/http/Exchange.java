@@ -35,18 +35,18 @@ public sealed interface Exchange {
 
     /** The body as a JSON object; empty when it is anything else (HTML, cut short, nothing). */
     public Optional<JsonNode> json() {
-      try {
-        return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
-      } catch (IOException notJson) {
-        return Optional.empty();
-      }
+      return tree().filter(JsonNode::isObject);
     }
 
     /** The body as a JSON array; empty when it is anything else. */
     public Optional<JsonNode> list() {
+      return tree().filter(JsonNode::isArray);
+    }
+
+    private Optional<JsonNode> tree() {
       try {
-        return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isArray);
-      } catch (IOException notJson) {
+        return Optional.ofNullable(JSON.readTree(body));
+      } catch (IOException | NumberFormatException notJson) { // the latter for exponents beyond all measure
         return Optional.empty();
       }
     }
