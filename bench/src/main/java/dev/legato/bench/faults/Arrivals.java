@@ -51,8 +51,9 @@ final class Arrivals {
     rig.start(0);
     rig.strikeUntil(0, Duration.ofMinutes(1));
     var verdict = rig.judge();
-    return verdict.with("%,d webhooks, %,d signals, told in %,d notes".formatted(all.size(), signals, rig.notes().values()
-        .stream().mapToInt(List::size).sum()));
+    return verdict
+        .with("%,d webhooks, %,d signals, told in %,d notes".formatted(all.size(), signals, rig.notes().values()
+            .stream().mapToInt(List::size).sum()));
   }
 
   /**
