@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many webhooks a second are durably accepted, beside three simpler endpoints under the same load in the same run.
+ * How many webhooks a second are durably accepted, beside three simpler endpoints, and itself with traces, under the same load in the same run.
  * Each target is a process of its own, with the collector that {@code ./legato serve} uses; rounds are interleaved and the median round is printed.
  */
 public final class AcceptBench {
@@ -24,6 +24,7 @@ public final class AcceptBench {
     TARGETS.put("parse", "(b) + parses");
     TARGETS.put("insert", "(c) + durable insert");
     TARGETS.put("legato", "Legato, all of it");
+    TARGETS.put("traced", "the same, every one traced");
   }
 
   private AcceptBench() {}
@@ -91,11 +92,11 @@ public final class AcceptBench {
   private static void print(Map<String, List<Load.Result>> results, int rounds, int requests, int connections) {
     System.out.printf("%n%d connections, %,d webhooks of %,d bytes a round, median of %d rounds%n%n", connections,
         requests, webhooks("x", 1)[0].length, rounds);
-    System.out.printf("%-22s %12s %10s %10s %12s%n", "endpoint", "accepted/s", "p50 ms", "p99 ms", "of (c)");
+    System.out.printf("%-26s %12s %10s %10s %12s%n", "endpoint", "accepted/s", "p50 ms", "p99 ms", "of (c)");
     double ceiling = median(results.get("insert")).perSecond();
     results.forEach((target, all) -> {
       var one = median(all);
-      System.out.printf("%-22s %,12.0f %10.1f %10.1f %12.2f%n", TARGETS.get(target), one.perSecond(), one.millis(.5),
+      System.out.printf("%-26s %,12.0f %10.1f %10.1f %12.2f%n", TARGETS.get(target), one.perSecond(), one.millis(.5),
           one.millis(.99), one.perSecond() / ceiling);
     });
   }

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 public final class Target {
   /** A desk that takes no connection: deliveries wait, so that the figures are those of accepting alone. */
   private static final String CONFIG = """
-      server: { port: 0, maxConcurrent: 4096 }
+      server: { port: 0, maxConcurrent: 4096%s }
       storage: { url: "sqlite:%s" }
       desks:
         support: { type: zendesk, url: "http://127.0.0.1:9", auth: { accessToken: "none-for-the-bench" }, requestsPerMinute: 1 }
@@ -49,8 +49,9 @@ public final class Target {
           table.insert(body);
         });
       }
-      case "legato" -> legato(folder);
-      default -> throw new IllegalArgumentException("bare, parse, insert or legato");
+      case "legato" -> legato(folder, "");
+      case "traced" -> legato(folder, ", traces: { endpoint: \"http://127.0.0.1:" + collector() + "\" }");
+      default -> throw new IllegalArgumentException("bare, parse, insert, legato or traced");
     };
     System.out.println(port);
     System.in.transferTo(java.io.OutputStream.nullOutputStream());
@@ -74,9 +75,21 @@ public final class Target {
     }).start("127.0.0.1", 0).port();
   }
 
-  private static int legato(Path folder) {
+  /** Takes traces on the same two cores and throws them away. */
+  private static int collector() {
+    return Javalin.create(config -> {
+      config.startup.showJavalinBanner = false;
+      config.startup.showOldJavalinVersionWarning = false;
+      config.routes.post("/v1/traces", ctx -> {
+        ctx.bodyAsBytes();
+        ctx.status(200);
+      });
+    }).start("127.0.0.1", 0).port();
+  }
+
+  private static int legato(Path folder, String traces) {
     var known = Desks.known();
-    var text = CONFIG.formatted(folder.resolve("legato.db"), Webhooks.SECRET);
+    var text = CONFIG.formatted(traces, folder.resolve("legato.db"), Webhooks.SECRET);
     return switch (BridgeSettings.read(new StringReader(text), "bench", System::getenv, known)) {
       case Settings.Valid(var settings, _) -> BridgeServer.start(settings, InstantSource.system()).port();
       case Settings.Invalid(var problems, _) -> throw new IllegalStateException(problems.toString());

@@ -18,10 +18,14 @@ public final class Briefings {
 
   /** The first briefing of a handoff: all six parts, in order, within their budgets. */
   public static Briefing write(Masked masked, Signals signals, BriefingContext context) {
+    return write(masked, signals, Ledger.of(masked, signals, context), context);
+  }
+
+  /** The same, with the ledger at hand. */
+  public static Briefing write(Masked masked, Signals signals, Ledger ledger, BriefingContext context) {
     Wording w = Wording.of(context.language());
     ContextPackage p = masked.contextPackage();
     Draft draft = new Draft(w);
-    Ledger ledger = Ledger.of(masked, signals, context);
     fill(draft, p, signals, ledger, context, false);
     say(draft, Heading.TRIED, w.say("tried.nothing"));
     say(draft, Heading.PROMISED, w.say("promised.nothing"));

@@ -27,7 +27,9 @@ record Exchange(String question, Optional<String> answer) {
   /** The latest ones, in the order they were asked; offers ("anything else?") and proposals ("could you restart it?") are none. */
   static List<Exchange> latest(ContextPackage p, Signals signals, int most) {
     Lexicon lexicon = Languages.of(signals.transcript().language());
-    List<String> open = Wording.of(signals.transcript().language()).list("question.open");
+    Wording said = Wording.of(signals.transcript().language());
+    List<String> open = said.list("question.open");
+    String issue = IssueSentence.ownWords(p).orElse("");
     List<Exchange> found = new ArrayList<>();
     List<Message> messages = p.messages();
     int first = 0;
@@ -40,7 +42,11 @@ record Exchange(String question, Optional<String> answer) {
       }
       Optional<String> question = question(messages.get(i), lexicon, open);
       if (question.isPresent()) {
-        found.add(new Exchange(Words.cut(question.get(), WORDS, CHARS), answer(messages, i + 1, signals)));
+        Optional<String> answer = answer(messages, i + 1, signals).filter(words -> answers(words, said));
+        // "How can I help?" is answered by what it is about.
+        if (answer.isEmpty() || !issue.startsWith(Words.bare(answer.get()))) {
+          found.add(new Exchange(Words.cut(question.get(), WORDS, CHARS), answer));
+        }
       }
     }
     return found.reversed();
@@ -57,11 +63,22 @@ record Exchange(String question, Optional<String> answer) {
       start--;
     }
     String question = said.substring(start, end + 1).strip();
+    if (Words.count(question) < SHORTEST) {
+      return Optional.empty();
+    }
     var read = lexicon.read(question);
     // "Could you restart it?" proposes; "which version" asks, whatever else stands in it.
     boolean proposes = read.has(Cue.STEP) && !open.contains(question.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT));
     boolean other = read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
-    return other || Words.count(question) < SHORTEST ? Optional.empty() : Optional.of(question);
+    return other ? Optional.empty() : Optional.of(question);
+  }
+
+  /** A question back without its mark, and "I don't know", leave it open. */
+  private static boolean answers(String words, Wording said) {
+    String plain = words.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+    String first = plain.split("[ ,]", 2)[0];
+    return !said.list("question.open").contains(first) && !said.list("question.begins").contains(first)
+        && said.list("answer.none").stream().noneMatch(plain::contains);
   }
 
   private static boolean sentenceEnds(String text, int i) {

@@ -17,7 +17,10 @@ final class Gist {
   private static final int FULL = 12;
   private static final int TELLS = 4;
   private static final int WORTH = 6;
+  private static final int SOME = 2;
   private static final int MAX_CHARS = 1_500;
+  /** So few words are a courtesy. */
+  private static final int CIVIL = 3;
 
   private Gist() {}
 
@@ -29,7 +32,7 @@ final class Gist {
     String read = text.length() > MAX_CHARS ? Words.cut(text, Integer.MAX_VALUE, MAX_CHARS) : text;
     Said said = Languages.of(Languages.detect(read).orElse("en")).read(read);
     List<Span> spans = said.sentences();
-    List<String> sentences = sentences(said);
+    List<String> sentences = pieces(said);
     List<Integer> best = IntStream.range(0, spans.size()).boxed()
         .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i)))).toList();
     TreeSet<Integer> chosen = new TreeSet<>();
@@ -38,14 +41,15 @@ final class Gist {
         chosen.add(i);
         if (Words.count(sentences.get(i)) + 1 > maxWords || sentences.get(i).length() + 2 > maxChars) {
           // The best one alone is too long: its beginning tells more than a shorter one.
-          return Words.cut(sentences.get(i), maxWords, maxChars);
+          return Words.cut(sentences.get(i).strip(), maxWords, maxChars);
         }
         continue;
       }
       chosen.add(i);
       String joined = joined(sentences, chosen);
       boolean fits = Words.count(joined) <= maxWords && joined.length() <= maxChars;
-      if (!fits || worth(said, spans.get(i)) < WORTH) {
+      // The first sentence often says what for, in few words.
+      if (!fits || worth(said, spans.get(i)) < (i == 0 ? SOME : WORTH)) {
         chosen.remove(i);
       }
     }
@@ -54,6 +58,11 @@ final class Gist {
 
   /** The sentences as they stand, with the marks that end them; as many as {@link Said#sentences} has. */
   static List<String> sentences(Said said) {
+    return pieces(said).stream().map(String::strip).toList();
+  }
+
+  /** The same with the white space after each: "v1.0.64" is read as three and must stay one. */
+  static List<String> pieces(Said said) {
     List<Span> spans = said.sentences();
     return IntStream.range(0, spans.size()).mapToObj(i -> words(said, i, spans)).toList();
   }
@@ -65,15 +74,21 @@ final class Gist {
     return (int) Math.min(FULL, telling) + (obstacle ? TELLS : 0) + (said.asks(span) ? TELLS : 0);
   }
 
-  private static String joined(List<String> sentences, TreeSet<Integer> chosen) {
+  private static String joined(List<String> pieces, TreeSet<Integer> chosen) {
     StringBuilder out = new StringBuilder();
     int next = chosen.first();
     for (int i : chosen) {
-      out.append(out.isEmpty() ? "" : i == next ? " " : " \u2026 ").append(sentences.get(i));
+      out.append(out.isEmpty() || i == next ? "" : " \u2026 ".substring(space(out) ? 1 : 0)).append(pieces.get(i));
       next = i + 1;
     }
-    String told = out.toString().replaceFirst("^[,;:.)\\]\\s]+", "");
-    return next < sentences.size() ? told + " \u2026" : told;
+    String told = out.toString().strip().replaceFirst("^[,;:.)\\]\\s]+", "");
+    // "Can you help?" at the end is missed by nobody.
+    boolean more = pieces.subList(next, pieces.size()).stream().anyMatch(piece -> Words.count(piece) > CIVIL);
+    return more ? told + " \u2026" : told;
+  }
+
+  private static boolean space(StringBuilder out) {
+    return Character.isWhitespace(out.charAt(out.length() - 1));
   }
 
   /** Up to where the next sentence begins. */
@@ -81,6 +96,6 @@ final class Gist {
     List<Token> tokens = said.tokens();
     int start = index == 0 ? 0 : tokens.get(all.get(index).from()).start();
     int end = index + 1 < all.size() ? tokens.get(all.get(index + 1).from()).start() : said.text().length();
-    return said.text().substring(Math.min(start, end), end).strip();
+    return said.text().substring(Math.min(start, end), end);
   }
 }

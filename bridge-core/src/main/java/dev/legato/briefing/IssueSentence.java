@@ -5,6 +5,9 @@ import dev.legato.contextpackage.Escalation;
 import dev.legato.contextpackage.Issue;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.language.Cue;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Said;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +28,10 @@ record IssueSentence(String text, boolean quoted) {
   /** Summaries that are none: what every handoff could say. */
   private static final Pattern EMPTY_TALK = Pattern.compile(
       "(?i)(?:the )?(?:customer|user|visitor|client)?\\s*(?:has |had )?(?:contacted (?:us|support)|reached out|(?:needs?|wants?|requests?|requested"
-          + "|asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))"
+          + "|(?:initially )?asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))(?: with)?"
           + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|hand-?off(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
   private static final Pattern SMALL_TALK = Pattern.compile(
-      "(?i)\\W*(?:(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa tarde|gracias|merci|danke|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|is|team|everyone|sir|madam)\\W*)+");
+      "(?i)\\W*(?:(?:h+[ae]*i+|hel+o+|he+y+a?|hiya|howdy|hallo|good (?:morning|afternoon|evening|day)|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa tarde|gracias|merci|danke|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|is|team|everyone|sir|madam)\\W*)+");
   private static final Pattern PERSON_ONLY = Pattern.compile(
       "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
 
@@ -39,11 +42,22 @@ record IssueSentence(String text, boolean quoted) {
   /** Words meant for a machine say nothing about what the customer wants. */
   private static final Pattern TO_MACHINE = Pattern.compile(
       "(?i)\\W*(?:please )?(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier|system)\\b.*");
+  /** "hi can I get": a greeting that runs into the sentence. A capital after it may be a name. */
+  private static final Pattern RUN_IN = Pattern
+      .compile("^(?i:h+[ae]*i+|hel+o+|he+y+|hallo|hola|bonjour|ol\u00e1) (?=\\p{Ll})");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)\\s*+\\bhttps?://\\S{1,500}");
+  private static final Pattern LOUD = Pattern.compile("[!\\p{Lu}]");
+  private static final List<Cue> OUTBURSTS = List.of(Cue.INSULT, Cue.PROFANITY, Cue.MOCKERY, Cue.CHALLENGE, Cue.ANGER,
+      Cue.DISMAY);
+  private static final List<Cue> OBSTACLES = List.of(Cue.FAILED, Cue.DENIAL, Cue.HARDSHIP, Cue.DISPUTE, Cue.TRIED,
+      Cue.REPEATS);
+  private static final int LOUDEST = 200;
   private static final String FORM = "[form] ";
   /** "billing" or "boiler broken" opens a talk; what is said a little later tells more. */
   private static final int TOO_SHORT = 4;
   private static final int TELLING = 5;
   private static final int LOOK_AHEAD = 4;
+  private static final int SAYS_IT = 2;
 
   static IssueSentence of(ContextPackage p, Wording w) {
     return said(p, w).orElseGet(() -> new IssueSentence(nothing(p, w), false));
@@ -75,7 +89,7 @@ record IssueSentence(String text, boolean quoted) {
 
   /** Within layer 1's budget; a quote keeps its marks. */
   String shown(Wording w) {
-    return framed(Gist.cut(text, WORDS, CHARS), w);
+    return framed(Gist.cut(quoted ? withoutAddresses(text) : text, WORDS, CHARS), w);
   }
 
   boolean cut(Wording w) {
@@ -123,7 +137,7 @@ record IssueSentence(String text, boolean quoted) {
       if (clean.isEmpty() || small || person != personOnly) {
         continue;
       }
-      if (TO_MACHINE.matcher(clean).matches()) {
+      if (TO_MACHINE.matcher(clean).matches() || !personOnly && outburst(clean)) {
         toMachine = toMachine == null ? clean : toMachine;
         continue;
       }
@@ -144,10 +158,11 @@ record IssueSentence(String text, boolean quoted) {
     if (Words.count(first) >= TOO_SHORT) {
       return first;
     }
-    return said.stream().skip(1).filter(later -> Words.count(later) >= TELLING).findFirst()
+    return said.stream().skip(1).filter(later -> Words.count(later) >= TELLING || telling(later) >= SAYS_IT).filter(
+        later -> telling(later) > 0).findFirst()
         .map(later -> later.toLowerCase(Locale.ROOT).contains(first.toLowerCase(Locale.ROOT))
             ? later
-            : first + " \u2026 " + later)
+            : telling(first) == 0 ? later : first + " \u2026 " + later)
         .orElse(first);
   }
 
@@ -168,7 +183,33 @@ record IssueSentence(String text, boolean quoted) {
         }
       }
     }
-    return text.substring(from).strip();
+    return RUN_IN.matcher(text.substring(from).strip()).replaceFirst("");
+  }
+
+  /** Words of matter: neither small words nor the letters and figures of a code. */
+  private static int telling(String text) {
+    Said said = Languages.of(Languages.detect(text).orElse("en")).read(text);
+    return (int) said.tokens().stream().filter(token -> token.spoken() && token.word().length() > 2
+        && token.word().chars().allMatch(Character::isLetter) && !said.common(token.word())).count();
+  }
+
+  /** "ARE YOU OUT OF YOUR MINDS?!" says how somebody feels, not what it is about. */
+  private static boolean outburst(String text) {
+    if (text.length() > LOUDEST || text.indexOf('!') < 0 || LOUD.matcher(text).results().limit(3).count() < 3) {
+      return false;
+    }
+    long capitals = text.chars().filter(Character::isUpperCase).count();
+    boolean shouted = 10 * capitals > 7 * text.chars().filter(Character::isLetter).count();
+    Said said = Languages.of(Languages.detect(text).orElse("en")).read(text);
+    boolean cue = OUTBURSTS.stream().anyMatch(said::has) && telling(text) < SAYS_IT;
+    boolean asks = shouted && text.indexOf('?') >= 0 && telling(text) < 2 * SAYS_IT;
+    return (cue || asks) && OBSTACLES.stream().noneMatch(said::has);
+  }
+
+  /** Without the addresses that stand between its words, unless nothing else is said. */
+  private static String withoutAddresses(String text) {
+    String bare = text.indexOf("://") < 0 ? text : ADDRESS.matcher(text).replaceAll("").strip();
+    return Words.count(bare) >= TOO_SHORT ? bare : text;
   }
 
   static boolean real(String summary) {

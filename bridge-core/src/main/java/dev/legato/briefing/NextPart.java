@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What to do next: the bot's opinion, said to be one, and what plainly follows from the rest of the package. */
 final class NextPart {
+  private static final int QUOTE_WORDS = 12;
+  private static final int QUOTE_CHARS = 100;
 
   private NextPart() {}
 
@@ -60,6 +62,11 @@ final class NextPart {
       rank = 2;
     }
     Optional<String> open = LastQuestion.of(p);
+    Optional<String> solved = open.isPresent() || !follows.isEmpty() ? Optional.empty() : Reportings.solved(p, signals);
+    if (solved.isPresent()) {
+      draft.add(Heading.NEXT, rank == 0 ? 0 : 2, "next.solved", Words.cut(solved.get(), QUOTE_WORDS, QUOTE_CHARS));
+      rank = Math.max(rank, 1);
+    }
     if (open.isPresent()) {
       draft.add(Heading.NEXT, rank == 0 ? 0 : 2, "next.answer", open.get());
       rank = Math.max(rank, 1);

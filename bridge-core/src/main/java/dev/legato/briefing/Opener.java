@@ -98,16 +98,18 @@ final class Opener {
     Said said = Languages.of(tone.words().language()).read(
         text.length() > MAX_CHARS ? Words.cut(text, Integer.MAX_VALUE, MAX_CHARS) : text);
     List<Span> spans = said.sentences();
-    List<String> sentences = Gist.sentences(said);
+    List<String> sentences = Gist.pieces(said);
     return IntStream.range(0, spans.size())
         .filter(
             i -> sentences.get(i).indexOf('[') < 0 && UNQUOTED.stream().noneMatch(cue -> said.has(cue, spans.get(i))))
-        .mapToObj(sentences::get).filter(sentence -> Words.count(sentence) > 0).collect(Collectors.joining(" "));
+        .mapToObj(sentences::get).collect(Collectors.joining()).strip();
   }
 
   /** A quote between sentences ends like one. */
   private static String ended(String quote) {
     String text = Objects.requireNonNull(quote).strip();
-    return text.isEmpty() || ".!?\u2026".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+    // A full stop would become part of an address.
+    boolean address = text.lastIndexOf("://") > text.lastIndexOf(' ');
+    return text.isEmpty() || address || ".!?\u2026".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
   }
 }

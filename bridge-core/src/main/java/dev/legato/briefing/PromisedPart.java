@@ -3,6 +3,7 @@ package dev.legato.briefing;
 import dev.legato.briefing.Ledger.Basis;
 import dev.legato.briefing.Ledger.Entry;
 import dev.legato.contextpackage.CommitmentStatus;
+import dev.legato.contextpackage.Speaker;
 import dev.legato.wording.Frame;
 import dev.legato.wording.Wording;
 import java.time.Instant;
@@ -43,6 +44,10 @@ final class PromisedPart {
     }
     if (settled) {
       words.add(w.say("state." + entry.state().word()));
+    }
+    if (entry.keptBy() != null) {
+      words.add(w.say(entry.keptBy().speaker() == Speaker.HUMAN ? "promised.kept-agent" : "promised.kept-customer",
+          entry.keptBy().quote()));
     }
     return (words.isEmpty() ? "" : " \u2014 " + String.join(", ", words))
         + (entry.basis() == Basis.WORDING ? mark : "");

@@ -3,12 +3,17 @@ package dev.legato.briefing;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.Signals;
+import dev.legato.signals.language.Cue;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Lexicon;
+import dev.legato.signals.language.Said;
 import dev.legato.signals.transcript.Evidence;
 import dev.legato.signals.transcript.Outcome;
 import dev.legato.signals.transcript.TurnSignals;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +24,22 @@ final class Reportings {
   private static final int MOST_PROPOSED = 3;
   private static final int REPORT_WORDS = 10;
   private static final int REPORT_CHARS = 80;
+  private static final int TELLING = 1;
+  /** So few words report without saying what. */
+  private static final int FEW = 4;
 
   private Reportings() {}
 
-  private record Step(String words, boolean settled) {}
+  private record Step(String words, boolean settled) {
+    boolean asked() {
+      return words.endsWith("?");
+    }
+  }
 
   static void add(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, Wording w) {
     List<TurnSignals> turns = signals.transcript().turns();
+    Lexicon lexicon = Languages.of(signals.transcript().language());
+    Wording said = Wording.of(signals.transcript().language());
     int lastFailure = lastFailure(turns);
     String issue = IssueSentence.ownWords(p).orElse("");
     List<Step> proposed = new ArrayList<>();
@@ -34,13 +48,16 @@ final class Reportings {
       TurnSignals turn = turns.get(i);
       boolean failed = turn.reported().outcome() == Outcome.FAILED;
       if (turn.speaker() == Speaker.AI) {
-        step(turn).ifPresent(words -> proposed.add(new Step(words, false)));
+        step(turn, lexicon, said).ifPresent(words -> proposed.add(new Step(words, false)));
       } else if (turn.speaker() == Speaker.CUSTOMER
           && (failed || turn.reported().outcome() == Outcome.WORKED && i > lastFailure)) {
         String report = Words.spoken(report(p.messages().get(i).content(), turn));
         Step step = proposed.isEmpty() || proposed.getLast().settled() ? null : proposed.getLast();
-        // What the customer came with is the issue, no attempt.
-        if (step == null && !issue.contains(Words.bare(report))) {
+        if (!failed && (step == null || step.asked()) && Topics.named(report, said.list("report.accepts"))) {
+          continue;
+        }
+        // What the customer came with is the issue, no attempt; "I've already done it" alone says not what.
+        if (step == null && !issue.contains(Words.bare(report)) && (!failed || tells(report, lexicon))) {
           lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2,
               report, ""));
         } else if (step != null) {
@@ -69,8 +86,47 @@ final class Reportings {
   }
 
   /** A step that is a promise stands under Promised. */
-  private static Optional<String> step(TurnSignals turn) {
-    return turn.step().filter(_ -> turn.promised().evidence().isEmpty()).map(Evidence::words).map(Words::spoken);
+  private static Optional<String> step(TurnSignals turn, Lexicon lexicon, Wording said) {
+    return turn.step().filter(_ -> turn.promised().evidence().isEmpty()).map(Evidence::words).map(Words::spoken)
+        .filter(words -> !asksOnly(words, lexicon, said) && !Topics.named(words, said.list("step.none")));
+  }
+
+  /** "Could you restart it?" proposes; "can you tell us what happens when you restart it?" wants to know. */
+  private static boolean asksOnly(String words, Lexicon lexicon, Wording said) {
+    List<String> open = said.list("question.open");
+    List<String> spoken = List.of(words.toLowerCase(Locale.ROOT).split("\\P{L}+"));
+    return words.endsWith("?") && (open.contains(spoken.getFirst())
+        || lexicon.read(words).has(Cue.ASKS_FOR) && spoken.stream().anyMatch(open::contains));
+  }
+
+  private static boolean tells(String report, Lexicon lexicon) {
+    Said said = lexicon.read(report);
+    return said.tokens().stream()
+        .filter(token -> token.spoken() && token.word().length() > 2 && !said.common(token.word())).count() >= TELLING;
+  }
+
+  /** What the customer last said to have worked, unless something failed since. */
+  static Optional<String> solved(ContextPackage p, Signals signals) {
+    List<TurnSignals> turns = signals.transcript().turns();
+    for (int i = turns.size() - 1; i > 0; i--) {
+      if (turns.get(i).speaker() == Speaker.CUSTOMER) {
+        switch (turns.get(i).reported().outcome()) {
+          case WORKED -> {
+            String report = Words.spoken(report(p.messages().get(i).content(), turns.get(i)));
+            boolean accepts = Topics.named(report,
+                Wording.of(signals.transcript().language()).list("report.accepts"));
+            return accepts || report.isEmpty() ? Optional.empty() : Optional.of(report);
+          }
+          case FAILED -> {
+            return Optional.empty();
+          }
+          case NONE, LOOKUP -> {
+            // says nothing of it
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static void say(Draft draft, List<SameWords> seen, String key, int rank, String words, String report) {
@@ -95,6 +151,15 @@ final class Reportings {
     while (end < content.length() && ".!?\n".indexOf(content.charAt(end)) < 0) {
       end++;
     }
-    return content.substring(start, Math.min(content.length(), end + 1));
+    String sentence = content.substring(start, Math.min(content.length(), end + 1));
+    // "I did. It still stops": the second says how it went.
+    boolean bare = Words.count(sentence) <= FEW && end + 1 < content.length();
+    int next = Math.min(content.length(), end + 1);
+    int after = next;
+    while (bare && after < content.length() && (after == next || ".!?\n".indexOf(content.charAt(after - 1)) < 0)) {
+      after++;
+    }
+    String further = content.substring(next, after);
+    return bare && Words.count(further) > FEW ? further : sentence;
   }
 }

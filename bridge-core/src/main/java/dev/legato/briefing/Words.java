@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 /** Words and cuts: the one place that says what a word is and where text may be broken. */
 public final class Words {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9]*+(?:[_-][A-Za-z0-9]++)*+");
-  private static final Pattern ADDRESSED = Pattern.compile("^(?:@\\w{1,40}[,:]?\\s++){1,5}");
+  private static final Pattern ADDRESSED = Pattern
+      .compile("(?i)^(?:(?:(?:hi|hello|hey|dear) )?@\\w{1,40}[,:]?\\s++){1,5}");
   /** "^HP" and "/JP": which of the team wrote a public message. */
-  private static final Pattern SIGNED = Pattern.compile("\\s[\\^/*][A-Za-z]{1,8}\\.?$");
+  private static final Pattern SIGNED = Pattern.compile("\\s[\\^/*][A-Za-z]{0,8}\\.?$");
   private static final Pattern FORMULA = Pattern.compile("[=+@\\-\uff1d\uff0b\uff0d\uff20]");
   private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ().\\-/]*");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param transcript the whole conversation as a text file, when it is too long for the note
  * @param leftOut parts refused so far; the note already names them
  * @param files of the customer, to be attached to the note, always in the same order
+ * @param written what the delivery before filled the fields with, when this is an update of its ticket; else null. A field that
+ *     holds something else was edited by people, and is theirs
  */
 public record DeskDelivery(String handoffId, String deliveryId, String conversationId, Instant receivedAt,
     @Nullable String ticketId, Requester requester, String subject, Note note, Map<String, String> fields,
     List<String> tags, @Nullable String group, @Nullable String agent, @Nullable Priority priority,
-    @Nullable String transcript, List<Refusal> leftOut, List<DeskFile> files) {
+    @Nullable String transcript, List<Refusal> leftOut, List<DeskFile> files,
+    @Nullable Map<String, String> written) {
 
   /** The customer, as far as known. {@code externalId} is the bot's own id for them. */
   public record Requester(@Nullable String name, @Nullable String email, @Nullable String phone,
@@ -41,6 +44,16 @@ public record DeskDelivery(String handoffId, String deliveryId, String conversat
     tags = List.copyOf(tags);
     leftOut = List.copyOf(leftOut);
     files = List.copyOf(files);
+    written = written == null ? null : Map.copyOf(written);
+  }
+
+  /** Of no ticket that an earlier delivery has written to. */
+  public DeskDelivery(String handoffId, String deliveryId, String conversationId, Instant receivedAt,
+      @Nullable String ticketId, Requester requester, String subject, Note note, Map<String, String> fields,
+      List<String> tags, @Nullable String group, @Nullable String agent, @Nullable Priority priority,
+      @Nullable String transcript, List<Refusal> leftOut, List<DeskFile> files) {
+    this(handoffId, deliveryId, conversationId, receivedAt, ticketId, requester, subject, note, fields, tags, group,
+        agent, priority, transcript, leftOut, files, null);
   }
 
   /** Without files. */
@@ -55,7 +68,24 @@ public record DeskDelivery(String handoffId, String deliveryId, String conversat
   /** The same with these files. */
   public DeskDelivery withFiles(List<DeskFile> files) {
     return new DeskDelivery(handoffId, deliveryId, conversationId, receivedAt, ticketId, requester, subject, note,
-        fields, tags, group, agent, priority, transcript, leftOut, files);
+        fields, tags, group, agent, priority, transcript, leftOut, files, written);
+  }
+
+  /** The same as an update of a ticket whose fields were filled with these. */
+  public DeskDelivery after(Map<String, String> written) {
+    return new DeskDelivery(handoffId, deliveryId, conversationId, receivedAt, ticketId, requester, subject, note,
+        fields, tags, group, agent, priority, transcript, leftOut, files, written);
+  }
+
+  /** Whether its fields may have been edited by people since we filled them. */
+  public boolean updatesFields() {
+    return written != null && writesToTarget();
+  }
+
+  /** The same with the fields of the delivery before. */
+  public DeskDelivery withFieldsBefore() {
+    return new DeskDelivery(handoffId, deliveryId, conversationId, receivedAt, ticketId, requester, subject, note,
+        written == null ? Map.of() : written, tags, group, agent, priority, transcript, leftOut, files, null);
   }
 
   /** The files without those left out. */

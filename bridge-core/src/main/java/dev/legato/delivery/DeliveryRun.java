@@ -16,6 +16,8 @@ import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.StoreException;
+import dev.legato.handoff.Withdrawn;
+import dev.legato.sealing.SealBroken;
 import dev.legato.tracing.AttemptTrace;
 import dev.legato.tracing.Following;
 import dev.legato.tracing.TracedAttempt;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryRun {
   /** More steps than any desk needs: a connector that never says "done" must not loop forever. */
   private static final int MOST_STEPS = 80;
+
+  private static final String SEALED = "what is stored cannot be opened: put the key back into storage.encryption.key";
 
   private final String desk;
   private final HelpdeskConnector connector;
@@ -99,6 +103,8 @@ final class DeliveryRun {
           throw new IllegalStateException("the connector finds no end");
         open = step(open.get());
         rouse();
+      } catch (Withdrawn e) {
+        return;
       } catch (StoreException | LostDesk e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
@@ -136,7 +142,15 @@ final class DeliveryRun {
   }
 
   /** One step; the delivery to go on with, or empty when there is nothing to do now. */
-  private Optional<OpenDelivery> step(OpenDelivery oldest) {
+  private Optional<OpenDelivery> step(OpenDelivery open) {
+    try {
+      return openedStep(open);
+    } catch (SealBroken e) {
+      return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, SEALED, false));
+    }
+  }
+
+  private Optional<OpenDelivery> openedStep(OpenDelivery oldest) {
     if (!tenure.isSurelyOurs())
       return Optional.empty();
     var now = clock.instant();

@@ -184,7 +184,7 @@ final class DeskLane implements AutoCloseable {
 
   private void work(String handoff) {
     try {
-      run.work(handoff, () -> !isStopping());
+      run.work(handoff, this::goesOn);
     } catch (LostDesk e) {
       stop(); // what was being written is the other node's to look for
     } catch (RuntimeException | Error e) {
@@ -193,6 +193,11 @@ final class DeskLane implements AutoCloseable {
     } finally {
       free(handoff);
     }
+  }
+
+  /** A lane that leaves finishes its calls and not its handoffs: another node is waiting for the desk. */
+  private boolean goesOn() {
+    return !isStopping();
   }
 
   private void storeIsBack() {

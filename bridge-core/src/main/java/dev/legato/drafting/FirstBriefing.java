@@ -28,8 +28,8 @@ public record FirstBriefing(Masked masked, Signals signals, Ledger ledger, Brief
   /** Infers and writes. */
   static FirstBriefing of(Masked masked, BriefingContext context) {
     var signals = Signals.of(masked.contextPackage());
-    return new FirstBriefing(masked, signals, Ledger.of(masked, signals, context),
-        Briefings.write(masked, signals, context));
+    var ledger = Ledger.of(masked, signals, context);
+    return new FirstBriefing(masked, signals, ledger, Briefings.write(masked, signals, ledger, context));
   }
 
   /** As a desk that refuses nothing gets it. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param files that go with the note
  * @param missing files that were named and could not be had, with the reasons
  * @param ticketId the ticket to write to, as it was known then
+ * @param written what the delivery before this update filled the fields with; null in a first one, or one of an earlier version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HandoffDraft(boolean update, @Nullable String ticketId, DeskDelivery.Requester requester, String subject,
@@ -28,7 +29,7 @@ record HandoffDraft(boolean update, @Nullable String ticketId, DeskDelivery.Requ
     List<String> tags, @Nullable String group,
     @Nullable String agent,
     @Nullable Priority priority, @Nullable String transcript, @Nullable List<Ledger.Entry> promises,
-    List<Gathered.File> files, List<Refusal> missing) {
+    List<Gathered.File> files, List<Refusal> missing, @Nullable Map<String, String> written) {
   HandoffDraft {
     // Drafts that were frozen before there were any have none.
     files = files == null ? List.of() : List.copyOf(files);

@@ -112,7 +112,7 @@ public final class HandoffDrafting implements Drafting {
 
   private static HandoffDraft first(OpenDelivery open, FirstBriefing first, JsonNode route, Gathered files) {
     return draft(open, first, first.briefing(), route,
-        Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)), files);
+        Priority.valueOf(text(route, "priority", "normal").toUpperCase(Locale.ROOT)), files, null);
   }
 
   private static HandoffDraft update(OpenDelivery open, Masked before, FirstBriefing whole, BriefingContext context,
@@ -121,11 +121,12 @@ public final class HandoffDrafting implements Drafting {
     var is = EffectivePriority.of(whole.masked().contextPackage(), whole.signals()).priority();
     var came = files.late() ? new CameLate(files.transcript(), files.files().size()) : CameLate.NOTHING;
     return draft(open, whole, Briefings.update(before, whole.masked(), context, earlier.receivedAt(), came), route,
-        is.compareTo(was) > 0 ? is : null, files);
+        is.compareTo(was) > 0 ? is : null, files, SummaryFields.of(before, Signals.of(before.contextPackage()),
+            open.handoffId(), Wording.of(whole.briefing().language())));
   }
 
   private static HandoffDraft draft(OpenDelivery open, FirstBriefing whole, Briefing briefing, JsonNode route,
-      @Nullable Priority priority, Gathered files) {
+      @Nullable Priority priority, Gathered files, @Nullable Map<String, String> written) {
     var masked = whole.masked();
     var words = Wording.of(whole.briefing().language());
     var p = masked.contextPackage();
@@ -137,7 +138,7 @@ public final class HandoffDrafting implements Drafting {
         open.update() ? whole.briefing() : null,
         SummaryFields.of(masked, whole.signals(), open.handoffId(), words), List.copyOf(tags), text(route, "group"),
         text(route, "agent"), priority, whole.briefing().wholeTranscript() ? null : Transcript.file(masked, words),
-        whole.ledger().entries(), files.files(), files.missing());
+        whole.ledger().entries(), files.files(), files.missing(), written);
   }
 
   /** What a desk calls a ticket may be a conversation: its connector knows which. */
@@ -174,7 +175,8 @@ public final class HandoffDrafting implements Drafting {
         frozen.ticketId(), frozen.requester(), subject(frozen, profile), note, frozen.fields(), frozen.tags(),
         routed ? frozen.group() : null, routed ? frozen.agent() : null, frozen.priority(), frozen.transcript(),
         leftOut, frozen.files().stream().map(file -> new DeskFile(file.name(), file.contentType(), file.size(),
-            () -> kept.bytes(file.place()))).toList());
+            () -> kept.bytes(file.place()))).toList(),
+        anew ? null : frozen.written());
   }
 
   private static String subject(HandoffDraft frozen, NoteProfile profile) {

@@ -54,9 +54,15 @@ public final class ModelWording {
     if (!model.serves(Use.ISSUE) && !model.serves(Use.TRANSLATION)) {
       return ModelWords.NONE;
     }
-    var time = new TimeLeft(model.time());
-    String issue = issue(masked, Wording.of(noteLanguage).language(), time);
-    return new ModelWords(issue, firstMessages.of(masked.contextPackage(), time).orElse(null));
+    try {
+      var time = new TimeLeft(model.time());
+      String issue = issue(masked, Wording.of(noteLanguage).language(), time);
+      return new ModelWords(issue, firstMessages.of(masked.contextPackage(), time).orElse(null));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A fault of ours must not cost the note what a model was only asked to better.
+      watch.judged(Use.ISSUE, "fault");
+      return ModelWords.NONE;
+    }
   }
 
   private @Nullable String issue(Masked masked, String language, TimeLeft time) {

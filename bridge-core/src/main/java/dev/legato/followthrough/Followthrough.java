@@ -4,6 +4,7 @@ import dev.legato.delivery.DeskStanding;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.LostDesk;
+import dev.legato.sealing.SealBroken;
 import dev.legato.settings.NoticeSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,8 +64,8 @@ public final class Followthrough implements AutoCloseable {
     });
   }
 
-  /** Looks at each desk once and sends what is due. */
-  void round() {
+  /** Looks at each desk once and sends what is due; {@link #start} has it done every ten seconds. */
+  public void round() {
     for (var standing : desks.get()) {
       if (closed.getCount() == 0)
         return;
@@ -84,7 +85,7 @@ public final class Followthrough implements AutoCloseable {
     if (!standing.surelyOurs().getAsBoolean())
       return;
     var now = clock.instant();
-    var ledger = standing.store().kept(name(standing.desk())).map(Ledger::of).orElseGet(Ledger::empty);
+    var ledger = kept(standing);
     var before = ledger.text();
     var watch = new DeskWatch(standing.desk(), owners, settings.late(), ids);
     watch.look(standing, ledger, now).forEach(notice -> post.owe(ledger, notice));
@@ -97,6 +98,15 @@ public final class Followthrough implements AutoCloseable {
       standing.store().keep(name(standing.desk()), ledger.text(), promises.promises());
     // Owed from here on, whatever happens.
     post.send(ledger, now, () -> keep(standing.store(), standing.desk(), ledger));
+  }
+
+  /** One that was sealed with a key that is gone is begun anew: that some things are told twice is better than no watch. */
+  private static Ledger kept(DeskStanding standing) {
+    try {
+      return standing.store().kept(name(standing.desk())).map(Ledger::of).orElseGet(Ledger::empty);
+    } catch (SealBroken e) {
+      return Ledger.empty();
+    }
   }
 
   private static void keep(HandoffStore store, String desk, Ledger ledger) {

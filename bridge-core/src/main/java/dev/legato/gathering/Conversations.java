@@ -6,17 +6,21 @@ import dev.legato.delivery.Drafting.CannotDraft;
 import dev.legato.gathering.transcripts.TranscriptFetcher.Answer;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.intake.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the conversation of one handoff at a time and keeps it beside it, as it came. Thread-safe. */
 final class Conversations {
   private final StoredPackages packages;
+  private final Function<String, Optional<Redaction>> beforeStorage;
 
-  Conversations(StoredPackages packages) {
+  Conversations(StoredPackages packages, Function<String, Optional<Redaction>> beforeStorage) {
     this.packages = packages;
+    this.beforeStorage = beforeStorage;
   }
 
   /**
@@ -41,7 +45,8 @@ final class Conversations {
         new Came(Optional.empty(), refusal(why), mayPass, askedToWait);
       case Answer.Came(var transcript, var cut) -> {
         var bytes = transcript.toString().getBytes(StandardCharsets.UTF_8);
-        store.keepFile(shelf, Gathered.TRANSCRIPT, bytes);
+        store.keepFile(shelf, Gathered.TRANSCRIPT,
+            beforeStorage.apply(body.source()).map(redaction -> redaction.json(bytes)).orElse(bytes));
         // Most of it now is worth more than all of it later: it is not asked for again.
         yield new Came(Optional.of(bytes), cut.map(it -> refusal("only a part of it came, " + it.why())).orElse(null),
             false, Duration.ZERO);

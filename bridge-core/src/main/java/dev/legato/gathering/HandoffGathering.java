@@ -15,6 +15,7 @@ import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.StoreException;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.intake.Redaction;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.settings.AttachmentSettings;
 import dev.legato.settings.GatheringSettings;
@@ -54,17 +55,18 @@ public final class HandoffGathering implements Gathering {
 
   /**
    * @param redact what is masked in the files' names, by the source's configured name
+   * @param beforeStorage what is masked before anything of a source is stored, where something is
    * @param fetch the caller's to close
    * @param watch told of what is given up
    */
   public HandoffGathering(StoredPackages packages, Function<String, RedactionPolicy> redact,
-      AttachmentSettings settings, GatheringSettings patience, GuardedFetch fetch, LateWatch watch,
-      InstantSource clock) {
+      Function<String, Optional<Redaction>> beforeStorage, AttachmentSettings settings, GatheringSettings patience,
+      GuardedFetch fetch, LateWatch watch, InstantSource clock) {
     this.packages = packages;
     this.redact = redact;
     this.settings = settings;
     this.patience = patience;
-    this.conversations = new Conversations(packages);
+    this.conversations = new Conversations(packages, beforeStorage);
     this.files = new FileFetch(settings, fetch);
     this.clock = clock;
     this.late = new LateGathering(conversations, files, this::wantedOf, watch, clock);

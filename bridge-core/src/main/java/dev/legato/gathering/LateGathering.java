@@ -48,7 +48,7 @@ final class LateGathering {
   }
 
   static String handoff(Late late) {
-    return late.deliveryId().substring(0, late.deliveryId().lastIndexOf('.'));
+    return Late.handoff(late.deliveryId());
   }
 
   /** When a try follows after so many that did not help, the first one included. */

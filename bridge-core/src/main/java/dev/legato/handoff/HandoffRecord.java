@@ -30,8 +30,9 @@ public record HandoffRecord(String handoffId, String conversationId, String sour
    */
   public record Latecomers(String state, int tries, @Nullable Instant nextAt, @JsonRawValue String missing) {}
 
+  /** {@code forgotten}: since then nothing is left of what was said. */
   public record Times(Instant received, Instant accepted, @Nullable Instant delivered, @Nullable Instant answered,
-      @Nullable Instant resolved) {}
+      @Nullable Instant resolved, @Nullable Instant forgotten) {}
 
   /** One line of a list. */
   public record Summary(String handoffId, String conversationId, String source, String desk, HandoffState state,

@@ -1,5 +1,6 @@
 package dev.legato.handoff;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,11 @@ public interface HandoffStore extends AutoCloseable {
 
   // ---- what is gathered before a delivery is drafted
 
-  /** Keeps a file of a delivery until it is settled; the same again takes its place. */
+  /**
+   * Keeps a file of a delivery until it is settled; the same again takes its place. Of one that is settled nothing is kept.
+   *
+   * @param place the customer's files from 0; below, texts that were gathered
+   */
   void keepFile(String deliveryId, int place, byte[] bytes);
 
   /** The places of the files that are kept for a delivery. */
@@ -80,7 +85,8 @@ public interface HandoffStore extends AutoCloseable {
   Optional<byte[]> keptFile(String deliveryId, int place);
 
   /**
-   * Notes what was gathered, as JSON, and makes the delivery due; what was noted first stays.
+   * Notes what was gathered, as JSON, and makes the delivery due; what was noted first stays. Of a delivery that was given up
+   * or erased meanwhile nothing is noted.
    *
    * @param late what is to be tried again; in place of what waited for earlier deliveries of the handoff
    */
@@ -107,14 +113,19 @@ public interface HandoffStore extends AutoCloseable {
   /** Notes that it is given up; false when it was brought or given up before. */
   boolean giveUp(String deliveryId, String missing);
 
-  /** Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number. */
+  // ---- the calls
+
+  /** The same for a draft without promises. */
   default long intend(String deliveryId, String step, Instant at, @Nullable String draft) {
     return intend(deliveryId, step, at, draft, List.of());
   }
 
   /**
-   * The same, and when the promises in the draft fall due: they take the place of those of the handoff's earlier drafts, but
-   * for times that were asked about already.
+   * Notes that a step is about to be tried; with the frozen draft on the first. Returns the attempt's number.
+   *
+   * @param promised when the promises in the draft fall due: they take the place of those of the handoff's earlier drafts, but
+   *     for times that were asked about already
+   * @throws Withdrawn when the delivery was given up or erased meanwhile: it must not be made
    */
   long intend(String deliveryId, String step, Instant at, @Nullable String draft, List<Instant> promised);
 
@@ -197,12 +208,35 @@ public interface HandoffStore extends AutoCloseable {
   /** The same, and what becomes of promises, in one go. */
   void keep(String name, String text, List<DuePromise.Next> promises);
 
+  /** Keeps a short text unless one is kept under this name already; whichever is kept now, the same for every node. */
+  String keepFirst(String name, String text);
+
+  // ---- lifetime
+
+  /** How long it remembers. */
+  Lifetime lifetime();
+
+  /** Who looked, and who did what. */
+  AuditTrail audit();
+
+  /**
+   * Writes a consistent copy of everything to a file that is not there yet, while others go on writing; it is on disk when
+   * this returns. Where the store is a database server's, that server's own tools do this: {@link UnsupportedOperationException}.
+   */
+  void copyTo(Path file);
+
   // ---- figures
 
   /** How many handoffs stand in each state. */
   List<StateCount> countByState();
 
   record StateCount(String desk, HandoffState state, long count) {}
+
+  /** Since when the first of those that are ready for this desk has been so; empty when none is. */
+  Optional<Instant> readySince(String desk);
+
+  /** How many bodies are in quarantine. */
+  long quarantined();
 
   /** Reads something small; throws when the database cannot be reached. */
   void ping();

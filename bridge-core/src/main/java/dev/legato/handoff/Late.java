@@ -14,9 +14,30 @@ import java.time.Instant;
  */
 public record Late(String deliveryId, boolean transcript, int tries, Instant nextAt, Instant until, String wanted,
     String missing) {
+  private static final String SHELF = "~late";
+
   /** Where what came later is kept until there is a delivery for it. */
   public static String shelf(String deliveryId) {
-    return deliveryId + "~late";
+    return deliveryId + SHELF;
+  }
+
+  /** Whose shelf it is. */
+  public static String ofShelf(String shelf) {
+    return shelf.substring(0, shelf.length() - SHELF.length());
+  }
+
+  public static boolean isShelf(String place) {
+    return place.endsWith(SHELF);
+  }
+
+  /** The handoff of a delivery, or of its shelf. */
+  public static String handoff(String deliveryOrShelf) {
+    return deliveryOrShelf.substring(0, deliveryOrShelf.lastIndexOf('.'));
+  }
+
+  /** The same, in other words. */
+  public Late with(String otherWanted, String otherMissing) {
+    return new Late(deliveryId, transcript, tries, nextAt, until, otherWanted, otherMissing);
   }
 
   /** Never prints where the customer's files are. */

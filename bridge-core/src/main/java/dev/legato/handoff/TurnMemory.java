@@ -17,7 +17,7 @@ public interface TurnMemory {
   /**
    * What is kept of one conversation at most: the oldest turns go first.
    *
-   * @param characters of JSON
+   * @param characters of JSON; where it is kept sealed, of that, which is a third more
    */
   record Room(int turns, int characters) {}
 

@@ -1,24 +1,46 @@
 package dev.legato.intake;
 
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Message;
+import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.language.Languages;
+import dev.legato.wording.Wording;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot may tell the customer now. Honest: "nothing to repeat" is only said when a conversation came along, and
  * a wait is only named when one was observed.
  *
- * @param language BCP 47; English is the only one so far
+ * @param language BCP 47: the customer's, where there are words for it; else English
  * @param expectedWaitSeconds null while nothing was observed
  */
 public record Announcement(String text, String language, @Nullable Integer expectedWaitSeconds) {
+  private static final int READ = 10;
+  private static final int MAX_CHARS = 400;
+  /** Fewer words do not tell a language. */
+  private static final int FEW = 15;
+
   /** The announcement for a handoff to this team, or to nobody in particular. */
   public static Announcement of(ContextPackage contextPackage, @Nullable String team) {
+    var words = Wording.of(language(contextPackage));
     var who = team == null || team.equals("general")
-        ? "a colleague"
-        : "a colleague from our " + team.replace('-', ' ') + " team";
-    var context = contextPackage.messages().size() < 2
-        ? "They may ask you for a few details."
-        : "They can read our conversation, so you don't have to explain it all again.";
-    return new Announcement("I'm handing you over to " + who + ". " + context, "en", null);
+        ? words.say("announce.someone")
+        : words.say("announce.team", team.replace('-', ' '));
+    var context = words.say(contextPackage.messages().size() < 2 ? "announce.little" : "announce.read");
+    return new Announcement(who + " " + context, words.language(), null);
+  }
+
+  /** What is stated; else what the customer writes. */
+  private static String language(ContextPackage p) {
+    var stated = p.customer() == null ? null : p.customer().language();
+    if (stated != null && !stated.isBlank())
+      return stated;
+    var written = p.messages().stream().filter(message -> message.speaker() == Speaker.CUSTOMER).map(Message::content)
+        .filter(Objects::nonNull).limit(READ)
+        .map(content -> content.length() > MAX_CHARS ? content.substring(0, MAX_CHARS) : content)
+        .collect(Collectors.joining(" "));
+    return written.length() < FEW ? "en" : Languages.detect(written).orElse("en");
   }
 }

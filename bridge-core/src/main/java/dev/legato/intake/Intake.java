@@ -51,8 +51,32 @@ import org.jspecify.annotations.Nullable;
  * it is on disk, and nothing that is not needed to acknowledge is done here.
  */
 public final class Intake {
-  /** A configured bot: how it proves itself, how its bodies are read, and the desk its handoffs go to if nothing decides. */
-  public record BotSource(String name, Authentication authentication, SourceAdapter adapter, String desk) {}
+  /**
+   * A configured bot: how it proves itself, how its bodies are read, the desk its handoffs go to if nothing decides, and what
+   * is masked before anything is stored.
+   */
+  public record BotSource(String name, Authentication authentication, SourceAdapter adapter, String desk,
+      @Nullable Redaction redaction) {
+    byte[] fingerprint(byte[] body) {
+      return redaction == null ? Intake.fingerprint(name, body) : redaction.fingerprint(name, body);
+    }
+
+    /** JSON of ours, as it is stored. */
+    String stored(String json) {
+      return redaction == null
+          ? json
+          : new String(redaction.json(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    /** A text of the customer's, as it is stored: nothing that is computed from it may tell more. */
+    String storedText(String text) {
+      return redaction == null ? text : redaction.text(text);
+    }
+
+    Redaction.Redacted stored(byte[] body, @Nullable String contentType) {
+      return redaction == null ? new Redaction.Redacted(body, contentType) : redaction.of(body, contentType);
+    }
+  }
 
   /**
    * What a body may be at most.
@@ -108,7 +132,7 @@ public final class Intake {
     if (objection.isPresent())
       return new IntakeAnswer.NotAuthentic(objection.get());
     trace.authentic();
-    var hash = fingerprint(source, body);
+    var hash = bot.fingerprint(body);
     if (!Utf8.isValid(body))
       return broken(bot, headers, body, hash, now, 0, 0, "The body is not valid UTF-8.");
     return switch (parse(body, headers.get("content-type"), trace)) {
@@ -178,9 +202,9 @@ public final class Intake {
           json(judged.route()), (part == 0 ? completeness.json(warnings.size()) : Completeness.of(one).json(0)),
           turns));
     }
-    var acceptance = insert(new Arrival(bot.name(), eventId(headers, root), hash,
-        CloudEvents.selfContained(headers, body), headers.get("content-type"), now, escalations, trace.context()),
-        trace);
+    var stored = bot.stored(CloudEvents.selfContained(headers, body), headers.get("content-type"));
+    var acceptance = insert(new Arrival(bot.name(), eventId(headers, root), hash, stored.body(), stored.contentType(),
+        now, escalations, trace.context()), trace);
     var announcement = Announcement.of(first, team);
     return switch (acceptance) {
       case Acceptance.Duplicate(var handoffs) -> new IntakeAnswer.Taken(
@@ -251,8 +275,9 @@ public final class Intake {
 
   private String quarantine(BotSource bot, Map<String, String> headers, byte[] body, byte[] hash, Instant now,
       String problems) {
-    return store.quarantine(new QuarantinedBody(ids.next("qua"), bot.name(), hash, body, headers.get("content-type"),
-        now, problems));
+    var stored = bot.stored(body, headers.get("content-type"));
+    return store.quarantine(new QuarantinedBody(ids.next("qua"), bot.name(), hash, stored.body(),
+        stored.contentType(), now, problems));
   }
 
   /**

@@ -83,12 +83,12 @@ public final class Remembering {
     if (!mapped.isEmpty()) {
       int fresh = 0;
       for (var said : mapped)
-        fresh += remember(bot.name(), said.conversationId(), said.messages(), now);
+        fresh += remember(bot, said.conversationId(), said.messages(), now);
       return new RememberAnswer.Remembered(fresh);
     }
     return switch (PackageReader.read(asPackage(root))) {
       case PackageReading.NotUnderstood(List<Fault> faults) -> new RememberAnswer.NotUnderstood(faults);
-      case PackageReading.Understood(ContextPackage read, _) -> remember(bot.name(), read, now);
+      case PackageReading.Understood(ContextPackage read, _) -> remember(bot, read, now);
     };
   }
 
@@ -102,7 +102,7 @@ public final class Remembering {
     return whole;
   }
 
-  private RememberAnswer remember(String source, ContextPackage read, Instant now) {
+  private RememberAnswer remember(Intake.BotSource bot, ContextPackage read, Instant now) {
     var faults = new ArrayList<Fault>();
     if (Boolean.TRUE.equals(read.conversationIdDerived()))
       faults.add(new Fault("/conversationId", "the id the escalation will have", "nothing",
@@ -111,14 +111,14 @@ public final class Remembering {
       faults.add(new Fault("/messages", "at least one message", "none", "There is nothing to remember."));
     if (!faults.isEmpty())
       return new RememberAnswer.NotUnderstood(faults);
-    return new RememberAnswer.Remembered(remember(source, read.conversationId(), read.messages(), now));
+    return new RememberAnswer.Remembered(remember(bot, read.conversationId(), read.messages(), now));
   }
 
-  private int remember(String source, String conversationId, List<Message> messages, Instant now) {
+  private int remember(Intake.BotSource bot, String conversationId, List<Message> messages, Instant now) {
     var turns = new ArrayList<TurnMemory.Turn>(messages.size());
     for (var message : messages)
-      turns.add(turn(message, now.plusNanos(1000L * turns.size())));
-    int fresh = memory.remember(source, conversationId, turns, limits.room(), now, now.plus(limits.age()));
+      turns.add(turn(bot, message, now.plusNanos(1000L * turns.size())));
+    int fresh = memory.remember(bot.name(), conversationId, turns, limits.room(), now, now.plus(limits.age()));
     clearUp(now);
     return fresh;
   }
@@ -134,18 +134,18 @@ public final class Remembering {
     }
   }
 
-  private static TurnMemory.Turn turn(Message message, Instant came) {
-    var json = EarlierTurns.json(message);
+  private static TurnMemory.Turn turn(Intake.BotSource bot, Message message, Instant came) {
+    var json = bot.stored(EarlierTurns.json(message));
     var saidAt = message.timestamp() == null ? came : message.timestamp();
-    return new TurnMemory.Turn(message.id() != null ? "id:" + message.id() : key(message, saidAt), saidAt, json);
+    return new TurnMemory.Turn(message.id() != null ? "id:" + message.id() : key(bot, message, saidAt), saidAt, json);
   }
 
   /** Without an id and a time nothing tells a repetition from a retry, so each is a turn. */
-  private static String key(Message message, Instant saidAt) {
+  private static String key(Intake.BotSource bot, Message message, Instant saidAt) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update((saidAt + " " + message.speaker().word() + " ").getBytes(StandardCharsets.UTF_8));
-      digest.update(String.valueOf(message.content()).getBytes(StandardCharsets.UTF_8));
+      digest.update(bot.storedText(String.valueOf(message.content())).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

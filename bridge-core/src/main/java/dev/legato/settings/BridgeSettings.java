@@ -5,12 +5,15 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param languageModel null where none is configured: then none is ever asked
  */
-public record BridgeSettings(ServerSettings server, StorageSettings storage, AdminSettings admin,
+public record BridgeSettings(ServerSettings server, StorageSettings storage, KeepSettings keep, AdminSettings admin,
     Map<String, DeskSettings> desks,
     Map<String, SourceSettings> sources, Map<String, TeamSettings> teams, RoutingSettings routing,
     NoticeSettings notices, @Nullable LanguageModelSettings languageModel) {
@@ -58,9 +61,17 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
         : new Settings.Invalid(problems.faults(), problems.warnings());
   }
 
+  /** How long what a source sent is kept; one that is no longer configured is treated like any other. */
+  public Duration keepOf(String source) {
+    var settings = sources.get(source);
+    return settings == null || settings.keep() == null ? keep.keep() : settings.keep();
+  }
+
   private static BridgeSettings read(Section top, Known known) {
     var server = ServerSettings.read(top.sectionOrEmpty("server"));
-    var storage = StorageSettings.read(top.sectionOrEmpty("storage"));
+    var stored = top.sectionOrEmpty("storage");
+    var keep = KeepSettings.read(stored);
+    var storage = StorageSettings.read(stored);
     var admin = AdminSettings.read(top.sectionOrEmpty("admin"), server.isLoopback());
     var deskNames = top.names("desks");
     var teamNames = top.names("teams");
@@ -77,13 +88,35 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
     var routing = RoutingSettings.read(top, known, teamNames);
     var notices = NoticeSettings.read(top.sectionOrEmpty("notices"));
     checkOwners(top, notices, desks, teams);
+    checkKeep(top, stored, keep, sources, routing);
     checkTeams(top, sources, teams);
     checkSecrets(top, known, admin, sources);
     checkPublicAddress(top, sources);
     var languageModel = LanguageModelSettings.read(top).orElse(null);
     top.done();
-    return new BridgeSettings(server, storage, admin, desks, sources, teams, routing, notices,
-        languageModel);
+    return new BridgeSettings(server, storage, keep, admin, desks, sources, teams, routing, notices, languageModel);
+  }
+
+  // What is forgotten is watched no longer: its time must not be over before its owner was told.
+  private static void checkKeep(Section top, Section stored, KeepSettings keep, Map<String, SourceSettings> sources,
+      RoutingSettings routing) {
+    var slowest = routing.rules().stream().map(RuleSettings::replyWithin).filter(Objects::nonNull)
+        .max(Duration::compareTo);
+    if (slowest.isEmpty()) {
+      return;
+    }
+    // Twice: the owner of the fallback is told after as long again; and an hour to tell them in.
+    var least = slowest.get().multipliedBy(2).plusHours(1);
+    var what = "is too short for the longest replyWithin of a rule: a handoff would be forgotten while it is watched";
+    var cure = "keep what was said for " + least.toHours() + "h at least";
+    if (keep.keep().compareTo(least) < 0) {
+      stored.fault("keep", what, cure);
+    }
+    top.section("sources").ifPresent(places -> sources.forEach((name, source) -> {
+      if (source.keep() != null && source.keep().compareTo(least) < 0) {
+        places.fault(name, "its keep " + what, cure);
+      }
+    }));
   }
 
   // With a mail server at hand an owner should be somebody who can be written to.
@@ -134,7 +167,8 @@ public record BridgeSettings(ServerSettings server, StorageSettings storage, Adm
   }
 
   private static void checkSecrets(Section top, Known known, AdminSettings admin, Map<String, SourceSettings> sources) {
-    if (admin.given().filter(known.publicSamples()::contains).isPresent()) {
+    if (Stream.concat(admin.given().stream(), admin.tokens().values().stream())
+        .anyMatch(known.publicSamples()::contains)) {
       top.fault("admin", "the token stands in public documentation", "make your own: openssl rand -hex 32");
     }
     var users = new HashMap<Secret, String>();

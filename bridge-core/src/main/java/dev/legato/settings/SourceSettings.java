@@ -3,6 +3,7 @@ package dev.legato.settings;
 import dev.legato.redaction.RedactionPolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the file that maps the bot's own names to ours
  * @param redact what is masked in what it sends before a desk gets it
  * @param transcript where the conversation is fetched from, when the webhook does not carry it
+ * @param keep for how long what it sent is kept, null for what {@code storage.keep} says
+ * @param redactBeforeStorage whether the same is masked before anything is stored
  */
 public record SourceSettings(String name, String type, SourceAuth auth, String desk, @Nullable String team,
-    @Nullable Path mapping, RedactionPolicy redact,
-    @Nullable TranscriptSettings transcript) {
+    @Nullable Path mapping, RedactionPolicy redact, @Nullable TranscriptSettings transcript, @Nullable Duration keep,
+    boolean redactBeforeStorage) {
   /** The type whose bodies are understood by a mapping alone. */
   private static final String CUSTOM = "custom";
 
@@ -37,12 +40,13 @@ public record SourceSettings(String name, String type, SourceAuth auth, String d
     }
     var redact = Redaction.read(section);
     var transcript = TranscriptSettings.read(section, type).orElse(null);
+    var keep = KeepSettings.time(section, "keep").orElse(null);
+    boolean early = section.get("redactBeforeStorage").flatMap(Value::truth).orElse(false);
     section.done();
     return type.flatMap(
         word -> auth
-            .flatMap(
-                way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, redact,
-                    transcript))));
+            .flatMap(way -> desk.map(name -> new SourceSettings(section.name(), word, way, name, team, mapping, redact,
+                transcript, keep, early))));
   }
 
   private static Optional<Path> mapping(Value value, Optional<String> type, Known known) {

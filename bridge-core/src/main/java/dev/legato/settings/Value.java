@@ -66,6 +66,17 @@ record Value(Reading reading, Node node, String key, int line) {
     });
   }
 
+  /** true or false, nothing else. */
+  Optional<Boolean> truth() {
+    return text().flatMap(text -> {
+      if (text.equals("true") || text.equals("false")) {
+        return Optional.of(text.equals("true"));
+      }
+      fault("\"" + text + "\" is neither true nor false", "write true or false");
+      return Optional.<Boolean>empty();
+    });
+  }
+
   Optional<URI> httpAddress() {
     return text().flatMap(text -> {
       try {

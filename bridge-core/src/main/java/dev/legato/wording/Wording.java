@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One language's words, by their keys. A line of the file is {@code key = text}; {@code {0}} is where somebody's words go. A key
@@ -24,10 +25,18 @@ public final class Wording {
 
   private final String language;
   private final Map<String, String> texts;
+  /** Parted once: they are looked through turn by turn. */
+  private final Map<String, List<String>> lists;
 
   private Wording(String language, Map<String, String> texts) {
     this.language = language;
     this.texts = texts;
+    this.lists = texts.entrySet().stream().filter(entry -> entry.getValue().indexOf('|') >= 0)
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> parted(entry.getValue())));
+  }
+
+  private static List<String> parted(String text) {
+    return List.of(text.split("\\s*\\|\\s*"));
   }
 
   private static Map<String, Wording> load() {
@@ -116,7 +125,8 @@ public final class Wording {
 
   /** The words listed under a key, parted by {@code |}. */
   public List<String> list(String key) {
-    return List.of(say(key).split("\\s*\\|\\s*"));
+    List<String> list = lists.get(key);
+    return list != null ? list : parted(say(key));
   }
 
   public Set<String> keys() {

@@ -53,6 +53,7 @@ class NoteRendererTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "https://user:pw@evil.example/", "//evil.example",
+      "https://\u0430pple.com/",
       "https://a b", "file:///etc/passwd", "JaVaScRiPt:x", "https:///nohost", ""})
   void otherAddressesStayText(String href) {
     assertThat(SafeLink.of(href)).isEmpty();

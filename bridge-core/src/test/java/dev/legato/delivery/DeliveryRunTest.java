@@ -174,6 +174,35 @@ final class DeliveryRunTest {
   }
 
   @Test
+  void aLaneThatLeavesEndsBetweenTwoDeliveriesAndTheNextOneGoesOn() {
+    var id = arrives("c1");
+    arrives("c1");
+    desk.answers.add(() -> delivered("7"));
+    run.work(id, () -> desk.calls.isEmpty());
+    assertThat(desk.calls).containsExactly("create");
+    assertThat(store.due("support", now, 10)).containsExactly(id);
+    desk.answers.add(() -> delivered("7"));
+    run.work(id);
+    assertThat(desk.calls).hasSize(2);
+    assertThat(store.due("support", now, 10)).isEmpty();
+  }
+
+  @Test
+  void whatIsErasedInMidCallIsNotGoneOnWithAndItsTicketIsKnown() {
+    var id = arrives("c1");
+    arrives("c1");
+    desk.answers.add(() -> {
+      assertThat(store.lifetime().erase(id, now).orElseThrow().mayBeWritten()).isTrue();
+      return delivered("7");
+    });
+    run.work(id);
+    assertThat(desk.calls).containsExactly("create");
+    assertThat(record(id).state()).isEqualTo(HandoffState.DROPPED);
+    assertThat(record(id).ticket().id()).isEqualTo("7");
+    assertThat(told).noneMatch(line -> line.startsWith("failed"));
+  }
+
+  @Test
   void aClockThatWasPutBackMakesNoFigureNegative() {
     var id = arrives("c1");
     now = now.minus(Duration.ofHours(3));

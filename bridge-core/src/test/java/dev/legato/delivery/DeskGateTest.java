@@ -3,6 +3,7 @@ package dev.legato.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.legato.connector.FailureReason;
 import dev.legato.connector.http.BudgetHeaders;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.DeskRequest;
@@ -78,6 +79,23 @@ final class DeskGateTest {
     assertThat(gate.closedUntil()).isEqualTo(now.plusSeconds(30));
     now = now.plusSeconds(30);
     assertThat(gate.admit()).isTrue();
+  }
+
+  @Test
+  void aDeskThatSaysTooManyAgainAndAgainIsKnownToDoSoSinceTheFirstTime() {
+    var gate = gate(1000);
+    var began = now;
+    for (int i = 0; i < 8; i++) {
+      gate.after(FailureReason.RATE_LIMITED, Duration.ZERO);
+      now = now.plus(Duration.ofMinutes(15));
+      gate.after(null, Duration.ZERO);
+    }
+    assertThat(gate.throttledSince()).contains(began);
+    assertThat(gate.outSince()).isEmpty();
+    now = now.plus(Duration.ofMinutes(20));
+    assertThat(gate.throttledSince()).isEmpty();
+    gate.after(FailureReason.RATE_LIMITED, Duration.ZERO);
+    assertThat(gate.throttledSince()).contains(now);
   }
 
   @Test

@@ -13,14 +13,27 @@ import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.contextpackage.Priority;
+import dev.legato.followthrough.Followthrough;
+import dev.legato.followthrough.Notice;
+import dev.legato.followthrough.NoticeChannel;
+import dev.legato.followthrough.NoticeEvents;
+import dev.legato.followthrough.NoticeKind;
+import dev.legato.followthrough.Owners;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.HandoffStore;
+import dev.legato.handoff.Ids;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.handoff.sql.SqlHandoffStore;
+import dev.legato.settings.BridgeSettings;
+import dev.legato.settings.DeskAuth;
+import dev.legato.settings.DeskForm;
+import dev.legato.settings.Known;
+import dev.legato.settings.Settings;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +66,8 @@ final class OutageReplayTest {
   private final Map<String, Priority> urgencies = new HashMap<>();
   private final List<String> delivered = new ArrayList<>();
   private final List<String> parked = new ArrayList<>();
+  private final List<Notice> told = new ArrayList<>();
+  private Instant watched = START;
 
   @Test
   void whenTheDeskIsBackTheUrgentGoFirstAndNothingIsLeftOver(@TempDir Path folder) {
@@ -63,11 +79,13 @@ final class OutageReplayTest {
       var gate = gate();
       var run = new DeliveryRun("support", new DeskThatIsGone(), store, new Plain(), gate,
           new RetryPolicy(new SplittableRandom(seed)), new Listening(), () -> now);
+      var watch = watch(store, gate, seed);
       int arrived = 0;
       for (; now.isBefore(START.plus(OUTAGE)); now = now.plus(TICK)) {
         for (; arrived < HANDOFFS && !arrivals.get(arrived).isAfter(now); arrived++)
           arrives(store, arrived, random);
         turn(store, gate, run);
+        watch(watch);
       }
       assertThat(delivered).isEmpty();
       assertThat(calls).as("calls to a desk that is gone").isLessThan(200);
@@ -76,13 +94,22 @@ final class OutageReplayTest {
         arrives(store, arrived, random);
       gone = false;
       var back = now;
-      for (; delivered.size() < HANDOFFS && now.isBefore(back.plus(Duration.ofMinutes(10))); now = now.plus(TICK))
+      for (; delivered.size() < HANDOFFS && now.isBefore(back.plus(Duration.ofMinutes(10))); now = now.plus(TICK)) {
         turn(store, gate, run);
+        watch(watch);
+      }
+      var last = now;
+      for (; now.isBefore(last.plus(Duration.ofMinutes(10))); now = now.plus(TICK))
+        watch(watch);
       System.out.printf("OutageReplayTest: %d calls while it was gone, all %d delivered %.1f s after it was back%n",
           calls
               - HANDOFFS,
-          delivered.size(), Duration.between(back, now).toMillis() / 1000.0);
+          delivered.size(), Duration.between(back, last).toMillis() / 1000.0);
     }
+    System.out.println("OutageReplayTest: notices " + told.stream().map(it -> it.kind().word()).toList());
+    assertThat(told).as("notices, counted on one hand").hasSizeLessThanOrEqualTo(5).extracting(Notice::kind)
+        .containsExactly(NoticeKind.OUTAGE_BEGAN, NoticeKind.OUTAGE_GOES_ON, NoticeKind.OUTAGE_ENDED);
+    assertThat(told).allSatisfy(it -> assertThat(it.owner()).isEqualTo("ops@acme.com"));
     assertThat(parked).isEmpty();
     assertThat(delivered).hasSize(HANDOFFS).doesNotHaveDuplicates();
     long urgent = urgencies.values().stream().filter(Priority.URGENT::equals).count();
@@ -103,6 +130,67 @@ final class OutageReplayTest {
       return;
     for (var handoff : store.due("support", now, SIDE_BY_SIDE))
       run.work(handoff);
+  }
+
+  /** As {@link Followthrough#start} has it. */
+  private void watch(Followthrough watch) {
+    if (now.isBefore(watched.plusSeconds(10)))
+      return;
+    watched = now;
+    watch.round();
+  }
+
+  private Followthrough watch(HandoffStore store, DeskGate gate, long seed) {
+    var known = Known.of(Map.of("zendesk", new DeskForm(Set.of(DeskAuth.Way.ACCESS_TOKEN), Optional.empty())),
+        Set.of("context-package"), _ -> List.of());
+    var settings = ((Settings.Valid) BridgeSettings.read(
+        new StringReader(
+            """
+                desks: { support: { type: zendesk, url: "https://acme.zendesk.com", auth: { accessToken: "0123456789abcdef" } } }
+                sources: { webbot: { type: context-package, auth: { type: bearer, token: "0123456789abcdefg" }, desk: support } }
+                notices: { owner: ops@acme.com }
+                """),
+        "test", _ -> null, known)).settings();
+    return new Followthrough(() -> List.of(new DeskStanding("support", store, () -> true, gate.outSince(),
+        gate.answeredAt(), gate.throttledSince(), Optional.empty())), (desk, ticket, since) -> Optional.empty(),
+        new Owners(settings), settings.notices(), List.of(new Letters()), new NoFaults(), () -> now,
+        new Ids(() -> now, new SplittableRandom(seed)));
+  }
+
+  private final class Letters implements NoticeChannel {
+    @Override
+    public String name() {
+      return "letters";
+    }
+
+    @Override
+    public boolean reaches(Notice notice) {
+      return true;
+    }
+
+    @Override
+    public void send(Notice notice) {
+      told.add(notice);
+    }
+  }
+
+  private static final class NoFaults implements NoticeEvents {
+    @Override
+    public void sent(String channel, Notice notice) {}
+
+    @Override
+    public void channelDown(String channel, String why) {}
+
+    @Override
+    public void channelUp(String channel) {}
+
+    @Override
+    public void givenUp(String channel, Notice notice) {}
+
+    @Override
+    public void failed(String desk, Throwable fault) {
+      throw new AssertionError(fault);
+    }
   }
 
   private void arrives(HandoffStore store, int i, Random random) {

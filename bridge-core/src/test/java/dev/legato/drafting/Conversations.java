@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Real payloads and dialogues, read in place: they are not part of this repository. */
 final class Conversations {
+  private static final int FEW = 25;
   private static final Path SHARED = Path.of("../../shared");
   static final Instant NOW = Instant.parse("2026-11-05T10:00:00Z");
 
@@ -39,8 +40,14 @@ final class Conversations {
       fixtures(type, all);
     }
     assertThat(all).as("payloads of bots that are understood").hasSizeGreaterThan(10);
-    dialogues("bridge_gold", all);
-    dialogues("summary", all);
+    dialogues("bridge_gold", Integer.MAX_VALUE, all);
+    dialogues("summary", Integer.MAX_VALUE, all);
+    // Of other fields, a few each: airlines and insurers, bookings, cards, banks, single lines.
+    for (String task : List.of("category_multidogo", "pii_multidogo", "steps_sgd", "pii_secrets", "category_banking77",
+        "category_bitext", "category_natcs")) {
+      dialogues(task, FEW, all);
+    }
+    all.put("long", long2000());
     return all;
   }
 
@@ -62,10 +69,29 @@ final class Conversations {
     }
   }
 
+  /** Everything that one set holds, as one conversation of 2,000 turns. */
+  private static ContextPackage long2000() throws IOException {
+    var body = Json.mapper().createObjectNode().put("conversationId", "long");
+    var messages = body.putArray("messages");
+    for (String line : Files.readAllLines(SHARED.resolve("data/steps_sgd/dev.jsonl"))) {
+      for (JsonNode said : Json.mapper().readTree(line).path("turns")) {
+        if (messages.size() < 2_000) {
+          messages.addObject().put("speaker", said.path("speaker").asText()).put("content", said.path("text").asText());
+        }
+      }
+    }
+    assertThat(messages).hasSize(2_000);
+    if (PackageReader
+        .read(body.toString().getBytes(StandardCharsets.UTF_8)) instanceof PackageReading.Understood read) {
+      return read.contextPackage();
+    }
+    throw new AssertionError("a long conversation is not understood");
+  }
+
   /** The dialogues tell no times: every second one is given some, a minute apart. */
-  private static void dialogues(String task, Map<String, ContextPackage> all) throws IOException {
+  private static void dialogues(String task, int most, Map<String, ContextPackage> all) throws IOException {
     List<String> lines = Files.readAllLines(SHARED.resolve("data").resolve(task).resolve("dev.jsonl"));
-    for (int i = 0; i < lines.size(); i++) {
+    for (int i = 0; i < Math.min(most, lines.size()); i++) {
       JsonNode dialogue = Json.mapper().readTree(lines.get(i));
       var body = Json.mapper().createObjectNode().put("conversationId", task + "-" + i);
       var messages = body.putArray("messages");

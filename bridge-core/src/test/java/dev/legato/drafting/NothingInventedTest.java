@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 class NothingInventedTest {
   @SuppressWarnings("unused") static final List<String> LANGUAGES = Wording.LANGUAGES;
   private static final NoteProfile PROFILE = new NoteProfile("h4", false, 60_000);
+  /** What stands for something that was masked is ours. */
+  private static final Pattern MASK = Pattern
+      .compile("\\[[^\\[\\]]{0,60}(?:removed|masked|ending|hidden)[^\\[\\]]{0,30}]");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}]+");
   private static final Pattern KNOWN_TAG = Pattern
@@ -50,7 +53,8 @@ class NothingInventedTest {
       Note note = first.note(PROFILE);
       String known = known(one.getValue(), first);
       for (String line : note.text().lines().toList()) {
-        assertThat(invented(line, known, vocabulary, counts)).as(one.getKey() + ": " + line).isEmpty();
+        assertThat(invented(MASK.matcher(line).replaceAll(" "), known, vocabulary, counts))
+            .as(one.getKey() + ": " + line).isEmpty();
       }
       budgets(one.getKey(), note, words);
       assertThat(KNOWN_TAG.matcher(note.html()).replaceAll("")).as(one.getKey()).doesNotContain("<")

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What was found once stays mended, and a few hundred new inputs are tried in every build. */
+/** What was found once stays mended, and a hundred new inputs are tried in every build. */
 class CorpusTest {
-  private static final int NEW_INPUTS = Integer.getInteger("legato.inputs", 300);
+  private static final int NEW_INPUTS = Integer.getInteger("legato.inputs", 100);
   private static final long SEED = Long.getLong("legato.seed", System.nanoTime());
 
   static Stream<String> targets() {

@@ -45,10 +45,11 @@ public final class Fuzzing {
   private static boolean search(String target) throws IOException, InterruptedException {
     Path home = Files.createDirectories(HOME.resolve(target));
     Files.createDirectories(home.resolve("corpus"));
-    Ran led = run(target, home, "led.txt",
-        List.of("--instrumentation_includes=dev.legato.**", "--instrumentation_excludes=dev.legato.fuzz.**",
-            "--trace=cov", "-max_total_time=" + property("legato.seconds", "60"),
-            "-runs=" + (property("legato.seconds", "60").equals("0") ? "0" : "-1")));
+    String seconds = property("legato.seconds", "60");
+    Ran led = seconds.equals("0")
+        ? new Ran(0, 1)
+        : run(target, home, "led.txt", List.of("--instrumentation_includes=dev.legato.**",
+            "--instrumentation_excludes=dev.legato.fuzz.**", "--trace=cov", "-max_total_time=" + seconds));
     Ran free = run(target, home, "free.txt",
         List.of("--instrumentation_includes=none.**", "-keep_seed=1", "-runs=" + property("legato.runs", "10000000")));
     long findings = findings(home);

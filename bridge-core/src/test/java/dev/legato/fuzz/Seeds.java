@@ -2,6 +2,7 @@ package dev.legato.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.Json;
+import dev.legato.intake.sources.SourceAdapters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ final class Seeds {
     }
     if (target.equals("signals")) {
       folders.add(RESOURCES.resolve("fuzz/note"));
+    }
+    if (SourceAdapters.types().contains(target) || List.of("note", "signals", "suggest").contains(target)) {
+      folders.add(RESOURCES.resolve("fuzz/edits"));
     }
     return folders.stream().filter(Files::isDirectory).toList();
   }

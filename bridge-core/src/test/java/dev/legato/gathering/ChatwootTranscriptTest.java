@@ -147,8 +147,8 @@ final class ChatwootTranscriptTest {
       var limits = new AttachmentSettings(true, 10, 1_000_000, 2_000_000, AttachmentSettings.DEFAULTS.types(),
           Duration.ofSeconds(5), true);
       try (var guarded = GuardedFetch.withThisMachine()) {
-        var gathering = new HandoffGathering(packages(seconds), _ -> RedactionPolicy.usual(), limits,
-            GatheringSettings.DEFAULTS, guarded, (_, _, _) -> {}, () -> T0);
+        var gathering = new HandoffGathering(packages(seconds), _ -> RedactionPolicy.usual(), _ -> Optional.empty(),
+            limits, GatheringSettings.DEFAULTS, guarded, (_, _, _) -> {}, () -> T0);
         var arrived = new CountDownLatch(1);
         var open = store.openDelivery("hof_1").orElseThrow();
         var wait = (Found.Wait) gathering.find(open, store, arrived::countDown);

@@ -171,7 +171,8 @@ final class HandoffGatheringTest {
 
   private static Gathering gathering(GuardedFetch fetch, AttachmentSettings settings) {
     return new HandoffGathering(new StoredPackages(_ -> SourceAdapters.named("context-package"), _ -> Optional.empty()),
-        _ -> RedactionPolicy.usual(), settings, GatheringSettings.DEFAULTS, fetch, (_, _, _) -> {}, () -> T0);
+        _ -> RedactionPolicy.usual(), _ -> Optional.empty(), settings, GatheringSettings.DEFAULTS, fetch,
+        (_, _, _) -> {}, () -> T0);
   }
 
   private Found find(Gathering gathering, String handoff, Runnable arrived) throws CannotDraft {

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -76,15 +77,15 @@ final class LateGatheringTest {
   @BeforeEach
   void start() {
     store = SqlHandoffStore.sqlite(folder.resolve("legato.db"));
-    var settings = new TranscriptSettings.Ada(URI.create(ADA.baseUrl()), new Secret("key"), Duration.ofSeconds(5));
+    var settings = new TranscriptSettings.Ada(URI.create(ADA.baseUrl()), new Secret("key"), Duration.ofSeconds(50));
     var packages = new StoredPackages(source -> SourceAdapters.named(source.equals("chat") ? "ada" : "context-package"),
         source -> source.equals("chat")
             ? Optional.of(TranscriptFetcher.of(settings, fetch, () -> now))
             : Optional.empty());
     var files = new AttachmentSettings(true, 10, 1_000_000, 2_000_000, AttachmentSettings.DEFAULTS.types(),
-        Duration.ofSeconds(5), true);
-    var gathering = new HandoffGathering(packages, _ -> RedactionPolicy.usual(), files,
-        new GatheringSettings(Duration.ofSeconds(2), Duration.ofMinutes(30)), fetch,
+        Duration.ofSeconds(50), true);
+    var gathering = new HandoffGathering(packages, _ -> RedactionPolicy.usual(), _ -> Optional.empty(), files,
+        new GatheringSettings(Duration.ofSeconds(50), Duration.ofMinutes(30)), fetch,
         (_, _, missing) -> never.addAll(missing), () -> now);
     deliveries = new Deliveries(
         Map.of("support", new DeskAtWork(desk, gathering,
@@ -242,8 +243,8 @@ final class LateGatheringTest {
     return store.find("hof_1").orElseThrow();
   }
 
-  private static void until(java.util.concurrent.Callable<Boolean> what) {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(what);
+  private static void until(Callable<Boolean> what) {
+    Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20)).until(what);
   }
 
   private static final class Quiet implements DeliveryEvents {

@@ -61,6 +61,18 @@ class BridgeSettingsTest {
   }
 
   @Test
+  void whatIsWatchedMustNotBeForgottenBeforeItsOwnerWasTold() {
+    var watched = Samples.GOOD.replace("team: general }", "team: general, replyWithin: 3d }");
+    assertThat(Samples.read(watched)).isInstanceOf(Settings.Valid.class);
+    var both = watched.replace("storage:  {", "storage: { keep: 6d,")
+        .replace("desk: support\nteams:", "desk: support\n    keep: 144h\nteams:");
+    assertThat(((Settings.Invalid) Samples.read(both)).problems()).extracting(Problem::key).contains("storage.keep")
+        .anyMatch(key -> key.startsWith("sources."));
+    assertThat(Samples.read(watched.replace("storage:  {", "storage: { keep: 145h,")))
+        .isInstanceOf(Settings.Valid.class);
+  }
+
+  @Test
   void theSampleOfTheContractIsReadWhole() {
     var settings = Samples.valid(Samples.GOOD);
 
@@ -92,14 +104,16 @@ class BridgeSettingsTest {
             Duration.ofSeconds(10), 512, AttachmentSettings.DEFAULTS, GatheringSettings.DEFAULTS,
             MemorySettings.DEFAULTS, null));
     assertThat(settings.storage()).isEqualTo(new StorageSettings.Sqlite(Path.of("data/legato.db")));
-    assertThat(settings.admin()).isEqualTo(new AdminSettings(null));
+    assertThat(settings.keep())
+        .isEqualTo(new KeepSettings(Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(365), null));
+    assertThat(settings.admin()).isEqualTo(new AdminSettings(null, Map.of()));
     assertThat(settings.desks())
         .isEqualTo(Map.of("support", new DeskSettings("support", "zendesk", URI.create("https://acme.zendesk.com"),
             new DeskAuth.AccessToken(new Secret("t")), 300, "en", Map.of(), null, Duration.ofSeconds(15))));
     assertThat(settings.sources())
         .isEqualTo(Map.of("webbot",
             new SourceSettings("webbot", "rasa", new SourceAuth.None(), "support", null, null,
-                RedactionPolicy.usual(), null)));
+                RedactionPolicy.usual(), null, null, false)));
     assertThat(settings.teams()).isEmpty();
     assertThat(settings.routing()).isEqualTo(new RoutingSettings(List.of(), null));
   }
@@ -114,6 +128,28 @@ class BridgeSettingsTest {
     assertThat(String.valueOf(traces)).doesNotContain("k-1");
     assertThat(Samples.warnings(text)).singleElement().asString().contains("server.traces.endpoint", "in the clear");
     assertThat(Samples.valid(Samples.GOOD).server().traces()).isNull();
+  }
+
+  @Test
+  void adminsMayHaveTokensOfTheirOwnInsteadOfOneForAll() {
+    var open = "server: { host: 0.0.0.0 }\n" + SMALLEST.replace("{ type: none }", "{ type: bearer, token: \""
+        + "t".repeat(20) + "\" }");
+    var settings = Samples.valid(open + "admin: { tokens: { maria: \"" + "m".repeat(20) + "\" } }\n");
+    assertThat(settings.admin().given()).isEmpty();
+    assertThat(settings.admin().tokens()).isEqualTo(Map.of("maria", new Secret("m".repeat(20))));
+  }
+
+  @Test
+  void aSourceMayBeKeptForAnotherTimeAndWithoutItsSecrets() {
+    var settings = Samples.valid("""
+        storage: { keep: 30d, duplicates: 2d, audit: 10d, encryption: { key: "a-keyset" } }
+        """ + SMALLEST.replace("desk: support }", "desk: support, keep: 6h, redactBeforeStorage: true }"));
+    assertThat(settings.keep()).isEqualTo(
+        new KeepSettings(Duration.ofDays(30), Duration.ofDays(2), Duration.ofDays(10), new Secret("a-keyset")));
+    assertThat(settings.keepOf("webbot")).isEqualTo(Duration.ofHours(6));
+    assertThat(settings.keepOf("gone")).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.sources().get("webbot").redactBeforeStorage()).isTrue();
+    assertThat(settings.toString()).doesNotContain("a-keyset");
   }
 
   @Test

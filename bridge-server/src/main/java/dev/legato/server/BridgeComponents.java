@@ -17,6 +17,7 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.intake.Intake;
+import dev.legato.intake.Redaction;
 import dev.legato.intake.Remembering;
 import dev.legato.intake.mapping.MappedSources;
 import dev.legato.intake.mapping.MappingFile;
@@ -24,14 +25,18 @@ import dev.legato.intake.signatures.Authentications;
 import dev.legato.intake.sources.SourceAdapter;
 import dev.legato.intake.sources.SourceAdapters;
 import dev.legato.languagemodel.ChatCompletions;
+import dev.legato.lifetime.ErasureSearch;
+import dev.legato.lifetime.Retention;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
+import dev.legato.sealing.Sealing;
 import dev.legato.server.traces.Collector;
 import dev.legato.server.traces.OpenTelemetryTracing;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskSettings;
 import dev.legato.settings.Problems;
+import dev.legato.settings.Secret;
 import dev.legato.settings.SourceSettings;
 import dev.legato.settings.StorageSettings;
 import dev.legato.tracing.Tracing;
@@ -41,6 +46,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +58,7 @@ final class BridgeComponents {
 
   private final BridgeSettings settings;
   private final InstantSource clock;
+  private final Sealing sealing;
   private final Map<String, SourceAdapter> adapters = new LinkedHashMap<>();
   private final Map<String, TranscriptFetcher> transcripts = new LinkedHashMap<>();
   private final StoredPackages packages = new StoredPackages(this::adapter,
@@ -60,6 +67,7 @@ final class BridgeComponents {
   BridgeComponents(BridgeSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
+    this.sealing = settings.keep().keyset().map(Sealing::with).orElseGet(Sealing::none);
     settings.sources().forEach((name, source) -> adapters.put(name, adapter(source)));
   }
 
@@ -77,9 +85,27 @@ final class BridgeComponents {
 
   HandoffStore store() {
     return switch (settings.storage()) {
-      case StorageSettings.Sqlite(var file) -> SqlHandoffStore.sqlite(file);
-      case StorageSettings.Postgres postgres -> SqlHandoffStore.postgres(postgres);
+      case StorageSettings.Sqlite(var file) -> SqlHandoffStore.sqlite(file, sealing);
+      case StorageSettings.Postgres postgres -> SqlHandoffStore.postgres(postgres, sealing);
     };
+  }
+
+  Housekeeping housekeeping(HandoffStore store, PrometheusMeterRegistry metrics) {
+    return new Housekeeping(new Retention(store.lifetime(), store.audit(), settings.keep(), settings::keepOf, clock),
+        metrics);
+  }
+
+  ErasureSearch erasureSearch(HandoffStore store) {
+    return new ErasureSearch(store.lifetime(), this::adapter);
+  }
+
+  /** @param token the one without a name, which may have been made up for this run */
+  Map<String, Secret> adminTokens(Secret token) {
+    var tokens = new LinkedHashMap<String, Secret>();
+    tokens.putAll(settings.admin().tokens());
+    if (!tokens.containsValue(token))
+      tokens.put("admin.token", token);
+    return tokens;
   }
 
   PrometheusMeterRegistry metrics() {
@@ -95,24 +121,42 @@ final class BridgeComponents {
             Optional.ofNullable(BridgeComponents.class.getPackage().getImplementationVersion()).orElse("unknown"));
   }
 
-  private Map<String, Intake.BotSource> botSources() {
+  private Map<String, Intake.BotSource> botSources(HandoffStore store) {
     var sources = new LinkedHashMap<String, Intake.BotSource>();
+    var beforeStorage = beforeStorage(store);
     settings.sources().forEach((name, source) -> sources.put(name,
         new Intake.BotSource(name, Authentications.of(source.auth(), settings.server().publicUrl()), adapters.get(name),
-            source.desk())));
+            source.desk(), beforeStorage.get(name))));
     return sources;
   }
 
+  /** What is masked before anything is stored, for the sources that want it. */
+  private Map<String, Redaction> beforeStorage(HandoffStore store) {
+    var redactions = new LinkedHashMap<String, Redaction>();
+    var key = fingerprintKey(store);
+    settings.sources().forEach((name, source) -> {
+      if (source.redactBeforeStorage())
+        redactions.put(name, new Redaction(source.redact()::mask, key));
+    });
+    return redactions;
+  }
+
   Remembering remembering(HandoffStore store) {
-    return new Remembering(botSources(),
+    return new Remembering(botSources(store),
         Remembering.Limits.of(settings.server().memory(), settings.server().maxDepth()), store.memory(), clock);
   }
 
   Intake intake(HandoffStore store, Deliveries deliveries) {
     var limits = new Intake.Limits(settings.server().maxDepth(), settings.server().maxIdLength());
-    return new Intake(botSources(), limits, routing()::route, store,
+    return new Intake(botSources(store), limits, routing()::route, store,
         new Ids(clock, () -> ThreadLocalRandom.current().nextLong()), clock,
         desk -> wake(deliveries, desk));
+  }
+
+  private static byte[] fingerprintKey(HandoffStore store) {
+    var fresh = new byte[32];
+    new SecureRandom().nextBytes(fresh);
+    return HexFormat.of().parseHex(store.keepFirst("fingerprints", HexFormat.of().formatHex(fresh)));
   }
 
   /** A handoff of a desk that is gone is parked, and has been told when it was. */
@@ -137,8 +181,10 @@ final class BridgeComponents {
       Optional<ChatCompletions> languageModel, PrometheusMeterRegistry metrics, Tracing tracing) {
     settings.sources().forEach((name, source) -> Optional.ofNullable(source.transcript())
         .ifPresent(place -> transcripts.put(name, TranscriptFetcher.of(place, platforms, clock))));
-    var watch = new DeliveryWatch(metrics);
-    var gathering = new HandoffGathering(packages, this::redact, settings.server().attachments(),
+    var watch = new DeliveryWatch(metrics, settings.desks().keySet());
+    var beforeStorage = beforeStorage(store);
+    var gathering = new HandoffGathering(packages, this::redact,
+        source -> Optional.ofNullable(beforeStorage.get(source)), settings.server().attachments(),
         settings.server().gathering(), fetch, watch, clock);
     var desks = new LinkedHashMap<String, Deliveries.DeskAtWork>();
     var vaults = vaults(store);
@@ -164,7 +210,7 @@ final class BridgeComponents {
   private Desks.Vaults vaults(HandoffStore store) {
     return switch (settings.storage()) {
       case StorageSettings.Sqlite sqlite ->
-        (desk, clientId) -> new FileTokenVault(sqlite.folder(), desk.name(), desk.url(), clientId);
+        (desk, clientId) -> new FileTokenVault(sqlite.folder(), desk.name(), desk.url(), clientId, sealing);
       case StorageSettings.Postgres _ ->
         (desk, clientId) -> new StoreTokenVault(store, desk.name(), desk.url(), clientId);
     };

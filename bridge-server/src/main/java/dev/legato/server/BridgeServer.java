@@ -6,7 +6,11 @@ import dev.legato.followthrough.Followthrough;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.languagemodel.ChatCompletions;
 import dev.legato.server.report.RefusalLedger;
+import dev.legato.server.routes.Admins;
+import dev.legato.server.routes.AuditRoutes;
+import dev.legato.server.routes.BackupRoutes;
 import dev.legato.server.routes.BotRoutes;
+import dev.legato.server.routes.ErasureRoutes;
 import dev.legato.server.routes.HealthRoutes;
 import dev.legato.server.routes.MessageRoutes;
 import dev.legato.server.routes.RefusalWatch;
@@ -30,6 +34,7 @@ public final class BridgeServer implements AutoCloseable {
 
   private final Javalin http;
   private final Deliveries deliveries;
+  private final Housekeeping housekeeping;
   private final List<GuardedFetch> fetches;
   private final Optional<ChatCompletions> model;
   private final HandoffStore store;
@@ -38,13 +43,15 @@ public final class BridgeServer implements AutoCloseable {
   private final RefusalLedger ledger;
   private final Tracing tracing;
 
-  private BridgeServer(Javalin http, Deliveries deliveries, List<GuardedFetch> fetches, Followthrough followthrough,
-      Optional<ChatCompletions> model, HandoffStore store, Secret adminToken, RefusalLedger ledger, Tracing tracing) {
+  private BridgeServer(Javalin http, Deliveries deliveries, Housekeeping housekeeping, List<GuardedFetch> fetches,
+      Followthrough followthrough, Optional<ChatCompletions> model, HandoffStore store, Secret adminToken,
+      RefusalLedger ledger, Tracing tracing) {
     this.tracing = tracing;
     this.model = model;
     this.ledger = ledger;
     this.http = http;
     this.deliveries = deliveries;
+    this.housekeeping = housekeeping;
     this.fetches = fetches;
     this.followthrough = followthrough;
     this.store = store;
@@ -67,28 +74,39 @@ public final class BridgeServer implements AutoCloseable {
       var tracing = components.tracing();
       var model = components.languageModel(metrics);
       var deliveries = components.deliveries(store, fetch, platforms, model, metrics, tracing);
-      var queues = Metrics.bind(metrics, deliveries, store, clock);
+      var queues = Metrics.bind(metrics, deliveries, store, settings.desks().keySet(), clock);
       var intake = components.intake(store, deliveries);
-      var adminToken = settings.admin().given().orElseGet(BridgeServer::madeUp);
+      var adminToken = settings.admin().given()
+          .or(() -> settings.admin().tokens().values().stream().findFirst()).orElseGet(BridgeServer::madeUp);
+      var adminTokens = components.adminTokens(adminToken);
+      var admins = new Admins(adminTokens, store.audit(), clock);
       store.memory().forget(clock.instant());
+      var housekeeping = components.housekeeping(store, metrics);
+      var backup = new Backup(store, settings.storage());
       var ledger = new RefusalLedger(store.reports(), clock);
-      var watch = new RefusalWatch(metrics, ledger);
+      var watch = new RefusalWatch(metrics, ledger, settings.sources().keySet());
       var http = HttpServer.create(settings.server(),
           routes -> {
             new BotRoutes(intake, settings.server(), watch, tracing).mount(routes);
             new MessageRoutes(components.remembering(store), settings.server(), watch).mount(routes);
-            new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminToken, clock).mount(routes);
-            new StatusRoutes(store, intake, deliveries, adminToken, clock).mount(routes);
+            new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminTokens.values(), clock)
+                .mount(routes);
+            new StatusRoutes(store, intake, deliveries, admins, clock).mount(routes);
+            new ErasureRoutes(store.lifetime(), components.erasureSearch(store), admins, settings.server(), metrics,
+                clock).mount(routes);
+            new AuditRoutes(store.audit(), admins).mount(routes);
+            new BackupRoutes(backup.folder(), backup::into, admins).mount(routes);
             new HealthRoutes(store, metrics, queues::refresh).mount(routes);
           });
       HttpServer.listen(http, settings.server());
       parkWhereNobodyWorks(deliveries, store, clock);
       tellOutages(deliveries);
       deliveries.start();
+      housekeeping.start();
       var followthrough = components.followthrough(deliveries, metrics);
       followthrough.start();
-      return new BridgeServer(http, deliveries, List.of(fetch, platforms), followthrough, model, store, adminToken,
-          ledger, tracing);
+      return new BridgeServer(http, deliveries, housekeeping, List.of(fetch, platforms), followthrough, model, store,
+          adminToken, ledger, tracing);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -152,6 +170,7 @@ public final class BridgeServer implements AutoCloseable {
    */
   @Override
   public void close() {
+    housekeeping.close();
     var handingOn = Thread.ofVirtual().name("handing-on").start(deliveries::close);
     var lastNotice = Thread.ofVirtual().name("last-notice").start(followthrough::close);
     http.stop();

@@ -1,13 +1,19 @@
 package dev.legato.server;
 
 import dev.legato.connector.FailureReason;
+import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
 import dev.legato.delivery.DeliveryEvents;
 import dev.legato.gathering.LateWatch;
 import dev.legato.handoff.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +23,22 @@ final class DeliveryWatch implements DeliveryEvents, LateWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryWatch.class);
 
   private final MeterRegistry metrics;
+  private final Map<String, AtomicInteger> worked = new HashMap<>();
 
-  DeliveryWatch(MeterRegistry metrics) {
+  /** Whatever is worth an alert is there from the start at 0: an alert on a rise never sees one that begins at 1. */
+  DeliveryWatch(MeterRegistry metrics, Set<String> desks) {
     this.metrics = metrics;
+    for (var desk : desks) {
+      metrics.timer("legato.deliveries", "desk", desk);
+      for (var part : Part.values())
+        metrics.counter("legato.left.out", "desk", desk, "part", part.word());
+      for (var reason : FailureReason.values())
+        metrics.counter("legato.parked", "desk", desk, "reason", reason.word());
+      metrics.counter("legato.public.notes", "desk", desk);
+      metrics.counter("legato.faults", "desk", desk);
+      worked.put(desk, metrics.gauge("legato.desk.worked", Tags.of("desk", desk), new AtomicInteger()));
+      metrics.counter("legato.desk.lost", "desk", desk);
+    }
   }
 
   @Override
@@ -66,11 +85,21 @@ final class DeliveryWatch implements DeliveryEvents, LateWatch {
 
   @Override
   public void taken(String desk, long epoch) {
+    works(desk, 1);
     LOG.info("The desk {} is worked here from now on (it changed hands {} times)", desk, epoch);
+  }
+
+  private void works(String desk, int here) {
+    var gauge = worked.get(desk);
+    if (gauge != null)
+      gauge.set(here);
   }
 
   @Override
   public void left(String desk, boolean asked) {
+    works(desk, 0);
+    if (!asked)
+      metrics.counter("legato.desk.lost", "desk", desk).increment();
     if (asked)
       LOG.info("The desk {} is given back", desk);
     else

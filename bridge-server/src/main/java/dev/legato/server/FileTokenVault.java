@@ -1,6 +1,8 @@
 package dev.legato.server;
 
 import dev.legato.connector.TokenVault;
+import dev.legato.sealing.SealBroken;
+import dev.legato.sealing.Sealing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,9 +24,13 @@ final class FileTokenVault implements TokenVault {
 
   private final Path file;
   private final TokenText text;
+  private final Sealing sealing;
+  private final String place;
 
   /** @param clientId of the OAuth client, or empty where a desk has none */
-  FileTokenVault(Path folder, String desk, URI url, String clientId) {
+  FileTokenVault(Path folder, String desk, URI url, String clientId, Sealing sealing) {
+    this.sealing = sealing;
+    this.place = "tokens of " + desk;
     this.file = folder.resolve("tokens-" + escaped(desk) + ".json");
     this.text = new TokenText(url, clientId);
   }
@@ -33,8 +39,12 @@ final class FileTokenVault implements TokenVault {
   @Override
   public Optional<Tokens> read() {
     try {
-      return text.read(Files.readString(file), file.getFileName());
+      return text.read(sealing.openText(Files.readString(file), place), file.getFileName());
     } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (SealBroken e) {
+      LOG.warn("The tokens in {} cannot be opened; the desk is signed in anew with what the configuration says. {}",
+          file.getFileName(), e.getMessage());
       return Optional.empty();
     } catch (IOException e) {
       LOG.warn("The tokens in {} cannot be read ({}); the desk is signed in anew with what the configuration says",
@@ -50,7 +60,8 @@ final class FileTokenVault implements TokenVault {
       var fresh = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(fresh);
       Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, text.written(tokens), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      Files.writeString(fresh, sealing.sealText(text.written(tokens), place), StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       try (var folder = FileChannel.open(file.getParent())) {
         folder.force(true);

@@ -25,7 +25,7 @@ final class LogChannel implements NoticeChannel {
     switch (notice.kind()) {
       case OUTAGE_ENDED, LATE_NO_MORE -> LOG.info("Notice {} to {}: {}", notice.kind().word(), owner, notice.what());
       case OUTAGE_BEGAN, OUTAGE_GOES_ON, LATE, STILL_LATE, PARKED, CREDENTIALS_REJECTED, CREDENTIALS_END, QUARANTINED,
-          UNANSWERED, STILL_UNANSWERED ->
+          UNANSWERED, STILL_UNANSWERED, PROMISE_DUE ->
         LOG.warn("Notice {} to {}: {} Cause: {}. Cure: {}. {}", notice.kind().word(), owner, notice.what(),
             notice.cause(), notice.cure(), String.join(" ", notice.handoffs()));
     }

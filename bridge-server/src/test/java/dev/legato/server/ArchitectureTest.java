@@ -28,10 +28,9 @@ final class ArchitectureTest {
   private static final List<String> ROOMS = List.of("redaction", "contextpackage", "wording", "tracing", "settings",
       "signals.language",
       "signals.transcript", "signals.category", "signals", "signals.analyze", "briefing", "grounding", "routing",
-      "connector", "connector.http", "fetch", "languagemodel", "handoff", "handoff.sql", "intake.signatures",
-      "intake.sources",
-      "intake.mapping", "intake.suggest", "intake",
-      "delivery", "gathering.transcripts", "gathering", "drafting", "followthrough");
+      "connector", "connector.http", "fetch", "languagemodel", "sealing", "handoff", "handoff.sql",
+      "intake.signatures", "intake.sources", "intake.mapping", "intake.suggest", "intake",
+      "delivery", "gathering.transcripts", "gathering", "drafting", "followthrough", "lifetime");
   private static final String[] CORE = ROOMS.stream().map(room -> "dev.legato." + room).toArray(String[]::new);
   private static final JavaClasses ALL = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("dev.legato");

@@ -99,6 +99,9 @@ final class BotBuildersTest {
     assertThat(json.path("averageScore").asInt()).isBetween(1, 100);
     assertThat(json.path("handoffs").findValuesAsText("handoffId")).contains(id);
     assertThat(json.path("missing").findValuesAsText("path")).contains("customer.email");
+    assertThat(json.at("/conformance/level").asText()).isIn("unrated", "none", "core");
+    assertThat(json.at("/conformance/rules").findValuesAsText("path")).contains("customer.email", "refusals");
+    assertThat(json.at("/conformance/reasons")).isNotEmpty();
     assertThat(json.path("refusals").findValuesAsText("status")).contains("401", "422");
     assertThat(answer.body()).doesNotContain("Nora", "Confidential", "private", "reported");
 
@@ -115,7 +118,8 @@ final class BotBuildersTest {
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'")
         .doesNotContain("unsafe");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(page.body()).contains("<h1>webbot</h1>", "hof_").doesNotContain("<script", "src=", "http://", "https://",
+    assertThat(page.body()).contains("<h1>webbot</h1>", "hof_", "Conformance").doesNotContain("<script", "src=",
+        "http://", "https://",
         "{{");
   }
 

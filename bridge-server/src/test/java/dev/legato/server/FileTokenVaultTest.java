@@ -85,7 +85,7 @@ final class FileTokenVaultTest {
   }
 
   private FileTokenVault vault(String desk, URI url, String client) {
-    return new FileTokenVault(folder, desk, url, client);
+    return new FileTokenVault(folder, desk, url, client, dev.legato.sealing.Sealing.none());
   }
 
   private Path onlyFile() throws IOException {

@@ -3,6 +3,7 @@ package dev.legato.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.settings.SourceAuth;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,20 @@ final class OpenApiTest {
     for (var kind : List.of("schemas", "responses"))
       openApi.path("components").path(kind).fieldNames()
           .forEachRemaining(name -> assertThat(references).contains("#/components/" + kind + "/" + name));
+  }
+
+  @Test
+  void everyWayToProveWhoSendsIsDescribedAndOfferedWhereSourcesPost() {
+    var schemes = new TreeSet<String>();
+    for (var type : SourceAuth.TYPES)
+      if (!type.equals("none"))
+        schemes.add(type.equals("header") ? "namedHeader" : type.replace("-webhooks", "Webhooks"));
+    assertThat(names(openApi.at("/components/securitySchemes"))).containsAll(schemes);
+    for (var path : List.of("/v1/sources/{source}/handoffs", "/v1/sources/{source}/messages")) {
+      var offered = new TreeSet<String>();
+      openApi.path("paths").path(path).at("/post/security").forEach(one -> offered.addAll(names(one)));
+      assertThat(offered).as(path).isEqualTo(schemes);
+    }
   }
 
   @Test

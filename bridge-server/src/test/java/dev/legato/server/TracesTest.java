@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.legato.sandbox.HelpdeskSandbox;
 import dev.legato.sandbox.door.Fault;
-import dev.legato.sandbox.door.FaultSettings;
-import dev.legato.sandbox.door.FaultSettings.Outage;
 import dev.legato.sandbox.door.JournalEntry;
 import dev.legato.sandbox.zendesk.PretendZendesk;
 import dev.legato.sandbox.zendesk.ZendeskSeed;
@@ -16,7 +14,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +47,9 @@ final class TracesTest {
 
   @Test
   void oneTraceGoesFromTheWebhookThroughARestartAndARetryToTheDesk() throws Exception {
-    sandbox.faults().on(PretendZendesk.NAME).set(FaultSettings.NONE.withOutage(Outage.ANSWER_503));
+    var desk = sandbox.faults().on(PretendZendesk.NAME);
+    for (var fault : List.of(Fault.answer(503), Fault.answer(503), Fault.answer(503), new Fault.Answer(429, 1, false)))
+      desk.next("POST", "^/api/v2/tickets", fault);
     String id;
     try (var bridge = start(traced("headers: { api-key: the-collectors-key }"), Map.of())) {
       id = posted(new Bot(bridge.port()), "traced", Map.of("traceparent", FOLLOWED, "tracestate", "bot=opaque"));
@@ -58,8 +57,7 @@ final class TracesTest {
       bridge.terminate();
       bridge.awaitEnd();
     }
-    sandbox.faults().on(PretendZendesk.NAME).set(FaultSettings.NONE);
-    sandbox.faults().on(PretendZendesk.NAME).next("POST", "^/api/v2/tickets", new Fault.Answer(429, 1, false));
+    assertThat(desk.script()).as("something is left for the time after the restart").isNotEmpty();
     try (var bridge = start(traced("headers: { api-key: the-collectors-key }"), Map.of())) {
       awaitDelivered(new Bot(bridge.port()), id);
       bridge.terminate();
@@ -98,7 +96,7 @@ final class TracesTest {
     assertThat(requests.stream().map(span -> span.attributes().get("http.response.status_code"))).contains(503L, 429L,
         201L);
     // Each request the desk has seen is one that the collector has, and its parent for whatever the desk does.
-    assertThat(sandbox.journal().entries().stream().map(JournalEntry::traceparent).toList()).doesNotContainNull()
+    assertThat(ours().stream().map(JournalEntry::traceparent).toList()).hasSizeGreaterThan(5)
         .containsExactlyInAnyOrderElementsOf(
             requests.stream().map(span -> "00-" + TRACE + "-" + span.spanId() + "-01").toList());
     assertThat(collector.everything()).doesNotContain("Nora", "nora", "charged", "query=", "/api/v2",
@@ -145,7 +143,7 @@ final class TracesTest {
     }
 
     assertThat(collector.spans()).isEmpty();
-    assertThat(sandbox.journal().entries()).allSatisfy(entry -> assertThat(entry.traceparent())
+    assertThat(ours()).isNotEmpty().allSatisfy(entry -> assertThat(entry.traceparent())
         .as("the desk is told that nobody follows").startsWith("00-" + TRACE).endsWith("-00"));
   }
 
@@ -231,6 +229,13 @@ final class TracesTest {
   }
 
   private List<JournalEntry> writes() {
-    return sandbox.journal().entries("POST", "^/api/v2/tickets").stream().filter(Objects::nonNull).toList();
+    return sandbox.journal().entries("POST", "^/api/v2/tickets");
+  }
+
+  /** What we sent ourselves: groups and fields are looked up by the vendor's library. */
+  private List<JournalEntry> ours() {
+    return sandbox.journal().entries().stream()
+        .filter(entry -> !entry.path().matches("/api/v2/(groups|ticket_fields).*"))
+        .toList();
   }
 }

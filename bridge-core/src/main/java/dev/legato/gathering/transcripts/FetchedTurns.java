@@ -42,6 +42,11 @@ final class FetchedTurns {
     file.ifPresent(parts::add);
   }
 
+  /** Whether it was said after the handoff. */
+  static boolean isAfter(JsonNode time, Instant receivedAt) {
+    return at(time).isAfter(receivedAt.plus(SKEW));
+  }
+
   static ObjectNode file(String url, @Nullable String name, @Nullable String mediaType) {
     return JsonNodeFactory.instance.objectNode().put("type", "file").put("url", url).put("filename", name)
         .put("mediaType", mediaType);

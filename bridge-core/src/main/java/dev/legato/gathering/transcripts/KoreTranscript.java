@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Json;
 import dev.legato.fetch.GuardedFetch;
 import dev.legato.settings.TranscriptSettings;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,11 +89,12 @@ final class KoreTranscript implements TranscriptFetcher {
   public JsonNode enriched(JsonNode body, JsonNode transcript, Instant receivedAt) {
     if (!(body.deepCopy() instanceof ObjectNode copy))
       return body;
-    var turns = new FetchedTurns(receivedAt);
+    var history = copy.arrayNode();
     for (int i = begin(transcript); i < transcript.size(); i++)
-      turn(turns, transcript.get(i));
-    if (!turns.list().isEmpty())
-      copy.withObjectProperty("context").set("chatHistory", turns.list());
+      if (!FetchedTurns.isAfter(transcript.get(i).path("createdOn"), receivedAt))
+        history.add(transcript.get(i));
+    if (!history.isEmpty())
+      copy.withObjectProperty("context").set("chatHistory", history);
     return copy;
   }
 
@@ -107,27 +107,5 @@ final class KoreTranscript implements TranscriptFetcher {
         begin = i;
     }
     return begin;
-  }
-
-  private static void turn(FetchedTurns turns, JsonNode message) {
-    var role = switch (message.path("type").asText()) {
-      case "incoming" -> "user";
-      case "outgoing" -> message.path("author").path("type").asText().equalsIgnoreCase("AGENT") ? "agent" : "assistant";
-      default -> "";
-    };
-    if (role.isEmpty())
-      return;
-    for (var part : message.path("components"))
-      turns.add(role, words(part.path("data").path("text").asText("")), message.path("createdOn"), message.path("_id"),
-          Optional.empty());
-  }
-
-  /** A template is kept as JSON in a text: what it says is its text, what it does is nobody's words. */
-  private static String words(String text) {
-    if (!text.stripLeading().startsWith("{"))
-      return text;
-    return Json.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof Json.Parsed.Tree(JsonNode template)
-        ? template.path("payload").path("text").asText(template.path("text").asText(""))
-        : "";
   }
 }

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 final class Arrivals {
   private Arrivals() {}
 
-  static Acceptance accept(Session session, Arrival arrival) throws SQLException {
-    var webhook = insert(session, arrival);
+  /** @param kept the arrival's texts as they are kept */
+  static Acceptance accept(Session session, Arrival arrival, KeptBytes.Kept kept) throws SQLException {
+    var webhook = insert(session, arrival, kept.body());
     if (webhook.isEmpty()) {
       var known = known(session, arrival);
       if (!known.isEmpty())
@@ -23,24 +24,24 @@ final class Arrivals {
       // Bytes without a handoff belong to nobody: a store that lost its way half-way must not swallow the next try.
       session.update("DELETE FROM webhook WHERE (event_id = ? AND source = ?) OR fingerprint = ?", arrival.eventId(),
           arrival.source(), arrival.fingerprint());
-      webhook = insert(session, arrival);
+      webhook = insert(session, arrival, kept.body());
     }
     var entries = new ArrayList<Acceptance.Entry>(arrival.escalations().size());
-    for (var escalation : arrival.escalations())
-      entries.add(store(session, arrival, webhook.orElseThrow(), escalation));
+    for (int i = 0; i < arrival.escalations().size(); i++)
+      entries.add(store(session, arrival, webhook.orElseThrow(), arrival.escalations().get(i), kept.earlier().get(i)));
     if (entries.stream().anyMatch(Acceptance.Entry::updated))
       session.update("UPDATE webhook SET handoffs = ? WHERE id = ?",
           ids(entries.stream().map(Acceptance.Entry::handoffId)), webhook.orElseThrow());
     return new Acceptance.Stored(entries);
   }
 
-  private static Optional<Long> insert(Session session, Arrival arrival) throws SQLException {
+  private static Optional<Long> insert(Session session, Arrival arrival, byte[] body) throws SQLException {
     return session.one("""
         INSERT INTO webhook (source, event_id, fingerprint, handoffs, content_type, received_at, body)
         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id""", row -> row.getLong(1), arrival.source(),
         arrival.eventId(), arrival.fingerprint(),
         ids(arrival.escalations().stream().map(Arrival.Escalation::handoffId)), arrival.contentType(),
-        arrival.receivedAt(), arrival.body());
+        arrival.receivedAt(), body);
   }
 
   private static String ids(Stream<String> handoffs) {
@@ -61,8 +62,8 @@ final class Arrivals {
     return there;
   }
 
-  private static Acceptance.Entry store(Session session, Arrival arrival, long webhook, Arrival.Escalation escalation)
-      throws SQLException {
+  private static Acceptance.Entry store(Session session, Arrival arrival, long webhook, Arrival.Escalation escalation,
+      Optional<String> earlier) throws SQLException {
     record Taken(String handoffId, int seq, String desk, String state) {}
     // One statement makes the handoff or finds the open one of this conversation, and hands out the place in its order.
     var taken = session.one("""
@@ -88,9 +89,9 @@ final class Arrivals {
         INSERT INTO delivery (handoff_id, seq, webhook_id, part, state, failures, left_out, received_at, trace)
         VALUES (?, ?, ?, ?, 'open', 0, '[]', ?, ?)""", taken.handoffId(), taken.seq(), webhook, escalation.part(),
         arrival.receivedAt(), arrival.trace());
-    if (escalation.earlier() != null)
+    if (earlier.isPresent())
       session.update("INSERT INTO earlier (delivery_id, turns) VALUES (?, ?)", taken.handoffId() + "." + taken.seq(),
-          escalation.earlier());
+          earlier.get());
     return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1,
         taken.state().equals(HandoffState.PARKED.word()));
   }

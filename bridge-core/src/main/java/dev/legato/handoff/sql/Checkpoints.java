@@ -19,11 +19,16 @@ final class Checkpoints implements AutoCloseable {
   /** Under steady load the log never gets a chance to start over by itself: beyond this it is made to. */
   private static final long TOO_LONG = 256L * 1024 * 1024;
   private static final int EVERY_MILLIS = 100;
+  /** Writers wait while readers are waited for. */
+  private static final int PATIENCE_MILLIS = 200;
+  private static final long BETWEEN_TRIES_NANOS = 5_000_000_000L;
 
   private final SQLiteDataSource source;
   private final Path log;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private volatile boolean cuttingOffOwed;
+  private long tried;
   private long seen;
 
   Checkpoints(SQLiteDataSource source, Path database) {
@@ -41,18 +46,48 @@ final class Checkpoints implements AutoCloseable {
     }
   }
 
+  /** The log is to be cut off when nobody reads any more. */
+  void oweCuttingOff() {
+    cuttingOffOwed = true;
+  }
+
+  /** Whether nothing is in the log any more; not while others read for long. Two at a time would be in each other's way. */
+  synchronized boolean cutOff(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+      try (var result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        return result.next() && result.getInt(1) == 0;
+      }
+    }
+  }
+
+  private void cutOffIfOwed(Connection connection) throws SQLException {
+    if (!cuttingOffOwed || System.nanoTime() - tried < BETWEEN_TRIES_NANOS)
+      return;
+    tried = System.nanoTime();
+    // First: whoever owes it anew meanwhile must not be overlooked.
+    cuttingOffOwed = false;
+    if (!cutOff(connection))
+      cuttingOffOwed = true;
+  }
+
   private void checkpoint(Connection connection) {
     try {
+      cutOffIfOwed(connection);
       long size = Files.size(log);
       long changed = Files.getLastModifiedTime(log).toMillis();
       if (size < WORTH_IT || changed == seen)
         return;
       seen = changed;
-      try (var statement = connection.createStatement()) {
-        statement.execute(size < TOO_LONG ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA wal_checkpoint(TRUNCATE)");
-      }
+      copy(connection, size);
     } catch (IOException | SQLException e) {
       // Busy, or the disk is full: the next round tries again, and the writer is the one who tells people.
+    }
+  }
+
+  private synchronized void copy(Connection connection, long size) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(size < TOO_LONG ? "PRAGMA wal_checkpoint(PASSIVE)" : "PRAGMA wal_checkpoint(TRUNCATE)");
     }
   }
 

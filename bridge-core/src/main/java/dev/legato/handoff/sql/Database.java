@@ -2,6 +2,7 @@ package dev.legato.handoff.sql;
 
 import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.Lease;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** How one database product runs work. Thread-safe. Failures are {@link dev.legato.handoff.StoreException}. */
@@ -22,6 +23,12 @@ interface Database extends AutoCloseable {
 
   /** Who works which desk. */
   DeskLeases leases();
+
+  /** Writes a consistent copy to this file, beside the writers. */
+  void copyTo(Path file);
+
+  /** Takes what was deleted out of the files, where they are ours. */
+  void scrub();
 
   /** Whether the last write was refused by the database (a full disk, say); it may be well again. */
   boolean isFailing();

@@ -1,5 +1,6 @@
 package dev.legato.handoff.sql;
 
+import dev.legato.handoff.Late;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.Set;
 final class Gatherings {
   private Gatherings() {}
 
+  /** Nothing for a delivery that was given up or erased while its file was on the way, nor on the shelf of one. */
   static int keepFile(Session session, String deliveryId, int place, byte[] bytes) throws SQLException {
+    if (!(Late.isShelf(deliveryId) ? Latecomers.holdWaiting(session, deliveryId) : Moves.holdOpen(session, deliveryId)))
+      return 0;
     return session.update("""
         INSERT INTO files (delivery_id, place, content) VALUES (?, ?, ?)
         ON CONFLICT (delivery_id, place) DO UPDATE SET content = excluded.content""", deliveryId, place, bytes);
@@ -26,6 +30,8 @@ final class Gatherings {
   }
 
   static int note(Session session, String deliveryId, String gathered, Instant at) throws SQLException {
+    if (!Moves.holdOpen(session, deliveryId))
+      return 0;
     session.update("INSERT INTO gathered (delivery_id, gathered) VALUES (?, ?) ON CONFLICT DO NOTHING", deliveryId,
         gathered);
     return session.update("UPDATE handoff SET next_at = ?, waits = 0 WHERE id = ? AND waits = 1 AND pending > 0", at,

@@ -41,6 +41,12 @@ final class Latecomers {
         Latecomers::late, handoffId + ".", handoffId + "/");
   }
 
+  /** Whether something is still to be put on this shelf; holds the row until the transaction ends. */
+  static boolean holdWaiting(Session session, String shelf) throws SQLException {
+    return session.update("UPDATE late SET tries = tries WHERE delivery_id = ? AND state = 'waiting'",
+        Late.ofShelf(shelf)) == 1;
+  }
+
   static int notYet(Session session, Late late) throws SQLException {
     return session.update("""
         UPDATE late SET tries = ?, next_at = ?, missing = ? WHERE delivery_id = ? AND state = 'waiting'""",

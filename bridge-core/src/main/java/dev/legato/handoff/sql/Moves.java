@@ -4,6 +4,7 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Move;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What each move does to the rows. */
@@ -21,15 +22,15 @@ final class Moves {
             key.seq());
       }
       case Move.WithLess(var leftOut) ->
-        session.update("UPDATE delivery SET unsettled_step = NULL, left_out = ? WHERE handoff_id = ? AND seq = ?",
-            leftOut,
-            handoff, key.seq());
+        session.update("""
+            UPDATE delivery SET unsettled_step = NULL, left_out = ?
+            WHERE handoff_id = ? AND seq = ? AND state = 'open'""", leftOut, handoff, key.seq());
       case Move.WaitUntil(var until, var spent, var unsettled) -> {
         session.update("""
             UPDATE delivery SET unsettled_step = ?, failures = failures + ? WHERE handoff_id = ? AND seq = ?""",
             unsettled,
             spent ? 1 : 0, handoff, key.seq());
-        session.update("UPDATE handoff SET next_at = ?, waits = 1 WHERE id = ?", until, handoff);
+        session.update("UPDATE handoff SET next_at = ?, waits = 1 WHERE id = ? AND pending > 0", until, handoff);
       }
       case Move.Settle(var ticket, var found) -> {
         found(session, deliveryId, ticket, found, at);
@@ -47,7 +48,8 @@ final class Moves {
         session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", unsettled, handoff,
             key.seq());
         session.update("""
-            UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ? WHERE id = ?""",
+            UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ?
+            WHERE id = ? AND pending > 0""",
             reason, detail, at, handoff);
       }
     }
@@ -75,11 +77,24 @@ final class Moves {
           ticket.url(), DeliveryKey.of(deliveryId).handoffId());
   }
 
+  /**
+   * Whether the delivery is neither settled nor given up; then it stays so until this transaction ends. What is written for
+   * a delivery must ask first: it may have been erased since it was read, and nothing may come back.
+   */
+  static boolean holdOpen(Session session, String deliveryId) throws SQLException {
+    var key = DeliveryKey.of(deliveryId);
+    // An update that changes nothing, because it locks the row in both databases.
+    return session.update(
+        "UPDATE delivery SET failures = failures WHERE handoff_id = ? AND seq = ? AND state = 'open'", key.handoffId(),
+        key.seq()) == 1;
+  }
+
   static void done(Session session, String deliveryId, Move.StepDone done, Instant at) throws SQLException {
-    session.update("""
-        INSERT INTO step (delivery_id, name, done_at, receipt) VALUES (?, ?, ?, ?)
-        ON CONFLICT (delivery_id, name) DO UPDATE SET done_at = excluded.done_at, receipt = excluded.receipt""",
-        deliveryId, done.step(), at, done.receipt());
+    if (holdOpen(session, deliveryId))
+      session.update("""
+          INSERT INTO step (delivery_id, name, done_at, receipt) VALUES (?, ?, ?, ?)
+          ON CONFLICT (delivery_id, name) DO UPDATE SET done_at = excluded.done_at, receipt = excluded.receipt""",
+          deliveryId, done.step(), at, done.receipt());
   }
 
   /** What was refused may have been mended meanwhile, so everything is tried again; what may have been written stays so. */
@@ -123,25 +138,38 @@ final class Moves {
   }
 
   /** The step that wrote the note becomes one that may have been applied, so that delivery looks for it before it repeats it. */
-  static boolean replay(Session session, String handoffId, Instant at) throws SQLException {
-    record Last(int seq, String step) {}
-    var last = session.one("""
-        SELECT d.seq, s.name FROM delivery d JOIN step s ON s.delivery_id =\s""" + DeliveryKey.OF_ROW + """
-
-        WHERE d.handoff_id = ? AND d.state = 'delivered'
+  static boolean replay(Session session, KeptBytes bytes, String handoffId, Instant at) throws SQLException {
+    for (int seq : session.all("""
+        SELECT d.seq FROM delivery d WHERE d.handoff_id = ? AND d.state = 'delivered'
           AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.handoff_id = d.handoff_id AND o.state = 'open')
-          AND (s.receipt LIKE '%"privacy":"PROVEN"%' OR s.receipt LIKE '%"privacy":"PUBLIC"%')
-        ORDER BY d.seq DESC LIMIT 1""", row -> new Last(row.getInt(1), row.getString(2)), handoffId);
-    if (last.isEmpty())
-      return false;
-    session.update("DELETE FROM step WHERE delivery_id = ? AND name = ?", handoffId + "." + last.get().seq(),
-        last.get().step());
+        ORDER BY d.seq DESC""", row -> row.getInt(1), handoffId)) {
+      var note = noteStep(session, bytes, handoffId + "." + seq);
+      if (note.isPresent()) {
+        replay(session, handoffId, seq, note.get(), at);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<String> noteStep(Session session, KeptBytes bytes, String deliveryId) throws SQLException {
+    record Done(String step, String receipt) {}
+    return session.all("SELECT name, receipt FROM step WHERE delivery_id = ?",
+        row -> new Done(row.getString(1), bytes.legibleReceipt(deliveryId, row.getString(1), row.getString(2))),
+        deliveryId).stream()
+        .filter(done -> done.receipt().contains("\"privacy\":\"PROVEN\"")
+            || done.receipt().contains("\"privacy\":\"PUBLIC\""))
+        .map(Done::step).findFirst();
+  }
+
+  private static void replay(Session session, String handoffId, int seq, String step, Instant at)
+      throws SQLException {
+    session.update("DELETE FROM step WHERE delivery_id = ? AND name = ?", handoffId + "." + seq, step);
     session.update("""
         UPDATE delivery SET state = 'open', failures = 0, unsettled_step = ? WHERE handoff_id = ? AND seq = ?""",
-        last.get().step(), handoffId, last.get().seq());
+        step, handoffId, seq);
     session.update(
         "UPDATE handoff SET pending = pending + 1, state = 'delivering', next_at = ?, waits = 0 WHERE id = ?", at,
         handoffId);
-    return true;
   }
 }

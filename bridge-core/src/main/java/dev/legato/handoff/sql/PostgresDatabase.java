@@ -4,6 +4,7 @@ import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.Lease;
 import dev.legato.handoff.StoreException;
 import dev.legato.settings.StorageSettings;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -142,6 +143,15 @@ final class PostgresDatabase implements Database {
   @Override
   public DeskLeases leases() {
     return new PostgresLeases(this, lease, System::nanoTime, InstantSource.system());
+  }
+
+  /** The server's to do, when it vacuums. */
+  @Override
+  public void scrub() {}
+
+  @Override
+  public void copyTo(Path file) {
+    throw new UnsupportedOperationException("PostgreSQL is backed up by its own tools, such as pg_dump");
   }
 
   @Override

@@ -22,20 +22,23 @@ final class Records {
 
   private Records() {}
 
-  static Optional<HandoffRecord> find(Session session, String handoffId) throws SQLException {
+  static Optional<HandoffRecord> find(Session session, KeptBytes bytes, String handoffId) throws SQLException {
     record Delivery(String id, String leftOut, @Nullable String unsettled) {}
     var deliveries = session.all(
         "SELECT " + DeliveryKey.OF_ROW
             + ", d.left_out, d.unsettled_step FROM delivery d WHERE d.handoff_id = ? ORDER BY d.seq",
-        row -> new Delivery(row.getString(1), row.getString(2), row.getString(3)), handoffId);
+        row -> new Delivery(row.getString(1), bytes.legibleLeftOut(row.getString(1), row.getString(2)),
+            row.getString(3)),
+        handoffId);
     var steps = new ArrayList<HandoffRecord.StepRecord>();
     for (var delivery : deliveries)
-      steps.addAll(steps(session, delivery.id(), delivery.unsettled()));
+      steps.addAll(steps(session, bytes, delivery.id(), delivery.unsettled()));
     var late = session.one("""
-        SELECT state, tries, next_at, missing FROM late WHERE delivery_id > ? AND delivery_id < ?
+        SELECT state, tries, next_at, missing, delivery_id FROM late WHERE delivery_id > ? AND delivery_id < ?
         ORDER BY CASE state WHEN 'waiting' THEN 0 ELSE 1 END, next_at DESC LIMIT 1""",
         row -> new HandoffRecord.Latecomers(row.getString(1), row.getInt(2),
-            row.getString(1).equals("waiting") ? instant(row.getLong(3)) : null, row.getString(4)),
+            row.getString(1).equals("waiting") ? instant(row.getLong(3)) : null,
+            bytes.legibleMissing(row.getString(5), row.getString(4))),
         handoffId + ".", handoffId + "/");
     return session.one("SELECT * FROM handoff WHERE id = ?",
         row -> new HandoffRecord(row.getString("id"), row.getString("conversation_id"), row.getString("source"),
@@ -44,15 +47,17 @@ final class Records {
             deliveries.isEmpty() ? "[]" : deliveries.getLast().leftOut(), late.orElse(null),
             deliveries.stream().map(Delivery::id).toList(),
             new HandoffRecord.Times(instant(row.getLong("received_at")), instant(row.getLong("received_at")),
-                instant(row, "delivered_at"), instant(row, "answered_at"), instant(row, "resolved_at"))),
+                instant(row, "delivered_at"), instant(row, "answered_at"), instant(row, "resolved_at"),
+                instant(row, "forgotten_at"))),
         handoffId);
   }
 
-  private static List<HandoffRecord.StepRecord> steps(Session session, String deliveryId, @Nullable String unsettled)
-      throws SQLException {
+  private static List<HandoffRecord.StepRecord> steps(Session session, KeptBytes bytes, String deliveryId,
+      @Nullable String unsettled) throws SQLException {
     var receipts = new LinkedHashMap<String, String>();
     session.all("SELECT name, receipt FROM step WHERE delivery_id = ?",
-        row -> receipts.put(row.getString(1), row.getString(2)), deliveryId);
+        row -> receipts.put(row.getString(1), bytes.legibleReceipt(deliveryId, row.getString(1), row.getString(2))),
+        deliveryId);
     var attempts = new LinkedHashMap<String, List<HandoffRecord.AttemptRecord>>();
     session.all("SELECT * FROM attempt WHERE delivery_id = ? ORDER BY id",
         row -> attempts.computeIfAbsent(row.getString("step"), _ -> new ArrayList<>()).add(attempt(row)), deliveryId);
@@ -87,10 +92,19 @@ final class Records {
       throws SQLException {
     return session.all(
         "SELECT * FROM handoff " + (state == null ? "" : "WHERE state = ? ") + "ORDER BY id DESC LIMIT ?",
-        row -> new HandoffRecord.Summary(row.getString("id"), row.getString("conversation_id"),
-            row.getString("source"), row.getString("desk"), HandoffState.of(row.getString("state")),
-            row.getString("trigger_word"), urgency(row), ticket(row), parked(row), instant(row.getLong("received_at"))),
-        state == null ? new Object[]{limit} : new Object[]{state.word(), limit});
+        Records::summary, state == null ? new Object[]{limit} : new Object[]{state.word(), limit});
+  }
+
+  /** Those that are not forgotten, in the order of their ids. */
+  static List<HandoffRecord.Summary> after(Session session, String id, int limit) throws SQLException {
+    return session.all(
+        "SELECT * FROM handoff WHERE id > ? AND forgotten_at IS NULL ORDER BY id LIMIT " + limit, Records::summary, id);
+  }
+
+  private static HandoffRecord.Summary summary(ResultSet row) throws SQLException {
+    return new HandoffRecord.Summary(row.getString("id"), row.getString("conversation_id"), row.getString("source"),
+        row.getString("desk"), HandoffState.of(row.getString("state")), row.getString("trigger_word"), urgency(row),
+        ticket(row), parked(row), instant(row.getLong("received_at")));
   }
 
   private static String urgency(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import static dev.legato.handoff.sql.Session.instant;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.AttemptResult;
+import dev.legato.handoff.AuditTrail;
 import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.DuePromise;
 import dev.legato.handoff.HandoffRecord;
@@ -12,6 +13,7 @@ import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Late;
 import dev.legato.handoff.Lease;
+import dev.legato.handoff.Lifetime;
 import dev.legato.handoff.LostDesk;
 import dev.legato.handoff.Move;
 import dev.legato.handoff.OpenDelivery;
@@ -21,6 +23,8 @@ import dev.legato.handoff.SourceReports;
 import dev.legato.handoff.TurnMemory;
 import dev.legato.handoff.Unanswered;
 import dev.legato.handoff.WebhookBody;
+import dev.legato.handoff.Withdrawn;
+import dev.legato.sealing.Sealing;
 import dev.legato.settings.StorageSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,43 +39,68 @@ import org.jspecify.annotations.Nullable;
 /** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
 public final class SqlHandoffStore implements HandoffStore {
   private final Database database;
+  private final KeptBytes bytes;
   private final @Nullable Lease fence;
 
   SqlHandoffStore(Database database) {
-    this(database, null);
+    this(database, new KeptBytes(Sealing.none()), null);
   }
 
-  private SqlHandoffStore(Database database, @Nullable Lease fence) {
+  private SqlHandoffStore(Database database, KeptBytes bytes, @Nullable Lease fence) {
     this.database = database;
+    this.bytes = bytes;
     this.fence = fence;
   }
 
   /** Opens (or creates) a store in one SQLite file. */
   public static SqlHandoffStore sqlite(Path file) {
-    return new SqlHandoffStore(SqliteDatabase.open(file));
+    return sqlite(file, Sealing.none());
+  }
+
+  /** The same, keeping bodies, drafts and tokens sealed. A key that does not fit what is there is a {@link dev.legato.handoff.StoreException}. */
+  public static SqlHandoffStore sqlite(Path file, Sealing sealing) {
+    return checked(SqliteDatabase.open(file), sealing);
   }
 
   /** Opens a store in a PostgreSQL database, bringing its tables up to date. */
   public static SqlHandoffStore postgres(StorageSettings.Postgres settings) {
-    return new SqlHandoffStore(PostgresDatabase.open(settings));
+    return postgres(settings, Sealing.none());
+  }
+
+  /** The same, keeping bodies, drafts and tokens sealed. */
+  public static SqlHandoffStore postgres(StorageSettings.Postgres settings, Sealing sealing) {
+    return checked(PostgresDatabase.open(settings), sealing);
+  }
+
+  private static SqlHandoffStore checked(Database database, Sealing sealing) {
+    try {
+      KeyCheck.check(database, sealing);
+      return new SqlHandoffStore(database, new KeptBytes(sealing), null);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   // ---- intake
 
   @Override
   public Acceptance accept(Arrival arrival) {
+    var kept = bytes.sealed(arrival);
     // Signals of one conversation wait for its row: better in one queue here than for one another's locks there.
     return database.write(arrival.escalations().isEmpty() ? "" : arrival.escalations().getFirst().conversationId(),
-        session -> Arrivals.accept(session, arrival));
+        session -> Arrivals.accept(session, arrival, kept));
   }
 
   @Override
   public String quarantine(QuarantinedBody body) {
+    var sealed = bytes.sealed(body);
+    var problems = bytes.sealedNote(KeptBytes.Note.PROBLEMS, body.id(), body.problems());
     return database.write(session -> {
       session.update("""
           INSERT INTO quarantine (id, source, fingerprint, content_type, received_at, problems, body)
           VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", body.id(), body.source(), body.fingerprint(),
-          body.contentType(), body.receivedAt(), body.problems(), body.body());
+          body.contentType(), body.receivedAt(), problems, sealed);
       return session.one("SELECT id FROM quarantine WHERE fingerprint = ?", row -> row.getString(1),
           body.fingerprint()).orElseThrow();
     });
@@ -81,7 +110,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public HandoffStore fencedBy(Lease lease) {
-    return new SqlHandoffStore(database, lease);
+    return new SqlHandoffStore(database, bytes, lease);
   }
 
   @Override
@@ -158,7 +187,7 @@ public final class SqlHandoffStore implements HandoffStore {
       var id = handoffId + "." + next.get().seq();
       var receipts = new LinkedHashMap<String, String>();
       session.all("SELECT name, receipt FROM step WHERE delivery_id = ? ORDER BY done_at",
-          row -> receipts.put(row.getString(1), row.getString(2)), id);
+          row -> receipts.put(row.getString(1), bytes.openReceipt(id, row.getString(1), row.getString(2))), id);
       var last = next.get().unsettled() == null
           ? Optional.<LastTry>empty()
           : LastTry.of(session, id, next.get().unsettled());
@@ -170,9 +199,10 @@ public final class SqlHandoffStore implements HandoffStore {
               FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
           row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
               row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
-              row.getString("team"), row.getString("route"), row.getString("draft"), receipts,
-              row.getString("left_out"), next.get().unsettled(), last.map(LastTry::startedAt).orElse(null),
-              last.map(LastTry::epoch).orElse(0L), last.map(LastTry::status).orElse(0), row.getInt("failures"),
+              row.getString("team"), row.getString("route"), bytes.openDraft(id, row.getString("draft")), receipts,
+              bytes.openNote(KeptBytes.Note.LEFT_OUT, id, row.getString("left_out")), next.get().unsettled(),
+              last.map(LastTry::startedAt).orElse(null), last.map(LastTry::epoch).orElse(0L),
+              last.map(LastTry::status).orElse(0), row.getInt("failures"),
               row.getString("trace")),
           id, handoffId, next.get().seq());
     });
@@ -191,7 +221,7 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public WebhookBody body(String deliveryId) {
     var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> body(session, key.handoffId(), key.seq())).orElseThrow();
+    return database.read(session -> bytes.body(session, key.handoffId(), key.seq())).orElseThrow();
   }
 
   @Override
@@ -201,11 +231,11 @@ public final class SqlHandoffStore implements HandoffStore {
       // What comes late is news beside the delivery it belongs to, whatever was said since.
       var brought = Latecomers.broughtFor(session, deliveryId);
       if (brought.isPresent())
-        return body(session, key.handoffId(), brought.get().seq());
+        return bytes.body(session, key.handoffId(), brought.get().seq());
       var before = session.one("""
           SELECT seq FROM delivery WHERE handoff_id = ? AND seq < ? AND state = 'delivered'
           ORDER BY seq DESC LIMIT 1""", row -> row.getInt(1), key.handoffId(), key.seq());
-      return before.isEmpty() ? Optional.empty() : body(session, key.handoffId(), before.get());
+      return before.isEmpty() ? Optional.empty() : bytes.body(session, key.handoffId(), before.get());
     });
   }
 
@@ -215,7 +245,7 @@ public final class SqlHandoffStore implements HandoffStore {
     // What is brought late says nothing that a further signal would say as well.
     return database.read(session -> Latecomers.broughtFor(session, deliveryId).isPresent()
         ? Optional.<WebhookBody>empty()
-        : body(session, key.handoffId(), key.seq() + 1));
+        : bytes.body(session, key.handoffId(), key.seq() + 1));
   }
 
   @Override
@@ -234,19 +264,10 @@ public final class SqlHandoffStore implements HandoffStore {
         row -> instant(row.getLong(1)), handoffId, since));
   }
 
-  private static Optional<WebhookBody> body(Session session, String handoffId, int seq) throws SQLException {
-    return session.one("""
-        SELECT w.source, w.content_type, w.body, d.part, w.received_at,
-          (SELECT turns FROM earlier WHERE delivery_id = ?) AS earlier
-        FROM delivery d JOIN webhook w ON w.id = d.webhook_id WHERE d.handoff_id = ? AND d.seq = ?""",
-        row -> new WebhookBody(row.getString(1), row.getString(2), row.getBytes(3), row.getInt(4),
-            instant(row.getLong(5)), row.getString(6)),
-        handoffId + "." + seq, handoffId, seq);
-  }
-
   @Override
-  public void keepFile(String deliveryId, int place, byte[] bytes) {
-    lane(deliveryId, session -> Gatherings.keepFile(session, deliveryId, place, bytes));
+  public void keepFile(String deliveryId, int place, byte[] file) {
+    var sealed = bytes.sealedFile(deliveryId, place, file);
+    lane(deliveryId, session -> Gatherings.keepFile(session, deliveryId, place, sealed));
   }
 
   @Override
@@ -256,82 +277,102 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Optional<byte[]> keptFile(String deliveryId, int place) {
-    return database.read(session -> Gatherings.keptFile(session, deliveryId, place));
+    return database.read(session -> Gatherings.keptFile(session, deliveryId, place))
+        .map(kept -> bytes.openFile(deliveryId, place, kept));
   }
 
   @Override
   public void gathered(String deliveryId, String gathered, Optional<Late> late, Instant at) {
-    lane(DeliveryKey.of(deliveryId).handoffId(), session -> {
-      Latecomers.replace(session, deliveryId, late);
-      return Gatherings.note(session, deliveryId, gathered, at);
+    var key = DeliveryKey.of(deliveryId);
+    var sealed = bytes.sealedNote(KeptBytes.Note.GATHERED, key.handoffId(), gathered);
+    var again = late.map(bytes::sealed);
+    lane(key.handoffId(), session -> {
+      if (Moves.holdOpen(session, deliveryId))
+        Latecomers.replace(session, deliveryId, again);
+      return Gatherings.note(session, deliveryId, sealed, at);
     });
   }
 
   @Override
   public Optional<String> gathered(String deliveryId) {
-    return database.read(session -> Gatherings.noted(session, deliveryId));
+    return database.read(session -> Gatherings.noted(session, deliveryId))
+        .map(kept -> bytes.openNote(KeptBytes.Note.GATHERED, DeliveryKey.of(deliveryId).handoffId(), kept));
   }
 
   @Override
   public List<Late> late(String desk, Instant now, int limit) {
-    return database.read(session -> Latecomers.due(session, desk, now, limit));
+    return database.read(session -> Latecomers.due(session, desk, now, limit)).stream()
+        .flatMap(late -> bytes.legible(late).stream()).toList();
   }
 
   @Override
   public List<Late> lateOf(String handoffId) {
-    return database.read(session -> Latecomers.of(session, handoffId));
+    return database.read(session -> Latecomers.of(session, handoffId)).stream()
+        .flatMap(late -> bytes.legible(late).stream()).toList();
   }
 
   @Override
   public void notYet(Late late) {
-    lane(DeliveryKey.of(late.deliveryId()).handoffId(), session -> Latecomers.notYet(session, late));
+    var kept = bytes.sealed(late);
+    lane(DeliveryKey.of(late.deliveryId()).handoffId(), session -> Latecomers.notYet(session, kept));
   }
 
   @Override
   public boolean bring(String deliveryId, String gathered, String missing, Instant at) {
-    return lane(DeliveryKey.of(deliveryId).handoffId(),
-        session -> Latecomers.bring(session, deliveryId, gathered, missing, at));
+    var handoff = DeliveryKey.of(deliveryId).handoffId();
+    var brought = bytes.sealedNote(KeptBytes.Note.GATHERED, handoff, gathered);
+    var lacking = bytes.sealedNote(KeptBytes.Note.LATE, deliveryId, missing);
+    return lane(handoff, session -> Latecomers.bring(session, deliveryId, brought, lacking, at));
   }
 
   @Override
   public boolean giveUp(String deliveryId, String missing) {
+    var lacking = bytes.sealedNote(KeptBytes.Note.LATE, deliveryId, missing);
     return lane(DeliveryKey.of(deliveryId).handoffId(),
-        session -> Latecomers.giveUp(session, deliveryId, missing));
+        session -> Latecomers.giveUp(session, deliveryId, lacking));
   }
 
   @Override
   public long intend(String deliveryId, String step, Instant at, @Nullable String draft, List<Instant> promised) {
     var key = DeliveryKey.of(deliveryId);
-    return lane(key.handoffId(), session -> {
-      if (draft != null && session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING",
-          deliveryId, draft) > 0)
-        Promises.note(session, key.handoffId(), promised);
+    var kept = bytes.sealedDraft(deliveryId, draft);
+    var attempt = lane(key.handoffId(), session -> {
       // From here until its result is stored the step counts as one that may have been applied.
-      session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", step, key.handoffId(),
-          key.seq());
+      if (session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ? AND state = 'open'",
+          step, key.handoffId(), key.seq()) == 0)
+        return Optional.<Long>empty();
+      if (kept != null && session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          deliveryId, kept) > 0)
+        Promises.note(session, key.handoffId(), promised);
       session.update("UPDATE handoff SET state = 'delivering' WHERE id = ? AND state = 'accepted'", key.handoffId());
       return session.one("INSERT INTO attempt (delivery_id, step, started_at, epoch) VALUES (?, ?, ?, ?) RETURNING id",
-          row -> row.getLong(1), deliveryId, step, at, fence == null ? 0 : fence.epoch()).orElseThrow();
+          row -> row.getLong(1), deliveryId, step, at, fence == null ? 0 : fence.epoch());
     });
+    return attempt.orElseThrow(() -> new Withdrawn(deliveryId));
   }
 
   @Override
   public void conclude(AttemptResult result, Move move) {
+    var kept = bytes.sealed(result.deliveryId(), move);
+    var receipt = result.receipt() == null
+        ? null
+        : bytes.sealedStep(result.deliveryId(), new Move.StepDone(result.step(), result.receipt()));
     lane(result.deliveryId(), session -> {
       session.update(
           "UPDATE attempt SET ended_at = ?, outcome = ?, reason = ?, detail = ?, http_status = ? WHERE id = ?",
           result.endedAt(), result.outcome(), result.reason(), result.detail(), result.httpStatus(), result.attempt());
-      if (result.receipt() != null)
-        Moves.done(session, result.deliveryId(), new Move.StepDone(result.step(), result.receipt()), result.endedAt());
-      Moves.apply(session, result.deliveryId(), result.endedAt(), move);
+      if (receipt != null)
+        Moves.done(session, result.deliveryId(), receipt, result.endedAt());
+      Moves.apply(session, result.deliveryId(), result.endedAt(), kept);
       return null;
     });
   }
 
   @Override
   public void move(String deliveryId, Instant at, Move move) {
+    var kept = bytes.sealed(deliveryId, move);
     lane(deliveryId, session -> {
-      Moves.apply(session, deliveryId, at, move);
+      Moves.apply(session, deliveryId, at, kept);
       return null;
     });
   }
@@ -377,7 +418,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Optional<HandoffRecord> find(String handoffId) {
-    return database.read(session -> Records.find(session, handoffId));
+    return database.read(session -> Records.find(session, bytes, handoffId));
   }
 
   @Override
@@ -397,7 +438,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public boolean replay(String handoffId, Instant at) {
-    return database.write(session -> Moves.replay(session, handoffId, at));
+    return database.write(session -> Moves.replay(session, bytes, handoffId, at));
   }
 
   @Override
@@ -407,29 +448,68 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public TurnMemory memory() {
-    return new SqlTurnMemory(database);
+    return new SqlTurnMemory(database, bytes);
   }
 
   @Override
   public Optional<String> kept(String name) {
-    return database.read(session -> session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name));
+    return database.read(session -> session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name))
+        .map(text -> bytes.openText(name, text));
   }
 
   @Override
   public void keep(String name, String text, List<DuePromise.Next> promises) {
+    var kept = bytes.sealedText(name, text);
     lane(name, session -> {
       session.update("""
           INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
-          text);
+          kept);
       Promises.move(session, promises);
       return null;
     });
   }
 
   @Override
+  public String keepFirst(String name, String text) {
+    var fresh = bytes.sealedText(name, text);
+    var kept = database.write(name, session -> {
+      session.update("INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING", name, fresh);
+      return session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name).orElseThrow();
+    });
+    return bytes.openText(name, kept);
+  }
+
+  // ---- lifetime
+
+  @Override
+  public Lifetime lifetime() {
+    return new SqlLifetime(database, bytes);
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return new SqlAuditTrail(database);
+  }
+
+  @Override
+  public void copyTo(Path file) {
+    database.copyTo(file);
+  }
+
+  @Override
   public List<StateCount> countByState() {
     return database.read(session -> session.all("SELECT desk, state, COUNT(*) FROM handoff GROUP BY desk, state",
         row -> new StateCount(row.getString(1), HandoffState.of(row.getString(2)), row.getLong(3))));
+  }
+
+  @Override
+  public Optional<Instant> readySince(String desk) {
+    return database.read(session -> Queue.readySince(session, desk));
+  }
+
+  @Override
+  public long quarantined() {
+    return database.read(session -> session.one("SELECT COUNT(*) FROM quarantine", row -> row.getLong(1))).orElse(0L);
   }
 
   @Override

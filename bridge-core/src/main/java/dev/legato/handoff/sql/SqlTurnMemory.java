@@ -6,23 +6,32 @@ import java.time.Instant;
 import java.util.List;
 
 /** Turns in a table of their own. */
-record SqlTurnMemory(Database database) implements TurnMemory {
+record SqlTurnMemory(Database database, KeptBytes bytes) implements TurnMemory {
   @Override
   public int remember(String source, String conversationId, List<Turn> turns, Room room, Instant now, Instant until) {
+    var kept = turns.stream()
+        .map(turn -> bytes.sealedNote(KeptBytes.Note.TURN, place(source, conversationId, turn.key()),
+            turn.json()))
+        .toList();
     return database.write(conversationId, session -> {
       // Only those of this conversation: several writers that clear up everywhere would wait for one another.
       session.update("DELETE FROM remembered WHERE conversation_id = ? AND source = ? AND expires_at <= ?",
           conversationId, source, now);
       int fresh = 0;
-      for (var turn : turns)
+      for (int i = 0; i < turns.size(); i++)
         fresh += session.update("""
             INSERT INTO remembered (conversation_id, source, turn_key, said_at, expires_at, turn)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", conversationId, source, turn.key(), turn.saidAt(),
-            until, turn.json());
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", conversationId, source, turns.get(i).key(),
+            turns.get(i).saidAt(), until, kept.get(i));
       if (fresh > 0)
         makeRoom(session, source, conversationId, room);
       return fresh;
     });
+  }
+
+  /** Lengths come first, so that no two places read the same. */
+  private static String place(String source, String conversationId, String key) {
+    return source.length() + " " + conversationId.length() + " " + source + conversationId + key;
   }
 
   private static void makeRoom(Session session, String source, String conversationId, Room room) throws SQLException {
@@ -45,8 +54,9 @@ record SqlTurnMemory(Database database) implements TurnMemory {
   @Override
   public List<String> recall(String source, String conversationId, Instant now) {
     return database.read(session -> session.all("""
-        SELECT turn FROM remembered WHERE conversation_id = ? AND source = ? AND expires_at > ?
-        ORDER BY said_at, turn_key""", row -> row.getString(1), conversationId, source, now));
+        SELECT turn_key, turn FROM remembered WHERE conversation_id = ? AND source = ? AND expires_at > ?
+        ORDER BY said_at, turn_key""", row -> bytes.openNote(KeptBytes.Note.TURN,
+        place(source, conversationId, row.getString(1)), row.getString(2)), conversationId, source, now));
   }
 
   @Override

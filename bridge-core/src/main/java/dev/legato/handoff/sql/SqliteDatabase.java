@@ -28,6 +28,8 @@ final class SqliteDatabase implements Database {
   private static final int LARGEST_BATCH = 256;
 
   private final FileChannel lockFile;
+  private final SQLiteDataSource writing;
+  private final SQLiteDataSource reading;
   private final GroupCommit writer;
   private final Checkpoints checkpoints;
   private final Readers readers;
@@ -35,6 +37,8 @@ final class SqliteDatabase implements Database {
 
   private SqliteDatabase(Path file, FileChannel lockFile, SQLiteDataSource writing, SQLiteDataSource reading) {
     this.lockFile = lockFile;
+    this.writing = writing;
+    this.reading = reading;
     this.writer = new GroupCommit(() -> session(writing), "legato-store", LARGEST_BATCH);
     this.checkpoints = new Checkpoints(writing, file);
     this.readers = new Readers(() -> session(reading), READERS);
@@ -105,6 +109,8 @@ final class SqliteDatabase implements Database {
     config.setBusyTimeout(10_000);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
     config.setCacheSize(-64_000);
+    // What was said and is forgotten must not be read from free pages.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
     config.setReadOnly(readOnly);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
@@ -135,6 +141,44 @@ final class SqliteDatabase implements Database {
   @Override
   public DeskLeases leases() {
     return DeskLeases.alone();
+  }
+
+  /**
+   * Deleted rows are zeroed in the pages (<a href="https://www.sqlite.org/pragma.html#pragma_secure_delete">secure_delete</a>),
+   * but the log still has the pages from before: it is copied into the file and cut off. While somebody reads for long (a
+   * backup, say) it cannot be, and is as soon as they have done.
+   */
+  @Override
+  public void scrub() {
+    try (var connection = writing.getConnection()) {
+      if (!checkpoints.cutOff(connection))
+        checkpoints.oweCuttingOff();
+    } catch (SQLException e) {
+      throw new StoreException("What was deleted could not be taken out of the log: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * <a href="https://www.sqlite.org/lang_vacuum.html#vacuuminto">VACUUM INTO</a>: one reading transaction, so neither writers
+   * nor checkpoints wait for it or tear it.
+   */
+  @Override
+  public void copyTo(Path file) {
+    var absolute = file.toAbsolutePath();
+    try {
+      createPrivately(absolute);
+      Files.delete(Path.of(absolute + ".lock"));
+      try (var connection = reading.getConnection();
+          var copy = connection.prepareStatement("VACUUM INTO ?")) {
+        copy.setString(1, absolute.toString());
+        copy.execute();
+      }
+      try (var written = FileChannel.open(absolute, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+    } catch (IOException | SQLException e) {
+      throw new StoreException("The store could not be copied: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.legato.settings.DidYouMean;
 import dev.legato.settings.Problems;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -164,9 +165,16 @@ record Yaml(Node node, String key, int line) {
       case "null", "~", "" -> JsonNodeFactory.instance.nullNode();
       default -> !NUMBER.matcher(text).matches()
           ? JsonNodeFactory.instance.textNode(text)
-          : text.chars().allMatch(c -> c == '-' || Character.isDigit(c)) && text.length() < 19
-              ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+          : text.chars().allMatch(c -> c == '-' || Character.isDigit(c))
+              ? whole(new BigInteger(text))
               : JsonNodeFactory.instance.numberNode(new BigDecimal(text));
     };
+  }
+
+  /** As the parser of bodies does it: ids of nineteen digits and more are whole numbers too. */
+  private static JsonNode whole(BigInteger number) {
+    return number.bitLength() < Long.SIZE
+        ? JsonNodeFactory.instance.numberNode(number.longValue())
+        : JsonNodeFactory.instance.numberNode(number);
   }
 }

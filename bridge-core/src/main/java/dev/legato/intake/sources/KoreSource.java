@@ -66,7 +66,12 @@ final class KoreSource implements SourceAdapter {
     slots.read(session.path("UserContext"), false);
     slots.read(session.path("UserSession"), false);
     slots.read(session.path("BotContext"), false);
-    turns.transcript(Pick.any(context, "chatHistory", "messages"));
+    JsonNode history = Pick.any(context, "chatHistory", "messages");
+    if (history != null && history.path(0).path("components").isArray()) {
+      history.forEach(message -> turn(turns, message));
+    } else {
+      turns.transcript(history);
+    }
     JsonNode last = user.path("lastMessage").path("messagePayload");
     ObjectNode turn = turns.lastWords(first(Pick.text(last.path("message"), "body", "text"), Pick.text(last, "text")));
     Turns.confidence(turn, Pick.text(context, "intent", "intentName"), context.path("confidence"), "intent");
@@ -78,6 +83,31 @@ final class KoreSource implements SourceAdapter {
     draft.put("customer", "id", first(from, Pick.text(user.path("channels").path(0), "userId")));
     draft.put("customer", "language", Pick.languageTag(Pick.text(context, "currentLanguage")));
     return draft.understood();
+  }
+
+  /** As Kore.ai keeps it. */
+  private static void turn(Turns turns, JsonNode message) {
+    String type = message.path("type").asText();
+    boolean agent = message.path("author").path("type").asText().equalsIgnoreCase("AGENT");
+    String speaker = type.equals("incoming") ? "customer" : type.equals("outgoing") ? agent ? "human" : "ai" : "";
+    if (speaker.isEmpty()) {
+      return;
+    }
+    for (JsonNode part : message.path("components")) {
+      turns.add(speaker, words(Pick.text(part.path("data"), "text")), Pick.any(message, "createdOn"),
+          Pick.text(message, "_id", "messageId"));
+    }
+  }
+
+  /** A template is kept as JSON in a text: what it says is its text, what its buttons send is nobody's words. */
+  private static @Nullable String words(@Nullable String text) {
+    if (text == null || !text.stripLeading().startsWith("{")) {
+      return text;
+    }
+    JsonNode template = CutJson.parsed(text);
+    JsonNode payload = template.path("payload");
+    String said = first(Pick.text(payload, "text", "heading", "title"), Pick.text(template, "text"));
+    return said != null ? said : Turns.choices(payload.path("buttons"), "title");
   }
 
   private static @Nullable String first(@Nullable String... candidates) {

@@ -81,7 +81,9 @@ final class LexSource implements SourceAdapter {
     slots.read(attributes);
     slots.read(own(body.path("requestAttributes")));
     ObjectNode filled = JsonNodeFactory.instance.objectNode();
-    intent.path("slots").properties().forEach(slot -> {
+    JsonNode given = intent.path("slots");
+    given = given.isEmpty() ? body.path("interpretations").path(0).path("intent").path("slots") : given;
+    given.properties().forEach(slot -> {
       JsonNode value = slot.getValue().isObject() ? slot.getValue().path("value") : slot.getValue();
       String text = value.isObject() ? Pick.text(value, "interpretedValue", "originalValue") : Pick.text(value);
       filled.put(slot.getKey(), text);

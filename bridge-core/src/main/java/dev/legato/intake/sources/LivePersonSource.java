@@ -1,6 +1,7 @@
 package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Fault;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * LivePerson: connector webhooks tell one change each and never the conversation, so they are recognised and no more. The
@@ -76,6 +78,23 @@ final class LivePersonSource implements SourceAdapter {
     return new Understanding.Handoffs(packages, warnings);
   }
 
+  /** Structured content is JSON in a text: its words, or what could be clicked; never what a click sends. */
+  private static @Nullable String card(JsonNode richContent) {
+    String content = Pick.text(richContent, "content");
+    JsonNode card = content == null ? richContent : CutJson.parsed(content);
+    List<String> said = new ArrayList<>();
+    ArrayNode buttons = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode kind : card.findParents("type")) {
+      String words = Pick.text(kind, "text", "title");
+      if (words != null && said.size() < 12 && kind.path("type").asText().equals("text")) {
+        said.add(words);
+      } else if (kind.path("type").asText().equals("button") && kind.path("title").isTextual()) {
+        buttons.add(kind);
+      }
+    }
+    return said.isEmpty() ? Turns.choices(buttons, "title") : String.join("\n", said);
+  }
+
   private static Understanding record(JsonNode record) {
     Draft draft = new Draft();
     JsonNode info = record.path("info");
@@ -105,7 +124,8 @@ final class LivePersonSource implements SourceAdapter {
       String speaker = by.equals("consumer")
           ? "customer"
           : by.equals("agent") ? "human" : by.contains("bot") ? "ai" : "system";
-      turns.add(speaker, Pick.text(message.path("messageData").path("msg"), "text"),
+      String text = Pick.text(message.path("messageData").path("msg"), "text");
+      turns.add(speaker, text != null ? text : card(message.path("messageData").path("richContent")),
           Pick.any(message, "timeL", "time"), Pick.text(message, "messageId"));
     }
     for (JsonNode transfer : record.path("transfers")) {

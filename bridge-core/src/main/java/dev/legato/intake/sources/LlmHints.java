@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,7 @@ final class LlmHints {
     String text = text(value);
     String list = LISTS.get(name);
     Where where = TEXTS.get(name);
+    String ofCustomer = where == null && text != null ? Slots.ofCustomer(name) : null;
     boolean blank = value.isTextual() && value.textValue().isBlank();
     if (value.isNull() || blank || Pick.secretName(name)) {
       return;
@@ -115,6 +117,8 @@ final class LlmHints {
       draft.put("escalation", "requestedHuman", value);
     } else if (where != null && text != null) {
       put(where, text);
+    } else if (ofCustomer != null && (!ofCustomer.equals("email") || text.indexOf('@') > 0)) {
+      draft.put("customer", ofCustomer, text.strip());
     } else if (freely && name.equals("question") && text != null) {
       draft.put("proposedAction", text);
     } else if (value.isValueNode() && harmless(name) && (freely || References.names(name) && text != null)) {
@@ -158,8 +162,16 @@ final class LlmHints {
         }
       });
     } else {
-      items.add(value);
+      separate(value.asText()).forEach(items::add);
     }
+  }
+
+  /** {@code reset,reboot}: several in one text, as places have it that take texts only. */
+  private static List<String> separate(String text) {
+    List<String> parts = Arrays.stream(text.split("[,;|\\n]")).map(String::strip).filter(part -> !part.isEmpty())
+        .toList();
+    boolean sentence = parts.size() < 2 || parts.stream().anyMatch(part -> part.split("\\s+").length > 5);
+    return sentence ? List.of(text) : parts;
   }
 
   private void part(String section, ObjectNode value) {

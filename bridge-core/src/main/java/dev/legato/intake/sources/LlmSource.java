@@ -128,7 +128,7 @@ final class LlmSource implements SourceAdapter {
       draft.put("messageId", Pick.text(interrupt, "id", "interrupt_id"));
       draft.section("escalation");
       for (JsonNode one : value.isArray() ? value : List.of(value)) {
-        if (!toApprove(one, draft)) {
+        if (!toApprove(one, draft, hints)) {
           hints.read(one.isTextual() ? textOrObject(one.textValue(), one) : one, true);
         }
       }
@@ -136,7 +136,7 @@ final class LlmSource implements SourceAdapter {
   }
 
   /** LangGraph's and LangChain's requests for approval: a description for people, or at least the name of the action. */
-  private static boolean toApprove(JsonNode value, Draft draft) {
+  private static boolean toApprove(JsonNode value, Draft draft, LlmHints hints) {
     JsonNode many = Pick.any(value, "action_requests", "actionRequests");
     JsonNode one = many != null && many.isArray() ? many.path(0) : Pick.any(value, "action_request", "actionRequest");
     if (one == null || !one.isObject()) {
@@ -145,6 +145,10 @@ final class LlmSource implements SourceAdapter {
     String described = Pick.text(value, "description");
     String told = described == null ? Pick.text(one, "description") : described;
     String action = Pick.text(one, "action", "name");
+    if (HandoffWords.callsForPerson(action)) {
+      hints.read(Pick.any(one, "args", "arguments"), true); // to hand over is what is asked for, not to be approved
+      return true;
+    }
     draft.put("proposedAction", told != null ? told : action == null ? null : Pick.words(action));
     return true;
   }

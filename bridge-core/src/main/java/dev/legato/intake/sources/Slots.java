@@ -3,7 +3,9 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,16 @@ final class Slots {
   private static final Set<String> REASONS = Set.of("reasontext", "escalatereason", "reasonforhandoff",
       "handoffreasontext", "reasonfortransfer", "escalationmessage", "handoffmessage", "transfermessage",
       "agentmessage", "contactreason", "escalationcause", "humanhandoffreason");
+  private static final Set<String> SUMMARIES = Set.of("chatsummary", "botsummary", "aisummary", "conversationsummary",
+      "handoffsummary", "issuesummary", "casesummary", "ticketsummary", "callsummary", "sessionsummary",
+      "dialogsummary", "transfersummary", "problemsummary", "transcriptsummary", "zusammenfassung", "resumen",
+      "resumo");
+  /** Whose a value is, before what it is: {@code userDisplayName}, {@code visitor_mobile}. */
+  private static final List<String> WHOSE = List.of("customer", "enduser", "user", "visitor", "client", "contact",
+      "requester", "guest", "member", "caller", "shopper", "person");
+  /** Objects that platforms put around what is of interest here. */
+  private static final Set<String> AROUND = Set.of("conversation", "summary", "summaryagent", "chat", "session");
+  private static final int DEEPEST = 3;
   private static final Set<String> CATEGORIES = Set.of("topic", "contacttopic", "issuetype", "issuetopic", "casetype",
       "requesttype", "conversationtopic");
   private static final Set<String> CONFIDENCES = Set.of("botconfidence", "confidencescore", "aiconfidence",
@@ -74,9 +86,14 @@ final class Slots {
 
   /** @param freely whether values of unknown names were meant for people too and become extensions */
   void read(JsonNode holder, boolean freely) {
+    read(holder, freely, 0);
+  }
+
+  private void read(JsonNode holder, boolean freely, int depth) {
     if (!holder.isObject() || holder.isEmpty()) {
       return;
     }
+    List<JsonNode> inside = new ArrayList<>();
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
     given = null;
     family = null;
@@ -90,7 +107,9 @@ final class Slots {
       if (Pick.secretName(name)) {
         draft.warn("/extensions", "no secrets", "a field with the name of a secret",
             "A field that looks like a secret was left out; do not hand secrets over.");
-      } else if (!nothing && !known(key, name, value, text)) {
+      } else if (value.isObject() && AROUND.contains(name) && depth < DEEPEST) {
+        inside.add(value);
+      } else if (!nothing && !known(key, bare(name), value, text)) {
         rest.set(key, value);
       }
     }
@@ -100,11 +119,24 @@ final class Slots {
     if (freely) {
       rest.properties().forEach(field -> structure(field.getKey(), field.getValue()));
     }
+    inside.forEach(one -> read(one, freely, depth + 1));
+  }
+
+  /** The name without whose it is, where that leaves one that is known. */
+  static String bare(String name) {
+    for (String whose : WHOSE) {
+      String rest = name.startsWith(whose) ? name.substring(whose.length()) : "";
+      if (MAILS.contains(rest) || PHONES.contains(rest) || NAMES.containsKey(rest) && !rest.equals("name")) {
+        return rest;
+      }
+    }
+    return name;
   }
 
   private boolean known(String key, String name, JsonNode value, @Nullable String text) {
-    boolean lines = text != null && (text.indexOf('\n') > 0 || text.indexOf(": ") > 0);
-    if (TRANSCRIPTS.contains(name) && (value.isArray() || lines)) {
+    boolean lines = text != null
+        && (text.indexOf('\n') > 0 || text.indexOf(": ") > 0 || text.stripLeading().startsWith("["));
+    if ((TRANSCRIPTS.contains(name) || name.endsWith("transcript")) && (value.isArray() || lines)) {
       return turns.transcript(value) || !turns.none();
     }
     if (text == null) {
@@ -125,6 +157,8 @@ final class Slots {
       draft.put("page", "title", text);
     } else if (REASONS.contains(name)) {
       StatedReason.put(draft, text);
+    } else if (SUMMARIES.contains(name)) {
+      draft.put("issue", "summary", text);
     } else if (CATEGORIES.contains(name)) {
       draft.put("issue", "category", text);
     } else if (CONFIDENCES.contains(name) && number != null) {
@@ -139,6 +173,14 @@ final class Slots {
       return promise(key, name, text, number) || name.equals("question") && extension(key, value);
     }
     return true;
+  }
+
+  /** Which field of the customer a folded name means, whoever's it says it is; null for none. */
+  static @Nullable String ofCustomer(String name) {
+    String bare = bare(name);
+    return MAILS.contains(bare)
+        ? "email"
+        : PHONES.contains(bare) ? "phone" : "name".equals(NAMES.get(bare)) ? "name" : null;
   }
 
   private void name(String part, String text) {

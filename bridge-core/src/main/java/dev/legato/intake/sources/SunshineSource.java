@@ -126,6 +126,11 @@ final class SunshineSource implements SourceAdapter {
       if (other.path("type").asText().equals("conversation:message")
           && conversation(other).equals(conversation(event))) {
         message(draft, turns, other.path("payload").path("message"));
+      } else if (other.path("type").asText().equals("conversation:postback")
+          && conversation(other).equals(conversation(event))) {
+        // A button that was clicked: its text was seen, its payload was not.
+        user(draft, other.path("payload").path("user"));
+        turns.add("customer", Pick.text(other.path("payload").path("postback"), "text"), other.get("createdAt"), null);
       }
     }
     user(draft, payload.path("user"));

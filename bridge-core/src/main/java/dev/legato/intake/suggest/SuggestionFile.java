@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.legato.contextpackage.CleanText;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.sources.Pick;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class SuggestionFile {
   private static final int MOST_TURNS = 6;
   private static final int LONGEST_TEXT = 400;
+  private static final int LONGEST_NAME = 150;
   private static final int MOST_UNUSED = 40;
   private static final int REMARK_AT = 64;
 
@@ -106,11 +108,16 @@ final class SuggestionFile {
   /** What YAML takes as it stands; anything else becomes a question mark. */
   private static String readable(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> out.appendCodePoint(
+    CleanText.of(text).codePoints().forEach(c -> out.appendCodePoint(
         StreamReader.isPrintable(c) && !(c >= 0xD800 && c <= 0xDFFF) && c != 0x2028 && c != 0x2029 && c != 0x85
             ? c
             : '?'));
     return out.toString();
+  }
+
+  /** YAML takes no longer names than of 1,024 characters, quotes and escapes counted. */
+  private static String name(String written) {
+    return printable(written.length() > LONGEST_NAME ? written.substring(0, LONGEST_NAME) : written);
   }
 
   /** Long lists and texts are cut; what is called like a secret is blanked. */
@@ -119,7 +126,7 @@ final class SuggestionFile {
       case ObjectNode object -> {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         object.properties()
-            .forEach(field -> kept.set(readable(field.getKey()), Pick.secretName(Pick.folded(field.getKey()))
+            .forEach(field -> kept.set(name(field.getKey()), Pick.secretName(Pick.folded(field.getKey()))
                 ? JsonNodeFactory.instance.textNode("***")
                 : cut(field.getValue())));
         yield kept;

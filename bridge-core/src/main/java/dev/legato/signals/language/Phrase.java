@@ -21,6 +21,11 @@ record Phrase(String cue, boolean first, List<Part> parts) {
         return words.contains(word) || begins(word) || ends(word) || words.contains(NUMBER) && token.number();
       }
 
+      /** Whether it is one of its words and nothing else. */
+      boolean plain() {
+        return beginnings.isEmpty() && endings.isEmpty() && !words.contains(NUMBER);
+      }
+
       private boolean begins(String word) {
         for (String beginning : beginnings) {
           if (word.startsWith(beginning)) {

@@ -39,6 +39,10 @@ final class Tokens {
       hashtag();
     } else if (Character.isLetterOrDigit(c)) {
       word();
+    } else if (c == '&') {
+      int end = text.startsWith("&amp;", at) ? at + 5 : at + 1;
+      put(at, end, "&");
+      at = end;
     } else if (".!?".indexOf(c) >= 0) {
       marks();
     } else if (face()) {
@@ -203,7 +207,10 @@ final class Tokens {
   }
 
   private void put(int start, int end) {
-    String written = text.substring(start, end);
+    put(start, end, text.substring(start, end));
+  }
+
+  private void put(int start, int end, String written) {
     String lower = written.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     boolean shouted = written.length() > 2 && written.equals(written.toUpperCase(Locale.ROOT))
         && !written.equals(lower) && written.chars().noneMatch(Character::isDigit);

@@ -6,10 +6,12 @@ import dev.legato.signals.language.Said;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +41,7 @@ public final class DueClock {
     }
     Said said = lexicon.read(words);
     Optional<Instant> span = span(said, at, zone);
-    return span.isPresent() ? span : zone.flatMap(of -> day(said, at.atZone(of)));
+    return span.isPresent() ? span : zone.flatMap(of -> day(said, lexicon, at.atZone(of)));
   }
 
   private static Optional<Instant> span(Said said, Instant at, Optional<ZoneId> zone) {
@@ -84,10 +86,14 @@ public final class DueClock {
     return said.hits("next-unit").isEmpty() ? 0 : 1;
   }
 
-  private static Optional<Instant> day(Said said, ZonedDateTime at) {
+  private static Optional<Instant> day(Said said, Lexicon lexicon, ZonedDateTime at) {
     Optional<LocalTime> hour = hour(said.text());
     ZonedDateTime day = null;
-    if (told(said, "tomorrow")) {
+    Locale language = Locale.of(lexicon.name().substring(0, 2));
+    Optional<LocalDate> date = CalendarDay.in(said, language, at.toLocalDate());
+    if (date.isPresent()) {
+      day = date.get().atStartOfDay(at.getZone());
+    } else if (told(said, "tomorrow")) {
       day = at.plusDays(1);
     } else if (told(said, "today") || told(said, "end-of-day")) {
       day = at;
@@ -106,7 +112,7 @@ public final class DueClock {
   }
 
   private static Optional<LocalTime> hour(String words) {
-    Matcher matcher = HOUR.matcher(words.toLowerCase(java.util.Locale.ROOT));
+    Matcher matcher = HOUR.matcher(words.toLowerCase(Locale.ROOT));
     if (!matcher.find()) {
       return Optional.empty();
     }

@@ -50,7 +50,7 @@ final class Promising {
 
   /** "Which size? We'll send it" waits for the answer; "We'll send it. Anything else?" does not. */
   private static boolean askedBefore(Said said, Span sentence) {
-    return said.sentences().stream().anyMatch(other -> other.from() < sentence.from() && said.asks(other));
+    return said.sentences().stream().anyMatch(other -> other.from() <= sentence.from() && said.asks(other));
   }
 
   /** "Shall we send it?" binds nobody; "we'll send it, which size?" does. */

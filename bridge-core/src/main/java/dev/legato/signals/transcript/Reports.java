@@ -31,7 +31,7 @@ final class Reports {
    * customer tells what was tried, or when one was proposed or asked about; a fault alone is what they came with.
    */
   static Reported customer(Said said, Before before) {
-    Optional<Hit> tried = told(said, Cue.TRIED).findFirst()
+    Optional<Hit> tried = tried(said)
         .or(() -> before.proposed() ? told(said, Cue.ACTED).findFirst() : Optional.empty());
     Optional<Hit> worked = before.opening() && tried.isEmpty()
         ? Optional.empty()
@@ -61,8 +61,17 @@ final class Reports {
     if (yes.isPresent()) {
       return reported(said, Outcome.WORKED, yes.get());
     }
-    Optional<Hit> already = before.proposed() ? told(said, Cue.TRIED).findFirst() : Optional.empty();
+    Optional<Hit> already = before.proposed() && !said.has(Cue.THANKS) ? tried(said) : Optional.empty();
     return already.isPresent() ? reported(said, Outcome.FAILED, already.get()) : Reported.NOTHING;
+  }
+
+  /** "I have not tried it yet" tells of no attempt. */
+  private static Optional<Hit> tried(Said said) {
+    return told(said, Cue.TRIED).filter(hit -> !said.denied(hit) && !deniedWithin(said, hit)).findFirst();
+  }
+
+  private static boolean deniedWithin(Said said, Hit hit) {
+    return said.hits(Cue.DENIAL).stream().anyMatch(denial -> denial.from() > hit.from() && denial.from() < hit.to());
   }
 
   private static Stream<Hit> told(Said said, Cue cue) {
@@ -84,9 +93,7 @@ final class Reports {
 
   /** "Does it work?", "I hope it is fixed" and "it never worked" report no success. */
   private static boolean really(Said said, Hit hit) {
-    boolean deniedWithin = said.hits(Cue.DENIAL).stream()
-        .anyMatch(denial -> denial.from() > hit.from() && denial.from() < hit.to());
-    return !deniedWithin && !said.denied(hit) && !said.asks(said.sentence(hit)) && !hoped(said, hit);
+    return !deniedWithin(said, hit) && !said.denied(hit) && !said.asks(said.sentence(hit)) && !hoped(said, hit);
   }
 
   private static boolean hoped(Said said, Hit hit) {

@@ -34,7 +34,7 @@ record Platform(String name, Function<URI, TranscriptSettings> settings, String 
 
   static Platform chatwoot() {
     return new Platform("chatwoot",
-        url -> new TranscriptSettings.Chatwoot(url, 3, new Secret("secret"), Duration.ofSeconds(3)), """
+        url -> new TranscriptSettings.Chatwoot(url, 3, new Secret("secret"), Duration.ofSeconds(50)), """
             {"event":"conversation_status_changed","id":42,"status":"open","meta":{"sender":{"id":7,"name":"Maya"}},
              "changed_attributes":[{"status":{"previous_value":"pending","current_value":"open"}}],
              "messages":[{"id":13,"content":"I want a person.","message_type":0,"created_at":1795168795}]}""",
@@ -54,7 +54,7 @@ record Platform(String name, Function<URI, TranscriptSettings> settings, String 
   }
 
   static Platform ada() {
-    return new Platform("ada", url -> new TranscriptSettings.Ada(url, new Secret("secret"), Duration.ofSeconds(3)),
+    return new Platform("ada", url -> new TranscriptSettings.Ada(url, new Secret("secret"), Duration.ofSeconds(50)),
         "{\"ada_conversation_id\":\"68f0a1b2\",\"name\":\"Maya\",\"email\":\"maya@example.com\"}",
         "/api/v2/conversations/68f0a1b2/messages/",
         Map.of("",
@@ -79,7 +79,7 @@ record Platform(String name, Function<URI, TranscriptSettings> settings, String 
 
   static Platform sunshine() {
     return new Platform("sunshine",
-        url -> new TranscriptSettings.Sunshine(url, "app1", "app_key", new Secret("secret"), Duration.ofSeconds(3)),
+        url -> new TranscriptSettings.Sunshine(url, "app1", "app_key", new Secret("secret"), Duration.ofSeconds(50)),
         """
             {"app":{"id":"app1"},"webhook":{"id":"w","version":"v2"},"events":[
               {"id":"ev1","type":"switchboard:passControl","createdAt":"2026-11-20T10:00:00.000Z","payload":{
@@ -107,7 +107,7 @@ record Platform(String name, Function<URI, TranscriptSettings> settings, String 
 
   static Platform kore() {
     return new Platform("kore",
-        url -> new TranscriptSettings.Kore(url, "st-1", "cs-1", new Secret("secret"), Duration.ofSeconds(3)), """
+        url -> new TranscriptSettings.Kore(url, "st-1", "cs-1", new Secret("secret"), Duration.ofSeconds(50)), """
             {"requestId":"ms-1","botId":"st-1","baseUrl":"http://169.254.169.254/api","context":{"currentLanguage":"en",
               "session":{"BotUserSession":{"channels":[{"userId":"u-4471"}]},"UserContext":{"firstName":"Maya"}}},
              "channel":{"type":"rtm","from":"u-4471"}}""",
@@ -170,7 +170,7 @@ record Platform(String name, Function<URI, TranscriptSettings> settings, String 
   }
 
   private static Function<URI, TranscriptSettings> dialogflow(String agent) {
-    return url -> new TranscriptSettings.Dialogflow(url, agent, new Secret(account(url)), Duration.ofSeconds(3));
+    return url -> new TranscriptSettings.Dialogflow(url, agent, new Secret(account(url)), Duration.ofSeconds(50));
   }
 
   private static String account(URI url) {

@@ -98,7 +98,12 @@ class TranscriptReaderTest {
   @CsvSource(delimiter = '|', value = {"We will call you within 24 hours.|2026-03-13T14:00:00Z",
       "We will call you in 2 to 3 days.|2026-03-15T14:00:00Z", "We will call you tomorrow.|2026-03-13T22:59:59Z",
       "We will call you tomorrow by 5 pm.|2026-03-13T16:00:00Z", "We will call you by Monday.|2026-03-16T22:59:59Z",
-      "We will call you within 2 business days.|2026-03-16T22:59:59Z", "We will call you soon.|"})
+      "We will call you within 2 business days.|2026-03-16T22:59:59Z", "We will call you soon.|",
+      "We will call you on 20 March.|2026-03-20T22:59:59Z", "It arrives by March 20th at 5 pm.|2026-03-20T16:00:00Z",
+      "We will keep it until 2026-04-02.|2026-04-02T21:59:59Z", "We will call you on 3 January.|2027-01-03T22:59:59Z",
+      "It will show by 25/03/2026.|2026-03-25T22:59:59Z", "It will show by 3/4/2026.|",
+      "We will call you within 3-5 business days.|2026-03-19T22:59:59Z",
+      "We may call you.|"})
   void aDueTimeIsResolvedByTheTurnsClockAndTheCustomersZone(String text, @Nullable Instant due) {
     assertThat(DueClock
         .resolve(text, dev.legato.signals.language.Languages.of("en"), AT, Optional.of(ZoneId.of("Europe/Berlin")))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.legato.contextpackage.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,10 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Talks to a running bridge (or the sandbox) over HTTP. What goes wrong ends in sentences. */
 final class BridgeClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Until a copy of the whole store begins to come. */
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(30);
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofSeconds(5)).build();
@@ -66,19 +70,52 @@ final class BridgeClient implements AutoCloseable {
         "application/json"), path, headers);
   }
 
+  Answer delete(String path, Map<String, String> headers) {
+    return send(HttpRequest.newBuilder().DELETE(), path, headers);
+  }
+
+  /** Something large: what comes with a success goes to {@code use}, and the answer's body is empty. */
+  Answer fetch(String path, Map<String, String> headers, Consumer<InputStream> use) {
+    var request = HttpRequest.newBuilder().GET();
+    try {
+      headers.forEach(request::header);
+      var answer = http.send(request.uri(URI.create(base + path)).timeout(LONG_PATIENCE).build(),
+          BodyHandlers.ofInputStream());
+      try (var body = answer.body()) {
+        if (answer.statusCode() != 200)
+          return new Answer(answer.statusCode(), json(body.readAllBytes()), "");
+        use.accept(body);
+        return new Answer(200, Json.mapper().createObjectNode(), "");
+      }
+    } catch (IOException e) {
+      throw gone();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Stop.failed("Interrupted while waiting for " + base + ".");
+    }
+  }
+
+  private Stop gone() {
+    return Stop.failed("No bridge answers at " + base
+        + ". Start one with ./legato demo or ./legato serve, or name another with --url.");
+  }
+
+  private static JsonNode json(byte[] body) {
+    return Json.parse(body) instanceof Json.Parsed.Tree(JsonNode root) ? root : MissingNode.getInstance();
+  }
+
   private Answer send(HttpRequest.Builder request, String path, Map<String, String> headers) {
     try {
       headers.forEach(request::header);
       var answer = http.send(request.uri(URI.create(base + path)).timeout(PATIENCE).build(),
           BodyHandlers.ofByteArray());
       return new Answer(answer.statusCode(),
-          Json.parse(answer.body()) instanceof Json.Parsed.Tree(JsonNode root) ? root : MissingNode.getInstance(),
+          json(answer.body()),
           answer.headers().firstValue("Legato-Handoff-Id").orElse(""));
     } catch (IllegalArgumentException e) {
       throw Stop.invalid("This cannot be sent in an HTTP request: " + e.getMessage() + ".");
     } catch (IOException e) {
-      throw Stop.failed("No bridge answers at " + base
-          + ". Start one with ./legato demo or ./legato serve, or name another with --url.");
+      throw gone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Stop.failed("Interrupted while waiting for " + base + ".");

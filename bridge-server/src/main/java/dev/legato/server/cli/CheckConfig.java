@@ -63,9 +63,7 @@ final class CheckConfig implements Callable<Integer> {
         + (rule.when() == null ? "" : ", when " + rule.when())));
     var traces = settings.server().traces();
     if (traces != null)
-      terminal.result(
-          "  traces to " + traces.endpoint() + ", of what begins here " + Math.round(traces.sample() * 1000) / 10.0
-              + " %");
+      terminal.result("  traces to " + traces.endpoint() + ", sample " + traces.sample());
     settings.teams().forEach((name, team) -> terminal.result("  team   " + name + " on desk " + team.desk()
         + (team.group() == null ? "" : ", group " + team.group())));
     if (settings.languageModel() instanceof LanguageModelSettings model)

@@ -1,5 +1,6 @@
 package dev.legato.server.cli;
 
+import dev.legato.sealing.Sealing;
 import dev.legato.server.Desks;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.Problem;
@@ -7,6 +8,7 @@ import dev.legato.settings.Settings;
 import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,23 @@ final class Configuration {
 
   /** {@code -} is standard input. */
   static Settings read(Terminal terminal, String file) {
-    return file.equals("-")
+    return withGoodKey(file, file.equals("-")
         ? BridgeSettings.read(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8), "standard input",
             terminal.environment(), Desks.known())
-        : BridgeSettings.read(InputFile.path(terminal, file), terminal.environment(), Desks.known());
+        : BridgeSettings.read(InputFile.path(terminal, file), terminal.environment(), Desks.known()));
+  }
+
+  /** A keyset is judged by what reads it, which settings may not know. */
+  private static Settings withGoodKey(String file, Settings read) {
+    if (!(read instanceof Settings.Valid(var settings, var warnings)))
+      return read;
+    try {
+      settings.keep().keyset().ifPresent(Sealing::with);
+      return read;
+    } catch (IllegalArgumentException e) {
+      return new Settings.Invalid(List.of(new Problem(file.equals("-") ? "standard input" : file, 0,
+          "storage.encryption.key", e.getMessage(), "./legato key new")), warnings);
+    }
   }
 
   /** The settings, after telling their warnings; all faults and exit code 3 if there are none to be had. */

@@ -42,7 +42,9 @@ public final class Legato implements Runnable {
         .addSubcommand(new CommandLine(new Routes()).addSubcommand(new TryRoutes(terminal)))
         .addSubcommand(new CommandLine(new Signature()).addSubcommand(new SignSignature(terminal))
             .addSubcommand(new VerifySignature(terminal)))
-        .addSubcommand(new Handoffs(terminal)).addSubcommand(new Parked(terminal));
+        .addSubcommand(new Handoffs(terminal)).addSubcommand(new Parked(terminal))
+        .addSubcommand(new Erase(terminal)).addSubcommand(new Audit(terminal)).addSubcommand(new BackUp(terminal))
+        .addSubcommand(new Key(terminal));
     top.setUsageHelpWidth(80);
     top.setColorScheme(Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF));
     top.setOut(new java.io.PrintWriter(terminal.out(), true)).setErr(new java.io.PrintWriter(terminal.err(), true));

@@ -26,7 +26,7 @@ final class Serve implements Callable<Integer> {
     terminal.result("Legato listens on " + address(settings, bridge.port()));
     settings.sources().keySet().forEach(source -> terminal.result("  source " + source + ": POST "
         + address(settings, bridge.port()) + "/v1/sources/" + source + "/handoffs"));
-    if (settings.admin().given().isEmpty())
+    if (settings.admin().given().isEmpty() && settings.admin().tokens().isEmpty())
       terminal.tell("Admin token, made up for this run (set admin.token to keep one): " + bridge.adminToken().reveal());
     terminal.stay().until(() -> {
       terminal.tell("Stopping: calls in flight are let end.");

@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Collection;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the page of one source for reading, and nothing else: an HMAC-SHA256 of the source's name under the admin token,
+ * Opens the page of one source for reading, and nothing else: an HMAC-SHA256 of the source's name under an admin token,
  * which cannot be told from it. It changes with the token.
  */
 public final class ReportKey {
@@ -31,10 +32,13 @@ public final class ReportKey {
     }
   }
 
-  /** Whether this is the key of this source; takes as long whatever is wrong with it. */
-  public static boolean opens(@Nullable String given, String source, Secret adminToken) {
-    return MessageDigest.isEqual((given == null ? "" : given).getBytes(StandardCharsets.UTF_8),
-        of(source, adminToken).getBytes(StandardCharsets.UTF_8));
+  /** Whether this is the key of this source, made with any of these tokens; takes as long whatever is wrong with it. */
+  public static boolean opens(@Nullable String given, String source, Collection<Secret> adminTokens) {
+    boolean opens = false;
+    for (var token : adminTokens)
+      opens |= MessageDigest.isEqual((given == null ? "" : given).getBytes(StandardCharsets.UTF_8),
+          of(source, token).getBytes(StandardCharsets.UTF_8));
+    return opens;
   }
 
   /** Path and query of the page. */

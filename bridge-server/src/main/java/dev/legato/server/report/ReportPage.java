@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,11 +40,24 @@ public final class ReportPage {
   /** The whole document. */
   public String html(SourceReport report) {
     int refused = report.refusals().stream().mapToInt(one -> Math.toIntExact(Math.min(one.times(), 1_000_000))).sum();
-    return template.execute(Map.of("css", css, "source", report.source(), "at", SHORT.format(report.at()),
-        "count", report.handoffs().size(), "average", report.averageScore() == null ? "–" : report.averageScore(),
-        "refused", refused, "missing", report.missing(), "days", report.days(),
-        "refusals", report.refusals().stream().map(ReportPage::refusal).toList(),
-        "handoffs", report.handoffs().stream().map(ReportPage::handoff).toList()));
+    var values = new HashMap<String, Object>(
+        Map.of("css", css, "source", report.source(), "at", SHORT.format(report.at()),
+            "count", report.handoffs().size(), "average", report.averageScore() == null ? "–" : report.averageScore(),
+            "refused", refused, "missing", report.missing(), "days", report.days(),
+            "refusals", report.refusals().stream().map(ReportPage::refusal).toList(),
+            "handoffs", report.handoffs().stream().map(ReportPage::handoff).toList()));
+    values.put("level", report.conformance().level().word());
+    values.put("judged", report.conformance().handoffs());
+    values.put("reasons", report.conformance().reasons());
+    values.put("rules", report.conformance().rules().stream().map(ReportPage::rule).toList());
+    return template.execute(values);
+  }
+
+  private static Map<String, Object> rule(Conformance.Rule one) {
+    boolean most = one.path().equals("warnings") || one.path().equals("refusals");
+    return Map.of("level", one.level().word(), "path", one.path(), "percent", one.percent(), "wanted",
+        (most ? "at most " : "at least ") + one.wanted(), "met", one.met() ? "yes" : "no", "grade",
+        one.met() ? "good" : "poor");
   }
 
   private static Map<String, Object> refusal(SourceReport.Refusal one) {

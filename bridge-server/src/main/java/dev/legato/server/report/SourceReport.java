@@ -12,17 +12,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the builder of a source sees of it: nothing of other sources, nothing a customer said.
  *
  * @param averageScore of the handoffs listed; null without any
+ * @param conformance of the latest of them
  * @param days the latest first
  * @param missing most often first
  * @param handoffs the newest first
  */
-public record SourceReport(String source, Instant at, @Nullable Integer averageScore, List<Day> days,
+public record SourceReport(String source, Instant at, @Nullable Integer averageScore,
+    Conformance conformance, List<Day> days,
     List<Missing> missing, List<Refusal> refusals, List<Handoff> handoffs) {
   private static final int MOST_HANDOFFS = 200;
   private static final int MOST_REFUSALS = 50;
@@ -45,18 +48,32 @@ public record SourceReport(String source, Instant at, @Nullable Integer averageS
     var entries = reports.newest(source, MOST_HANDOFFS);
     var handoffs = new ArrayList<Handoff>(entries.size());
     var missing = new LinkedHashMap<String, Missing>();
+    var sent = new ArrayList<Conformance.Sent>();
     for (var entry : entries) {
       var completeness = tree(entry.completeness());
       handoffs.add(new Handoff(entry.handoffId(), entry.receivedAt(), entry.state().word(), entry.deliveries(),
           completeness.path("score").asInt(), completeness.path("warnings").asInt()));
+      sent.add(new Conformance.Sent(Set.copyOf(completeness.path("missing").findValuesAsText("path")),
+          completeness.path("warnings").asInt()));
       for (var one : completeness.path("missing"))
         missing.merge(one.path("path").asText(), missing(one, 1, entries.size()),
             (old, _) -> missing(one, old.handoffs() + 1, entries.size()));
     }
     long since = now.getEpochSecond() / 86_400 - DAYS;
-    return new SourceReport(source, now, handoffs.isEmpty() ? null : average(handoffs), days(handoffs),
+    var refused = reports.refusals(source, since, MOST_REFUSALS);
+    return new SourceReport(source, now, handoffs.isEmpty() ? null : average(handoffs),
+        Conformance.of(sent, refusedMeanwhile(refused, handoffs)), days(handoffs),
         missing.values().stream().sorted(Comparator.comparing(Missing::handoffs).reversed()).toList(),
-        reports.refusals(source, since, MOST_REFUSALS).stream().map(SourceReport::refusal).toList(), handoffs);
+        refused.stream().map(SourceReport::refusal).toList(), handoffs);
+  }
+
+  /** Since the oldest of the handoffs that are judged came. What was not authentic may be anybody's. */
+  private static long refusedMeanwhile(List<SourceReports.Refused> refused, List<Handoff> handoffs) {
+    if (handoffs.isEmpty())
+      return 0;
+    var oldest = handoffs.get(Math.min(handoffs.size(), Conformance.LOOKED_AT) - 1).receivedAt();
+    return refused.stream().filter(one -> !one.answer().equals("not-authentic") && !one.lastAt().isBefore(oldest))
+        .mapToLong(SourceReports.Refused::times).sum();
   }
 
   private static Missing missing(JsonNode one, int handoffs, int of) {

@@ -2,6 +2,8 @@ package dev.legato.server.routes;
 
 import dev.legato.server.report.RefusalLedger;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +17,16 @@ public final class RefusalWatch {
   private final RefusalLedger ledger;
   private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
-  public RefusalWatch(MeterRegistry metrics, RefusalLedger ledger) {
+  private static final List<String> ANSWERS = List.of("taken", "duplicate", "not-a-handoff", "not-authentic",
+      "broken-json", "not-understood", "remembered");
+
+  /** @param sources counted from the start, at 0 */
+  public RefusalWatch(MeterRegistry metrics, RefusalLedger ledger, Set<String> sources) {
     this.metrics = metrics;
     this.ledger = ledger;
+    for (var source : sources)
+      for (var answer : ANSWERS)
+        metrics.counter("legato.webhooks", "source", source, "answer", answer);
   }
 
   void answered(String source, String answer) {

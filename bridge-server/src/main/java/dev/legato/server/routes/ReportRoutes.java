@@ -11,6 +11,8 @@ import dev.legato.settings.Secret;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** For the builder of a bot: {@code GET /v1/sources/{source}/report}, opened by a key that reads this and nothing else. */
@@ -18,16 +20,16 @@ public final class ReportRoutes {
   private final Set<String> sources;
   private final SourceReports reports;
   private final RefusalLedger ledger;
-  private final Secret adminToken;
+  private final Collection<Secret> adminTokens;
   private final InstantSource clock;
   private final ReportPage page = new ReportPage();
 
-  public ReportRoutes(Set<String> sources, SourceReports reports, RefusalLedger ledger, Secret adminToken,
+  public ReportRoutes(Set<String> sources, SourceReports reports, RefusalLedger ledger, Collection<Secret> adminTokens,
       InstantSource clock) {
     this.sources = Set.copyOf(sources);
     this.reports = reports;
     this.ledger = ledger;
-    this.adminToken = adminToken;
+    this.adminTokens = List.copyOf(adminTokens);
     this.clock = clock;
   }
 
@@ -38,9 +40,9 @@ public final class ReportRoutes {
   private void report(Context ctx) {
     var source = ctx.pathParam("source");
     // Whoever has no key is not told whether there is such a source.
-    if (!ReportKey.opens(ctx.queryParam("key"), source, adminToken) || !sources.contains(source))
+    if (!ReportKey.opens(ctx.queryParam("key"), source, adminTokens) || !sources.contains(source))
       throw Problem.of(401, "not-authentic", "The key of this report is needed",
-          "The operator prints the address with: legato handoffs report <source>. It changes with the admin token.");
+          "The operator prints the address with: legato handoffs report <source>. It changes with the admin token it was printed with.");
     ledger.store();
     var report = SourceReport.of(source, reports, clock.instant());
     ctx.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer")

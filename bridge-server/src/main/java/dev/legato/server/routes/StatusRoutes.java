@@ -1,19 +1,14 @@
 package dev.legato.server.routes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.legato.contextpackage.Json;
 import dev.legato.delivery.Deliveries;
 import dev.legato.handoff.HandoffRecord;
 import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.intake.Intake;
-import dev.legato.intake.signatures.Bearer;
-import dev.legato.settings.Secret;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,50 +20,54 @@ public final class StatusRoutes {
   private final HandoffStore store;
   private final Intake intake;
   private final Deliveries deliveries;
-  private final Bearer admin;
+  private final Admins admins;
   private final InstantSource clock;
 
-  public StatusRoutes(HandoffStore store, Intake intake, Deliveries deliveries, Secret adminToken,
-      InstantSource clock) {
+  public StatusRoutes(HandoffStore store, Intake intake, Deliveries deliveries, Admins admins, InstantSource clock) {
     this.store = store;
     this.intake = intake;
     this.deliveries = deliveries;
-    this.admin = new Bearer(List.of(adminToken.reveal()));
+    this.admins = admins;
     this.clock = clock;
   }
 
   public void mount(RoutesConfig routes) {
     routes.get("/v1/handoffs", this::list);
     routes.get("/v1/handoffs/{id}", this::show);
-    routes.post("/v1/handoffs/{id}/retry", ctx -> act(ctx, () -> store.retry(ctx.pathParam("id"), clock.instant()),
-        "only a parked handoff can be retried"));
+    routes.post("/v1/handoffs/{id}/retry",
+        ctx -> act(ctx, "retry", () -> store.retry(ctx.pathParam("id"), clock.instant()),
+            "only a parked handoff can be retried"));
     routes.post("/v1/handoffs/{id}/drop", this::drop);
-    routes.post("/v1/handoffs/{id}/replay", ctx -> act(ctx, () -> store.replay(ctx.pathParam("id"), clock.instant()),
-        "only a delivered handoff can be replayed; a parked one is retried"));
+    routes.post("/v1/handoffs/{id}/replay",
+        ctx -> act(ctx, "replay", () -> store.replay(ctx.pathParam("id"), clock.instant()),
+            "only a delivered handoff can be replayed; a parked one is retried"));
   }
 
   private void list(Context ctx) {
-    adminOnly(ctx);
-    json(ctx, store.list(state(ctx.queryParam("state")), limit(ctx.queryParam("limit"))));
+    var state = state(ctx.queryParam("state"));
+    admins.admit(ctx, "list", state == null ? "" : state.word());
+    Answer.json(ctx, store.list(state, Answer.limit(ctx, MOST_LISTED)));
   }
 
   private void show(Context ctx) {
     var id = ctx.pathParam("id");
+    if (admins.is(ctx))
+      admins.admit(ctx, "read", id);
     var found = store.find(id);
     // Whoever may not read it is not told whether it exists.
-    if (!isAdmin(ctx)
+    if (!admins.is(ctx)
         && found.filter(handoff -> intake.mayRead(handoff.source(), Proof.of(ctx, new byte[0]))).isEmpty())
       throw Problem.of(401, "not-authentic", "A credential is needed",
           "Use the admin token as bearer, or the credential of the source that sent this handoff.");
-    json(ctx, found.orElseThrow(() -> Problem.of(404, "unknown-handoff", "There is no such handoff",
+    Answer.json(ctx, found.orElseThrow(() -> Problem.of(404, "unknown-handoff", "There is no such handoff",
         "The id is the handoffId of the answer to the webhook.")));
   }
 
   private void drop(Context ctx) {
-    adminOnly(ctx);
+    admins.admit(ctx, "drop", ctx.pathParam("id"));
     var handoff = known(ctx);
     switch (store.drop(handoff.handoffId(), "true".equals(ctx.queryParam("newer")))) {
-      case DROPPED -> json(ctx, known(ctx));
+      case DROPPED -> Answer.json(ctx, known(ctx));
       case NOT_PARKED -> throw wrongState(handoff, "only a parked handoff can be dropped");
       case NEWER_SIGNALS ->
         throw wrongState(handoff, "and the customer has written again since: look at it, and retry it,"
@@ -76,15 +75,15 @@ public final class StatusRoutes {
     }
   }
 
-  private void act(Context ctx, BooleanSupplier move, String unless) {
-    adminOnly(ctx);
+  private void act(Context ctx, String act, BooleanSupplier move, String unless) {
+    admins.admit(ctx, act, ctx.pathParam("id"));
     var handoff = known(ctx);
     if (!deliveries.works(handoff.desk()))
       throw wrongState(handoff, "and its desk " + handoff.desk() + " is not configured: put it back first");
     if (!move.getAsBoolean())
       throw wrongState(handoff, unless);
     deliveries.wake(handoff.desk());
-    json(ctx, known(ctx));
+    Answer.json(ctx, known(ctx));
   }
 
   private HandoffRecord known(Context ctx) {
@@ -97,16 +96,6 @@ public final class StatusRoutes {
         "The handoff is " + handoff.state().word() + "; " + why + ".");
   }
 
-  private void adminOnly(Context ctx) {
-    if (!isAdmin(ctx))
-      throw Problem.of(401, "not-authentic", "The admin token is needed",
-          "Send it as Authorization: Bearer <admin.token of the configuration>.");
-  }
-
-  private boolean isAdmin(Context ctx) {
-    return admin.objection(BotRoutes.headers(ctx), new byte[0], clock.instant()).isEmpty();
-  }
-
   private static @Nullable HandoffState state(@Nullable String word) {
     if (word == null || word.isBlank())
       return null;
@@ -114,21 +103,4 @@ public final class StatusRoutes {
         .orElseThrow(() -> Problem.of(400, "unknown-state", "There is no such state", "One of: " + Arrays
             .stream(HandoffState.values()).map(HandoffState::word).collect(Collectors.joining(", ")) + "."));
   }
-
-  private static int limit(@Nullable String text) {
-    try {
-      return text == null ? 100 : Math.clamp(Integer.parseInt(text), 1, MOST_LISTED);
-    } catch (NumberFormatException e) {
-      throw Problem.of(400, "bad-limit", "The limit is not a number", "Between 1 and " + MOST_LISTED + ".");
-    }
-  }
-
-  private static void json(Context ctx, Object value) {
-    try {
-      ctx.contentType("application/json").result(Json.mapper().writeValueAsString(value));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-    }
-  }
-
 }

@@ -35,7 +35,8 @@ class ExamplesTest {
     running = new TryOut(folder);
     running.person().file("bot.json", CHAT).file("handoff.json",
         running.person().run("trigger", "billing-dispute", "--print").out()).file("body.json", "{\"event\":\"x\"}")
-        .file("secret.txt", SECRET).file("last-month.jsonl",
+        .file("legato.key", running.person().run("key", "new").out()).file("secret.txt", SECRET)
+        .file("last-month.jsonl",
             "{\"id\":\"1\",\"turns\":[{\"speaker\":\"customer\",\"text\":\"Let me talk to a person\"}]}\n");
     running.person().file("headers.txt", running.person().with("LEGATO_SECRET", SECRET)
         .run("signature", "sign", "body.json", "--auth", "chatwoot", "--timestamp", "1793715665").out());

@@ -154,6 +154,16 @@ class OfflineVerbsTest {
   }
 
   @Test
+  void whereTracesGoIsTold() {
+    var traced = "server: { traces: { endpoint: \"http://127.0.0.1:4318\", sample: 0.1, headers: { key: sesame } } }\n"
+        + CONFIG;
+    var done = typed.runReading(traced, "check-config", "-");
+
+    assertThat(done.out()).contains("  traces to http://127.0.0.1:4318, sample 0.1").doesNotContain("sesame");
+    assertThat(typed.run("check-config", "legato.yaml").out()).doesNotContain("traces");
+  }
+
+  @Test
   void everyFaultOfAConfigurationIsToldWithPlaceAndCure() {
     var bad = CONFIG.replace("${TOKEN:-none-yet}", "${TOKEN}").replace("tags:", "tag:").replace("general,", "genral,")
         .replace("team: general", "team: genral");

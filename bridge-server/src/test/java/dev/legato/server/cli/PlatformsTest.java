@@ -96,7 +96,7 @@ class PlatformsTest {
     var bare = running.person().run("trigger", "human-please", "--config", "legato.yaml", "--source", "webbot");
     assertThat(bare.out()).contains("The bot could ask: \u201c");
     var id = bare.out().replaceFirst("(?s).*?(hof_[0-9a-z]+).*", "$1");
-    var shown = running.person().run("handoffs", "show", id, "--config", "legato.yaml");
+    var shown = running.person().run("handoffs", "show", id, "--url", running.url(), "--token", TryOut.ADMIN);
     assertThat(shown.out()).as(shown.err()).contains("(+", "The bot could ask: \u201c");
   }
 

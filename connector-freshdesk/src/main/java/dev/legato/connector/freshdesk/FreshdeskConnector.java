@@ -1,6 +1,7 @@
 package dev.legato.connector.freshdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeliveryOutcome;
@@ -175,7 +176,7 @@ public final class FreshdeskConnector implements HelpdeskConnector {
           yield new Refused(FailureReason.TICKET_CLOSED, "the ticket is " + away.get(),
               List.of(FreshdeskErrors.target(away.get())), 200);
         }
-        ObjectNode change = FreshdeskRequests.difference(delivery, placement.properties(), ticket);
+        ObjectNode change = FreshdeskRequests.difference(delivery, placement.properties(), ticket, before(delivery));
         String id = String.valueOf(delivery.ticketId());
         yield change.isEmpty()
             ? new Delivered(receipt(settings.url(), id, null, null, List.of()), 200)
@@ -183,6 +184,16 @@ public final class FreshdeskConnector implements HelpdeskConnector {
                 placement.labels(), json -> ticketReceipt(change, json, placement.labels()));
       }
     };
+  }
+
+  /** What we have written into the fields before, in Freshdesk's values; empty when nobody else can have edited them. */
+  private Optional<JsonNode> before(DeskDelivery delivery) throws Unreadable {
+    if (!delivery.updatesFields()) {
+      return Optional.empty();
+    }
+    return Optional.of(places.find(delivery.withFieldsBefore(), false) instanceof Found.All(Placement placement)
+        ? placement.properties().path("custom_fields")
+        : MissingNode.getInstance());
   }
 
   private DeliveryOutcome create(DeskDelivery delivery) throws Unreadable {
@@ -199,7 +210,9 @@ public final class FreshdeskConnector implements HelpdeskConnector {
 
   /** Whom a ticket is for when nobody is named: who the closed ticket was for that it follows, else we ourselves. */
   private long somebody(DeskDelivery delivery) throws Unreadable {
-    boolean follows = delivery.leftOut().stream().anyMatch(it -> it.concerns(Part.TARGET, FreshdeskErrors.CLOSED));
+    boolean follows = delivery.without(Part.TARGET, FreshdeskErrors.CLOSED)
+        && !delivery.without(Part.TARGET, FreshdeskErrors.MISSING)
+        && !delivery.without(Part.TARGET, FreshdeskErrors.NO_ACCESS);
     long requester = follows && !delivery.without(Part.REQUESTER) ? target(delivery).path("requester_id").asLong() : 0;
     return requester > 0 ? requester : directory.ourselves();
   }

@@ -48,9 +48,14 @@ final class FreshdeskDirectory {
     Optional<List<JsonNode>> found = lists.get("agent " + email, () -> pages("/agents", Map.of("email", email)));
     return found.map(agents -> agents.stream()
         .filter(agent -> email.equalsIgnoreCase(agent.path("contact").path("email").asText()))
-        .filter(agent -> agent.path("contact").path("active").asBoolean(true)
-            && !agent.path("deactivated").asBoolean(false))
-        .toList());
+        .filter(FreshdeskDirectory::worksHere).toList());
+  }
+
+  /** An agent who has not yet confirmed the invitation is not {@code active}, but here; should Freshdesk not assign, it says so. */
+  private static boolean worksHere(JsonNode agent) {
+    return agent.path("deactivated").isBoolean()
+        ? !agent.path("deactivated").booleanValue()
+        : agent.path("contact").path("active").asBoolean(true);
   }
 
   /** The agent whose key we have. */

@@ -31,6 +31,7 @@ final class FreshdeskErrors {
   static final String MISSING = "missing";
   static final String SPAM = "spam";
   static final String GONE = "made-and-gone";
+  static final String NO_ACCESS = "no-access";
   /** Why a field is left out that cannot be: something has to stand in it. */
   static final String REQUIRED = "Freshdesk demands a value and the bot gave none; what stands there is a stopgap";
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\[\\]-]{0,80}");
@@ -59,6 +60,10 @@ final class FreshdeskErrors {
       // What is deleted, spam or archived has no such address, or takes no such verb.
       if (gone != null && (status == 404 || status == 405 || status == 410)) {
         return new Refused(FailureReason.NOT_FOUND, detail(answer), List.of(target(gone)), status);
+      }
+      // A key sees the tickets of its agent's scope: https://developers.freshdesk.com/api/#agents (ticket_scope)
+      if (MISSING.equals(gone) && status == 403 && code(answer).equals("access_denied")) {
+        return new Refused(FailureReason.NOT_FOUND, detail(answer), List.of(noAccess(delivery)), status);
       }
       if (status == 400) {
         return invalid(answer, delivery, labels);
@@ -103,6 +108,10 @@ final class FreshdeskErrors {
       case SPAM -> "the ticket lies among the spam";
       default -> "the ticket is not there any more (deleted or archived)";
     });
+  }
+
+  private static Refusal noAccess(DeskDelivery delivery) {
+    return new Refusal(Part.TARGET, NO_ACCESS, "no access to ticket " + delivery.ticketId());
   }
 
   /** Status and code words, for people: {@code 400 (custom_fields.cf_plan: invalid_value)}. */

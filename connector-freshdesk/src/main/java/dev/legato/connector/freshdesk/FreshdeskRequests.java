@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +57,21 @@ final class FreshdeskRequests {
   /**
    * What an update has to change of a ticket, which may be nothing. Tags given take the place of those there, so that all
    * are given; never a word on the requester, which would move the ticket to somebody else.
+   *
+   * @param before what we wrote into the custom fields last: one that holds something else was edited by people
    */
-  static ObjectNode difference(DeskDelivery delivery, ObjectNode properties, JsonNode ticket) {
+  static ObjectNode difference(DeskDelivery delivery, ObjectNode properties, JsonNode ticket,
+      Optional<JsonNode> before) {
     ObjectNode change = properties.deepCopy();
     change.properties().removeIf(it -> !it.getKey().equals("custom_fields") && same(it.getValue(),
         ticket.path(it.getKey())));
     if (change.get("custom_fields") instanceof ObjectNode fields) {
-      fields.properties().removeIf(it -> same(it.getValue(), ticket.path("custom_fields").path(it.getKey())));
+      fields.properties().removeIf(it -> {
+        JsonNode there = ticket.path("custom_fields").path(it.getKey());
+        boolean edited = !there.asText("").isBlank() && !there.isNull()
+            && before.filter(ours -> !same(ours.path(it.getKey()), there)).isPresent();
+        return edited || same(it.getValue(), there);
+      });
       if (fields.isEmpty()) {
         change.remove("custom_fields");
       }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,7 +56,8 @@ final class FreshdeskRequestsTest {
     try {
       ObjectNode properties = Samples.properties();
       properties.remove(List.of("status", "source"));
-      return FreshdeskRequests.difference(Samples.full(), properties, new JsonMapper().readTree(TICKET));
+      return FreshdeskRequests.difference(Samples.full(), properties, new JsonMapper().readTree(TICKET),
+          Optional.empty());
     } catch (IOException broken) {
       throw new IllegalStateException(broken);
     }
@@ -107,7 +109,7 @@ final class FreshdeskRequestsTest {
 
     assertThat(FreshdeskRequests.difference(Samples.full(), properties, new JsonMapper().readTree("""
         {"tags":["legato","Legato-Sentiment"],"priority":3,"group_id":11,"custom_fields":
-        {"cf_legato_urgency":"High"}}""")).isEmpty()).isTrue();
+        {"cf_legato_urgency":"High"}}"""), Optional.empty()).isEmpty()).isTrue();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -233,6 +234,70 @@ final class FreshdeskWireTest {
 
     assertThat(((Refused) outcome).refused()).extracting(Refusal::part).containsExactly(Part.GROUP, Part.ASSIGNEE,
         Part.FIELD);
+  }
+
+  @Test
+  void anUpdateLeavesAloneWhatPeopleHaveEdited() {
+    FRESHDESK.stubFor(get(urlEqualTo("/api/v2/ticket_fields")).willReturn(okJson("""
+        [{"name":"cf_legato_issue","label":"Legato issue","type":"custom_text"},
+         {"name":"cf_legato_mood","label":"Legato mood","type":"custom_text"},
+         {"name":"cf_legato_category","label":"Legato category","type":"custom_text"}]""")));
+    FRESHDESK.stubFor(get(urlPathEqualTo("/api/v2/tickets/7")).willReturn(okJson("""
+        {"id":7,"status":2,"custom_fields":{"cf_legato_issue":"as we left it","cf_legato_mood":"an agent's word",
+         "cf_legato_category":null}}""")));
+    FRESHDESK.stubFor(com.github.tomakehurst.wiremock.client.WireMock.put(anyUrl())
+        .willReturn(okJson("{\"id\":7}")));
+    DeskDelivery it = Samples.into("7", Samples.bare());
+    DeskDelivery update = new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), "7",
+        it.requester(), it.subject(), it.note(), Map.of("issue", "new", "mood", "angry", "category", "billing"),
+        List.of(), null, null, null, null, List.of())
+        .after(Map.of("issue", "as we left it", "mood", "calm", "category", "refund"));
+
+    assertThat(connector.perform(new Step("update-ticket"), update, Samples.NOTHING)).isInstanceOf(Delivered.class);
+
+    FRESHDESK.verify(1, putRequestedFor(urlEqualTo("/api/v2/tickets/7")).withRequestBody(equalToJson(
+        "{\"custom_fields\":{\"cf_legato_issue\":\"new\",\"cf_legato_category\":\"billing\"}}")));
+  }
+
+  @Test
+  void aTargetOutsideTheKeysScopeBecomesANewTicketThatNamesIt() {
+    FRESHDESK.stubFor(get(urlPathEqualTo("/api/v2/tickets/7")).willReturn(aResponse().withStatus(403)
+        .withBody("{\"code\":\"access_denied\",\"message\":\"x\"}")));
+    FRESHDESK.stubFor(post(urlEqualTo("/api/v2/tickets")).willReturn(okJson("{\"id\":8}").withStatus(201)));
+    FRESHDESK.stubFor(get(urlEqualTo("/api/v2/ticket_fields")).willReturn(okJson("[]")));
+    FRESHDESK.stubFor(get(urlEqualTo("/api/v2/agents/me")).willReturn(okJson("{\"id\":5}")));
+    DeskDelivery delivery = Samples.into("7", Samples.bare());
+
+    DeliveryOutcome outcome = connector.perform(new Step("update-ticket"), delivery, Samples.NOTHING);
+
+    assertThat(((Refused) outcome).refused())
+        .containsExactly(new Refusal(Part.TARGET, "no-access", "no access to ticket 7"));
+    DeskDelivery anew = Samples.without(delivery, ((Refused) outcome).refused().getFirst());
+    Step next = connector.next(anew, Samples.NOTHING).orElseThrow();
+    assertThat(next.name()).isEqualTo("create-ticket");
+    assertThat(connector.perform(next, anew, Samples.NOTHING)).isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void anAgentWhoHasNotConfirmedYetIsAssignedAndOneWhoLeftIsNot() {
+    for (String gone : List.of("false", "true")) {
+      FRESHDESK.stubFor(get(urlPathEqualTo("/api/v2/agents")).willReturn(okJson(
+          "[{\"id\":21,\"deactivated\":" + gone + ",\"contact\":{\"active\":false,\"email\":\""
+              + Samples.full().agent() + "\"}}]")));
+      FRESHDESK.stubFor(post(urlEqualTo("/api/v2/tickets")).willReturn(okJson("{\"id\":8}").withStatus(201)));
+      FRESHDESK.stubFor(get(urlEqualTo("/api/v2/ticket_fields")).willReturn(okJson("[]")));
+      DeskDelivery delivery = Samples.without(Samples.full(), new Refusal(Part.GROUP, "*", "x"),
+          new Refusal(Part.FIELD, "*", "x"));
+      DeliveryOutcome outcome = connector.perform(new Step("create-ticket"), delivery, Samples.NOTHING);
+      if (gone.equals("true")) {
+        assertThat(((Refused) outcome).refused()).extracting(Refusal::part).containsExactly(Part.ASSIGNEE);
+      } else {
+        assertThat(outcome).isInstanceOf(Delivered.class);
+        clock.advance(Duration.ofMinutes(11));
+      }
+    }
+    FRESHDESK.verify(1, postRequestedFor(urlEqualTo("/api/v2/tickets"))
+        .withRequestBody(matchingJsonPath("$.responder_id", equalTo("21"))));
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.legato.connector.TicketNumber;
 import dev.legato.connector.TicketState;
 import dev.legato.connector.http.BudgetHeaders;
 import dev.legato.connector.http.DeskHttp;
+import dev.legato.connector.http.Exchange;
 import dev.legato.connector.http.Recent;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.Unreadable;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntercomConnector implements HelpdeskConnector {
   static final Step CONTACT = new Step("ensure-contact");
   static final Step CREATE = new Step("create-ticket");
+  static final Step CREATE_AGAIN = new Step("create-ticket-again");
   static final Step ATTRIBUTES = new Step("set-attributes");
   static final Step TEAM = new Step("assign-team");
   static final Step AGENT = new Step("assign-agent");
@@ -62,6 +64,8 @@ public final class IntercomConnector implements HelpdeskConnector {
       "x-ratelimit-reset", null, Duration.ofSeconds(10));
   /** Intercom does not say how long it goes on with a call after we have given up. */
   private static final Duration MAY_STILL_LAND = Duration.ofSeconds(75);
+  /** The name under which a ticket is left out that we made. */
+  private static final String GONE = "made-and-gone";
   private static final int MOST_FILES = 10;
   /** Intercom names no limit for what goes with a note; of a file in its inbox it takes so much. */
   private static final int MOST_BYTES = 40_000_000;
@@ -114,8 +118,8 @@ public final class IntercomConnector implements HelpdeskConnector {
       return exposed ? Optional.of(PRIVATE) : Optional.empty();
     }
     boolean onTarget = delivery.writesToTarget();
-    if (!onTarget && !progress.isDone(CREATE)) {
-      return Optional.of(contacts.known(delivery, progress).isPresent() ? CREATE : CONTACT);
+    if (!onTarget && !progress.isDone(creation(delivery))) {
+      return Optional.of(contacts.known(delivery, progress).isPresent() ? creation(delivery) : CONTACT);
     }
     String id = place(delivery, progress).id();
     List<Step> steps = new ArrayList<>();
@@ -146,7 +150,7 @@ public final class IntercomConnector implements HelpdeskConnector {
     try {
       return switch (step.name()) {
         case "ensure-contact" -> contacts.ensure(delivery);
-        case "create-ticket" -> create(delivery, progress);
+        case "create-ticket", "create-ticket-again" -> create(delivery, progress);
         case "make-private" -> erase(delivery, progress);
         default -> at(place(delivery, progress), step, delivery);
       };
@@ -164,7 +168,8 @@ public final class IntercomConnector implements HelpdeskConnector {
       return new Sighting.NotSeen(); // perform never sent it
     }
     return switch (step.name()) {
-      case "create-ticket" -> traces.ofTicket(delivery, began(delivery, progress));
+      case "create-ticket", "create-ticket-again" -> traces.ofTicket(delivery, began(delivery, progress),
+          step.equals(CREATE_AGAIN) ? progress.receipt(CREATE).map(Receipt::ticketId) : Optional.empty());
       case "write-note" -> traces.ofNote(place(delivery, progress), delivery);
       case "make-private" -> traces.ofErasure(noted(progress), String.valueOf(note(progress).noteId()));
       // Written twice they are as written once; a contact is found again by its external id.
@@ -175,7 +180,7 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   @Override
   public Duration mayStillLand(Step step) {
-    return step.equals(NOTE) || step.equals(CREATE) ? MAY_STILL_LAND : Duration.ZERO;
+    return step.equals(NOTE) || step.equals(CREATE) || step.equals(CREATE_AGAIN) ? MAY_STILL_LAND : Duration.ZERO;
   }
 
   @Override
@@ -215,6 +220,11 @@ public final class IntercomConnector implements HelpdeskConnector {
       case "write-note" -> writeNote(place, delivery);
       default -> throw new IllegalArgumentException("Intercom has no step " + step);
     };
+    if (!delivery.writesToTarget() && outcome instanceof Refused(_, String detail, _, int status) && status == 404
+        && isGone(place)) {
+      return new Refused(FailureReason.NOT_FOUND, detail, List.of(new Refusal(Part.TARGET, GONE,
+          "the ticket that was made for it was deleted before the note was written")), status);
+    }
     boolean missing = outcome instanceof Refused refused
         && refused.refused().stream().anyMatch(it -> it.part() == Part.TARGET);
     if (!missing || place.isTicket()) {
@@ -226,6 +236,18 @@ public final class IntercomConnector implements HelpdeskConnector {
     }
     remember(tickets, place.id(), ticket.get().path("ticket_type").path("id").asText());
     return at(new Place(place.id(), tickets.get(place.id())), step, delivery);
+  }
+
+  /** A tag may be what is missing, or a teammate: only of the ticket itself a 404 proves that it is gone. */
+  private boolean isGone(Place place) throws Unreadable {
+    return switch (calls.get(place.path())) {
+      case Reply.Got(Exchange.Answered answer) when answer.status() == 404 -> IntercomErrors.isAbsent(answer);
+      case Reply.Got(Exchange.Answered answer) when answer.isSuccess() -> false;
+      case Reply reply -> {
+        calls.understood(reply); // what cannot be told now is asked again
+        yield false;
+      }
+    };
   }
 
   /** Where the conversation was merged away, to the one that survived: the rest follows there. */
@@ -247,6 +269,33 @@ public final class IntercomConnector implements HelpdeskConnector {
 
   private DeliveryOutcome fill(Place place, DeskDelivery delivery) throws Unreadable, Lacking {
     Placement placement = places.find(delivery, place.type());
+    if (delivery.updatesFields()) {
+      Optional<JsonNode> item = calls.read(place.path() + (place.isTicket() ? "" : "?display_as=plaintext"));
+      if (item.isPresent()) { // else the write says so
+        placement = placement.changing(item.get().path(place.isTicket() ? "ticket_attributes" : "custom_attributes"),
+            before(place, delivery));
+      }
+      if (item.isPresent() && placement.attributes().isEmpty() && !place.isTicket()) {
+        return new Delivered(answers.receipt(place, moved(item.get()), placement.missing()), 200);
+      }
+    }
+    return fill(place, delivery, placement);
+  }
+
+  /** What we have written before; what there is no place for any more counts as not ours. */
+  private Map<String, JsonNode> before(Place place, DeskDelivery delivery) throws Unreadable {
+    try {
+      return places.find(delivery.withFieldsBefore(), place.type()).attributes();
+    } catch (Lacking nowhere) {
+      return Map.of();
+    }
+  }
+
+  private static Map<String, String> moved(JsonNode conversation) {
+    return IntercomAnswers.survivor(conversation).map(id -> Map.of("moved", id)).orElse(Map.of());
+  }
+
+  private DeliveryOutcome fill(Place place, DeskDelivery delivery, Placement placement) throws Unreadable {
     SortedMap<String, JsonNode> attributes = placement.attributes();
     if (attributes.isEmpty() && (!place.isTicket() || placement.team() == null)) {
       return new Delivered(answers.receipt(place, Map.of(), placement.missing()), 0); // nothing to say
@@ -261,7 +310,7 @@ public final class IntercomConnector implements HelpdeskConnector {
     Reply reply = calls.write("PUT", place.path() + "?display_as=plaintext",
         IntercomRequests.conversationAttributes(attributes));
     return applied(reply, ATTRIBUTES, delivery, attributes.keySet(), json -> answers.receipt(place,
-        IntercomAnswers.survivor(json).map(id -> Map.of("moved", id)).orElse(Map.of()),
+        moved(json),
         IntercomAnswers.remarks(json.path("custom_attributes"), placement)));
   }
 
@@ -378,9 +427,14 @@ public final class IntercomConnector implements HelpdeskConnector {
           .orElse(String.valueOf(delivery.ticketId()));
       return new Place(id, tickets.get(id));
     }
-    Receipt created = progress.receipt(CREATE)
+    Receipt created = progress.receipt(creation(delivery))
         .orElseThrow(() -> new IllegalStateException("no ticket was made yet"));
     return new Place(String.valueOf(created.ticketId()), created.kept().get("type"));
+  }
+
+  /** The second time when the first ticket was deleted before its note was written. */
+  private static Step creation(DeskDelivery delivery) {
+    return delivery.leftOut().stream().anyMatch(it -> it.concerns(Part.TARGET, GONE)) ? CREATE_AGAIN : CREATE;
   }
 
   /** Where the note is. */

@@ -24,6 +24,18 @@ final class IntercomPlaces {
    */
   record Placement(@Nullable String team, @Nullable String agent, SortedMap<String, JsonNode> attributes,
       List<String> missing) {
+    /** Without attributes that need no change: they hold it already, or something that is neither blank nor ours. */
+    Placement changing(JsonNode there, Map<String, JsonNode> ours) {
+      SortedMap<String, JsonNode> changing = new TreeMap<>(attributes);
+      changing.entrySet().removeIf(it -> {
+        String value = there.path(it.getKey()).asText("");
+        JsonNode last = ours.get(it.getKey());
+        return value.equals(it.getValue().asText())
+            || !value.isBlank() && (last == null || !value.equals(last.asText()));
+      });
+      return new Placement(team, agent, changing, missing);
+    }
+
     /** Never prints what the customer said. */
     @Override
     public String toString() {

@@ -50,28 +50,29 @@ final class IntercomTraces {
    * nothing found means nothing.
    *
    * @param began no earlier than the last try
+   * @param gone a ticket of this delivery that was deleted: the index may still have it
    */
-  Sighting ofTicket(DeskDelivery delivery, Instant began) {
+  Sighting ofTicket(DeskDelivery delivery, Instant began, Optional<String> gone) {
     return switch (calls.write("POST", "/tickets/search", IntercomRequests.findTicket(delivery))) {
       case Reply.None none -> none.forRead();
       case Reply.Got(Exchange.Answered answer) when answer.isSuccess() && answer.json().isPresent() ->
-        found(answer.json().get(), delivery, began);
+        found(answer.json().get(), delivery, began, gone);
       case Reply.Got(Exchange.Answered answer) -> unclear(answer);
     };
   }
 
-  private Sighting found(JsonNode json, DeskDelivery delivery, Instant began) {
+  private Sighting found(JsonNode json, DeskDelivery delivery, Instant began, Optional<String> gone) {
     Optional<JsonNode> ticket = IntercomDirectory.elements(json.path("tickets"))
         .filter(it -> it.path("ticket_attributes").path("_default_description_").asText()
-            .contains(NoteMark.of(delivery)))
+            .contains(NoteMark.of(delivery)) && !gone.equals(Optional.of(it.path("id").asText())))
         .findFirst();
-    Duration gone = Duration.between(began, clock.instant());
-    Duration left = INDEX_LAGS.minus(gone);
+    Duration since = Duration.between(began, clock.instant());
+    Duration left = INDEX_LAGS.minus(since);
     return ticket.map(it -> new Place(it.path("id").asText(), it.path("ticket_type").path("id").asText()))
         .<Sighting>map(it -> new Seen(answers.receipt(it, Map.of("type", String.valueOf(it.type())), List.of())))
         .orElseGet(() -> left.isPositive()
             ? new Unclear(FailureReason.NOT_FOUND, "not in the search index, which lags by minutes",
-                Optional.of(shorter(left, gone)), 200)
+                Optional.of(shorter(left, since)), 200)
             : new NotSeen());
   }
 

@@ -2,12 +2,15 @@ package dev.legato.connector.intercom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeliveryOutcome.Refused;
 import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.Part;
+import dev.legato.connector.Progress;
+import dev.legato.connector.Receipt;
 import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
@@ -19,7 +22,9 @@ import dev.legato.sandbox.intercom.Contact;
 import dev.legato.sandbox.intercom.Conversation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +72,66 @@ final class IntercomWorkspaceTest {
     assertThat(desk.tickets().getFirst().fields().get("Legato urgency")).matches("[0-9a-f-]{36}");
     assertThat(desk.tickets().getLast().fields()).containsEntry("Legato urgency", "High").containsEntry("Legato issue",
         "Refund missing");
+  }
+
+  @Test
+  void anUpdateLeavesAloneWhatPeopleHaveEdited() {
+    String id = desk.plantTicket("old");
+    Map<String, String> last = Map.of("issue", "Refund missing", "urgency", "Low");
+    deliver(filled(id, "a", last));
+    deliver(filled(id, "b", Map.of("issue", "Refund of May missing", "urgency", "High")).after(last));
+    assertThat(desk.tickets().getFirst().fields()).containsEntry("Legato issue", "Refund of May missing")
+        .containsEntry("Legato urgency", "High");
+
+    // Somebody has set the urgency to low since then: the last we wrote is not what it holds.
+    deliver(filled(id, "c", Map.of("issue", "Refund of May and June missing", "urgency", "High"))
+        .after(Map.of("issue", "Refund of May missing", "urgency", "Low")));
+    assertThat(desk.tickets().getFirst().fields()).containsEntry("Legato issue", "Refund of May and June missing");
+    deliver(filled(id, "d", Map.of("issue", "Nothing", "urgency", "Low"))
+        .after(Map.of("issue", "Something else than what it holds", "urgency", "High")));
+    assertThat(desk.tickets().getFirst().fields()).containsEntry("Legato issue", "Refund of May and June missing")
+        .containsEntry("Legato urgency", "Low");
+  }
+
+  private static DeskDelivery filled(String ticket, String id, Map<String, String> fields) {
+    DeskDelivery it = Samples.into(ticket, Samples.named(id, Samples.full()));
+    return new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), it.ticketId(),
+        it.requester(), it.subject(), it.note(), fields, it.tags(), null, null, null, null, it.leftOut());
+  }
+
+  @Test
+  void aTicketThatIsDeletedBeforeItsNoteIsWrittenIsMadeAnewOnce() {
+    DeskDelivery delivery = Samples.full();
+    Map<String, Receipt> done = new HashMap<>();
+    List<String> steps = new ArrayList<>();
+    boolean deleted = false;
+    Optional<Step> next = connector.next(delivery, new Progress(done, clock.instant()));
+    while (next.isPresent() && steps.size() < 20) {
+      Step step = next.get();
+      if (!deleted && step.name().equals("write-note")) {
+        desk.deleteTicket(String.valueOf(done.get("create-ticket").ticketId()));
+        deleted = true;
+      }
+      steps.add(step.name());
+      switch (connector.perform(step, delivery, new Progress(done, clock.instant()))) {
+        case DeliveryOutcome.Delivered(Receipt receipt, _) -> done.put(step.name(), receipt);
+        case Refused refused -> delivery = Samples.without(delivery, refused.refused().toArray(Refusal[]::new));
+        case DeliveryOutcome other -> throw new AssertionError(other);
+      }
+      next = connector.next(delivery, new Progress(done, clock.instant()));
+    }
+
+    assertThat(steps).containsSubsequence("create-ticket", "write-note", "create-ticket-again", "write-note");
+    assertThat(delivery.leftOut()).singleElement().satisfies(it -> {
+      assertThat(it.part()).isEqualTo(Part.TARGET);
+      assertThat(it.why()).contains("was deleted");
+    });
+    assertThat(desk.tickets()).singleElement()
+        .satisfies(it -> assertThat(it.commentsWith("[legato " + Samples.full().deliveryId() + "]")).hasSize(1));
+    clock.advance(Duration.ofMinutes(6));
+    assertThat(connector.look(new Step("create-ticket-again"), delivery, new Progress(done, clock.instant())))
+        .isInstanceOfSatisfying(Sighting.Seen.class, seen -> assertThat(seen.receipt().ticketId())
+            .isEqualTo(done.get("create-ticket-again").ticketId()));
   }
 
   @Test

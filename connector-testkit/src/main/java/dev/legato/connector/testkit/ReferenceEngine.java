@@ -153,6 +153,6 @@ public final class ReferenceEngine {
     Note note = new Note(it.note().html() + "<p>" + missing.toString().strip() + "</p>", it.note().text() + missing);
     return new DeskDelivery(it.handoffId(), it.deliveryId(), it.conversationId(), it.receivedAt(), it.ticketId(),
         it.requester(), it.subject(), note, it.fields(), it.tags(), it.group(), it.agent(), it.priority(),
-        it.transcript(), leftOut, it.files());
+        it.transcript(), leftOut, it.files(), it.written());
   }
 }

@@ -79,7 +79,8 @@ final class ZendeskPlaces {
   }
 
   private List<FieldValue> fields(DeskDelivery delivery, List<Refusal> lacking) throws Unreadable {
-    if (delivery.fields().isEmpty() || delivery.without(Part.FIELD, "*")) {
+    // An update does not read the ticket, so it cannot tell whether people have edited the fields: they keep what they hold.
+    if (delivery.fields().isEmpty() || delivery.without(Part.FIELD, "*") || delivery.updatesFields()) {
       return List.of();
     }
     Optional<List<Field>> known = directory.fields();

@@ -186,6 +186,20 @@ final class ZendeskWireTest {
     assertThat(requests.get(0).getBodyAsString()).isNotEqualTo(requests.get(1).getBodyAsString());
   }
 
+  @Test
+  void anUpdateLeavesTheFieldsToThePeopleWhoMayHaveEditedThem() {
+    stubLists();
+    ZENDESK.stubFor(put(urlEqualTo("/api/v2/tickets/5")).willReturn(okJson(WRITTEN.formatted("false"))));
+    DeskDelivery first = Samples.without(Samples.into("5", Samples.full()), new Refusal(Part.ASSIGNEE, "*", "x"));
+
+    perform("write-note", first);
+    perform("write-note", first.after(first.fields()));
+
+    var bodies = ZENDESK.findAll(putRequestedFor(urlEqualTo("/api/v2/tickets/5"))).stream()
+        .map(it -> it.getBodyAsString().contains("custom_fields")).toList();
+    assertThat(bodies).containsExactly(true, false);
+  }
+
   @ParameterizedTest
   @CsvSource({"write-note, 75", "create-ticket, 0", "add-tags, 0", "upload-transcript, 0", "make-private, 0"})
   void onlyANoteMayLandLate(String step, long seconds) {

@@ -1,0 +1,23 @@
+-- What was said is kept for a time and then forgotten: the rest is a tombstone that still knows a repeat when it sees one.
+ALTER TABLE handoff ADD COLUMN forgotten_at BIGINT;
+CREATE INDEX handoff_settled ON handoff (source, next_at) WHERE pending = 0 AND parked_at IS NULL AND forgotten_at IS NULL;
+CREATE INDEX handoff_forgotten ON handoff (next_at) WHERE forgotten_at IS NOT NULL;
+CREATE INDEX quarantine_by_age ON quarantine (source, received_at);
+
+-- What is to be done now and then, by whichever node comes first.
+CREATE TABLE chore (
+  name   TEXT COLLATE "C" PRIMARY KEY,
+  due_at BIGINT NOT NULL
+);
+
+-- Who looked at what, and who did what. Rows are added, and deleted when their time is over; never changed.
+CREATE TABLE audit (
+  id      BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at      BIGINT NOT NULL,
+  who     TEXT NOT NULL,                       -- the name of the token
+  address TEXT NOT NULL,
+  act     TEXT NOT NULL,
+  what    TEXT NOT NULL                        -- an id
+);
+CREATE INDEX audit_by_time ON audit (at);
+CREATE RULE audit_is_never_changed AS ON UPDATE TO audit DO INSTEAD NOTHING;
