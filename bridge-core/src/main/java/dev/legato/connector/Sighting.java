@@ -14,5 +14,10 @@ public sealed interface Sighting {
   /** Cannot be told now (desk down, index lags): look again, not before {@code askedToWait} where it is known. */
   record Unclear(FailureReason reason, String detail, Optional<Duration> askedToWait, int httpStatus)
       implements
-        Sighting {}
+        Sighting {
+    /** The desk has answered, and what it does not find may yet come up: no failure, and it must end some time. */
+    public boolean isTooEarly() {
+      return reason == FailureReason.NOT_FOUND;
+    }
+  }
 }

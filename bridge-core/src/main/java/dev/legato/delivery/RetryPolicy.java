@@ -65,6 +65,11 @@ final class RetryPolicy {
   }
 
   NextMove afterUnclear(Sighting.Unclear unclear, DeskDelivery delivery, int failures, Instant now) {
+    if (unclear.isTooEarly()) {
+      // Not a failure, and surely over in time: a bridge that is started again and again must not park for it.
+      var wait = unclear.askedToWait().map(RetryPolicy::bounded).orElse(wait(failures));
+      return new NextMove.Wait(now.plus(wait).plus(jitter(wait)), false, true);
+    }
     return waitOrPark(unclear.reason(), unclear.detail(), unclear.askedToWait(), delivery, failures, now, true);
   }
 

@@ -11,6 +11,7 @@ import dev.legato.connector.FailureReason;
 import dev.legato.connector.Part;
 import dev.legato.connector.Receipt;
 import dev.legato.connector.Refusal;
+import dev.legato.connector.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +128,19 @@ final class RetryPolicyTest {
           .isInstanceOfSatisfying(NextMove.Wait.class, wait -> assertThat(wait.spent()).isTrue());
     assertThat(policy.after(rejected, delivery(null, List.of()), 4, T0))
         .isEqualTo(new NextMove.Park(FailureReason.CREDENTIALS_REJECTED, "detail", false));
+  }
+
+  @Test
+  void aLookThatCameTooEarlySpendsNoTryHoweverOften() {
+    var early = new Sighting.Unclear(FailureReason.NOT_FOUND, "the index lags", Optional.of(Duration.ofSeconds(20)),
+        200);
+    for (int failures = 0; failures < 40; failures++)
+      assertThat(policy.afterUnclear(early, delivery(null, List.of()), failures, T0))
+          .isInstanceOfSatisfying(NextMove.Wait.class, wait -> {
+            assertThat(wait.spent()).isFalse();
+            assertThat(wait.look()).isTrue();
+            assertThat(wait.until()).isAfterOrEqualTo(T0.plusSeconds(20)).isBefore(T0.plusSeconds(25));
+          });
   }
 
   @Test

@@ -46,7 +46,7 @@ public sealed interface Exchange {
     private Optional<JsonNode> tree() {
       try {
         return Optional.ofNullable(JSON.readTree(body));
-      } catch (IOException | NumberFormatException notJson) { // the latter for exponents beyond all measure
+      } catch (IOException notJson) {
         return Optional.empty();
       }
     }

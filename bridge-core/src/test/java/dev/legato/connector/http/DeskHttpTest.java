@@ -215,8 +215,7 @@ final class DeskHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "7", "{\"a\":", "{} {}", "<html>", "{\"a\":1}x",
-      "{\"a\":1e99999999999}"})
+  @ValueSource(strings = {"", "[]", "7", "{\"a\":", "{} {}", "<html>", "{\"a\":1}x"})
   void whatIsNotOneJsonObjectIsNoJson(String body) {
     assertThat(new Exchange.Answered(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)).json()).isEmpty();
   }
