@@ -377,6 +377,11 @@ public final class SqlHandoffStore implements HandoffStore {
     });
   }
 
+  @Override
+  public void setAside(String handoffId, String reason, String detail, Instant at) {
+    lane(handoffId, session -> Moves.park(session, handoffId, reason, detail, at));
+  }
+
   // ---- watching
 
   @Override
