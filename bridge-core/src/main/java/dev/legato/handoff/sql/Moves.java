@@ -128,6 +128,7 @@ final class Moves {
         handoffId))
       Gatherings.forgetFiles(session, handoffId + "." + seq);
     session.update("UPDATE delivery SET state = 'dropped' WHERE handoff_id = ? AND state = 'open'", handoffId);
+    Latecomers.giveUpAll(session, handoffId);
     return HandoffStore.Dropped.DROPPED;
   }
 
