@@ -328,6 +328,18 @@ final class DeliveryRunTest {
   }
 
   @Test
+  void whatWasGatheredForDoesNotWaitForTheNextSignalToBeGatheredForToo() {
+    covers = true;
+    var id = arrives("c1");
+    store.gathered(id + ".1", "{}", Optional.empty(), now);
+    arrives("c1");
+    desk.answers.add(() -> delivered("7"));
+    desk.answers.add(() -> delivered("7"));
+    coalescing(Duration.ZERO).work(id);
+    assertThat(desk.calls).containsExactly("create", "create");
+  }
+
+  @Test
   void severalSignalsInAShortTimeAreOneUpdate() {
     covers = true;
     run = coalescing(Duration.ofSeconds(10));
