@@ -56,7 +56,7 @@ final class Coalescing {
     var open = first;
     while (isFresh(open)) {
       var next = store.bodyAfter(open.deliveryId());
-      if (next.isEmpty() || !drafting.covers(next.get(), store.body(open.deliveryId())))
+      if (next.isEmpty() || hasGathered(open) || !drafting.covers(next.get(), store.body(open.deliveryId())))
         break;
       store.move(open.deliveryId(), now, new Move.Absorb());
       var further = store.openDelivery(open.handoffId());
@@ -65,6 +65,14 @@ final class Coalescing {
       open = further.get();
     }
     return Optional.of(open);
+  }
+
+  /**
+   * What has been gathered for is written: the next signal would be gathered for anew, and a customer who writes on and on
+   * while a platform is slow would never be heard of.
+   */
+  private boolean hasGathered(OpenDelivery open) {
+    return store.gathered(open.deliveryId()).isPresent();
   }
 
   private static boolean isFresh(OpenDelivery open) {

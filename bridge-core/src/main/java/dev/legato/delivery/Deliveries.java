@@ -1,7 +1,9 @@
 package dev.legato.delivery;
 
+import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
 import dev.legato.connector.TicketState;
+import dev.legato.connector.http.WriteWindow;
 import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Lease;
@@ -142,19 +144,28 @@ public final class Deliveries implements AutoCloseable {
   /** How a ticket stands; empty when the desk is not to be called now. Counts like any call. */
   public Optional<TicketState> check(String desk, String ticketId, Instant since) {
     var gate = gates.get(desk);
-    if (gate == null || !gate.admit())
+    var lease = rota.held().stream().filter(one -> one.desk().equals(desk)).findFirst();
+    if (gate == null || lease.filter(Lease::isSurelyOurs).isEmpty() || !gate.admit())
       return Optional.empty();
     var started = clock.instant();
     TicketState state;
     try {
-      state = gate.metered(() -> desks.get(desk).connector().check(ticketId, since));
+      // As when a note is looked for: a token that is renewed by a node that lost the desk may end the other one's.
+      state = gate.metered(() -> WriteWindow.during(lease.get()::isSurelyOurs,
+          () -> desks.get(desk).connector().check(ticketId, since)));
     } catch (RuntimeException | Error e) {
       gate.notCalled();
       throw e;
     }
     var trouble = state instanceof TicketState.Unclear unclear ? unclear.reason() : null;
     var took = Duration.between(started, clock.instant());
-    gate.after(trouble, took);
+    if (trouble != null && !lease.get().isSurelyOurs())
+      gate.notCalled();
+    else
+      gate.after(trouble, took);
+    if (trouble == FailureReason.RATE_LIMITED && state instanceof TicketState.Unclear unclear)
+      gate.stayAway(clock.instant().plus(
+          RetryPolicy.bounded(unclear.askedToWait().orElse(RetryPolicy.BUDGET_WAIT))));
     events.attempted(desk, "read-ticket", trouble == null ? "read" : "unclear", trouble, took);
     return Optional.of(state);
   }

@@ -94,6 +94,16 @@ final class DeliveryRun {
 
   /** @param goesOn asked before each call: what is left then is the next lane's, here or elsewhere */
   void work(String handoffId, BooleanSupplier goesOn) {
+    try {
+      workOpened(handoffId, goesOn);
+    } catch (SealBroken e) {
+      // What was frozen or noted is sealed too. Left in the queue it would be in the way of all others, for good.
+      store.setAside(handoffId, FailureReason.MISCONFIGURED.word(), SEALED, clock.instant());
+      events.parked(desk, handoffId, FailureReason.MISCONFIGURED, SEALED);
+    }
+  }
+
+  private void workOpened(String handoffId, BooleanSupplier goesOn) {
     Optional<OpenDelivery> open = store.openDelivery(handoffId);
     if (open.isEmpty())
       store.mend(handoffId);
@@ -105,7 +115,7 @@ final class DeliveryRun {
         rouse();
       } catch (Withdrawn e) {
         return;
-      } catch (StoreException | LostDesk e) {
+      } catch (StoreException | LostDesk | SealBroken e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {
         open = ourFault(open.get(), e);
@@ -142,15 +152,7 @@ final class DeliveryRun {
   }
 
   /** One step; the delivery to go on with, or empty when there is nothing to do now. */
-  private Optional<OpenDelivery> step(OpenDelivery open) {
-    try {
-      return openedStep(open);
-    } catch (SealBroken e) {
-      return parked(open, null, new NextMove.Park(FailureReason.MISCONFIGURED, SEALED, false));
-    }
-  }
-
-  private Optional<OpenDelivery> openedStep(OpenDelivery oldest) {
+  private Optional<OpenDelivery> step(OpenDelivery oldest) {
     if (!tenure.isSurelyOurs())
       return Optional.empty();
     var now = clock.instant();

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * should have is given back once its calls in flight have ended. Thread-safe.
  */
 final class Rota implements AutoCloseable {
-  /** A desk that is ours; {@code leaving} when it is being given back. */
-  private record Post(Lease lease, DeskLane lane, boolean leaving) {}
+  /** A desk that is ours; {@code handingOn} is what gives it back, once it is to be. */
+  private record Post(Lease lease, DeskLane lane, @Nullable Thread handingOn) {
+    boolean leaving() {
+      return handingOn != null;
+    }
+  }
 
   private final Set<String> desks;
   private final DeskLeases leases;
@@ -82,7 +86,7 @@ final class Rota implements AutoCloseable {
     standing.held().forEach((desk, lease) -> {
       if (!posts.containsKey(desk)) {
         var lane = lanes.apply(lease);
-        posts.put(desk, new Post(lease, lane, false));
+        posts.put(desk, new Post(lease, lane, null));
         events.taken(desk, lease.epoch());
         lane.start();
       }
@@ -95,18 +99,23 @@ final class Rota implements AutoCloseable {
     return standing.held().get(post.lease().desk()) != post.lease();
   }
 
-  /** Lets its calls in flight end, then gives it back; meanwhile it is still ours, and renewed. */
+  /**
+   * Lets its calls in flight end, then gives it back; meanwhile it is still ours, and renewed. Whoever waits for that gets
+   * the thread, also of a desk that was leaving already.
+   */
   private synchronized @Nullable Thread leave(String desk) {
     var post = posts.get(desk);
     if (post == null || post.leaving())
-      return null;
-    posts.put(desk, new Post(post.lease(), post.lane(), true));
+      return post == null ? null : post.handingOn();
     post.lane().stop();
-    return Thread.ofVirtual().name("leaving-" + desk).start(() -> {
+    var thread = Thread.ofVirtual().name("leaving-" + desk).unstarted(() -> {
       post.lane().close();
       giveBack(post.lease());
       events.left(desk, true);
     });
+    posts.put(desk, new Post(post.lease(), post.lane(), thread));
+    thread.start();
+    return thread;
   }
 
   /** Without this a desk just given back would be taken again at once, by this very node. */

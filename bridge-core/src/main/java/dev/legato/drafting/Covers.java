@@ -54,6 +54,8 @@ final class Covers {
   }
 
   private static List<@Nullable Object> message(Message message) {
-    return Arrays.asList(message.speaker(), message.content());
+    // Pictures often come without a word: those are told apart by what they bring.
+    return Arrays.asList(message.speaker(), message.content(),
+        message.attachments().stream().map(Attachment::url).toList());
   }
 }

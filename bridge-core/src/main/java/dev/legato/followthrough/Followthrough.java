@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,8 @@ public final class Followthrough implements AutoCloseable {
   public Followthrough(Supplier<List<DeskStanding>> desks, ReplyWatch.TicketReader tickets, Owners owners,
       NoticeSettings settings, List<NoticeChannel> channels, NoticeEvents events, InstantSource clock, Ids ids) {
     this.desks = desks;
-    this.tickets = tickets;
+    // At the end of the process nobody waits for a desk that is slow: it is asked again later, by whoever watches then.
+    this.tickets = (desk, ticket, since) -> isClosed() ? Optional.empty() : tickets.read(desk, ticket, since);
     this.owners = owners;
     this.settings = settings;
     this.channels = List.copyOf(channels);
@@ -97,7 +99,11 @@ public final class Followthrough implements AutoCloseable {
     if (!promises.promises().isEmpty() || !ledger.text().equals(before))
       standing.store().keep(name(standing.desk()), ledger.text(), promises.promises());
     // Owed from here on, whatever happens.
-    post.send(ledger, now, () -> keep(standing.store(), standing.desk(), ledger));
+    post.send(ledger, now, () -> keep(standing.store(), standing.desk(), ledger), this::isClosed);
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
   }
 
   /** One that was sealed with a key that is gone is begun anew: that some things are told twice is better than no watch. */
@@ -117,7 +123,7 @@ public final class Followthrough implements AutoCloseable {
     return "watch over " + desk;
   }
 
-  /** Waits for what is being sent; the rest is owed. */
+  /** Waits for the one call that is under way; the rest is owed. */
   @Override
   public void close() {
     closed.countDown();

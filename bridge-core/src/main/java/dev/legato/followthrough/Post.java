@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Gets owed notices to their channels. A channel that fails rests, for all desks, and is told of once; what it owes waits
@@ -44,8 +45,13 @@ final class Post {
     }
   }
 
-  /** Sends what is due; {@code changed} makes the ledger durable, and is run after each that was taken. */
-  void send(Ledger ledger, Instant now, Runnable changed) {
+  /**
+   * Sends what is due.
+   *
+   * @param changed makes the ledger durable; run after each that was taken
+   * @param ends asked before each
+   */
+  void send(Ledger ledger, Instant now, Runnable changed, BooleanSupplier ends) {
     // A clock that was put back must not make anything wait for longer than it would.
     resting.values().removeIf(rest -> rest.until().isAfter(now.plus(RESTS.getLast())));
     for (var channel : channels) {
@@ -55,7 +61,7 @@ final class Post {
             && !owed.due().isAfter(now.plus(RESTS.getLast())))
           continue;
         var rest = resting.get(channel.name());
-        if (rest != null && rest.until().isAfter(now) || sent++ == MOST_AT_ONCE)
+        if (ends.getAsBoolean() || rest != null && rest.until().isAfter(now) || sent++ == MOST_AT_ONCE)
           break;
         send(ledger, owed, channel, now);
         changed.run();

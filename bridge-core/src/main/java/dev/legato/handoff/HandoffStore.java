@@ -135,6 +135,12 @@ public interface HandoffStore extends AutoCloseable {
   /** What becomes of a delivery when no call was made (it was looked for, held back or could not be drafted). */
   void move(String deliveryId, Instant at, Move move);
 
+  /**
+   * Parks a handoff of which something cannot be read, and leaves its deliveries as they are: a step that may have been
+   * applied stays one.
+   */
+  void setAside(String handoffId, String reason, String detail, Instant at);
+
   // ---- watching
 
   /** What waits for this desk since before then, by team; the oldest and newest by when the signal came. */

@@ -29,6 +29,8 @@ import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.OpenDelivery;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.handoff.sql.SqlHandoffStore;
+import dev.legato.sealing.Keysets;
+import dev.legato.sealing.Sealing;
 import dev.legato.tracing.AttemptTrace;
 import dev.legato.tracing.RequestTrace;
 import dev.legato.tracing.TracedAttempt;
@@ -203,6 +205,31 @@ final class DeliveryRunTest {
   }
 
   @Test
+  void whatNoKeyOpensIsParkedAndWhatItMayHaveWrittenIsLookedForWhenTheKeyIsBack() {
+    var old = Keysets.fresh();
+    var both = Keysets.withNewKey(old);
+    reopen(Sealing.with(old));
+    reopen(Sealing.with(both));
+    var id = arrives("c1");
+    store.intend(id + ".1", "create", now, "draft");
+    reopen(Sealing.with(old));
+    run.work(id);
+    assertThat(desk.calls).isEmpty();
+    assertThat(record(id).parked().detail()).contains("storage.encryption.key");
+    assertThat(store.due("support", now, 10)).isEmpty();
+    reopen(Sealing.with(both));
+    store.retry(id, now);
+    assertThat(store.openDelivery(id).orElseThrow().unsettledStep()).isEqualTo("create");
+  }
+
+  private void reopen(Sealing sealing) {
+    store.close();
+    store = SqlHandoffStore.sqlite(folder.resolve("legato.db"), sealing);
+    run = new DeliveryRun("support", desk, store, new PlainDrafting(), gate, new RetryPolicy(new SplittableRandom(1)),
+        new Listening(), () -> now);
+  }
+
+  @Test
   void aClockThatWasPutBackMakesNoFigureNegative() {
     var id = arrives("c1");
     now = now.minus(Duration.ofHours(3));
@@ -298,6 +325,18 @@ final class DeliveryRunTest {
     assertThat(desk.notes).containsExactly("draft of body 3");
     assertThat(record(id).state()).isEqualTo(HandoffState.DELIVERED);
     assertThat(store.due("support", now.plusSeconds(60), 10)).isEmpty();
+  }
+
+  @Test
+  void whatWasGatheredForDoesNotWaitForTheNextSignalToBeGatheredForToo() {
+    covers = true;
+    var id = arrives("c1");
+    store.gathered(id + ".1", "{}", Optional.empty(), now);
+    arrives("c1");
+    desk.answers.add(() -> delivered("7"));
+    desk.answers.add(() -> delivered("7"));
+    coalescing(Duration.ZERO).work(id);
+    assertThat(desk.calls).containsExactly("create", "create");
   }
 
   @Test

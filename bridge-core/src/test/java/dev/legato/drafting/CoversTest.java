@@ -19,6 +19,8 @@ final class CoversTest {
       "messages:[@a],customer:{email:'s@x.org'} ; messages:[@a],customer:{email:'t@x.org'}     ; true",
       "messages:[@a],issue:{summary:'one'}      ; messages:[@a],issue:{summary:'other'}        ; true",
       "messages:[@a],issue:{summary:'one'}      ; messages:[@a]                                ; false",
+      "messages:[{speaker:'customer',attachments:[{url:'u1'}]}]; messages:[{speaker:'customer',attachments:[{url:'u2'}]}]; false",
+      "messages:[{speaker:'customer',attachments:[{url:'u1'}]}]; messages:[{speaker:'customer',attachments:[{url:'u1'}]},@a]; true",
       "messages:[@a],commitments:[{text:'noon'}]; messages:[@a],commitments:[]                 ; false",
       "messages:[@a],escalation:{reason:'x'}    ; messages:[@a,@b]                             ; false"})
   void aNewerSignalCoversAnOlderOne(String older, String newer, boolean expected) {

@@ -418,11 +418,16 @@ public abstract class HandoffStoreContract {
     store.move(id + ".1", T0, new Move.Settle(new Move.Ticket("7", "u"), null));
     accepted("c1");
     assertThat(store.lateOf(id)).hasSize(1);
+    store.keepFile(Late.shelf(id + ".1"), 0, new byte[]{1});
     store.gathered(id + ".2", "{}", Optional.of(late(id + ".2")), T0);
     assertThat(store.lateOf(id)).extracting(Late::deliveryId).containsExactly(id + ".2");
+    assertThat(store.keptFiles(Late.shelf(id + ".1"))).isEmpty();
     assertThat(store.bring(id + ".1", "{}", "[]", T0)).isFalse();
+    store.keepFile(Late.shelf(id + ".2"), 0, new byte[]{1});
     store.move(id + ".2", T0, new Move.Park("invalid", "why", null));
     store.drop(id, true);
+    assertThat(store.late("support", T0.plusSeconds(4000), 10)).isEmpty();
+    assertThat(store.keptFiles(Late.shelf(id + ".2"))).isEmpty();
     assertThat(store.bring(id + ".2", "{}", "[]", T0)).isFalse();
     assertThat(store.lateOf(id)).isEmpty();
     assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DROPPED);

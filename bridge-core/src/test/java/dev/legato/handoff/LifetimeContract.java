@@ -509,6 +509,30 @@ public abstract class LifetimeContract {
   }
 
   @Test
+  void whatIsLateAndCannotBeReadDoesNotStandInTheWayOfTheRest() {
+    var old = Keysets.fresh();
+    reopen(Sealing.with(old));
+    reopen(Sealing.with(Keysets.withNewKey(old)));
+    gather(accepted("one", "c1") + ".1");
+    reopen(Sealing.with(old));
+    var second = accepted("two", "c2") + ".1";
+    store.gathered(second, "{}", Optional.of(new Late(second, true, 0, T0.plusSeconds(1), LATER, "[]", "[]")), T0);
+    assertThat(store.late("support", T0.plusSeconds(2), 1)).isEmpty();
+    assertThat(store.late("support", T0.plusSeconds(2), 1)).extracting(Late::deliveryId).containsExactly(second);
+  }
+
+  @Test
+  void anErasedHandoffHasNoTraceAnyMore() {
+    var id = ((Acceptance.Stored) store.accept(new Arrival("webbot", null, new byte[]{1}, new byte[]{1}, null, T0,
+        List.of(new Arrival.Escalation("hof_1", 0, "c1", "support", "general", "all", "other", Priority.NORMAL, "{}",
+            "{}")),
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 bot=" + WORD))).entries().getFirst().handoffId();
+    assertThat(store.tracesBefore(id + ".2")).hasSize(1);
+    lifetime.erase(id, T0);
+    assertThat(store.tracesBefore(id + ".2")).isEmpty();
+  }
+
+  @Test
   void aWrongOrMissingKeyIsToldWhenTheStoreIsOpened() {
     var right = Sealing.with(Keysets.fresh());
     reopen(right);

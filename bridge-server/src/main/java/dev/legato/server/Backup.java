@@ -25,14 +25,18 @@ final class Backup {
     };
   }
 
-  void into(Path folder) {
-    var name = switch (storage) {
+  /** What the store's file is called. */
+  String name() {
+    return switch (storage) {
       case StorageSettings.Sqlite(var file) -> String.valueOf(file.getFileName());
       case StorageSettings.Postgres _ -> "legato.db";
     };
+  }
+
+  void into(Path folder) {
     try {
       // The tokens after the store: a token that is renewed in between is then the newer one.
-      store.copyTo(folder.resolve(name));
+      store.copyTo(folder.resolve(name()));
       try (var tokens = Files.newDirectoryStream(folder(), "tokens-*.json")) {
         for (var file : tokens)
           Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));

@@ -95,7 +95,7 @@ public final class BridgeServer implements AutoCloseable {
             new ErasureRoutes(store.lifetime(), components.erasureSearch(store), admins, settings.server(), metrics,
                 clock).mount(routes);
             new AuditRoutes(store.audit(), admins).mount(routes);
-            new BackupRoutes(backup.folder(), backup::into, admins).mount(routes);
+            new BackupRoutes(backup.folder(), backup.name(), backup::into, admins).mount(routes);
             new HealthRoutes(store, metrics, queues::refresh).mount(routes);
           });
       HttpServer.listen(http, settings.server());

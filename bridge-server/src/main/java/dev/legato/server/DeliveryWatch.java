@@ -56,8 +56,10 @@ final class DeliveryWatch implements DeliveryEvents, LateWatch {
   @Override
   public void leftOut(String desk, String handoffId, Refusal refusal) {
     metrics.counter("legato.left.out", "desk", desk, "part", refusal.part().word()).increment();
-    LOG.warn("{} does not take the {} \"{}\" of {} ({}); the note goes on without it and says so", desk,
-        refusal.part().word(), refusal.name(), handoffId, refusal.why());
+    // What a customer calls a file is the customer's word.
+    var name = refusal.part() == Part.ATTACHMENT ? "" : " \"" + refusal.name() + "\"";
+    LOG.warn("{} does not take the {}{} of {} ({}); the note goes on without it and says so", desk,
+        refusal.part().word(), name, handoffId, refusal.why());
   }
 
   @Override

@@ -70,7 +70,8 @@ final class Forgetting {
   }
 
   static Optional<Lifetime.Erased> erase(Session session, KeptBytes bytes, String id, Instant at) throws SQLException {
-    var desk = session.one("SELECT desk FROM handoff WHERE id = ?", row -> row.getString(1), id);
+    // Closed first: a signal that comes or is brought meanwhile waits for this row, and finds it so.
+    var desk = session.one("UPDATE handoff SET is_open = 0 WHERE id = ? RETURNING desk", row -> row.getString(1), id);
     if (desk.isEmpty())
       return Optional.empty();
     boolean onItsWay = session.one("""
@@ -143,7 +144,8 @@ final class Forgetting {
     session.update("""
         UPDATE handoff SET is_open = 0, conversation_id = '', route = '{}', parked_reason = NULL, parked_detail = NULL
         WHERE id = ?""", id);
-    session.update("UPDATE delivery SET left_out = '[]' WHERE handoff_id = ?", id);
+    // A trace holds what the sender put into its tracestate.
+    session.update("UPDATE delivery SET left_out = '[]', trace = NULL WHERE handoff_id = ?", id);
     deleteAll(session, id);
     for (var webhook : webhooks(session, id))
       if (isLast(session, webhook, "forgotten_at IS NULL"))

@@ -18,6 +18,7 @@ final class Latecomers {
   /** The newest delivery of a handoff waits for all of them. */
   static void replace(Session session, String deliveryId, Optional<Late> late) throws SQLException {
     var handoff = DeliveryKey.of(deliveryId).handoffId();
+    clearShelves(session, handoff, deliveryId);
     session.update("""
         UPDATE late SET state = 'came', successor = ?
         WHERE delivery_id > ? AND delivery_id < ? AND delivery_id <> ? AND state = 'waiting'""", deliveryId,
@@ -28,6 +29,26 @@ final class Latecomers {
           SELECT ?, desk, 'waiting', ?, ?, ?, ?, ?, ? FROM handoff WHERE id = ? ON CONFLICT DO NOTHING""", deliveryId,
           late.get().transcript() ? 1 : 0, late.get().tries(), late.get().nextAt(), late.get().until(),
           late.get().wanted(), late.get().missing(), handoff);
+  }
+
+  /** What was fetched and waits for the rest: whoever waits for it from now on fetches all of it. */
+  private static void clearShelves(Session session, String handoff, String butOf) throws SQLException {
+    for (var late : of(session, handoff))
+      if (!late.deliveryId().equals(butOf))
+        Gatherings.forgetFiles(session, Late.shelf(late.deliveryId()));
+  }
+
+  /** Nothing is waited for in this handoff any more. */
+  static void giveUpAll(Session session, String handoff) throws SQLException {
+    clearShelves(session, handoff, "");
+    session.update("""
+        UPDATE late SET state = 'missing' WHERE delivery_id > ? AND delivery_id < ? AND state = 'waiting'""",
+        handoff + ".", handoff + "/");
+  }
+
+  /** Rows that cannot be read now must not stand in the way of those that can. */
+  static int postpone(Session session, String deliveryId, Instant until) throws SQLException {
+    return session.update("UPDATE late SET next_at = ? WHERE delivery_id = ? AND state = 'waiting'", until, deliveryId);
   }
 
   static List<Late> due(Session session, String desk, Instant now, int limit) throws SQLException {

@@ -47,12 +47,15 @@ final class Moves {
       case Move.Park(var reason, var detail, var unsettled) -> {
         session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ?", unsettled, handoff,
             key.seq());
-        session.update("""
-            UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ?
-            WHERE id = ? AND pending > 0""",
-            reason, detail, at, handoff);
+        park(session, handoff, reason, detail, at);
       }
     }
+  }
+
+  static int park(Session session, String handoffId, String reason, String detail, Instant at) throws SQLException {
+    return session.update("""
+        UPDATE handoff SET state = 'parked', parked_reason = ?, parked_detail = ?, parked_at = ?
+        WHERE id = ? AND pending > 0""", reason, detail, at, handoffId);
   }
 
   private static void settle(Session session, DeliveryKey key, Instant at) throws SQLException {
@@ -125,6 +128,7 @@ final class Moves {
         handoffId))
       Gatherings.forgetFiles(session, handoffId + "." + seq);
     session.update("UPDATE delivery SET state = 'dropped' WHERE handoff_id = ? AND state = 'open'", handoffId);
+    Latecomers.giveUpAll(session, handoffId);
     return HandoffStore.Dropped.DROPPED;
   }
 

@@ -28,6 +28,7 @@ import dev.legato.sealing.Sealing;
 import dev.legato.settings.StorageSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of the store, in the SQL that SQLite and PostgreSQL share. */
 public final class SqlHandoffStore implements HandoffStore {
+  /** What no key opens is looked at again after this. */
+  private static final Duration UNREAD = Duration.ofHours(1);
+
   private final Database database;
   private final KeptBytes bytes;
   private final @Nullable Lease fence;
@@ -301,8 +305,12 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public List<Late> late(String desk, Instant now, int limit) {
-    return database.read(session -> Latecomers.due(session, desk, now, limit)).stream()
-        .flatMap(late -> bytes.legible(late).stream()).toList();
+    var legible = new ArrayList<Late>();
+    for (var late : database.read(session -> Latecomers.due(session, desk, now, limit)))
+      bytes.legible(late).ifPresentOrElse(legible::add,
+          () -> lane(DeliveryKey.of(late.deliveryId()).handoffId(),
+              session -> Latecomers.postpone(session, late.deliveryId(), now.plus(UNREAD))));
+    return legible;
   }
 
   @Override
@@ -375,6 +383,11 @@ public final class SqlHandoffStore implements HandoffStore {
       Moves.apply(session, deliveryId, at, kept);
       return null;
     });
+  }
+
+  @Override
+  public void setAside(String handoffId, String reason, String detail, Instant at) {
+    lane(handoffId, session -> Moves.park(session, handoffId, reason, detail, at));
   }
 
   // ---- watching

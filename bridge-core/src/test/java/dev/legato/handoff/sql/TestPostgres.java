@@ -33,6 +33,13 @@ final class TestPostgres {
     return settings(SERVER.getPort(), name);
   }
 
+  /** A database without tables. */
+  static StorageSettings.Postgres empty() {
+    var name = "t_" + UUID.randomUUID().toString().replace("-", "");
+    create(SERVER, name, "template1");
+    return settings(SERVER.getPort(), name);
+  }
+
   private static void create(EmbeddedPostgres server, String name, String template) {
     try (var connection = server.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole store while it runs, as a zip of one folder. It is handed out, and never written to a place that the request
@@ -20,28 +21,41 @@ import java.util.zip.ZipOutputStream;
  */
 public final class BackupRoutes {
   private final Path folder;
+  private final String prefix;
   private final Consumer<Path> backup;
   private final Admins admins;
 
   /**
    * @param folder where a copy is made before it is handed out
+   * @param store no other store's in this folder
    * @param backup writes everything into an empty folder; {@link UnsupportedOperationException} where it cannot
    */
-  public BackupRoutes(Path folder, Consumer<Path> backup, Admins admins) {
+  public BackupRoutes(Path folder, String store, Consumer<Path> backup, Admins admins) {
     this.folder = folder;
+    this.prefix = ".handing-out-" + store + "-";
     this.backup = backup;
     this.admins = admins;
   }
 
   public void mount(RoutesConfig routes) {
+    clearLeftovers();
     routes.get("/v1/backup", this::send);
+  }
+
+  /** What a process that ended in the middle left behind: in it is everything that was erased since. */
+  private void clearLeftovers() {
+    try (var leftovers = Files.newDirectoryStream(folder, file -> file.getFileName().toString().startsWith(prefix))) {
+      leftovers.forEach(BackupRoutes::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void send(Context ctx) {
     admins.admit(ctx, "backup", "");
     Path copy = null;
     try {
-      copy = Files.createTempDirectory(folder, "backup-"); // readable by its owner alone
+      copy = Files.createTempDirectory(folder, prefix); // readable by its owner alone
       backup.accept(copy);
       ctx.contentType("application/zip");
       try (var zip = new ZipOutputStream(ctx.outputStream());
@@ -63,7 +77,7 @@ public final class BackupRoutes {
     }
   }
 
-  private static void delete(Path copy) {
+  private static void delete(@Nullable Path copy) {
     if (copy == null)
       return;
     try {
