@@ -25,7 +25,8 @@ class UnreadEnglishTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"promises-second.txt, 0, 0, 0"})
+  @CsvSource({"promises-second.txt, .97, .97, .95", "promises-third.txt, .95, .95, .80",
+      "promises-fourth.txt, .77, .65, .40"})
   void promisesKeepTheirScore(String table, double any, double firm, double due) {
     List<Answer> answers = SpokenEnglishTest.table(table, 3).map(row -> {
       Promised promised = SpokenEnglishTest.promised(row);
@@ -41,7 +42,7 @@ class UnreadEnglishTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"outcomes-second.txt, 0, 0"})
+  @CsvSource({"outcomes-second.txt, .97, .97", "outcomes-third.txt, .92, .97", "outcomes-fourth.txt, .82, .61"})
   void outcomesKeepTheirScore(String table, double failed, double worked) {
     List<Answer> answers = SpokenEnglishTest.table(table, 3)
         .map(row -> new Answer(row, SpokenEnglishTest.outcome(row), "")).toList();
