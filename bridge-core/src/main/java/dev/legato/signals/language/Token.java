@@ -32,14 +32,19 @@ public record Token(String word, int start, int end, boolean shouted) {
     return ends() || c == ',' || c == ':' && word.length() == 1;
   }
 
-  /** Whether it is a count or a day of the month: up to four digits, or "20th". */
+  /** Whether it is a count, a day of the month or a time: up to four digits, "20th", "14:30". */
   public boolean number() {
     int digits = 0;
     while (digits < word.length() && word.charAt(digits) >= '0' && word.charAt(digits) <= '9') {
       digits++;
     }
     return digits > 0 && digits <= 4
-        && (digits == word.length() || digits < 3 && ORDINALS.contains(word.substring(digits)));
+        && (digits == word.length() || digits < 3 && (ORDINALS.contains(word.substring(digits)) || minutes(digits)));
+  }
+
+  private boolean minutes(int from) {
+    return word.length() == from + 3 && word.charAt(from) == ':' && word.charAt(from + 1) >= '0'
+        && word.charAt(from + 1) <= '5' && Character.isDigit(word.charAt(from + 2));
   }
 
   /** Whether it is a word or a number, no mark and no picture. */

@@ -19,6 +19,8 @@ final class Promising {
 
   /** "If there is anything else, just shout and we'll be there": a farewell reaches so many words on. */
   private static final int PARTING = 8;
+  /** A condition's clause is seldom longer. */
+  private static final int CLAUSE = 10;
 
   private Promising() {}
 
@@ -63,7 +65,8 @@ final class Promising {
   private static boolean binds(Said said, Hit hit) {
     Span sentence = said.sentence(hit);
     boolean parting = said.hits(Cue.CLOSING).stream()
-        .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from());
+        .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from()
+            && !outreached(said, close));
     return !parting && Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
   }
@@ -79,7 +82,14 @@ final class Promising {
   }
 
   private static boolean farewell(Said said, Hit hit) {
-    return said.hits(Cue.CLOSING).stream().anyMatch(close -> close.from() <= hit.from() && hit.from() < close.to());
+    return said.hits(Cue.CLOSING).stream().anyMatch(
+        close -> close.from() <= hit.from() && hit.from() < close.to() && !outreached(said, close));
+  }
+
+  /** "Let us know if it comes back and we'll send a new one" begins as a farewell does, and goes on to a condition. */
+  private static boolean outreached(Said said, Hit close) {
+    return said.hits(Cue.CONDITION).stream()
+        .anyMatch(condition -> condition.from() == close.from() && condition.to() > close.to());
   }
 
   private static Promised promised(Said said, Bond bond, Span sentence, List<Span> sentences) {
@@ -94,9 +104,17 @@ final class Promising {
 
   /** The longest words of the sentence that say when; "today's delay" says nothing of the kind. */
   private static Optional<Evidence> due(Said said, Span sentence) {
-    return said.hits(Cue.DUE).stream().filter(hit -> sentence.holds(hit))
+    return said.hits(Cue.DUE).stream().filter(hit -> sentence.holds(hit) && !conditional(said, hit))
         .map(hit -> Evidence.of(said, hit))
         .filter(words -> !words.words().endsWith("s") || words.words().indexOf('\'') < 0)
         .max(Comparator.comparing(words -> words.end() - words.start()));
+  }
+
+  /** "If it is not there by Friday, we'll send another" and "once you have replied" say on what, not when. */
+  private static boolean conditional(Said said, Hit due) {
+    return said.hits(Cue.CONDITION).stream().anyMatch(condition -> condition.from() == due.from()
+        || condition.to() <= due.from() && said.led(Cue.CONDITION, due, CLAUSE)
+            && TO_COME.stream().flatMap(cue -> said.hits(cue).stream())
+                .noneMatch(will -> condition.from() <= will.from() && will.from() < due.from()));
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpokenEnglishTest {
   private static final String OPENING = "Hello, my device has a problem with the app.";
 
-  private static Stream<List<String>> table(String name, int columns) {
+  static Stream<List<String>> table(String name, int columns) {
     try (InputStream in = SpokenEnglishTest.class.getResourceAsStream("/dev/legato/signals/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8).lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -44,7 +44,7 @@ class SpokenEnglishTest {
   @ParameterizedTest
   @MethodSource("promises")
   void whatBindsTheCompanyIsToldFromWhatDoesNot(List<String> row) {
-    Promised promised = last(turn(Speaker.CUSTOMER, OPENING), turn(Speaker.AI, row.getLast())).promised();
+    Promised promised = promised(row);
     assertThat(promised.bond().word()).isEqualTo(row.getFirst());
     assertThat(promised.due().map(Evidence::words).orElse("")).isEqualTo(row.get(1));
   }
@@ -52,9 +52,7 @@ class SpokenEnglishTest {
   @ParameterizedTest
   @MethodSource("outcomes")
   void howAStepWentIsHeardFromTheAnswer(List<String> row) {
-    List<Turn> turns = new ArrayList<>(before(row.get(1)));
-    turns.add(turn(Speaker.CUSTOMER, row.getLast()));
-    assertThat(last(turns.toArray(Turn[]::new)).reported().outcome().word()).isEqualTo(row.getFirst());
+    assertThat(outcome(row)).isEqualTo(row.getFirst());
   }
 
   @ParameterizedTest
@@ -62,6 +60,16 @@ class SpokenEnglishTest {
   void whoAsksForAPersonIsToldFromWhoSpeaksOfOne(List<String> row) {
     assertThat(last(turn(Speaker.CUSTOMER, row.getLast())).askedForPerson().isPresent())
         .isEqualTo(row.getFirst().equals("yes"));
+  }
+
+  static Promised promised(List<String> row) {
+    return last(turn(Speaker.CUSTOMER, OPENING), turn(Speaker.AI, row.getLast())).promised();
+  }
+
+  static String outcome(List<String> row) {
+    List<Turn> turns = new ArrayList<>(before(row.get(1)));
+    turns.add(turn(Speaker.CUSTOMER, row.getLast()));
+    return last(turns.toArray(Turn[]::new)).reported().outcome().word();
   }
 
   private static List<Turn> before(String kind) {
