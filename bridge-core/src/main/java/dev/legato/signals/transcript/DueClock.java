@@ -27,6 +27,10 @@ public final class DueClock {
   private static final LocalTime END = LocalTime.of(23, 59, 59);
   private static final Pattern HOUR = Pattern
       .compile("\\b(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m|h|uhr|o'clock)\\b");
+  /** A zone of its own: "by 4 pm EST" is not four in the customer's zone, and "CST" is three zones, so it stays words. */
+  private static final Pattern ZONE = Pattern
+      .compile(
+          "\\d ?(?:[apAP]\\.?[mM]\\.?)? ?(?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]T|CES?T|GMT|UTC|BST|IST|AES?T|gmt|utc|bst|pst|edt|cst)\\b");
 
   private DueClock() {}
 
@@ -41,7 +45,9 @@ public final class DueClock {
     }
     Said said = lexicon.read(words);
     Optional<Instant> span = span(said, at, zone);
-    return span.isPresent() ? span : zone.flatMap(of -> day(said, lexicon, at.atZone(of)));
+    return span.isPresent() || ZONE.matcher(words).find()
+        ? span
+        : zone.flatMap(of -> day(said, lexicon, at.atZone(of)));
   }
 
   private static Optional<Instant> span(Said said, Instant at, Optional<ZoneId> zone) {

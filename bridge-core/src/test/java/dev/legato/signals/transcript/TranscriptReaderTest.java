@@ -120,6 +120,13 @@ class TranscriptReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"by 4pm EST", "by 16:00 UTC", "at 4 p.m. ET tomorrow"})
+  void anHourOfAnotherZoneStaysWords(String words) {
+    assertThat(DueClock.resolve(words, dev.legato.signals.language.Languages.of("en"), AT,
+        Optional.of(java.time.ZoneId.of("Europe/London")))).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"Please restart the router.|true",
       "You can change it under Settings > Profile.|true",
       "I have forwarded the case to our bank team.|true", "Please DM us your e-mail.|false", "What is your name?|false",
