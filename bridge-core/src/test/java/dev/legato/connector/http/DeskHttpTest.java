@@ -8,6 +8,7 @@ import dev.legato.tracing.RequestTrace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -54,10 +55,13 @@ final class DeskHttpTest {
 
   @Test
   void nobodyThereMeansNotSent() throws IOException {
-    serve(_ -> "");
-    server.close();
+    // Taken and not listened at: a port that was given back may be somebody else's by now.
+    try (var taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-    assertThat(send("POST")).isEqualTo(new Exchange.NotSent("the connection was refused"));
+      assertThat(http.send(request("POST", URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/x"))))
+          .isEqualTo(new Exchange.NotSent("the connection was refused"));
+    }
   }
 
   @Test
