@@ -158,14 +158,14 @@ public final class Deliveries implements AutoCloseable {
       throw e;
     }
     var trouble = state instanceof TicketState.Unclear unclear ? unclear.reason() : null;
-    var took = Duration.between(started, clock.instant());
+    var now = clock.instant();
+    var took = DeliveryRun.since(started, now);
     if (trouble != null && !lease.get().isSurelyOurs())
       gate.notCalled();
     else
       gate.after(trouble, took);
     if (trouble == FailureReason.RATE_LIMITED && state instanceof TicketState.Unclear unclear)
-      gate.stayAway(clock.instant().plus(
-          RetryPolicy.bounded(unclear.askedToWait().orElse(RetryPolicy.BUDGET_WAIT))));
+      gate.stayAway(RetryPolicy.budgetBack(unclear.askedToWait(), now));
     events.attempted(desk, "read-ticket", trouble == null ? "read" : "unclear", trouble, took);
     return Optional.of(state);
   }

@@ -268,7 +268,7 @@ final class DeliveryRun {
     else
       gate.after(told.reason(), since(started, ended));
     if (told.reason() == FailureReason.RATE_LIMITED && outcome instanceof DeliveryOutcome.RetryLater later)
-      gate.stayAway(until(later.askedToWait(), ended));
+      gate.stayAway(RetryPolicy.budgetBack(later.askedToWait(), ended));
     events.attempted(desk, step.name(), told.outcome(), told.reason(), since(started, ended));
     var next = policy.after(outcome, delivery, open.failures(), ended);
     var receipt = next instanceof NextMove.Done(var done) ? Journal.json(done) : null;
@@ -313,7 +313,7 @@ final class DeliveryRun {
     trace.ended("looked-" + word(sighting), word(trouble));
     gate.after(trouble, since(started, now));
     if (trouble == FailureReason.RATE_LIMITED && sighting instanceof Sighting.Unclear unclear)
-      gate.stayAway(until(unclear.askedToWait(), now));
+      gate.stayAway(RetryPolicy.budgetBack(unclear.askedToWait(), now));
     events.attempted(desk, step.name(), "looked-" + word(sighting), trouble, since(started, now));
     switch (sighting) {
       case Sighting.Seen(var receipt) -> {
@@ -373,7 +373,7 @@ final class DeliveryRun {
   }
 
   /** A clock that was put back meanwhile makes no figure negative. */
-  private static Duration since(Instant from, Instant to) {
+  static Duration since(Instant from, Instant to) {
     return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
   }
 
@@ -418,10 +418,6 @@ final class DeliveryRun {
     return progress.done().values().stream().filter(receipt -> receipt.ticketId() != null)
         .max(Comparator.comparing(receipt -> receipt.privacy() != null))
         .map(receipt -> new Move.Ticket(receipt.ticketId(), receipt.ticketUrl())).orElse(null);
-  }
-
-  private static Instant until(Optional<Duration> asked, Instant now) {
-    return now.plus(RetryPolicy.bounded(asked.orElse(RetryPolicy.BUDGET_WAIT)));
   }
 
   private static @Nullable String word(@Nullable FailureReason reason) {

@@ -41,7 +41,7 @@ final class RetryPolicy {
   static final Duration LONGEST_WAIT = Duration.ofMinutes(20);
   private static final int LARGE_FILES = 1_000_000;
   /** A desk that says "too many" without saying until when. */
-  static final Duration BUDGET_WAIT = Duration.ofSeconds(10);
+  private static final Duration BUDGET_WAIT = Duration.ofSeconds(10);
 
   /** Left out together when a desk refuses without saying what: what remains is the note. */
   private static final List<Part> OPTIONAL = List.of(Part.FIELD, Part.TAGS, Part.GROUP, Part.ASSIGNEE, Part.PRIORITY,
@@ -91,7 +91,12 @@ final class RetryPolicy {
     return WAITS.get(Math.min(failures, WAITS.size() - 1));
   }
 
-  static Duration bounded(Duration asked) {
+  /** When a desk may be called again whose budget is used up. */
+  static Instant budgetBack(Optional<Duration> asked, Instant now) {
+    return now.plus(bounded(asked.orElse(BUDGET_WAIT)));
+  }
+
+  private static Duration bounded(Duration asked) {
     return asked.compareTo(LONGEST_ASKED) > 0
         ? LONGEST_ASKED
         : asked.compareTo(SHORTEST_ASKED) < 0 ? SHORTEST_ASKED : asked;
