@@ -29,6 +29,11 @@ final class Need {
         || Topics.named(text, words(text).list("issue.but"));
   }
 
+  /** "That's all, bye." */
+  static boolean farewell(String text) {
+    return Topics.named(text, words(text).list("last.closing"));
+  }
+
   /** What somebody is about to do: "I'm closing the books". */
   static boolean plan(String text) {
     return Topics.named(text, words(text).list("issue.plans"));

@@ -56,8 +56,9 @@ final class Reportings {
       } else if (turn.speaker() == Speaker.CUSTOMER
           && (failed || turn.reported().outcome() == Outcome.WORKED && i > lastFailure)) {
         String report = Words.spoken(report(p.messages().get(i).content(), turn));
-        // A letter that the customer quotes reports nothing.
-        if (Topics.named(report, said.list("report.letter"))) {
+        // A letter that the customer quotes reports nothing, nor does a question report a success.
+        boolean asks = !failed && report.endsWith("?");
+        if (asks || Topics.named(report, said.list("report.letter"))) {
           continue;
         }
         // "Do you have a new date?" "No, I haven't" answers, and reports of no step.

@@ -187,6 +187,12 @@ class NoSillySentenceTest {
   }
 
   @Test
+  void aQuestionIsNoReportOfSuccess() {
+    assertThat(note("customer: I need two tickets.", "ai: Please confirm: two tickets for the bus.",
+        "customer: That seems perfect. Which station am I leaving from?")).doesNotContain("worked: “Which");
+  }
+
+  @Test
   void whatTheBotDidIsNoProposal() {
     assertThat(note("customer: I was charged twice.", "ai: I have escalated this to our billing desk.",
         "customer: And now?")).contains("Bot says done (from wording): “I have escalated")
@@ -258,5 +264,18 @@ class NoSillySentenceTest {
   void aVisitThatIsBookedIsNoDeadline() {
     assertThat(note("customer: Can you please book an appointment at 3:30 pm on March 13th?"))
         .doesNotContain("deadline");
+  }
+
+  @Test
+  void theNumberOfSomebodyElseIsNoCallForAPerson() {
+    assertThat(note("customer: I need to find a salon.", "ai: There is one in your street.",
+        "customer: What is their contact number?")).doesNotContain("asked for a person");
+  }
+
+  @Test
+  void whatCouldNotBeDoneFailedWhoeverWasToDoIt() {
+    assertThat(note("customer: I want the jacket in another size.",
+        "ai: I'm sorry, the exchange could not be created because the return window has ended.",
+        "customer: But I told you before.")).contains("Failed (from wording): “I'm sorry, the exchange could not be created");
   }
 }
