@@ -230,7 +230,8 @@ record IssueSentence(String text, boolean quoted, String page) {
             ? later
             : Need.telling(first) == 0 ? later : first + " \u2026 " + later)
         .orElseGet(() -> Words.cut(said.stream().filter(words -> Need.telling(words) > 0)
-            .filter(words -> !Need.thanksOnly(words) && !Need.farewell(words)).distinct().collect(Collectors.joining(" \u2026 ")), FEW_WORDS,
+            .filter(words -> !Need.thanksOnly(words) && !Need.farewell(words)).distinct()
+            .collect(Collectors.joining(" \u2026 ")), FEW_WORDS,
             CHARS))
         .transform(words -> words.isEmpty() ? first : words);
   }

@@ -276,6 +276,7 @@ class NoSillySentenceTest {
   void whatCouldNotBeDoneFailedWhoeverWasToDoIt() {
     assertThat(note("customer: I want the jacket in another size.",
         "ai: I'm sorry, the exchange could not be created because the return window has ended.",
-        "customer: But I told you before.")).contains("Failed (from wording): “I'm sorry, the exchange could not be created");
+        "customer: But I told you before."))
+        .contains("Failed (from wording): “I'm sorry, the exchange could not be created");
   }
 }
