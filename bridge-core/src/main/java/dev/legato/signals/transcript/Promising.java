@@ -35,7 +35,7 @@ final class Promising {
     if (firm.isPresent()) {
       Span sentence = said.sentence(firm.get());
       boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
-      boolean open = conditional(said, sentence) || !inHand && (asked(said) || askedBefore(said, sentence));
+      boolean open = conditional(said, sentence) || !inHand && (asked(said, sentence) || askedBefore(said, sentence));
       return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, sentences);
     }
     if (offer.isEmpty()) {
@@ -50,9 +50,15 @@ final class Promising {
     return said.hits(Cue.ASKS_FOR).stream().anyMatch(hit -> asks(said, hit));
   }
 
+  /** "Send us the number and we'll look" waits; "We've passed it on and they'll reply. Please follow us" does not. */
+  private static boolean asked(Said said, Span sentence) {
+    return said.hits(Cue.ASKS_FOR).stream().anyMatch(hit -> hit.from() < sentence.to() && asks(said, hit));
+  }
+
   /** "Which size? We'll send it" waits for the answer; "We'll send it. Anything else?" does not. */
   private static boolean askedBefore(Said said, Span sentence) {
-    return said.sentences().stream().anyMatch(other -> other.from() <= sentence.from() && said.asks(other));
+    return said.sentences().stream().anyMatch(other -> other.from() <= sentence.from() && said.asks(other)
+        && !said.has(Cue.ASKS_PAST, other));
   }
 
   /** "Shall we send it?" binds nobody; "we'll send it, which size?" does. */
@@ -63,6 +69,9 @@ final class Promising {
   }
 
   private static boolean binds(Said said, Hit hit) {
+    if (cutShort(said, hit)) {
+      return false;
+    }
     Span sentence = said.sentence(hit);
     boolean parting = said.hits(Cue.CLOSING).stream()
         .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from()
@@ -71,13 +80,19 @@ final class Promising {
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
   }
 
+  /** "... and we'll" (1/2): the other half of a long answer says what. */
+  private static boolean cutShort(Said said, Hit hit) {
+    return hit.to() == said.tokens().size() || said.tokens().get(hit.to()).number() && hit.to() + 2 >= said.tokens().size();
+  }
+
   private static boolean conditional(Said said, Span sentence) {
     return said.hits(Cue.CONDITION).stream().anyMatch(hit -> sentence.holds(hit) && !farewell(said, hit));
   }
 
   /** Asks something of the customer; "we will share it" and "let us know if there is anything else" do not. */
   private static boolean asks(Said said, Hit hit) {
-    return !farewell(said, hit) && said.hits(Cue.WILL_DO).stream()
+    return !farewell(said, hit) && said.hits(Cue.NO_ASK).stream()
+        .noneMatch(no -> no.from() < hit.from() && hit.from() < no.to()) && said.hits(Cue.WILL_DO).stream()
         .noneMatch(will -> will.from() < hit.from() && hit.from() <= will.to() + 2);
   }
 
