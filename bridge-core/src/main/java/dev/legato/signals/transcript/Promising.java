@@ -4,9 +4,11 @@ import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Hit;
 import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
+import dev.legato.signals.language.Token;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,12 @@ final class Promising {
   private static final int PARTING = 8;
   /** A condition's clause is seldom longer. */
   private static final int CLAUSE = 10;
+  /** "We can not": the denial of an offer stands in it or beside it. */
+  private static final int BESIDE = 2;
+  /** A long answer is cut in two and numbered. */
+  private static final Pattern LATER_PART = Pattern.compile("(?<![\\d/])[2-9]/[2-9](?![\\d/])");
+  /** So many pauses make a list. */
+  private static final int LISTED = 2;
 
   private Promising() {}
 
@@ -30,19 +38,20 @@ final class Promising {
         .flatMap(cue -> said.hits(cue).stream())
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
-    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.denied(hit))
+    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.led(Cue.DENIAL, hit, BESIDE))
         .findFirst();
     if (firm.isPresent()) {
       Span sentence = said.sentence(firm.get());
       boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
-      boolean open = conditional(said, sentence) || !inHand && (asked(said, sentence) || askedBefore(said, sentence));
+      boolean open = conditional(said, sentence) || !inHand && (asked(said, sentence) || askedBefore(said, sentence) || continued(said, firm.get()));
       return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, sentences);
     }
     if (offer.isEmpty()) {
       return Promised.NOTHING;
     }
     Span sentence = said.sentence(offer.get());
-    boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks);
+    boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks)
+        || continued(said, offer.get());
     return open ? promised(said, Bond.CONDITIONAL, sentence, sentences) : Promised.NOTHING;
   }
 
@@ -78,6 +87,18 @@ final class Promising {
             && !outreached(said, close));
     return !parting && Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
+  }
+
+  /** "booking number, name and address. We'll look into it (2/2)": what the customer is to send began in the turn before. */
+  private static boolean continued(Said said, Hit hit) {
+    Token first = said.tokens().getFirst();
+    boolean amid = first.word().equals(Token.LINK) || Character.isLowerCase(said.text().charAt(first.start()));
+    if (!amid || !LATER_PART.matcher(said.text()).find()) {
+      return false;
+    }
+    List<Token> before = said.tokens().subList(0, hit.from());
+    return before.stream().anyMatch(token -> token.word().equals(Token.LINK))
+        || before.stream().filter(token -> token.word().equals(",")).count() >= LISTED;
   }
 
   /** "... and we'll" (1/2): the other half of a long answer says what. */
