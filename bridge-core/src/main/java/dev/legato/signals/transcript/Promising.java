@@ -61,7 +61,8 @@ final class Promising {
 
   /** "Send us the number and we'll look" waits; "We've passed it on and they'll reply. Please follow us" does not. */
   private static boolean asked(Said said, Span sentence) {
-    return said.hits(Cue.ASKS_FOR).stream().anyMatch(hit -> hit.from() < sentence.to() && asks(said, hit));
+    return said.hits(Cue.ASKS_FOR).stream().anyMatch(hit -> hit.from() < sentence.to() && asks(said, hit))
+        || said.hits(Cue.ASKS_DETAILS).stream().anyMatch(hit -> asks(said, hit));
   }
 
   /** "Which size? We'll send it" waits for the answer; "We'll send it. Anything else?" does not. */
@@ -140,10 +141,15 @@ final class Promising {
 
   /** The longest words of the sentence that say when; "today's delay" says nothing of the kind. */
   private static Optional<Evidence> due(Said said, Span sentence) {
-    return said.hits(Cue.DUE).stream().filter(hit -> sentence.holds(hit) && !conditional(said, hit))
+    return said.hits(Cue.DUE).stream().filter(hit -> sentence.holds(hit) && !conditional(said, hit) && !elsewhere(said, hit))
         .map(hit -> Evidence.of(said, hit))
         .filter(words -> !words.words().endsWith("s") || words.words().indexOf('\'') < 0)
         .max(Comparator.comparing(words -> words.end() - words.start()));
+  }
+
+  /** "Your flight today" and "it was sent today" say nothing of what is to come. */
+  private static boolean elsewhere(Said said, Hit due) {
+    return said.hits(Cue.NO_DUE).stream().anyMatch(no -> no.from() <= due.from() && due.to() <= no.to());
   }
 
   /** "If it is not there by Friday, we'll send another" and "once you have replied" say on what, not when. */
