@@ -104,7 +104,7 @@ final class Promising {
 
   /** "... and we'll" (1/2): the other half of a long answer says what. */
   private static boolean cutShort(Said said, Hit hit) {
-    return hit.to() == said.tokens().size() || said.tokens().get(hit.to()).number() && hit.to() + 2 >= said.tokens().size();
+    return hit.to() == said.tokens().size() || said.tokens().get(hit.to()).number() && hit.to() + 3 >= said.tokens().size();
   }
 
   private static boolean conditional(Said said, Span sentence) {
