@@ -114,7 +114,7 @@ final class Promising {
   /** Asks something of the customer; "we will share it" and "let us know if there is anything else" do not. */
   private static boolean asks(Said said, Hit hit) {
     return !farewell(said, hit) && said.hits(Cue.NO_ASK).stream()
-        .noneMatch(no -> no.from() < hit.from() && hit.from() < no.to()) && said.hits(Cue.WILL_DO).stream()
+        .noneMatch(no -> no.from() <= hit.from() && hit.from() < no.to()) && said.hits(Cue.WILL_DO).stream()
         .noneMatch(will -> will.from() < hit.from() && hit.from() <= will.to() + 2);
   }
 
