@@ -5,6 +5,7 @@ import dev.legato.signals.language.Hit;
 import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
 import dev.legato.signals.language.Token;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -139,24 +140,39 @@ final class Promising {
     return new Promised(bond, Optional.of(Evidence.of(said, sentence.from(), sentence.to())), due);
   }
 
-  /** The longest words of the sentence that say when; "today's delay" says nothing of the kind. */
+  /** The longest words of the sentence that say when, taken together where they touch; "today's delay" says nothing of the kind. */
   private static Optional<Evidence> due(Said said, Span sentence) {
-    return said.hits(Cue.DUE).stream().filter(hit -> sentence.holds(hit) && !conditional(said, hit) && !elsewhere(said, hit))
-        .map(hit -> Evidence.of(said, hit))
+    List<Hit> hits = said.hits(Cue.DUE).stream()
+        .filter(hit -> sentence.holds(hit) && !conditional(said, hit) && !elsewhere(said, hit))
+        .sorted(Comparator.comparing(Hit::from)).toList();
+    List<Hit> joined = new ArrayList<>();
+    for (Hit hit : hits) {
+      Hit last = joined.isEmpty() ? null : joined.getLast();
+      if (last != null && hit.from() <= last.to()) {
+        joined.set(joined.size() - 1, new Hit(hit.cue(), last.from(), Math.max(last.to(), hit.to())));
+      } else {
+        joined.add(hit);
+      }
+    }
+    return joined.stream().map(hit -> Evidence.of(said, hit))
         .filter(words -> !words.words().endsWith("s") || words.words().indexOf('\'') < 0)
         .max(Comparator.comparing(words -> words.end() - words.start()));
   }
 
-  /** "Your flight today" and "it was sent today" say nothing of what is to come. */
+  /** "Your flight today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */
   private static boolean elsewhere(Said said, Hit due) {
-    return said.hits(Cue.NO_DUE).stream().anyMatch(no -> no.from() <= due.from() && due.to() <= no.to());
+    return said.hits(Cue.ASKS_FOR).stream().anyMatch(ask -> asks(said, ask) && of(said, ask, due)) || said.hits(Cue.NO_DUE).stream().anyMatch(no -> no.from() <= due.from() && due.to() <= no.to());
   }
 
   /** "If it is not there by Friday, we'll send another" and "once you have replied" say on what, not when. */
   private static boolean conditional(Said said, Hit due) {
-    return said.hits(Cue.CONDITION).stream().anyMatch(condition -> condition.from() == due.from()
-        || condition.to() <= due.from() && said.led(Cue.CONDITION, due, CLAUSE)
-            && TO_COME.stream().flatMap(cue -> said.hits(cue).stream())
-                .noneMatch(will -> condition.from() <= will.from() && will.from() < due.from()));
+    return said.hits(Cue.CONDITION).stream()
+        .anyMatch(condition -> condition.from() == due.from() || of(said, condition, due));
+  }
+
+  /** Whether it is said of this clause, and no promise stands between. */
+  private static boolean of(Said said, Hit before, Hit due) {
+    return said.leads(before, due, CLAUSE) && TO_COME.stream().flatMap(cue -> said.hits(cue).stream())
+        .noneMatch(will -> before.from() <= will.from() && will.from() < due.from());
   }
 }
