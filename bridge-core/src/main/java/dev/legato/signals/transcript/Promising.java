@@ -105,7 +105,8 @@ final class Promising {
 
   /** "... and we'll" (1/2): the other half of a long answer says what. */
   private static boolean cutShort(Said said, Hit hit) {
-    return hit.to() == said.tokens().size() || said.tokens().get(hit.to()).number() && hit.to() + 3 >= said.tokens().size();
+    return said.hits(Cue.HALF_SAID).stream().anyMatch(
+        half -> half.from() <= hit.to() && hit.from() < half.to() && half.to() == said.tokens().size());
   }
 
   private static boolean conditional(Said said, Span sentence) {
