@@ -117,7 +117,8 @@ final class Promising {
   private static boolean asks(Said said, Hit hit) {
     return !farewell(said, hit) && said.hits(Cue.NO_ASK).stream()
         .noneMatch(no -> no.from() <= hit.from() && hit.from() < no.to()) && said.hits(Cue.WILL_DO).stream()
-        .noneMatch(will -> will.from() < hit.from() && hit.from() <= will.to() + 2);
+        .noneMatch(will -> will.from() < hit.from() && hit.from() <= will.to() + 2
+            && said.sentence(will).equals(said.sentence(hit)));
   }
 
   private static boolean farewell(Said said, Hit hit) {
