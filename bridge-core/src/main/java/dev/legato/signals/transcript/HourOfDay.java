@@ -25,7 +25,8 @@ final class HourOfDay {
 
   static Optional<LocalTime> in(Said said, Locale language) {
     String words = said.text().toLowerCase(Locale.ROOT);
-    Optional<Hit> window = said.hits("window").stream().reduce((first, longer) -> longer.to() > first.to() ? longer : first);
+    Optional<Hit> window = said.hits("window").stream()
+        .reduce((first, longer) -> longer.to() > first.to() ? longer : first);
     if (window.isPresent()) {
       Optional<LocalTime> end = end(said, window.get(), words);
       if (end.isPresent()) {
@@ -61,7 +62,8 @@ final class HourOfDay {
       return Optional.empty();
     }
     int hour = Integer.parseInt(number.group(1));
-    return of(hour > 0 && hour < MORNING ? hour + 12 : hour, number.group(2) == null ? 0 : Integer.parseInt(number.group(2)));
+    return of(hour > 0 && hour < MORNING ? hour + 12 : hour,
+        number.group(2) == null ? 0 : Integer.parseInt(number.group(2)));
   }
 
   private static Optional<LocalTime> marked(Matcher words) {

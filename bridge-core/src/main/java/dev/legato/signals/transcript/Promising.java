@@ -39,12 +39,14 @@ final class Promising {
         .flatMap(cue -> said.hits(cue).stream())
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
-    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.led(Cue.DENIAL, hit, BESIDE))
+    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream()
+        .filter(hit -> binds(said, hit) && !said.led(Cue.DENIAL, hit, BESIDE))
         .findFirst();
     if (firm.isPresent()) {
       Span sentence = said.sentence(firm.get());
       boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
-      boolean open = conditional(said, sentence) || !inHand && (asked(said, sentence) || askedBefore(said, sentence) || continued(said, firm.get()));
+      boolean open = conditional(said, sentence)
+          || !inHand && (asked(said, sentence) || askedBefore(said, sentence) || continued(said, firm.get()));
       return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, sentences);
     }
     if (offer.isEmpty()) {
@@ -116,9 +118,10 @@ final class Promising {
   /** Asks something of the customer; "we will share it" and "let us know if there is anything else" do not. */
   private static boolean asks(Said said, Hit hit) {
     return !farewell(said, hit) && said.hits(Cue.NO_ASK).stream()
-        .noneMatch(no -> no.from() <= hit.from() && hit.from() < no.to()) && said.hits(Cue.WILL_DO).stream()
-        .noneMatch(will -> will.from() < hit.from() && hit.from() <= will.to() + 2
-            && said.sentence(will).equals(said.sentence(hit)));
+        .noneMatch(no -> no.from() <= hit.from() && hit.from() < no.to())
+        && said.hits(Cue.WILL_DO).stream()
+            .noneMatch(will -> will.from() < hit.from() && hit.from() <= will.to() + 2
+                && said.sentence(will).equals(said.sentence(hit)));
   }
 
   private static boolean farewell(Said said, Hit hit) {
@@ -163,7 +166,8 @@ final class Promising {
 
   /** "Your flight today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */
   private static boolean elsewhere(Said said, Hit due) {
-    return said.hits(Cue.ASKS_FOR).stream().anyMatch(ask -> asks(said, ask) && of(said, ask, due)) || said.hits(Cue.NO_DUE).stream().anyMatch(no -> no.from() <= due.from() && due.to() <= no.to());
+    return said.hits(Cue.ASKS_FOR).stream().anyMatch(ask -> asks(said, ask) && of(said, ask, due))
+        || said.hits(Cue.NO_DUE).stream().anyMatch(no -> no.from() <= due.from() && due.to() <= no.to());
   }
 
   /** "If it is not there by Friday, we'll send another" and "once you have replied" say on what, not when. */
