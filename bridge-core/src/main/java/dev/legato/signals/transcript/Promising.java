@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class Promising {
   /** Still to come: what the customer is asked for comes first. */
   private static final List<Cue> TO_COME = List.of(Cue.WILL_DO, Cue.ENTITLES);
+  /** Whatever can carry a time of its own. */
+  private static final List<Cue> OURS = List.of(Cue.WILL_DO, Cue.ENTITLES, Cue.IN_HAND, Cue.COULD_DO);
 
   /** "If there is anything else, just shout and we'll be there": a farewell reaches so many words on. */
   private static final int PARTING = 8;
@@ -167,7 +169,8 @@ final class Promising {
   /** "Your flight today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */
   private static boolean elsewhere(Said said, Hit due) {
     return said.hits(Cue.ASKS_FOR).stream().anyMatch(ask -> asks(said, ask) && of(said, ask, due))
-        || said.hits(Cue.NO_DUE).stream().anyMatch(no -> no.from() <= due.from() && due.to() <= no.to());
+        || said.hits(Cue.NO_DUE).stream()
+            .anyMatch(no -> no.from() <= due.from() && due.to() <= no.to() && !ours(said, no, due));
   }
 
   /** "If it is not there by Friday, we'll send another" and "once you have replied" say on what, not when. */
@@ -178,7 +181,11 @@ final class Promising {
 
   /** Whether it is said of this clause, and no promise stands between. */
   private static boolean of(Said said, Hit before, Hit due) {
-    return said.leads(before, due, CLAUSE) && TO_COME.stream().flatMap(cue -> said.hits(cue).stream())
-        .noneMatch(will -> before.from() <= will.from() && will.from() < due.from());
+    return said.leads(before, due, CLAUSE) && !ours(said, before, due);
+  }
+
+  private static boolean ours(Said said, Hit before, Hit due) {
+    return OURS.stream().flatMap(cue -> said.hits(cue).stream())
+        .anyMatch(ours -> before.from() <= ours.from() && ours.from() < due.from());
   }
 }
