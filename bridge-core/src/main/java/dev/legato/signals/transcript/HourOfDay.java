@@ -18,6 +18,7 @@ final class HourOfDay {
   /** Nobody reads these as an hour of the afternoon told by twelve. */
   private static final Pattern OF_24 = Pattern.compile("(?<![\\d:.])(0\\d|1[3-9]|2[0-3]):([0-5]\\d)(?![\\d:])");
   private static final Pattern WRITTEN = Pattern.compile("(?<![\\d:.])(\\d{1,2}):([0-5]\\d)(?![\\d:])");
+  private static final Pattern BARE = Pattern.compile("(\\d{1,2})(?::(\\d\\d))?");
   /** A window that ends before seven ends in the afternoon. */
   private static final int MORNING = 7;
 
@@ -48,7 +49,7 @@ final class HourOfDay {
     if (said.hits("noon").stream().anyMatch(noon -> noon.to() == window.to())) {
       return Optional.of(LocalTime.NOON);
     }
-    int from = said.tokens().get(window.from()).start();
+    int from = Math.min(said.tokens().get(window.from()).start(), words.length());
     Matcher marked = MARKED.matcher(words).region(from, words.length());
     Optional<LocalTime> last = Optional.empty();
     while (marked.find()) {
@@ -57,7 +58,7 @@ final class HourOfDay {
     if (last.isPresent()) {
       return last;
     }
-    Matcher number = Pattern.compile("(\\d{1,2})(?::(\\d\\d))?").matcher(said.tokens().get(window.to() - 1).word());
+    Matcher number = BARE.matcher(said.tokens().get(window.to() - 1).word());
     if (!number.matches()) {
       return Optional.empty();
     }

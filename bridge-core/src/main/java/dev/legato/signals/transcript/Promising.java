@@ -162,11 +162,11 @@ final class Promising {
       }
     }
     return joined.stream().map(hit -> Evidence.of(said, hit))
-        .filter(words -> !words.words().endsWith("s") || words.words().indexOf('\'') < 0)
+        .filter(words -> !words.words().endsWith("'s") && !words.words().endsWith("\u2019s"))
         .max(Comparator.comparing(words -> words.end() - words.start()));
   }
 
-  /** "Your flight today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */
+  /** "A delay today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */
   private static boolean elsewhere(Said said, Hit due) {
     return said.hits(Cue.ASKS_FOR).stream().anyMatch(ask -> asks(said, ask) && of(said, ask, due))
         || said.hits(Cue.NO_DUE).stream()
