@@ -90,7 +90,7 @@ class TranscriptReaderTest {
       "Entraremos em contato amanh\u00e3.|FIRM|amanh\u00e3",
       "Wir pr\u00fcfen das f\u00fcr Sie. Bitte senden Sie uns die Nummer.|CONDITIONAL|",
       "Wir k\u00fcmmern uns darum. Bitte schauen Sie auch in die App.|FIRM|",
-      "Nous vous rappellerons entre 9 et 12 heures.|FIRM|entre 9 et 12 heures",
+      "Nous vous rappellerons entre 9 et 12.|FIRM|entre 9 et 12",
       "Le llamaremos pasado ma\u00f1ana.|FIRM|pasado ma\u00f1ana"})
   void aPromiseIsToldFromAnOfferAndFromPoliteness(String text, Bond bond, @Nullable String due) {
     Promised promised = one(AI, text).promised();
