@@ -2,6 +2,7 @@ package dev.legato.gathering;
 
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.Json;
 import dev.legato.delivery.Drafting.CannotDraft;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Late;
@@ -68,7 +69,7 @@ final class LateGathering {
     } catch (LostDesk | StoreException e) {
       throw e;
     } catch (CannotDraft | InterruptedException | RuntimeException | Error e) {
-      came = new Came(false, new FileFetch.Took(List.of(), List.of()), Gathered.json(List.of(Conversations.refusal(
+      came = new Came(false, new FileFetch.Took(List.of(), List.of()), Json.text(List.of(Conversations.refusal(
           "a fault of the bridge kept it from being fetched"))), List.of(), Duration.ZERO, true);
     }
     conclude(desk, late, came, store);
@@ -96,7 +97,7 @@ final class LateGathering {
     if (conversation.missing() != null)
       missing.add(conversation.missing());
     missing.addAll(took.missing());
-    return new Came(conversation.kept().isPresent(), took, Gathered.json(missing), missing, conversation.askedToWait(),
+    return new Came(conversation.kept().isPresent(), took, Json.text(missing), missing, conversation.askedToWait(),
         conversation.mayPass() || took.lacks().stream().anyMatch(FileFetch.Lack::mayPass));
   }
 
@@ -108,7 +109,7 @@ final class LateGathering {
     boolean some = came.transcript() || !came.took().files().isEmpty();
     if (came.transcript() || some && (all || last)) {
       var gathered = new Gathered(came.took().files(), came.refusals(), came.transcript(), came.transcript(), true);
-      store.bring(late.deliveryId(), gathered.json(), came.missing(), now);
+      store.bring(late.deliveryId(), Json.text(gathered), came.missing(), now);
     } else if (!last) {
       store.notYet(with(late, late.tries() + 1, next, came.missing()));
     } else if (store.giveUp(late.deliveryId(), came.missing())) {
