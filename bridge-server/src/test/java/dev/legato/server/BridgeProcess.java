@@ -33,7 +33,8 @@ final class BridgeProcess implements AutoCloseable {
     var file = Files.writeString(folder.resolve("legato.yaml"), configuration);
     var log = Files.createTempFile(folder, "bridge-", ".log");
     var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-        "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow", "-cp",
         System.getProperty("java.class.path"), Main.class.getName(), "serve", "--config", file.toString())
         .redirectErrorStream(true).redirectOutput(log.toFile());
     command.environment().putAll(variables);

@@ -77,6 +77,7 @@ final class TestBridge implements AutoCloseable {
             auth: { clientId: "%s", clientSecret: "%s" }
             requestsPerMinute: 100000
             timeout: 2s
+            coalesce: 1s
         sources:
           webbot:
             type: context-package
