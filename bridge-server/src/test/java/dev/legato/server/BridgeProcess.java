@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 /** The real program, {@code serve}, in a JVM of its own, so that it can be killed without a word of warning. */
 final class BridgeProcess implements AutoCloseable {
   private static final Pattern LISTENS = Pattern.compile("Legato listens on http://127\\.0\\.0\\.1:(\\d+)\\R");
+  /** A JVM on a machine that is busy with other things. */
+  private static final Duration STARTING = Duration.ofMinutes(2);
 
   private final Process process;
   private final int port;
@@ -40,7 +42,7 @@ final class BridgeProcess implements AutoCloseable {
     command.environment().putAll(variables);
     var process = command.start();
     try {
-      return new BridgeProcess(process, Awaitility.await().atMost(Duration.ofSeconds(30))
+      return new BridgeProcess(process, Awaitility.await().atMost(STARTING)
           .pollInterval(Duration.ofMillis(50)).until(() -> port(process, log), port -> port > 0), log);
     } catch (RuntimeException e) {
       process.destroyForcibly();

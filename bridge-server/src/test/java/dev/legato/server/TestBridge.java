@@ -172,7 +172,7 @@ final class TestBridge implements AutoCloseable {
   }
 
   static ConditionFactory patiently() {
-    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
+    return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50))
         .pollDelay(Duration.ZERO);
   }
 
