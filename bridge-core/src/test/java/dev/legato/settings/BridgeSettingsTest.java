@@ -64,7 +64,8 @@ class BridgeSettingsTest {
   void signalsAreGatheredForTenSecondsUnlessTheDeskSaysOtherwise() {
     var usual = ((Settings.Valid) Samples.read(Samples.GOOD)).settings();
     assertThat(usual.desks().get("support").coalesce()).isEqualTo(Duration.ofSeconds(10));
-    var quick = ((Settings.Valid) Samples.read(Samples.GOOD.replace("type: zendesk", "type: zendesk\n    coalesce: 1s")))
+    var quick = ((Settings.Valid) Samples
+        .read(Samples.GOOD.replace("type: zendesk", "type: zendesk\n    coalesce: 1s")))
         .settings();
     assertThat(quick.desks().get("support").coalesce()).isEqualTo(Duration.ofSeconds(1));
   }
