@@ -111,7 +111,8 @@ final class LateGathering {
     boolean some = came.transcript() || !came.took().files().isEmpty();
     if (came.transcript() || some && (all || last)) {
       var again = last ? Wanted.NOTHING : Wanted.of(came.took().lacks());
-      var tried = came.took().lacks().stream().filter(it -> !last && it.mayPass()).map(FileFetch.Lack::refusal).toList();
+      var tried = came.took().lacks().stream().filter(it -> !last && it.mayPass()).map(FileFetch.Lack::refusal)
+          .toList();
       var told = came.refusals().stream().map(it -> tried.contains(it) ? HandoffGathering.promised(it) : it).toList();
       var gathered = new Gathered(came.took().files(), told, came.transcript(), came.transcript(), true);
       var still = new Late(late.deliveryId(), false, late.tries() + 1, next, late.until(), again.json(),
