@@ -26,7 +26,7 @@ final class Repeating {
   /** So alike without anything that speaks for or against it. */
   private static final int LIKE = 40;
   private static final int LEAST = 10;
-  private static final int AFTER_A_QUESTION = 30;
+  private static final int AFTER_A_QUESTION = 40;
   private static final int AFTER_A_WISH = 10;
   private static final int CHASED = -20;
   private static final int PRESSED = -20;
