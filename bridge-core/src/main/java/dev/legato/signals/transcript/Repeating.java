@@ -94,7 +94,7 @@ final class Repeating {
     if (best != null && likeness >= needed && content.stems().size() > 1) {
       return Optional.of(best.turn());
     }
-    boolean plain = sure && !asked || said.has(Cue.CHASES) && needed <= UNSAID;
+    boolean plain = sure || said.has(Cue.CHASES) && needed <= UNSAID;
     return plain ? first.map(Earlier::turn) : Optional.empty();
   }
 
