@@ -91,7 +91,8 @@ final class Repeating {
     }
     boolean sure = said.has(Cue.REPEATS);
     int needed = sure ? LEAST : needed(said);
-    if (best != null && likeness >= needed && content.stems().size() > 1) {
+    boolean pressed = sure || said.has(Cue.CHASES) || said.has(Cue.REPEATS_MAYBE);
+    if (best != null && likeness >= needed && (pressed || content.stems().size() > 1)) {
       return Optional.of(best.turn());
     }
     boolean plain = sure || said.has(Cue.CHASES) && needed <= UNSAID;
