@@ -40,7 +40,7 @@ class SpokenEnglishTest {
   }
 
   static Stream<List<String>> requests() {
-    return Stream.concat(table("requests.txt", 2), table("requests-second.txt", 2));
+    return Stream.of("requests.txt", "requests-second.txt", "requests-third.txt").flatMap(name -> table(name, 2));
   }
 
   static Stream<List<String>> repeats() {
