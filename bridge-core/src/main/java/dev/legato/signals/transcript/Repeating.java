@@ -64,10 +64,16 @@ final class Repeating {
     customerSpoke = false;
   }
 
-  /** The turn this one repeats; afterwards it is remembered itself. */
-  Optional<Integer> next(int turn, Said said) {
+  /**
+   * The turn this one repeats; afterwards it is remembered itself.
+   *
+   * @param settled whether it tells that a step has worked
+   */
+  Optional<Integer> next(int turn, Said said, boolean settled) {
     Content content = Content.of(said);
-    Optional<Integer> found = earlier.isEmpty() || pleased(said) ? Optional.empty() : repeated(said, content);
+    Optional<Integer> found = earlier.isEmpty() || settled || pleased(said)
+        ? Optional.empty()
+        : repeated(said, content);
     unanswered.add(new Earlier(turn, content));
     customerSpoke = true;
     return found;
