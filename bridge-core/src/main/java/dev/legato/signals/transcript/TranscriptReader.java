@@ -65,8 +65,8 @@ public final class TranscriptReader {
 
   private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating,
       Reports.Before before) {
-    Optional<Integer> repeats = repeating.next(turn, said);
     Reported reported = Reports.customer(said, before);
+    Optional<Integer> repeats = repeating.next(turn, said, reported.outcome() == Outcome.WORKED);
     Mood mood = moods.next(said, repeats.isPresent() || reported.outcome() == Outcome.FAILED);
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING,
         Optional.empty(), Optional.empty());

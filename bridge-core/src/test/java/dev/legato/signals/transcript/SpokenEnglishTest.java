@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Ways to say it, with near misses beside them, written for this test; the tables stand in src/test/resources. */
 class SpokenEnglishTest {
   private static final String OPENING = "Hello, my device has a problem with the app.";
+  private static final String LOST = "My parcel with the blue lamp never arrived, the tracking page shows nothing since Monday."
+      + " Where is it?";
 
   static Stream<List<String>> table(String name, int columns) {
     try (InputStream in = SpokenEnglishTest.class.getResourceAsStream("/dev/legato/signals/" + name)) {
@@ -38,7 +40,11 @@ class SpokenEnglishTest {
   }
 
   static Stream<List<String>> requests() {
-    return table("requests.txt", 2);
+    return Stream.of("requests.txt", "requests-second.txt", "requests-third.txt").flatMap(name -> table(name, 2));
+  }
+
+  static Stream<List<String>> repeats() {
+    return table("repeats.txt", 3);
   }
 
   @ParameterizedTest
@@ -60,6 +66,21 @@ class SpokenEnglishTest {
   void whoAsksForAPersonIsToldFromWhoSpeaksOfOne(List<String> row) {
     assertThat(last(turn(Speaker.CUSTOMER, row.getLast())).askedForPerson().isPresent())
         .isEqualTo(row.getFirst().equals("yes"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("repeats")
+  void whatIsToldAgainIsToldFromAnAnswerAndFromNews(List<String> row) {
+    String before = switch (row.get(1)) {
+      case "sorry" -> "We are sorry for the trouble. We are looking into it.";
+      case "asks" -> "Could you tell us the order number?";
+      case "step" -> "Sorry about that. Please ask your neighbours first.";
+      case "wants" -> "Sorry to hear that. Please send us your details in a direct message.";
+      default -> throw new IllegalArgumentException("repeats.txt knows no \"" + row.get(1) + "\"");
+    };
+    TurnSignals heard = last(turn(Speaker.CUSTOMER, LOST), turn(Speaker.AI, before),
+        turn(Speaker.CUSTOMER, row.getLast()));
+    assertThat(heard.repeatOf()).isEqualTo(row.getFirst().equals("again") ? Optional.of(0) : Optional.empty());
   }
 
   static Promised promised(List<String> row) {

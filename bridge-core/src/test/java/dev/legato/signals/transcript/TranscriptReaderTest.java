@@ -186,6 +186,24 @@ class TranscriptReaderTest {
     assertThat(signals.turns().get(4).repeatOf()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "Meine Rechnung zeigt eine falsche Adresse|Das tut uns leid, wir schauen es uns an.|Leider immer noch keine Antwort von euch",
+      "Ma facture porte une mauvaise adresse et je ne peux pas la payer|Nous sommes d\u00e9sol\u00e9s pour vous.|Toujours pas de r\u00e9ponse de votre part",
+      "Mi factura tiene una direcci\u00f3n equivocada y no puedo pagarla|Lo sentimos mucho.|Sigo sin respuesta de ustedes",
+      "Minha fatura veio com o endere\u00e7o errado e n\u00e3o consigo pagar|Sentimos muito por isso.|At\u00e9 agora ningu\u00e9m respondeu"})
+  void whoWaitsForAnAnswerChasesWhatWasToldFirst(String opening, String reply, String chase) {
+    assertThat(read("C: " + opening, "A: " + reply, "C: " + chase).turns().getLast().repeatOf()).contains(0);
+  }
+
+  @Test
+  void theWordsOfTheProblemAnswerAQuestionAndTellNothingAgain() {
+    assertThat(read("C: The printer prints grey stripes", "A: Which printer prints grey stripes?",
+        "C: The small printer prints grey stripes on photos").turns().getLast().repeatOf()).isEmpty();
+    assertThat(read("C: The printer prints grey stripes", "A: We are sorry to hear that.",
+        "C: The small printer prints grey stripes on photos").turns().getLast().repeatOf()).contains(0);
+  }
+
   @Test
   void theHandoffShouldHaveComeWhenTheSecondStepFailed() {
     TranscriptSignals signals = read("C: My router is offline", "A: Please restart it.", "C: That did not work",
