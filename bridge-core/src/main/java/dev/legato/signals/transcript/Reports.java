@@ -93,7 +93,13 @@ final class Reports {
 
   /** "Does it work?", "I hope it is fixed" and "it never worked" report no success. */
   private static boolean really(Said said, Hit hit) {
-    return !deniedWithin(said, hit) && !said.denied(hit) && !said.asks(said.sentence(hit)) && !hoped(said, hit);
+    return !deniedWithin(said, hit) && !said.denied(hit) && !said.asks(said.sentence(hit)) && !hoped(said, hit)
+        && !formerly(said, hit);
+  }
+
+  /** "It worked fine before the update", "it works on my other phone": not here and now. */
+  private static boolean formerly(Said said, Hit hit) {
+    return said.hits(Cue.FORMERLY).stream().anyMatch(then -> said.sentence(then).equals(said.sentence(hit)));
   }
 
   private static boolean hoped(Said said, Hit hit) {
