@@ -19,7 +19,8 @@ final class Reports {
   private Reports() {}
 
   /** What the company said before, as far as the customer's answer depends on it. */
-  record Before(boolean proposed, boolean opening, boolean askedIfHelped, boolean askedIfTroubled) {
+  record Before(boolean proposed, boolean opening, boolean askedIfHelped, boolean askedIfTroubled,
+      boolean askedIfTried) {
     /** The answer to a question of yes or no, when one was asked. */
     private Optional<Hit> helped(Said said, Cue yes, Cue no) {
       return askedIfTroubled ? first(said, no) : askedIfHelped ? first(said, yes) : Optional.empty();
@@ -60,6 +61,9 @@ final class Reports {
     Optional<Hit> yes = before.helped(said, Cue.YES, Cue.NO);
     if (yes.isPresent()) {
       return reported(said, Outcome.WORKED, yes.get());
+    }
+    if (before.askedIfTried() && first(said, Cue.DID_SO).isPresent()) {
+      return reported(said, Outcome.FAILED, first(said, Cue.DID_SO).get());
     }
     Optional<Hit> already = before.proposed() && !said.has(Cue.THANKS) ? tried(said) : Optional.empty();
     return already.isPresent() ? reported(said, Outcome.FAILED, already.get()) : Reported.NOTHING;

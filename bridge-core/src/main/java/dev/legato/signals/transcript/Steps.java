@@ -4,6 +4,7 @@ import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Hit;
 import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * unless it is a proposal's ("have you tried restarting it?").
  */
 final class Steps {
+  private static final List<Cue> ASKED = List.of(Cue.STEP_ASKED, Cue.ASKS_IF_TRIED);
+
   private Steps() {}
 
   static Optional<Evidence> in(Said said) {
@@ -27,7 +30,7 @@ final class Steps {
 
   private static boolean proposes(Said said, Span sentence) {
     return Stream.concat(said.hits(Cue.STEP).stream().filter(hit -> !questioned(said, sentence, hit)),
-        said.hits(Cue.STEP_ASKED).stream())
+        ASKED.stream().flatMap(cue -> said.hits(cue).stream()))
         .anyMatch(hit -> sentence.holds(hit) && concrete(said, hit)) && !said.has(Cue.NO_STEP, sentence);
   }
 

@@ -37,11 +37,12 @@ public final class TranscriptReader {
     boolean opening = true;
     boolean helped = false;
     boolean troubled = false;
+    boolean asked = false;
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
         case CUSTOMER -> customer(i, said.get(i), moods, repeating,
-            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled));
+            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled, asked));
         case AI, HUMAN -> company(turn, said.get(i), lexicon, zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
@@ -53,6 +54,7 @@ public final class TranscriptReader {
         opening = false;
         helped = said.get(i).has(Cue.ASKS_IF_HELPED);
         troubled = said.get(i).has(Cue.ASKS_IF_TROUBLED);
+        asked = said.get(i).has(Cue.ASKS_IF_TRIED);
         companyTurns++;
         offered = offers(said.get(i), read.reported().outcome(), offered);
         proposed = Steps.proposed(said.get(i)) ? companyTurns : proposed;
