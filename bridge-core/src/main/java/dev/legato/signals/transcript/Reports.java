@@ -58,12 +58,12 @@ final class Reports {
     if (no.isPresent()) {
       return reported(said, Outcome.FAILED, no.get());
     }
+    if (before.askedIfTried() && first(said, Cue.DID_SO).isPresent()) {
+      return reported(said, Outcome.FAILED, first(said, Cue.DID_SO).get());
+    }
     Optional<Hit> yes = before.helped(said, Cue.YES, Cue.NO);
     if (yes.isPresent()) {
       return reported(said, Outcome.WORKED, yes.get());
-    }
-    if (before.askedIfTried() && first(said, Cue.DID_SO).isPresent()) {
-      return reported(said, Outcome.FAILED, first(said, Cue.DID_SO).get());
     }
     Optional<Hit> already = before.proposed() && !said.has(Cue.THANKS) ? tried(said) : Optional.empty();
     return already.isPresent() ? reported(said, Outcome.FAILED, already.get()) : Reported.NOTHING;

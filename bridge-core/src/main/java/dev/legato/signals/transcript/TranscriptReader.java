@@ -52,9 +52,9 @@ public final class TranscriptReader {
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
         opening = false;
-        helped = said.get(i).has(Cue.ASKS_IF_HELPED);
-        troubled = said.get(i).has(Cue.ASKS_IF_TROUBLED);
-        asked = said.get(i).has(Cue.ASKS_IF_TRIED);
+        helped = asks(said.get(i), Cue.ASKS_IF_HELPED);
+        troubled = asks(said.get(i), Cue.ASKS_IF_TROUBLED);
+        asked = asks(said.get(i), Cue.ASKS_IF_TRIED);
         companyTurns++;
         offered = offers(said.get(i), read.reported().outcome(), offered);
         proposed = Steps.proposed(said.get(i)) ? companyTurns : proposed;
@@ -63,6 +63,12 @@ public final class TranscriptReader {
     }
     return new TranscriptSignals(List.copyOf(signals), Trajectory.worsens(signals), handoff.point(),
         KeyTurns.of(turns, signals, KEY_TURNS), language);
+  }
+
+  /** Asked with a question mark, or as a question begins. */
+  private static boolean asks(Said said, Cue cue) {
+    return said.hits(cue).stream().anyMatch(
+        hit -> said.asks(said.sentence(hit)) || said.sentence(hit).from() == hit.from());
   }
 
   private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating,
