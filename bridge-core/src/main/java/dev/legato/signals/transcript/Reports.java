@@ -47,9 +47,8 @@ final class Reports {
     if (failed.isPresent()) {
       return reported(said, Outcome.FAILED, failed.get());
     }
-    Optional<Hit> inVain = tried.flatMap(hit -> told(said, Cue.DENIAL)
-        .filter(
-            not -> not.from() >= hit.to() && not.from() < hit.to() + ANSWER && said.sentence(not).from() < not.from())
+    Optional<Hit> inVain = tried.flatMap(hit -> told(said, Cue.IN_VAIN)
+        .filter(not -> not.from() >= hit.to() && not.from() < hit.to() + ANSWER)
         .findFirst());
     if (inVain.isPresent()) {
       return reported(said, Outcome.FAILED, inVain.get());
