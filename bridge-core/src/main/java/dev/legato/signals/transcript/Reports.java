@@ -70,7 +70,13 @@ final class Reports {
 
   /** "I have not tried it yet" tells of no attempt. */
   private static Optional<Hit> tried(Said said) {
-    return told(said, Cue.TRIED).filter(hit -> !said.denied(hit) && !deniedWithin(said, hit)).findFirst();
+    return told(said, Cue.TRIED)
+        .filter(hit -> !said.denied(hit) && (!deniedWithin(said, hit) || failedWithin(said, hit))).findFirst();
+  }
+
+  /** "That did not help" tells of an attempt. */
+  private static boolean failedWithin(Said said, Hit hit) {
+    return said.hits(Cue.FAILED).stream().anyMatch(fault -> fault.from() >= hit.from() && fault.from() < hit.to());
   }
 
   private static boolean deniedWithin(Said said, Hit hit) {

@@ -52,10 +52,11 @@ public final class TranscriptReader {
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
         opening = false;
-        helped = asks(said.get(i), Cue.ASKS_IF_HELPED);
-        troubled = asks(said.get(i), Cue.ASKS_IF_TROUBLED);
-        asked = asks(said.get(i), Cue.ASKS_IF_TRIED);
-        companyTurns++;
+        boolean continued = i > 0 && turns.get(i - 1).speaker() == turn.speaker();
+        helped = continued && helped || asks(said.get(i), Cue.ASKS_IF_HELPED);
+        troubled = continued && troubled || asks(said.get(i), Cue.ASKS_IF_TROUBLED);
+        asked = continued && asked || asks(said.get(i), Cue.ASKS_IF_TRIED);
+        companyTurns += continued ? 0 : 1;
         offered = offers(said.get(i), read.reported().outcome(), offered);
         proposed = Steps.proposed(said.get(i)) ? companyTurns : proposed;
         handoff.company();
