@@ -24,8 +24,7 @@ final class Steps {
 
   /** Whether something is left to the customer to do, so that their next words may tell how it went. */
   static boolean proposed(Said said) {
-    return said.sentences().stream().anyMatch(sentence -> !said.has(Cue.WILL_DO, sentence)
-        && !said.has(Cue.ENTITLES, sentence) && proposes(said, sentence));
+    return said.sentences().stream().anyMatch(sentence -> proposes(said, sentence));
   }
 
   private static boolean proposes(Said said, Span sentence) {
