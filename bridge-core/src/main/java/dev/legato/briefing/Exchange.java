@@ -68,7 +68,8 @@ record Exchange(String question, Optional<String> answer) {
     }
     var read = lexicon.read(question);
     // "Could you restart it?" proposes; "which version" asks, whatever else stands in it.
-    boolean proposes = read.has(Cue.STEP) && !open.contains(question.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT));
+    boolean proposes = (read.has(Cue.STEP) || read.has(Cue.STEP_ASKED) || read.has(Cue.ASKS_IF_TRIED))
+        && !open.contains(question.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT));
     boolean other = read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
     return other ? Optional.empty() : Optional.of(question);
   }
