@@ -24,11 +24,16 @@ final class PackageParts {
   }
 
   static Customer customer(Fields f) {
-    return new Customer(f.id("id"), f.text("name"), f.text("email"), f.text("phone"), f.text("language"),
+    return new Customer(f.id("id"), f.text("name"), f.text("email"), f.text("phone"), language(f.text("language")),
         f.text("timezone"), f.text("tier"), f.text("expertise"), f.text("preferredChannel"),
         f.object("callback", PackageParts::callbackPreference, null),
         f.object("context", PackageParts::customerContext, null), f.object("account", PackageParts::account, null),
         f.rest());
+  }
+
+  /** What names none stays as it was said. */
+  private static @Nullable String language(@Nullable String said) {
+    return said == null ? null : LanguageTag.of(said).orElse(said);
   }
 
   private static CallbackPreference callbackPreference(Fields f) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an input means as a body. Usually its bytes are the body. An input that begins with the byte 1 is a list of edits of
- * four bytes each, done to one of the seeds: so every input is well-formed, and the search gets past the parser.
+ * What an input means as a body. Where its bytes are one, they are it. What begins with the byte 1, and what does not parse, is a
+ * list of edits of four bytes each, done to one of the seeds: so nearly every input gets past the parser.
  */
 final class EditedBody {
   static final byte EDITS = 1;
@@ -31,16 +31,21 @@ final class EditedBody {
 
   /** Empty when the bytes are no body at all. */
   Optional<JsonNode> of(byte[] input) {
-    if (input.length > 2 && input[0] == EDITS) {
-      JsonNode body = seeds.get(number(input, 1) % seeds.size()).deepCopy();
-      for (int i = 3; i + 3 < input.length && i < 3 + 4 * MOST_EDITS; i += 4) {
-        body = edited(body, number(input, i), input[i + 2] & 0xff, input[i + 3] & 0xff);
-      }
-      return depth(body, 0) > Json.MAX_DEPTH ? Optional.empty() : Optional.of(body);
-    }
-    return Bodies.parse(input, FORM, Json.MAX_DEPTH) instanceof Json.Parsed.Tree(JsonNode root)
+    boolean edits = input.length > 0 && input[0] == EDITS;
+    return !edits && Bodies.parse(input, FORM, Json.MAX_DEPTH) instanceof Json.Parsed.Tree(JsonNode root)
         ? Optional.of(root)
-        : Optional.empty();
+        : edited(input);
+  }
+
+  private Optional<JsonNode> edited(byte[] input) {
+    if (input.length < 3) {
+      return Optional.empty();
+    }
+    JsonNode body = seeds.get(number(input, 1) % seeds.size()).deepCopy();
+    for (int i = 3; i + 3 < input.length && i < 3 + 4 * MOST_EDITS; i += 4) {
+      body = edited(body, number(input, i), input[i + 2] & 0xff, input[i + 3] & 0xff);
+    }
+    return depth(body, 0) > Json.MAX_DEPTH ? Optional.empty() : Optional.of(body);
   }
 
   private JsonNode edited(JsonNode body, int place, int how, int what) {

@@ -1,6 +1,7 @@
 package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.contextpackage.LanguageTag;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +77,8 @@ public final class Pick {
         || foldedName.startsWith("cvc") || foldedName.equals("ssn") || foldedName.contains("socialsecurity");
   }
 
-  /** {@code en-us} as {@code en-US}; null for what is no language tag. */
+  /** {@code en_us} as {@code en-US}; null for what is no language. */
   static @Nullable String languageTag(@Nullable String written) {
-    if (written == null || written.length() > 35) {
-      return null;
-    }
-    String tag = Locale.forLanguageTag(written.strip().replace('_', '-')).toLanguageTag();
-    return tag.equals("und") ? null : tag;
+    return written == null ? null : LanguageTag.of(written).orElse(null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.legato.server.cli;
 
 import dev.legato.handoff.StoreException;
+import dev.legato.intake.mapping.EngineOutput;
 import dev.legato.server.PortTaken;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,19 @@ public final class Legato implements Runnable {
     // Verbs tell their own story; the log of a bridge is for those who run one.
     if (System.getenv("LEGATO_LOG_LEVEL") == null && List.of(args).indexOf("serve") != 0)
       System.setProperty("LEGATO_LOG_LEVEL", "ERROR");
+    System.setOut(EngineOutput.without(System.out));
+    System.setErr(EngineOutput.without(System.err));
     return run(Terminal.ofProcess(), args);
   }
 
   static int run(Terminal terminal, String... args) {
-    return commandLine(terminal).execute(args);
+    int code = commandLine(terminal).execute(args);
+    // The stream keeps to itself that a disk was full or a reader gone.
+    if (code == 0 && terminal.out().checkError()) {
+      terminal.tell("Not all of the result could be written: the disk is full, or what reads it has ended.");
+      return 1;
+    }
+    return code;
   }
 
   static CommandLine commandLine(Terminal terminal) {
