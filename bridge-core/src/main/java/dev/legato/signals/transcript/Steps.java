@@ -6,7 +6,6 @@ import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads a concrete step towards the solution that a turn of the bot proposes or reports. "DM us" is none, nor is a question
@@ -28,9 +27,17 @@ final class Steps {
   }
 
   private static boolean proposes(Said said, Span sentence) {
-    return Stream.concat(said.hits(Cue.STEP).stream().filter(hit -> !questioned(said, sentence, hit)),
-        ASKED.stream().flatMap(cue -> said.hits(cue).stream()))
-        .anyMatch(hit -> sentence.holds(hit) && concrete(said, hit)) && !said.has(Cue.NO_STEP, sentence);
+    return (told(said, sentence) || asked(said, sentence)) && !said.has(Cue.NO_STEP, sentence);
+  }
+
+  private static boolean told(Said said, Span sentence) {
+    return said.hits(Cue.STEP).stream()
+        .anyMatch(hit -> sentence.holds(hit) && concrete(said, hit) && !questioned(said, sentence, hit));
+  }
+
+  private static boolean asked(Said said, Span sentence) {
+    return ASKED.stream().flatMap(cue -> said.hits(cue).stream())
+        .anyMatch(hit -> sentence.holds(hit) && concrete(said, hit));
   }
 
   private static boolean taken(Said said, Span sentence) {
