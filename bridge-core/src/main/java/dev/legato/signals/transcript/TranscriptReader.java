@@ -37,11 +37,12 @@ public final class TranscriptReader {
     boolean opening = true;
     boolean helped = false;
     boolean troubled = false;
+    boolean asked = false;
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
         case CUSTOMER -> customer(i, said.get(i), moods, repeating,
-            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled));
+            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled, asked));
         case AI, HUMAN -> company(turn, said.get(i), lexicon, zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
@@ -51,9 +52,11 @@ public final class TranscriptReader {
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
         opening = false;
-        helped = said.get(i).has(Cue.ASKS_IF_HELPED);
-        troubled = said.get(i).has(Cue.ASKS_IF_TROUBLED);
-        companyTurns++;
+        boolean continued = i > 0 && turns.get(i - 1).speaker() == turn.speaker();
+        helped = continued && helped || asks(said.get(i), Cue.ASKS_IF_HELPED);
+        troubled = continued && troubled || asks(said.get(i), Cue.ASKS_IF_TROUBLED);
+        asked = continued && asked || asks(said.get(i), Cue.ASKS_IF_TRIED);
+        companyTurns += continued ? 0 : 1;
         offered = offers(said.get(i), read.reported().outcome(), offered);
         proposed = Steps.proposed(said.get(i)) ? companyTurns : proposed;
         handoff.company();
@@ -61,6 +64,12 @@ public final class TranscriptReader {
     }
     return new TranscriptSignals(List.copyOf(signals), Trajectory.worsens(signals), handoff.point(),
         KeyTurns.of(turns, signals, KEY_TURNS), language);
+  }
+
+  /** Asked with a question mark, or as a question begins. */
+  private static boolean asks(Said said, Cue cue) {
+    return said.hits(cue).stream().anyMatch(
+        hit -> said.asks(said.sentence(hit)) || said.sentence(hit).from() == hit.from());
   }
 
   private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating,

@@ -83,6 +83,17 @@ class SpokenEnglishTest {
     assertThat(heard.repeatOf()).isEqualTo(row.getFirst().equals("again") ? Optional.of(0) : Optional.empty());
   }
 
+  static Stream<List<String>> steps() {
+    return table("steps.txt", 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void aStepIsToldFromAQuestionAHandOnAndAPromise(List<String> row) {
+    assertThat(last(turn(Speaker.CUSTOMER, OPENING), turn(Speaker.AI, row.getLast())).step().isPresent())
+        .isEqualTo(row.getFirst().equals("yes"));
+  }
+
   static Promised promised(List<String> row) {
     return last(turn(Speaker.CUSTOMER, OPENING), turn(Speaker.AI, row.getLast())).promised();
   }
@@ -100,6 +111,9 @@ class SpokenEnglishTest {
       case "start" -> List.of();
       case "step" -> List.of(opening, step);
       case "asked" -> List.of(opening, step, turn(Speaker.CUSTOMER, "ok"), turn(Speaker.AI, "Did that help?"));
+      case "tried" -> List.of(opening, turn(Speaker.AI, "Have you tried restarting the device?"));
+      case "parts" -> List.of(opening, step, turn(Speaker.AI, "It takes a minute."),
+          turn(Speaker.AI, "Thanks for waiting."));
       case "wait" -> List.of(opening, turn(Speaker.AI, "We'll look into it and get back to you."));
       case "query" -> List.of(opening, turn(Speaker.AI, "Which version do you have?"));
       default -> throw new IllegalArgumentException("outcomes.txt knows no \"" + kind + "\"");
