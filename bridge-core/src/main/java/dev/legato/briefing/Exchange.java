@@ -72,7 +72,8 @@ record Exchange(String question, Optional<String> answer) {
     }
     var read = lexicon.read(question);
     // "Could you restart it?" proposes; "which version" asks, whatever else stands in it.
-    boolean proposes = (read.has(Cue.STEP) || read.has(Cue.STEP_ASKED) || read.has(Cue.ASKS_IF_TRIED)) && !open.contains(first(question));
+    boolean proposes = (read.has(Cue.STEP) || read.has(Cue.STEP_ASKED) || read.has(Cue.ASKS_IF_TRIED))
+        && !open.contains(first(question));
     boolean closing = Topics.named(question, words.list("question.closing"));
     boolean other = closing || read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
     if (other) {
