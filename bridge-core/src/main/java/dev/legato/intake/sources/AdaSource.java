@@ -79,11 +79,13 @@ final class AdaSource implements SourceAdapter {
         rest.set(field.getKey(), field.getValue());
       }
     });
-    Slots slots = new Slots(draft, new Turns(draft));
+    Turns turns = new Turns(draft);
+    Slots slots = new Slots(draft, turns);
     slots.read(rest);
     slots.read(body.path("metadata"));
     slots.read(body.path("metavariables"));
     slots.read(body.path("variables"));
+    new Elsewhere(draft, turns).read(rest);
     return draft.understood();
   }
 

@@ -78,6 +78,13 @@ final class BotpressSource implements SourceAdapter {
     if (body != input) {
       slots.read(without(body), false);
     }
+    slots.read(Labelled.in(summary), false);
+    JsonNode conversation = body.path("conversation");
+    String channel = Pick.text(conversation, "channel");
+    // Each integration names its channels itself, and most have but one, called "channel".
+    draft.put("source", "channel",
+        channel == null || channel.equals("channel") ? Pick.text(conversation, "integration") : channel);
+    new Elsewhere(draft, turns).read(without(body));
     return draft.understood();
   }
 

@@ -6,6 +6,7 @@ import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,6 +42,18 @@ final class ContactLensSource implements SourceAdapter {
       draft.put("escalation", "reason", "Rule matched: " + Pick.words(rule));
     }
     draft.put("escalation", "at", Moment.of(body.get("time")));
+    draft.put("source", "channel", type.toLowerCase(Locale.ROOT).contains("chat") ? "chat" : null);
+    Turns turns = new Turns(draft);
+    Slots slots = new Slots(draft, turns);
+    // What a transformer or an enriching step of EventBridge joined to the event.
+    for (JsonNode holder : List.of(body, detail)) {
+      JsonNode contact = Pick.any(holder, "contact", "Contact", "contactData", "ContactData");
+      if (contact != null && contact.isObject()) {
+        draft.put("source", "channel", Pick.text(contact, "Channel", "channel"));
+        ConnectSource.contact(draft, slots, contact);
+      }
+    }
+    new Elsewhere(draft, turns).read(body);
     for (String name : List.of("actionName", "agentArn", "queueArn", "instanceArn")) {
       draft.put("extensions", name, detail.path(name).isTextual() ? detail.get(name) : null);
     }

@@ -26,9 +26,21 @@ final class Draft {
   }
 
   void put(String section, String field, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      put(section, field, JsonNodeFactory.instance.textNode(value));
+    if (value != null && !value.isBlank() && !(section.equals("customer") && isNone(field, value))) {
+      boolean urgency = section.equals("escalation") && field.equals("urgency");
+      put(section, field, JsonNodeFactory.instance.textNode(urgency ? FarWords.urgency(value) : value));
     }
+  }
+
+  /** {@code Guest} is nobody's name, {@code 0} nobody's number, {@code undefined} nobody's address. */
+  private static boolean isNone(String field, String value) {
+    return switch (field) {
+      case "name" -> FarWords.nobody(value) || value.indexOf('@') > 0 && value.indexOf(' ') < 0;
+      case "email" -> value.indexOf('@') <= 0;
+      case "phone" -> value.chars().filter(Character::isDigit).count() < 5;
+      case "id" -> MicrosoftSlots.placeholder(value) || value.strip().equals("undefined") || value.strip().equals("null");
+      default -> false;
+    };
   }
 
   void put(String section, String field, @Nullable JsonNode value) {
@@ -88,6 +100,13 @@ final class Draft {
     attachments.add(file);
   }
 
+  private static void readable(JsonNode holder, String field) {
+    String text = Pick.text(holder, field);
+    if (text != null && text.indexOf('<') >= 0 && holder instanceof ObjectNode object) {
+      object.put(field, HtmlText.words(text));
+    }
+  }
+
   private static String nameIn(@Nullable String address, String otherwise) {
     if (address == null || !address.startsWith("http")) {
       return otherwise;
@@ -103,6 +122,11 @@ final class Draft {
 
   /** Reads the draft; warnings of the source come first. */
   Understanding understood() {
+    for (JsonNode turn : root.path("messages")) {
+      readable(turn, "content");
+    }
+    readable(root.path("issue"), "summary");
+    readable(root.path("escalation"), "reason");
     return switch (PackageReader.read(root)) {
       case PackageReading.Understood(var one, var found) -> {
         List<Warning> all = new ArrayList<>(warnings);

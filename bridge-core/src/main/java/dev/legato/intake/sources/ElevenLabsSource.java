@@ -66,8 +66,10 @@ final class ElevenLabsSource implements SourceAdapter {
     });
     draft.put("customer", "phone", Pick.text(initiation.path("dynamic_variables"), "system__caller_id"));
     draft.put("customer", "id", Pick.text(initiation, "user_id"));
-    data.path("analysis").path("data_collection_results").properties().forEach(one -> slots
-        .read(JsonNodeFactory.instance.objectNode().set(one.getKey(), one.getValue().path("value"))));
+    ObjectNode collected = JsonNodeFactory.instance.objectNode();
+    data.path("analysis").path("data_collection_results").properties()
+        .forEach(one -> collected.set(one.getKey(), one.getValue().path("value")));
+    slots.read(collected);
     return turns.none() && !draft.has("issue")
         ? new Understanding.NotAHandoff("Nothing was said in this call.")
         : draft.understood();

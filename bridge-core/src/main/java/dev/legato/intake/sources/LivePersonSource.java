@@ -30,6 +30,10 @@ final class LivePersonSource implements SourceAdapter {
     if (records.isArray() && !records.isEmpty() || body.path("messageRecords").isArray()) {
       return records(records.isArray() ? records : JsonNodeFactory.instance.arrayNode().add(body));
     }
+    JsonNode context = body.path("context");
+    if (body.has("convId") && (context.has("lpEvent") || context.has("lpSdes"))) {
+      return LivePersonBot.read(body);
+    }
     String type = Pick.text(body, "type");
     JsonNode changes = body.path("body").path("changes");
     if (type == null && !changes.isArray()) {

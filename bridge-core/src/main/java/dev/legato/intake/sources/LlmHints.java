@@ -60,6 +60,8 @@ final class LlmHints {
   private static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
       "requireshuman", "handoffrequested", "escalationrequired", "escalated", "transfertohuman");
+  private static final Set<String> CHANNELS = Set.of("channelid", "channelname", "channeltype", "platform", "kanal",
+      "canal", "kanaal", "canale");
   private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
       "system",
       "role", "stream", "temperature", "source", "step", "parents", "threadid", "conversationid", "sessionid", "chatid",
@@ -115,10 +117,13 @@ final class LlmHints {
       draft.put("issue", "summary", text);
     } else if (name.equals("requestedhuman") && value.isBoolean()) {
       draft.put("escalation", "requestedHuman", value);
+    } else if (text != null && CHANNELS.contains(name)) {
+      // An id of a channel that is not a word is a room of some chat program.
+      draft.put("source", "channel", text.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_') ? text : null);
     } else if (where != null && text != null) {
       put(where, text);
     } else if (ofCustomer != null && (!ofCustomer.equals("email") || text.indexOf('@') > 0)) {
-      draft.put("customer", ofCustomer, text.strip());
+      draft.put("customer", ofCustomer, ofCustomer.equals("language") ? Pick.languageTag(text) : text.strip());
     } else if (freely && name.equals("question") && text != null) {
       draft.put("proposedAction", text);
     } else if (value.isValueNode() && harmless(name) && (freely || References.names(name) && text != null)) {
@@ -182,6 +187,7 @@ final class LlmHints {
       String name = Pick.folded(field.getKey());
       if (section.equals("customer") && LlmCustomer.knows(name)
           || section.equals("escalation") && name.equals("reason") && saidInPart(field.getValue())
+          || section.equals("escalation") && name.equals("score") && mood(field.getValue())
           || section.equals("escalation") && aliasInPart(name, field.getValue())
           || section.equals("sentiment") && MOODS.contains(name) && moodInPart(field.getValue())) {
         continue;
@@ -215,6 +221,15 @@ final class LlmHints {
     return ours != null;
   }
 
+  /** A score below zero beside an escalation is no confidence: it is how the customer feels. */
+  private boolean mood(JsonNode score) {
+    if (score.isNumber() && score.asDouble() < 0 && Mood.said(score) instanceof Mood felt) {
+      felt.write(draft, null);
+      return true;
+    }
+    return false;
+  }
+
   private boolean moodInPart(JsonNode mood) {
     draft.put("sentiment", "current", mood.isTextual() ? mood.textValue() : null);
     return mood.isTextual();
@@ -233,6 +248,9 @@ final class LlmHints {
   static @Nullable String conversationId(JsonNode node) {
     String id = Pick.text(node, "conversationId", "conversation_id", "threadId", "thread_id", "sessionId", "session_id",
         "chatId", "chat_id", "conversationID");
+    for (String name : new String[]{"conversationId", "threadId", "sessionId", "chatId"}) {
+      id = id == null ? Pick.text(Pick.whatever(node, name)) : id;
+    }
     if (id == null && node.isObject()) {
       JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat");
       id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : bareId(holder);

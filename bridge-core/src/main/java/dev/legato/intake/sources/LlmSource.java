@@ -66,6 +66,9 @@ final class LlmSource implements SourceAdapter {
     if (!anythingSaid) {
       return none(lists ? "a list without a turn of customer or assistant" : "neither messages nor a reason");
     }
+    if (body.isObject()) {
+      new Elsewhere(draft, new Turns(draft)).read(body);
+    }
     return draft.understood();
   }
 
@@ -174,7 +177,7 @@ final class LlmSource implements SourceAdapter {
 
   private static boolean readWhole(JsonNode body, LlmItems items) {
     for (String name : WHOLE) {
-      JsonNode whole = body.path(name);
+      JsonNode whole = Pick.whatever(body, name);
       if (whole.isArray() && !whole.isEmpty()) {
         items.read(whole);
         return true;

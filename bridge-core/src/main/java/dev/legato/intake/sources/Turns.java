@@ -18,6 +18,14 @@ final class Turns {
 
   Turns(Draft draft) {
     this.draft = draft;
+    if (draft.has("messages")) {
+      for (JsonNode turn : draft.list("messages")) {
+        count++;
+        lastOfCustomer = turn instanceof ObjectNode said && turn.path("speaker").asText().equals("customer")
+            ? said
+            : lastOfCustomer;
+      }
+    }
   }
 
   /** What was said; null (and nothing is written) when there was nothing to read or see. */

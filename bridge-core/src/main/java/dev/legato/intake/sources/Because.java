@@ -1,0 +1,117 @@
+package dev.legato.intake.sources;
+
+import dev.legato.contextpackage.Trigger;
+import dev.legato.contextpackage.Triggers;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closed list of reasons, found in the sentence that a bot or its builder wrote. Only what is said outright counts; a
+ * sentence that says something else has no trigger, and stays the reason.
+ */
+final class Because {
+  private static final int LONGEST = 300;
+  private static final int LONGEST_HEAD = 40;
+  private static final int FEW_WORDS = 4;
+
+  private record Said(Trigger trigger, List<String> phrases) {}
+
+  private static final List<Said> SAID = List.of(
+      new Said(Trigger.LOW_CONFIDENCE, List.of("low confidence", "confidence is low", "confidence too low",
+          "confidence below", "did not understand", "didn't understand", "not understood", "could not understand",
+          "couldn't understand", "unable to understand", "no matching intent", "no intent matched", "no answer found",
+          "found no answer", "not confident", "does not know the answer", "nicht verstanden", "versteht nicht",
+          "keine antwort gefunden", "geringe konfidenz", "niedrige konfidenz", "no entend", "no ha entendid",
+          "no he entendid", "baja confianza", "confianza baja", "pas compris", "confiance faible", "faible confiance",
+          "não entend", "nao entend", "baixa confiança", "non ha capito", "non ho capito", "bassa confidenza",
+          "niet begrepen", "lage zekerheid", "ikke forst", "forstod ikke", "förstod inte", "nie zrozumia")),
+      new Said(Trigger.REPEATED_FAILURE, List.of("could not resolve", "couldn't resolve", "could not solve",
+          "couldn't solve", "could not fix", "couldn't fix", "unable to resolve", "unable to solve", "cannot resolve",
+          "failed again", "failed twice", "failed three times", "fix failed", "keeps failing", "attempts failed",
+          "failed attempts", "unsuccessful attempts", "attempts exhausted", "repeated failure", "repeatedly failed",
+          "nothing worked", "did not help", "didn't help", "still not resolved", "nicht gelöst", "nicht lösen",
+          "mehrfach fehlgeschlagen", "wiederholt fehlgeschlagen", "versuche fehlgeschlagen", "no se pudo resolver",
+          "no pudo resolver", "sin resolver", "varios intentos", "intentos fallidos", "pas pu résoudre",
+          "plusieurs échecs", "tentatives échouées", "não conseguiu resolver", "nao conseguiu resolver",
+          "tentativas sem sucesso", "non è riuscito a risolvere", "tentativi falliti", "niet opgelost",
+          "mislukte pogingen", "kunne ikke løse", "kunde inte lösa", "nie udało się rozwiązać")),
+      new Said(Trigger.POLICY, List.of("policy", "compliance", "needs approval", "requires approval", "approval needed",
+          "above the limit", "over the limit", "exceeds the limit", "exceeds limit", "not allowed to decide",
+          "richtlinie", "genehmigung", "freigabe nötig", "política", "autorización", "aprobación", "politique",
+          "approbation", "autorização", "aprovação", "autorizzazione", "beleid", "goedkeuring")),
+      new Said(Trigger.OUT_OF_SCOPE, List.of("out of scope", "outside the scope", "outside of scope", "not supported",
+          "not in scope", "außerhalb des", "nicht unterstützt", "fuera de alcance", "fuera del alcance",
+          "no soportado", "hors périmètre", "hors du périmètre", "fora do escopo", "fora de escopo", "fuori ambito",
+          "buiten scope", "utenfor")),
+      new Said(Trigger.SENTIMENT, List.of("frustrat", "frustrier", "angry", "upset", "furious", "negative sentiment",
+          "sentiment negative", "sentiment dropped", "negative mood", "verärgert", "wütend", "enojad", "enfadad",
+          "mécontent", "en colère", "irritad", "arrabbiat", "gefrustreerd", "boos ", "frustrert")),
+      new Said(Trigger.TECHNICAL, List.of("technical error", "technical problem", "technical issue", "backend error",
+          "system error", "api error", "integration failed", "service unavailable", "technischer fehler",
+          "technisches problem", "technische störung", "error técnico", "problema técnico", "erreur technique",
+          "problème technique", "erro técnico", "errore tecnico", "technische fout")),
+      new Said(Trigger.TIER, List.of("vip customer", "enterprise customer", "premium customer", "gold customer")));
+  private static final List<String> WANTS = List.of("want", "ask", "request", "demand", "insist", "like to", "need",
+      "wünsch", "möchte", "will ", "verlangt", "quiere", "pide", "solicit", "desea", "veut", "souhaite", "demande",
+      "quer ", "pede", "deseja", "vuole", "chiede", "richiede", "wil ", "vraagt", "vill ", "ønsker", "chce", "haluaa");
+  private static final List<String> PERSONS = List.of("human", "real person", "a person", "live agent", "an agent",
+      "real agent", "representative", "operator", "supervisor", "manager", "adviser", "advisor", "mensch",
+      "mitarbeiter", "berater", "techniker", "persona", "humano", "agente", "asesor", "conseiller", "humain",
+      "une personne", "pessoa", "atendente", "operatore", "umano", "medewerker", "een mens", "människa", "menneske",
+      "konsultant", "człowiek", "ihmise", "asiakaspalvelij");
+
+  private Because() {}
+
+  /** Null where the sentence names none of the list. */
+  static @Nullable Trigger of(String sentence) {
+    String said = sentence.strip().toLowerCase(Locale.ROOT);
+    if (said.length() > LONGEST) {
+      return null;
+    }
+    // "policy: damage claims need a person": the builder's own word stands in front.
+    int head = Math.max(said.indexOf(':'), said.indexOf(" - "));
+    if (head > 0 && head <= LONGEST_HEAD && said.substring(0, head).split("\\s+").length < FEW_WORDS) {
+      Trigger named = Triggers.of(said.substring(0, head));
+      if (named != Trigger.OTHER) {
+        return named;
+      }
+    }
+    for (Said one : SAID) {
+      if (one.phrases().stream().anyMatch(said::contains)) {
+        return one.trigger();
+      }
+    }
+    return afterTries(said) ? Trigger.REPEATED_FAILURE : null;
+  }
+
+  /** Whether it says that the customer asked for a person, in whatever language the builder writes. */
+  static boolean askedForPerson(String sentence) {
+    String said = sentence.toLowerCase(Locale.ROOT);
+    return said.length() <= LONGEST && WANTS.stream().anyMatch(said::contains)
+        && PERSONS.stream().anyMatch(said::contains)
+        && NOTS.stream().noneMatch(said::contains) && (CUSTOMERS.stream().anyMatch(said::contains)
+            || WANTS.stream().anyMatch(said::startsWith));
+  }
+
+  private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
+      "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker");
+  private static final List<String> NOTS = List.of(" not ", "n't ", " nicht ", " kein", " no ", " ne ", " não ",
+      " non ", " niet ", " geen ");
+
+  /** {@code after 3 attempts}, {@code nach 2 Versuchen}. */
+  private static boolean afterTries(String said) {
+    String[] words = said.split("[^\\p{L}\\p{N}]+");
+    for (int i = 0; i + 1 < words.length; i++) {
+      boolean number = !words[i].isEmpty() && words[i].length() <= 2 && words[i].chars().allMatch(Character::isDigit)
+          && !words[i].equals("1") || List.of("two", "three", "several", "multiple", "zwei", "drei", "mehreren",
+              "dos", "tres", "deux", "trois", "due", "tre", "twee", "drie").contains(words[i]);
+      if (number && List.of("attempts", "tries", "retries", "failures", "fallbacks", "versuchen", "versuche",
+          "fehlversuchen", "intentos", "tentatives", "essais", "tentativas", "tentativi", "pogingen", "forsøk",
+          "försök", "forsok").contains(words[i + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
