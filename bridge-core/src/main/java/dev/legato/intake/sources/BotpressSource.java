@@ -72,6 +72,11 @@ final class BotpressSource implements SourceAdapter {
     if (untitled != null && !untitled.equals(summary)) {
       draft.put("escalation", "reason", untitled);
     }
+    JsonNode conversation = body.path("conversation");
+    String channel = Pick.text(conversation, "channel");
+    // Each integration names its channels itself, and most have but one, called "channel".
+    draft.put("source", "channel",
+        channel == null || channel.equals("channel") ? Pick.text(conversation, "integration") : channel);
     Slots slots = new Slots(draft, turns);
     slots.read(session);
     slots.read(without(input));
@@ -79,11 +84,6 @@ final class BotpressSource implements SourceAdapter {
       slots.read(without(body), false);
     }
     slots.read(Labelled.in(summary), false);
-    JsonNode conversation = body.path("conversation");
-    String channel = Pick.text(conversation, "channel");
-    // Each integration names its channels itself, and most have but one, called "channel".
-    draft.put("source", "channel",
-        channel == null || channel.equals("channel") ? Pick.text(conversation, "integration") : channel);
     new Elsewhere(draft, turns).read(without(body));
     return draft.understood();
   }

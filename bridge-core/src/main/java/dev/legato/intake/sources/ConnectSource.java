@@ -39,13 +39,12 @@ final class ConnectSource implements SourceAdapter {
     Slots slots = new Slots(draft, turns);
     slots.read(contact.path("Attributes"));
     slots.read(body.path("Details").path("Parameters"));
-    contact(draft, slots, contact);
+    contact(draft, contact);
     return draft.understood();
   }
 
   /** A contact as flows and DescribeContact tell it, without its channel. */
-  static void contact(Draft draft, Slots slots, JsonNode contact) {
-    slots.read(contact.path("Attributes"));
+  static void contact(Draft draft, JsonNode contact) {
     JsonNode endpoint = contact.path("CustomerEndpoint");
     String address = Pick.text(endpoint, "Address");
     if (address != null) {

@@ -50,7 +50,8 @@ final class ContactLensSource implements SourceAdapter {
       JsonNode contact = Pick.any(holder, "contact", "Contact", "contactData", "ContactData");
       if (contact != null && contact.isObject()) {
         draft.put("source", "channel", Pick.text(contact, "Channel", "channel"));
-        ConnectSource.contact(draft, slots, contact);
+        slots.read(contact.path("Attributes"));
+        ConnectSource.contact(draft, contact);
       }
     }
     new Elsewhere(draft, turns).read(body);

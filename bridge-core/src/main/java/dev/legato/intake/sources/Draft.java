@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
   private final ObjectNode root = JsonNodeFactory.instance.objectNode();
   private final List<Warning> warnings = new ArrayList<>();
+  private @Nullable String lastWords;
 
   void put(String field, @Nullable String value) {
     if (value != null && !value.isBlank() && !root.has(field)) {
@@ -75,6 +76,11 @@ final class Draft {
     warnings.add(new Warning(pointer, expected, found, message));
   }
 
+  /** What the customer said last, should no turn of theirs be found anywhere. */
+  void lastWords(@Nullable String words) {
+    lastWords = lastWords == null ? words : lastWords;
+  }
+
   /** A file by reference; content inside a {@code data:} address is measured and left behind. */
   static void attach(ArrayNode attachments, @Nullable String name, @Nullable String address, @Nullable String type,
       String kind) {
@@ -122,6 +128,13 @@ final class Draft {
 
   /** Reads the draft; warnings of the source come first. */
   Understanding understood() {
+    boolean spoke = false;
+    for (JsonNode turn : root.path("messages")) {
+      spoke |= turn.path("speaker").asText().equals("customer");
+    }
+    if (!spoke && lastWords != null) {
+      add("messages").put("speaker", "customer").put("content", lastWords);
+    }
     for (JsonNode turn : root.path("messages")) {
       readable(turn, "content");
     }

@@ -38,7 +38,13 @@ final class Elsewhere {
       "systemendpoint", "business", "property", "queue", "inbox", "app", "webhook", "integration", "recipient", "to",
       "ccai", "company", "organization", "organisation", "tool", "model", "prompt", "brand", "employee", "supervisor",
       "staff", "team", "department", "owner", "sender", "author", "from", "messages", "events", "usage", "response",
-      "intent", "interpretations", "twilio", "transfers", "participants", "changes", "headers", "actions");
+      "intent", "interpretations", "transfers", "participants", "changes", "headers", "actions",
+      "args", "arguments", "interrupt", "tasks", "function", "choices");
+  /** Objects in which a reason is that of the handoff. */
+  private static final Set<String> WHY = Set.of("topic", "handoff", "handover", "escalation", "transfer", "handoffdata");
+  private static final Set<String> MATTER = Set.of("priority", "urgency", "severity", "issuesummary",
+      "conversationsummary", "channel", "timezone", "handoffreason", "escalationreason", "transferreason",
+      "customertier", "requestedhuman");
   private static final Set<String> NAMELESS = Set.of("name", "nome", "nom", "nombre", "naam", "namn", "navn", "nimi",
       "title", "displayname", "id", "description", "user", "type", "action", "status", "url", "href", "reason");
 
@@ -92,14 +98,17 @@ final class Elsewhere {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String folded = Pick.folded(field.getKey());
       JsonNode value = unwrapped(field.getValue());
-      if (!value.isValueNode() || value.isNull() || Pick.secretName(folded)) {
+      if (!value.isValueNode() || value.isNull() || Pick.secretName(folded) || toldBefore(folded)) {
         continue;
       }
       SlotNames.Meaning meaning = SlotNames.of(folded);
       boolean personal = meaning != null && meaning.ordinal() <= SlotNames.Meaning.TIER.ordinal();
       boolean takes = chosen
           ? !technical(folded, value)
-          : person ? personal : bag ? !NAMELESS.contains(folded) : SlotNames.saysWhose(folded);
+          : person ? personal : bag
+                  ? meaning != null && !NAMELESS.contains(folded) || MATTER.contains(folded)
+                      || folded.equals("reason") && WHY.contains(name)
+                  : SlotNames.saysWhose(folded);
       if (takes || References.names(folded) && !technical(folded, value)) {
         told.set(field.getKey(), value);
       }
@@ -116,6 +125,13 @@ final class Elsewhere {
         look(folded, field.getValue(), depth + 1);
       }
     }
+  }
+
+  /** What is told once would stand there twice: lists grow, they are not filled. */
+  private boolean toldBefore(String folded) {
+    return draft.has("sentiment") && SlotNames.of(folded) == SlotNames.Meaning.MOOD || LlmHints.takes(folded)
+        || draft.has("commitments") && (folded.startsWith("promise") || folded.startsWith("commitment"))
+        || Slots.counts(folded);
   }
 
   private static boolean isOther(String folded) {

@@ -29,7 +29,7 @@ final class SlotNames {
       "transfer", "eskalation", "eskalations", "ubergabe", "uebergabe", "weiterleitung", "weiterleitungs", "escalado",
       "escalamiento", "escalacion", "traspaso", "derivacion", "transferencia", "transfert", "escalade", "escalada",
       "escalonamento", "trasferimento", "inoltro", "overdracht", "doorverbinding", "eskalering", "overforing",
-      "przekazania", "contact", "kontakt", "contacto", "call", "chat", "human", "agent", "ticket", "hitl", "livechat");
+      "przekazania", "human", "agent", "hitl", "livechat");
   private static final List<String> REASON_WORDS = longestFirst("reason", "reasontext", "reasoncode", "cause",
       "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "anledning", "powod",
       "syy", "razao");
@@ -160,7 +160,7 @@ final class SlotNames {
         "resume", "riassunto", "samenvatting", "sammendrag", "sammanfattning", "resume", "podsumowanie", "yhteenveto",
         "kurzfassung", "sintesi");
     put(words, Meaning.CATEGORY, "topic", "contacttopic", "issuetype", "issuetopic", "casetype", "requesttype",
-        "conversationtopic", "thema", "anliegen", "kategorie", "categoria", "categorie", "tema", "sujet", "onderwerp",
+        "conversationtopic", "callreason", "thema", "anliegen", "kategorie", "categoria", "categorie", "tema", "sujet", "onderwerp",
         "ticketcategory", "ambito");
     put(words, Meaning.CONFIDENCE, "botconfidence", "confidencescore", "aiconfidence", "intentconfidence",
         "nluconfidence");

@@ -152,7 +152,7 @@ final class Slots {
       case SKILL -> draft.put("escalation", "recommendedSkill", text);
       case TIER -> draft.put("customer", "tier", number == null ? text : null);
       case URGENCY -> draft.put("escalation", "urgency", FarWords.isUrgency(text) ? text : null);
-      case LAST_WORDS -> turns.lastWords(RasaButtons.isPayload(text) ? null : text);
+      case LAST_WORDS -> draft.lastWords(RasaButtons.isPayload(text) ? null : text);
       case CONFIDENCE -> draft.put("escalation", "confidence",
           number == null ? null : JsonNodeFactory.instance.numberNode(number));
       case MOOD -> {
@@ -180,6 +180,11 @@ final class Slots {
       case LANGUAGE -> "language";
       case null, default -> null;
     };
+  }
+
+  /** Whether a number of this name is one of tries. */
+  static boolean counts(String name) {
+    return COUNTERS.stream().anyMatch(name::endsWith);
   }
 
   /** {@code attempts: 2}, {@code replacement_attempts: 2}: tried without success, or nobody would be asked. */
