@@ -80,6 +80,11 @@ final class AdaSource implements SourceAdapter {
       }
     });
     Turns turns = new Turns(draft);
+    for (JsonNode message : body.path("messages")) {
+      JsonNode author = message.path("author");
+      draft.put("customer", "name",
+          author.path("role").asText().equals("end_user") ? Pick.text(author, "display_name") : null);
+    }
     Slots slots = new Slots(draft, turns);
     slots.read(rest);
     slots.read(body.path("metadata"));

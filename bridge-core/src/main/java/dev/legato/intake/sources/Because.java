@@ -55,6 +55,11 @@ final class Because {
   private static final List<String> WANTS = List.of("want", "ask", "request", "demand", "insist", "like to", "need",
       "wünsch", "möchte", "will ", "verlangt", "quiere", "pide", "solicit", "desea", "veut", "souhaite", "demande",
       "quer ", "pede", "deseja", "vuole", "chiede", "richiede", "wil ", "vraagt", "vill ", "ønsker", "chce", "haluaa");
+  private static final List<String> REQUESTS = List.of("customer request", "client request", "user request",
+      "kundenwunsch", "wunsch des kunden", "wunsch der kundin", "kunde wünscht", "petición del cliente",
+      "solicitud del cliente", "demande du client", "demande de la cliente", "pedido do cliente",
+      "solicitação do cliente", "richiesta del cliente", "verzoek van de klant", "verzoek van klant",
+      "kundens ønske", "kundens begäran", "asiakkaan pyyn", "na życzenie klienta", "müşteri talebi");
   private static final List<String> PERSONS = List.of("human", "real person", "a person", "live agent", "an agent",
       "real agent", "representative", "operator", "supervisor", "manager", "adviser", "advisor", "mensch",
       "mitarbeiter", "berater", "techniker", "persona", "humano", "agente", "asesor", "conseiller", "humain",
@@ -88,14 +93,16 @@ final class Because {
   /** Whether it says that the customer asked for a person, in whatever language the builder writes. */
   static boolean askedForPerson(String sentence) {
     String said = sentence.toLowerCase(Locale.ROOT);
-    return said.length() <= LONGEST && WANTS.stream().anyMatch(said::contains)
+    return REQUESTS.stream().anyMatch(request -> said.startsWith(request) && said.length() <= request.length() + 2)
+        || said.length() <= LONGEST && WANTS.stream().anyMatch(said::contains)
         && PERSONS.stream().anyMatch(said::contains)
         && NOTS.stream().noneMatch(said::contains) && (CUSTOMERS.stream().anyMatch(said::contains)
             || WANTS.stream().anyMatch(said::startsWith));
   }
 
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
-      "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker");
+      "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker", "gast", "sie ",
+      "er ", "patient", "member", "huésped", "müşteri");
   private static final List<String> NOTS = List.of(" not ", "n't ", " nicht ", " kein", " no ", " ne ", " não ",
       " non ", " niet ", " geen ");
 

@@ -40,6 +40,9 @@ final class ConnectSource implements SourceAdapter {
     slots.read(contact.path("Attributes"));
     slots.read(body.path("Details").path("Parameters"));
     contact(draft, contact);
+    for (JsonNode holder : List.of(body, body.path("Details"), contact)) {
+      turns.transcript(Pick.any(holder, "Transcript", "transcript"));
+    }
     return draft.understood();
   }
 

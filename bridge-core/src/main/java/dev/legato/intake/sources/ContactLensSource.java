@@ -24,7 +24,8 @@ final class ContactLensSource implements SourceAdapter {
           List.of(new Fault("/detail-type", "an event of EventBridge with its detail",
               "nothing", "Let the API destination forward the event of the Contact Lens rule as it is.")));
     }
-    if (!type.contains("Rules Matched") && !detail.has("ruleName")) {
+    boolean named = detail.has("contactArn") || detail.has("contactId");
+    if (type.contains("Failed") || !type.contains("Matched") && !(detail.has("ruleName") && named)) {
       return new Understanding.NotAHandoff(
           "This event is not that of a Contact Lens rule; only a matched rule is a signal.");
     }
@@ -53,6 +54,10 @@ final class ContactLensSource implements SourceAdapter {
         slots.read(contact.path("Attributes"));
         ConnectSource.contact(draft, contact);
       }
+    }
+    for (JsonNode holder : List.of(body, detail)) {
+      JsonNode segments = Pick.any(holder, "segments", "Segments", "transcript", "Transcript");
+      turns.transcript(segments != null && segments.isObject() ? Pick.any(segments, "Segments", "segments") : segments);
     }
     new Elsewhere(draft, turns).read(body);
     for (String name : List.of("actionName", "agentArn", "queueArn", "instanceArn")) {

@@ -64,7 +64,7 @@ final class Draft {
   }
 
   boolean has(String field) {
-    return root.has(field);
+    return root.has(field) && !(root.get(field).isArray() && root.get(field).isEmpty());
   }
 
   @Nullable

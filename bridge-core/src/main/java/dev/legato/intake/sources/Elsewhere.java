@@ -22,7 +22,7 @@ final class Elsewhere {
       "requester", "caller", "consumer", "profile", "userprofile", "customerprofile", "userinfo", "customerinfo",
       "userdetails", "customerdetails", "userdata", "customerdata", "personalinfo", "personaldata", "personalcontact",
       "personal", "contactinfo", "contactdetails", "identity", "chatter", "person", "kunde", "kundendaten", "cliente",
-      "client", "klant", "utilisateur", "usuario", "utente", "kontakt", "customerendpoint", "guest", "member");
+      "client", "klant", "customers", "utilisateur", "usuario", "utente", "kontakt", "customerendpoint", "guest", "member");
   /** Objects whose insides a builder chose and meant for people. */
   private static final Set<String> CHOSEN = Set.of("attributes", "customattributes", "sessionattributes", "customdata",
       "customfields", "entities", "slots", "variables", "workflow", "answers", "collecteddata", "extra", "extras",
@@ -71,6 +71,9 @@ final class Elsewhere {
       case OBJECT -> object(name, (ObjectNode) node, depth);
       case ARRAY -> {
         JsonNode pairs = pairs(node);
+        if (turns.none() && Slots.isTranscript(name) && turns.transcript(node)) {
+          return;
+        }
         if (pairs != null) {
           look(name, pairs, depth + 1);
         } else if (!LlmItems.isTurn(node.path(0))) {
@@ -81,6 +84,9 @@ final class Elsewhere {
         String text = node.textValue().strip();
         boolean packed = text.length() <= LONGEST_PACKED && (text.startsWith("{") || text.startsWith("[{"));
         JsonNode inner = packed ? CutJson.parsed(text) : null;
+        if (turns.none() && Slots.isTranscript(name) && text.indexOf('\n') > 0) {
+          turns.transcript(node);
+        }
         if (inner != null && inner.isContainerNode()) {
           look(name, inner, depth + 1);
         }
@@ -120,7 +126,7 @@ final class Elsewhere {
     }
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String folded = Pick.folded(field.getKey());
-      if (!isOther(folded) && LlmKeys.mayTravel(folded) && !unwrapped(field.getValue()).isValueNode()
+      if (!isOther(folded) && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties")) && !unwrapped(field.getValue()).isValueNode()
           || field.getValue().isTextual() && LlmKeys.mayTravel(folded)) {
         look(folded, field.getValue(), depth + 1);
       }
@@ -129,7 +135,7 @@ final class Elsewhere {
 
   /** What is told once would stand there twice: lists grow, they are not filled. */
   private boolean toldBefore(String folded) {
-    return draft.has("sentiment") && SlotNames.of(folded) == SlotNames.Meaning.MOOD || LlmHints.takes(folded)
+    return draft.has("sentiment") && SlotNames.of(folded) == SlotNames.Meaning.MOOD || LlmHints.isList(folded)
         || draft.has("commitments") && (folded.startsWith("promise") || folded.startsWith("commitment"))
         || Slots.counts(folded);
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 
 /** Values that builders write in the language of their bot, where the contract has a closed list in English. Pure tables. */
 final class FarWords {
+  private static final int LONGEST_NOBODY = 60;
   private static final Map<String, String> URGENCIES = urgencies();
   private static final Map<String, String> MOODS = moods();
   private static final Set<String> NOBODY = Set.of("user", "you", "guest", "anonymous", "anonym", "customer", "visitor",
@@ -37,8 +38,15 @@ final class FarWords {
 
   /** Whether a name says no more than that nobody knows it: {@code Guest}, {@code Gast}, {@code undefined}. */
   static boolean nobody(String name) {
+    if (name.length() > LONGEST_NOBODY) {
+      return false;
+    }
     String folded = Pick.folded(name);
-    return folded.isEmpty() || NOBODY.contains(folded);
+    long digits = folded.chars().filter(Character::isDigit).count();
+    // Chat widgets name their visitors V1729345812345678, Visitor 83921.
+    boolean numbered = digits >= 4 && (folded.length() - digits <= 1
+        || NOBODY.contains(folded.replaceAll("[0-9]+$", "")));
+    return folded.isEmpty() || numbered || NOBODY.contains(folded);
   }
 
   private static Map<String, String> urgencies() {

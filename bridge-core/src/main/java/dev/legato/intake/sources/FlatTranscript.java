@@ -34,20 +34,22 @@ public final class FlatTranscript {
       Map.entry("toolcall", ""), Map.entry("toolresult", ""), Map.entry("reasoning", ""), Map.entry("thought", ""));
   /** The same in other words and other languages. */
   private static final Map<String, List<String>> MORE = Map.of("customer",
-      List.of("klant", "klantin", "kund", "kundin", "anrufer", "nutzer", "nutzerin", "usuaria", "clienta", "visitante",
+      List.of("klant", "kund", "kundin", "anrufer", "nutzer", "nutzerin", "usuaria", "clienta", "visitante",
           "invitado", "client", "appelant", "bezoeker", "gebruiker", "besokare", "besokende", "bruker", "anvandare",
           "klient", "klientka", "uzytkownik", "asiakas", "kayttaja", "kunden", "cliente", "ospite", "utilizador",
-          "me", "you", "patient", "member", "requester", "contact", "sender", "player", "student"),
+          "me", "you", "patient", "member", "requester", "contact", "sender", "player", "student", "incoming", "inbound", "subscriber",
+          "musteri", "ugyfel", "zakaznik", "clientul", "employee"),
       "ai",
       List.of("aiassistant", "aiassist", "virtualassistant", "chatassistant", "agentai", "automatedassistant",
           "asistentevirtual", "assistantvirtuel", "assistentevirtual", "assistentevirtuale", "assistent",
           "virtuelassistent", "virtuellerassistent", "assistente", "robo", "bott", "botti", "chatagent",
           "voiceagent", "aibot", "faqbot", "helpbot", "supportbot", "servicebot", "gpt", "llm", "agentbot", "kibot",
-          "ki", "ia", "si"),
+          "ki", "ia", "custombot", "business",
+          "outgoing", "outbound", "automation", "yapayzeka"),
       "human",
       List.of("mitarbeiter", "mitarbeiterin", "berater", "beraterin", "agente", "asesor", "asesora", "conseiller",
           "conseillere", "atendente", "operatore", "operador", "medewerker", "kundeservice", "kundtjanst",
-          "konsultant", "supervisor", "rep", "advisor", "adviser", "supportagent", "serviceagent"));
+          "konsultant", "supervisor", "rep", "advisor", "adviser", "supportagent", "serviceagent", "assignedagent", "temsilci"));
   private static final String OPEN = "<CONVERSATION HISTORY>";
   private static final String CLOSE = "</CONVERSATION HISTORY>";
 
@@ -97,10 +99,13 @@ public final class FlatTranscript {
         : Optional.of(text.substring(open + OPEN.length(), close < 0 ? text.length() : close));
   }
 
-  private static @Nullable String speaker(String label) {
-    String known = SPEAKERS.get(label);
-    String folded = known == null ? Pick.folded(label) : label;
-    known = known == null ? SPEAKERS.get(folded) : known;
+  /** Who is meant by a word, in any language and spelling; "" for prompts and tools, null for a word nobody foresaw. */
+  static @Nullable String speaker(String label) {
+    if (label.length() > LONGEST_LABEL) {
+      return null;
+    }
+    String folded = Pick.folded(label);
+    String known = SPEAKERS.get(folded);
     for (Map.Entry<String, List<String>> more : MORE.entrySet()) {
       known = known == null && more.getValue().contains(folded) ? more.getKey() : known;
     }

@@ -68,6 +68,8 @@ final class KoreSource implements SourceAdapter {
     slots.read(session.path("UserContext"), false);
     slots.read(session.path("UserSession"), false);
     slots.read(session.path("BotContext"), false);
+    draft.put("customer", "phone",
+        from != null && from.startsWith("+") && SlotNames.dialled(from) ? from : null);
     JsonNode kept = Pick.any(context, "chatHistory", "messages");
     JsonNode history = kept != null ? kept : Pick.any(body, "chatHistory", "messages", "messageHistory");
     if (history != null && history.path(0).path("components").isArray()) {

@@ -60,6 +60,9 @@ final class LlmHints {
   private static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
       "requireshuman", "handoffrequested", "escalationrequired", "escalated", "transfertohuman");
+  private static final Set<String> CONVERSATIONS = Set.of("gespraechsId", "gesprächsId", "konversationsId", "sitzungsId",
+      "idConversacion", "idConversa", "idConversation", "idConversazione", "idSesion", "idSession", "conversacionId",
+      "conversaId", "gesprekId", "samtaleId", "samtalId", "idRozmowy", "konusmaId", "chatSessionId", "interactionId");
   private static final Set<String> CHANNELS = Set.of("channelid", "channelname", "channeltype", "platform", "kanal",
       "canal", "kanaal", "canale");
   private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
@@ -85,6 +88,9 @@ final class LlmHints {
     }
     draft.put("conversationId", conversationId(hint));
     page(draft, hint);
+    if ("channel".equals(Pick.text(hint, "channel"))) {
+      draft.put("source", "channel", Pick.text(hint, "integration")); // Botpress: most integrations have but one
+    }
     References.objects(draft, object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       one(field.getKey(), Pick.folded(field.getKey()), field.getValue(), freely);
@@ -124,6 +130,12 @@ final class LlmHints {
       put(where, text);
     } else if (ofCustomer != null && (!ofCustomer.equals("email") || text.indexOf('@') > 0)) {
       draft.put("customer", ofCustomer, ofCustomer.equals("language") ? Pick.languageTag(text) : text.strip());
+    } else if (text != null && SlotNames.of(name) == SlotNames.Meaning.REASON) {
+      reason(text);
+    } else if (text != null && SlotNames.of(name) == SlotNames.Meaning.SUMMARY) {
+      draft.put("issue", "summary", text);
+    } else if (text != null && SlotNames.of(name) == SlotNames.Meaning.URGENCY && FarWords.isUrgency(text)) {
+      draft.put("escalation", "urgency", text);
     } else if (freely && name.equals("question") && text != null) {
       draft.put("proposedAction", text);
     } else if (value.isValueNode() && harmless(name) && (freely || References.names(name) && text != null)) {
@@ -240,6 +252,10 @@ final class LlmHints {
     return LISTS.containsKey(name) || OWN_PARTS.contains(name) || CUSTOMERS.contains(name) || CRIES.contains(name);
   }
 
+  static boolean isList(String name) {
+    return LISTS.containsKey(name);
+  }
+
   private static boolean harmless(String name) {
     return !NOT_FOR_AGENTS.contains(name) && LlmKeys.mayTravel(name);
   }
@@ -249,6 +265,9 @@ final class LlmHints {
     String id = Pick.text(node, "conversationId", "conversation_id", "threadId", "thread_id", "sessionId", "session_id",
         "chatId", "chat_id", "conversationID");
     for (String name : new String[]{"conversationId", "threadId", "sessionId", "chatId"}) {
+      id = id == null ? Pick.text(Pick.whatever(node, name)) : id;
+    }
+    for (String name : id == null && node.isObject() ? CONVERSATIONS : Set.<String>of()) {
       id = id == null ? Pick.text(Pick.whatever(node, name)) : id;
     }
     if (id == null && node.isObject()) {

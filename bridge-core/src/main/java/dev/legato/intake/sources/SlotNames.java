@@ -20,7 +20,7 @@ final class SlotNames {
   /** Whose a value is, before or after what it is. */
   private static final List<String> WHOSE = longestFirst("customer", "enduser", "user", "visitor", "client", "contact",
       "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer", "sender", "patient",
-      "subscriber", "kunden", "kunde", "kund", "nutzer", "benutzer", "anrufer", "besucher", "kontakt", "cliente",
+      "subscriber", "employee", "musteri", "ugyfel", "zakaznik", "kunden", "kunde", "kund", "nutzer", "benutzer", "anrufer", "besucher", "kontakt", "cliente",
       "delcliente", "docliente", "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario",
       "utilisateur", "visiteur", "contacto", "contato", "utente", "contatto", "klant", "klanten", "vandeklant",
       "gebruiker", "bezoeker", "klienta", "klient", "asiakas", "asiakkaan", "bruker", "anvandar");
@@ -29,10 +29,14 @@ final class SlotNames {
       "transfer", "eskalation", "eskalations", "ubergabe", "uebergabe", "weiterleitung", "weiterleitungs", "escalado",
       "escalamiento", "escalacion", "traspaso", "derivacion", "transferencia", "transfert", "escalade", "escalada",
       "escalonamento", "trasferimento", "inoltro", "overdracht", "doorverbinding", "eskalering", "overforing",
-      "przekazania", "human", "agent", "hitl", "livechat");
+      "przekazania", "aktarim", "human", "agent", "hitl", "livechat");
   private static final List<String> REASON_WORDS = longestFirst("reason", "reasontext", "reasoncode", "cause",
       "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "anledning", "powod",
       "syy", "razao");
+  private static final List<String> PAGE_WORDS = List.of("page", "seite", "pagina", "sida", "strona", "referr",
+      "currenturl", "initialurl", "siteurl", "browserurl", "windowlocation", "landing");
+  private static final List<String> NO_PAGES = List.of("image", "avatar", "file", "callback", "webhook", "logo",
+      "photo", "media", "document", "download", "api", "endpoint", "recording", "audio", "home");
   private static final List<String> JOINTS = longestFirst("for", "of", "de", "del", "do", "da", "du", "der", "zur",
       "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele");
 
@@ -65,9 +69,19 @@ final class SlotNames {
   private static final Set<String> OF_CUSTOMER = Set.of("customername", "customeremail", "customerphone", "callerid",
       "callernumber", "ani");
 
-  /** Whether this is no more than whose something is: {@code caller}. */
-  static boolean whose(String folded) {
-    return WHOSE.contains(folded);
+  /** Whether a number under this name is the customer's: {@code Caller}, {@code CustomerNumber}, {@code contact_address}. */
+  static boolean ofCustomer(String folded) {
+    String bare = folded;
+    for (String end : List.of("number", "address", "channel", "nummer", "id")) {
+      bare = bare.endsWith(end) ? bare.substring(0, bare.length() - end.length()) : bare;
+    }
+    return WHOSE.contains(bare) || bare.endsWith("channel") && WHOSE.contains(bare.substring(0, bare.length() - 7));
+  }
+
+  /** Whether an address under this name is that of the page the customer was on, and of no file or machine. */
+  static boolean isPage(String folded, String text) {
+    return (text.startsWith("https://") || text.startsWith("http://")) && text.indexOf(' ') < 0
+        && PAGE_WORDS.stream().anyMatch(folded::contains) && NO_PAGES.stream().noneMatch(folded::contains);
   }
 
   /** Whether this may be a telephone number: at least five digits and nothing that no keypad has. */
@@ -121,16 +135,20 @@ final class SlotNames {
     put(words, Meaning.NAME, "name", "fullname", "displayname", "profilename", "customerfullname", "visitorname",
         "contactname", "requestername", "clientname", "personname", "nombre", "nombrecompleto", "nombreyapellido",
         "nombreyapellidos", "nome", "nomecompleto", "nom", "nomcomplet", "nometprenom", "naam", "volledigenaam", "navn",
-        "namn", "nimi", "imieinazwisko", "vollername", "nomeecognome", "nomecognome");
+        "namn", "nimi", "imieinazwisko", "vollername", "nomeecognome", "nomecognome",
+        "adsoyad", "isim", "nev", "teljesnev", "jmeno", "nume", "numecomplet", "имя", "фио", "名前", "お名前", "氏名", "姓名", "이름",
+        "الاسم");
     put(words, Meaning.GIVEN, "firstname", "givenname", "forename", "vorname", "prenom", "voornaam", "fornavn",
-        "fornamn", "etunimi", "imie", "primernombre", "primeironome");
+        "fornamn", "etunimi", "imie", "primernombre", "primeironome", "ad",
+        "keresztnev", "prenume", "krestni");
     put(words, Meaning.FAMILY, "lastname", "surname", "familyname", "nachname", "familienname", "nomdefamille",
         "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "etternavn", "efternavn", "efternamn",
-        "sukunimi", "nazwisko");
+        "sukunimi", "nazwisko", "soyad", "soyadi", "vezeteknev", "prijmeni", "фамилия");
     put(words, Meaning.MAIL, "email", "mail", "emailid", "emailaddress", "emailadresse", "emailadress", "mailaddress",
         "mailadresse", "emailaddr", "correo", "correoelectronico", "courriel", "adressemail", "adresseemail",
         "adresseelectronique", "epost", "epostadresse", "epostadress", "sahkoposti", "indirizzoemail", "indirizzomail",
-        "adresemail", "enderecoemail", "mailadres", "emailadres");
+        "adresemail", "enderecoemail", "mailadres", "emailadres",
+        "eposta", "epostaadresi", "почта", "メール", "メールアドレス", "邮箱", "電子郵件", "이메일", "البريدالإلكتروني");
     put(words, Meaning.PHONE, "phone", "phonenumber", "phoneno", "mobile", "mobilenumber", "mobileno", "mobilephone",
         "telephone", "telephonenumber", "tel", "cell", "cellphone", "cellnumber", "contactphone", "contactnumber",
         "callerid", "callernumber", "callingnumber", "fromnumber", "callbacknumber", "callbackphone", "ani", "msisdn",
@@ -138,12 +156,14 @@ final class SlotNames {
         "mobilnummer", "mobiltelefon", "ruckrufnummer", "rueckrufnummer", "telefono", "numerotelefono",
         "numerodetelefono", "numeroditelefono", "movil", "celular", "telefone", "numerotelefone", "telemovel",
         "numerotelephone", "numerodetelephone", "cellulare", "telefoon", "telefoonnummer", "mobiel", "mobielnummer",
-        "puhelin", "puhelinnumero", "numertelefonu", "komorka");
+        "puhelin", "puhelinnumero", "numertelefonu", "komorka", "telefonnumarasi", "ceptelefonu", "telefonszam",
+        "telefonnicislo", "телефон", "電話", "電話番号", "电话", "手机", "手机号", "전화번호", "الهاتف", "رقمالهاتف");
     put(words, Meaning.ID, "enduserid", "contactid", "externalid", "chatterid", "crmid", "identifier",
         "externaluserid", "usersid", "personid");
     put(words, Meaning.LANGUAGE, "language", "lang", "locale", "languagecode", "langcode", "localecode",
         "browserlanguage", "userlanguage", "preferredlanguage", "spokenlanguage", "sprache", "idioma", "langue",
-        "lingua", "taal", "sprak", "spraak", "jezyk", "kieli");
+        "lingua", "taal", "sprak", "spraak", "jezyk", "kieli", "dil", "nyelv", "jazyk", "limba",
+        "язык", "言語", "语言", "언어", "اللغة");
     put(words, Meaning.TIER, "tier", "loyaltytier", "loyaltylevel", "accounttier", "membershiplevel",
         "membershiptier", "customertype", "servicetier", "supporttier", "kundenstufe", "kundenstatus", "vipstatus");
     put(words, Meaning.PAGE, "pageurl", "url", "initialurl", "currenturl", "currentpage", "currentpageurl", "page",
@@ -155,10 +175,11 @@ final class SlotNames {
     put(words, Meaning.REASON, "reasontext", "escalatereason", "reasonforhandoff", "handoffreasontext",
         "reasonfortransfer", "escalationmessage", "handoffmessage", "transfermessage", "agentmessage", "contactreason",
         "escalationcause", "humanhandoffreason", "triggertype", "grund", "motivo", "motif", "raison", "razon",
-        "reden", "arsak", "anledning", "powod", "syy", "razao", "escalatebecause");
+        "reden", "arsak", "anledning", "powod", "syy", "razao", "escalatebecause", "neden", "sebep",
+        "причина", "理由", "原因", "이유");
     put(words, Meaning.SUMMARY, "chatsummary", "botsummary", "aisummary", "zusammenfassung", "resumen", "resumo",
         "resume", "riassunto", "samenvatting", "sammendrag", "sammanfattning", "resume", "podsumowanie", "yhteenveto",
-        "kurzfassung", "sintesi");
+        "kurzfassung", "sintesi", "riepilogo", "ozet", "osszefoglalo", "shrnuti", "rezumat", "要約", "摘要", "요약");
     put(words, Meaning.CATEGORY, "topic", "contacttopic", "issuetype", "issuetopic", "casetype", "requesttype",
         "conversationtopic", "callreason", "thema", "anliegen", "kategorie", "categoria", "categorie", "tema", "sujet", "onderwerp",
         "ticketcategory", "ambito");
@@ -185,7 +206,7 @@ final class SlotNames {
 
   private static void put(Map<String, Meaning> words, Meaning meaning, String... names) {
     for (String name : names) {
-      words.putIfAbsent(name, meaning);
+      words.putIfAbsent(Pick.folded(name), meaning);
     }
   }
 

@@ -103,13 +103,24 @@ final class Slots {
     return given != null ? given + " " + (family != null ? family : name) : name + " " + family;
   }
 
+  /** Whether a builder means a whole conversation by this folded name. */
+  static boolean isTranscript(String name) {
+    return TRANSCRIPTS.contains(name) || name.endsWith("transcript") || name.endsWith("history")
+        || name.endsWith("verlauf");
+  }
+
   private boolean known(String key, String name, JsonNode value, @Nullable String text) {
     boolean lines = text != null
         && (text.indexOf('\n') > 0 || text.indexOf(": ") > 0 || text.stripLeading().startsWith("["));
-    if ((TRANSCRIPTS.contains(name) || name.endsWith("transcript")) && (value.isArray() || lines)) {
+    if (isTranscript(name) && (value.isArray() || lines)) {
       return turns.transcript(value) || !turns.none();
     }
+    if (value.isObject() && name.endsWith("person") && value.path("name").isTextual()) {
+      whole = whole == null ? Pick.text(value, "name") : whole; // Dialogflow's @sys.person
+      return true;
+    }
     SlotNames.Meaning meaning = SlotNames.of(name);
+    meaning = meaning == null && text != null && SlotNames.isPage(name, text) ? SlotNames.Meaning.PAGE : meaning;
     boolean wish = value.isBoolean() && value.booleanValue() || "true".equalsIgnoreCase(text);
     if (wish && meaning == null && HandoffWords.wishesPerson(key)) {
       draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
@@ -125,8 +136,7 @@ final class Slots {
     if (number != null && counter(key, name, number)) {
       return true;
     }
-    if (name.endsWith("number") && text.startsWith("+") && SlotNames.dialled(text)
-        && SlotNames.whose(name.substring(0, name.length() - 6))) {
+    if (text.startsWith("+") && SlotNames.dialled(text) && SlotNames.ofCustomer(name)) {
       draft.put("customer", "phone", text);
       return true;
     }

@@ -74,6 +74,10 @@ final class Turns {
     } else if (inner.isArray()) {
       items.read(inner);
       calls.writeAttempts(draft);
+      if (items.turns() == 0) {
+        PlatformTurns.read(inner, this);
+        return count > 0;
+      }
     }
     ArrayNode messages = draft.list("messages");
     boolean bot = false;
@@ -102,6 +106,11 @@ final class Turns {
     ObjectNode last = lastOfCustomer;
     boolean same = last != null && last.path("content").asText().strip().equalsIgnoreCase(words.strip());
     return same ? last : add("customer", words, null, null);
+  }
+
+  /** How the customer felt at this turn. */
+  void felt(Mood mood, ObjectNode turn) {
+    mood.write(draft, turn);
   }
 
   boolean none() {
