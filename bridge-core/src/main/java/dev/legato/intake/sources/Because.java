@@ -4,6 +4,7 @@ import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,13 @@ final class Because {
           "plusieurs échecs", "tentatives échouées", "não conseguiu resolver", "nao conseguiu resolver",
           "tentativas sem sucesso", "non è riuscito a risolvere", "tentativi falliti", "niet opgelost",
           "mislukte pogingen", "kunne ikke løse", "kunde inte lösa", "nie udało się rozwiązać")),
-      new Said(Trigger.POLICY, List.of("policy", "compliance", "needs approval", "requires approval", "approval needed",
-          "above the limit", "over the limit", "exceeds the limit", "exceeds limit", "not allowed to decide",
-          "richtlinie", "genehmigung", "freigabe nötig", "política", "autorización", "aprobación", "politique",
-          "approbation", "autorização", "aprovação", "autorizzazione", "beleid", "goedkeuring")),
+      new Said(Trigger.POLICY, List.of("policy limit", "against policy", "against our policy", "policy exception",
+          "policy requires", "outside policy", "outside the policy", "company policy", "policy does not allow",
+          "beyond policy", "needs approval", "requires approval", "approval needed", "above the limit",
+          "over the limit", "exceeds the limit", "exceeds limit", "genehmigung nötig", "genehmigung erforderlich",
+          "braucht genehmigung", "freigabe nötig", "requiere autorización", "requiere aprobación",
+          "nécessite une approbation", "nécessite une autorisation", "requer aprovação", "requer autorização",
+          "richiede autorizzazione", "goedkeuring nodig")),
       new Said(Trigger.OUT_OF_SCOPE, List.of("out of scope", "outside the scope", "outside of scope", "not supported",
           "not in scope", "außerhalb des", "nicht unterstützt", "fuera de alcance", "fuera del alcance",
           "no soportado", "hors périmètre", "hors du périmètre", "fora do escopo", "fora de escopo", "fuori ambito",
@@ -52,19 +56,22 @@ final class Because {
           "technisches problem", "technische störung", "error técnico", "problema técnico", "erreur technique",
           "problème technique", "erro técnico", "errore tecnico", "technische fout")),
       new Said(Trigger.TIER, List.of("vip customer", "enterprise customer", "premium customer", "gold customer")));
-  private static final List<String> WANTS = List.of("want", "ask", "request", "demand", "insist", "like to", "need",
-      "wünsch", "möchte", "will ", "verlangt", "quiere", "pide", "solicit", "desea", "veut", "souhaite", "demande",
-      "quer ", "pede", "deseja", "vuole", "chiede", "richiede", "wil ", "vraagt", "vill ", "ønsker", "chce", "haluaa");
+  /** Beginnings of words by which somebody wants something. */
+  private static final List<String> WANTS = List.of("want", "ask", "demand", "insist", "wünsch", "wunsch", "möchte",
+      "verlangt", "will", "quiere", "quier", "pide", "pidi", "solicit", "desea", "veut", "souhait", "demand", "quer",
+      "pede", "pediu", "deseja", "vuole", "chied", "chiest", "richie", "wil", "wilt", "vraagt", "vill", "ønsker", "vil",
+      "chce", "haluaa", "istiyor");
   private static final List<String> REQUESTS = List.of("customer request", "client request", "user request",
       "kundenwunsch", "wunsch des kunden", "wunsch der kundin", "kunde wünscht", "petición del cliente",
       "solicitud del cliente", "demande du client", "demande de la cliente", "pedido do cliente",
       "solicitação do cliente", "richiesta del cliente", "verzoek van de klant", "verzoek van klant",
       "kundens ønske", "kundens begäran", "asiakkaan pyyn", "na życzenie klienta", "müşteri talebi");
-  private static final List<String> PERSONS = List.of("human", "real person", "a person", "live agent", "an agent",
-      "real agent", "representative", "operator", "supervisor", "manager", "adviser", "advisor", "mensch",
-      "mitarbeiter", "berater", "techniker", "persona", "humano", "agente", "asesor", "conseiller", "humain",
-      "une personne", "pessoa", "atendente", "operatore", "umano", "medewerker", "een mens", "människa", "menneske",
-      "konsultant", "człowiek", "ihmise", "asiakaspalvelij");
+  private static final Set<String> PERSONS = Set.of("human", "representative", "operator", "supervisor", "manager",
+      "mensch", "menschen", "mitarbeiter", "mitarbeiterin", "mitarbeitenden", "berater", "beraterin", "techniker",
+      "vorgesetzten", "persona", "humano", "humana", "agente", "asesor", "asesora", "supervisora", "conseiller",
+      "conseillère", "humain", "personne", "responsable", "pessoa", "atendente", "operatore", "operatrice", "umano",
+      "medewerker", "mens", "människa", "handläggare", "menneske", "medarbejder", "konsultantem", "człowiekiem",
+      "pracownikiem", "ihmisen", "asiakaspalvelijan", "yetkili", "temsilci");
 
   private Because() {}
 
@@ -93,16 +100,22 @@ final class Because {
   /** Whether it says that the customer asked for a person, in whatever language the builder writes. */
   static boolean askedForPerson(String sentence) {
     String said = sentence.toLowerCase(Locale.ROOT);
-    return REQUESTS.stream().anyMatch(request -> said.startsWith(request) && said.length() <= request.length() + 2)
-        || said.length() <= LONGEST && WANTS.stream().anyMatch(said::contains)
-        && PERSONS.stream().anyMatch(said::contains)
-        && NOTS.stream().noneMatch(said::contains) && (CUSTOMERS.stream().anyMatch(said::contains)
-            || WANTS.stream().anyMatch(said::startsWith));
+    if (said.length() > LONGEST || NOTS.stream().anyMatch(said::contains)) {
+      return false;
+    }
+    if (REQUESTS.stream().anyMatch(request -> said.startsWith(request) && said.length() <= request.length() + 2)) {
+      return true;
+    }
+    List<String> words = List.of(said.split("[^\\p{L}\\p{N}]+"));
+    boolean wants = words.stream().anyMatch(word -> WANTS.stream().anyMatch(word::startsWith));
+    boolean customer = words.stream().anyMatch(word -> CUSTOMERS.stream().anyMatch(word::startsWith))
+        || !words.isEmpty() && WANTS.stream().anyMatch(words.getFirst()::startsWith);
+    return wants && customer && words.stream().anyMatch(PERSONS::contains);
   }
 
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
-      "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker", "gast", "sie ",
-      "er ", "patient", "member", "huésped", "müşteri");
+      "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker", "gast",
+      "patient", "huésped", "müşteri");
   private static final List<String> NOTS = List.of(" not ", "n't ", " nicht ", " kein", " no ", " ne ", " não ",
       " non ", " niet ", " geen ");
 

@@ -45,6 +45,10 @@ final class Elsewhere {
   private static final Set<String> MATTER = Set.of("priority", "urgency", "severity", "issuesummary",
       "conversationsummary", "channel", "timezone", "handoffreason", "escalationreason", "transferreason",
       "customertier", "requestedhuman");
+  /** Lists of what was said and done: what a tool returned is about anybody. */
+  private static final Set<String> ITEMS = Set.of("items", "input", "output", "newitems", "inputhistory", "inputlist",
+      "prehandoffitems", "contents", "parts", "content", "steps", "logs", "traces", "toolinvocations", "results",
+      "toolcalls", "toolresults");
   private static final Set<String> NAMELESS = Set.of("name", "nome", "nom", "nombre", "naam", "namn", "navn", "nimi",
       "title", "displayname", "id", "description", "user", "type", "action", "status", "url", "href", "reason");
 
@@ -72,6 +76,9 @@ final class Elsewhere {
       case ARRAY -> {
         JsonNode pairs = pairs(node);
         if (turns.none() && Slots.isTranscript(name) && turns.transcript(node)) {
+          return;
+        }
+        if (Slots.isTranscript(name) || ITEMS.contains(name)) {
           return;
         }
         if (pairs != null) {

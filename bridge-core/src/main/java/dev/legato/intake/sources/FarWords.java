@@ -8,6 +8,8 @@ import java.util.Set;
 /** Values that builders write in the language of their bot, where the contract has a closed list in English. Pure tables. */
 final class FarWords {
   private static final int LONGEST_NOBODY = 60;
+  private static final Set<String> TIERS = Set.of("vip", "gold", "silver", "bronze", "platinum", "diamond", "premium",
+      "premier", "enterprise", "business", "pro", "plus", "basic", "standard", "free", "elite");
   private static final Map<String, String> URGENCIES = urgencies();
   private static final Map<String, String> MOODS = moods();
   private static final Set<String> NOBODY = Set.of("user", "you", "guest", "anonymous", "anonym", "customer", "visitor",
@@ -29,6 +31,11 @@ final class FarWords {
   static boolean isUrgency(String written) {
     String folded = Pick.folded(written);
     return URGENCIES.containsKey(folded) || Set.of("low", "normal", "medium", "high", "urgent", "critical").contains(folded);
+  }
+
+  /** Whether this word tells how much a customer is worth. */
+  static boolean isTier(String written) {
+    return TIERS.contains(Pick.folded(written));
   }
 
   /** {@code verärgert}: angry. What is in no list stays as it was written, in lower case. */

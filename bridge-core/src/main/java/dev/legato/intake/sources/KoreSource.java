@@ -83,7 +83,7 @@ final class KoreSource implements SourceAdapter {
         Pick.text(body.path("message"), "text", "body", "val")));
     String intent = Pick.text(context, "intent", "intentName");
     Turns.confidence(turn, intent, context.path("confidence"), "intent");
-    if (HandoffWords.callsForPerson(intent)) {
+    if (HandoffWords.callsForPerson(intent) && draft.text("escalation", "trigger") == null) {
       draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
       draft.put("escalation", "triggerOriginal", intent);
     }

@@ -60,9 +60,11 @@ final class LlmHints {
   private static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
       "requireshuman", "handoffrequested", "escalationrequired", "escalated", "transfertohuman");
-  private static final Set<String> CONVERSATIONS = Set.of("gespraechsId", "gesprächsId", "konversationsId", "sitzungsId",
-      "idConversacion", "idConversa", "idConversation", "idConversazione", "idSesion", "idSession", "conversacionId",
-      "conversaId", "gesprekId", "samtaleId", "samtalId", "idRozmowy", "konusmaId", "chatSessionId", "interactionId");
+  /** Folded, the surest first. */
+  private static final List<String> CONVERSATIONS = List.of("conversationid", "threadid", "sessionid", "chatid",
+      "gesprachsid", "gespraechsid", "konversationsid", "sitzungsid", "idconversacion", "idconversa",
+      "idconversation", "idconversazione", "idsesion", "idsession", "conversacionid", "conversaid", "gesprekid",
+      "samtaleid", "samtalid", "idrozmowy", "konusmaid", "chatsessionid", "interactionid");
   private static final Set<String> CHANNELS = Set.of("channelid", "channelname", "channeltype", "platform", "kanal",
       "canal", "kanaal", "canale");
   private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
@@ -264,17 +266,28 @@ final class LlmHints {
   static @Nullable String conversationId(JsonNode node) {
     String id = Pick.text(node, "conversationId", "conversation_id", "threadId", "thread_id", "sessionId", "session_id",
         "chatId", "chat_id", "conversationID");
-    for (String name : new String[]{"conversationId", "threadId", "sessionId", "chatId"}) {
-      id = id == null ? Pick.text(Pick.whatever(node, name)) : id;
-    }
-    for (String name : id == null && node.isObject() ? CONVERSATIONS : Set.<String>of()) {
-      id = id == null ? Pick.text(Pick.whatever(node, name)) : id;
+    if (id == null && node.isObject()) {
+      id = conversationIdInOtherWords(node);
     }
     if (id == null && node.isObject()) {
       JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat");
       id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : bareId(holder);
     }
     return id;
+  }
+
+  private static @Nullable String conversationIdInOtherWords(JsonNode node) {
+    String found = null;
+    int best = CONVERSATIONS.size();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      int at = field.getKey().length() > 30 ? -1 : CONVERSATIONS.indexOf(Pick.folded(field.getKey()));
+      String text = at < 0 || at >= best ? null : Pick.text(field.getValue());
+      if (text != null) {
+        best = at;
+        found = text;
+      }
+    }
+    return found;
   }
 
   /** {@code conversation: "conv-93"}; a text with blanks is what was said. */

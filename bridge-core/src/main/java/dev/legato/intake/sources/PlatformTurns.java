@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class PlatformTurns {
   private static final Set<String> NO_WORDS = Set.of("event", "presence", "typing", "activity", "acceptstatusevent",
       "chatstateevent", "system", "read", "delivery", "joined", "left", "trace");
-  private static final String[] WHO = {"role", "participantRole", "senderType", "authorType", "sentBy", "from",
+  private static final String[] WHO = {"role", "participantrole", "sendertype", "authortype", "sentby", "from",
       "author", "sender", "speaker", "direction", "von", "rolle", "absender", "sprecher", "de", "rol", "remitente",
       "quien", "par", "auteur", "da", "ruolo", "mittente", "papel", "autor", "van", "afzender", "fra", "avsender",
       "avsandare", "od", "kim"};
-  private static final String[] WHOM = {"author", "sender", "from", "originatorMetadata", "participant", "source",
+  private static final String[] WHOM = {"author", "sender", "from", "originatormetadata", "participant", "source",
       "creator"};
-  private static final String[] WHAT = {"content", "text", "body", "message", "msg", "plainText", "utterance",
+  private static final String[] WHAT = {"content", "text", "body", "message", "msg", "plaintext", "utterance",
       "nachricht", "inhalt", "mensaje", "texto", "contenido", "mensagem", "conteudo", "texte", "contenu", "messaggio",
       "testo", "contenuto", "bericht", "inhoud", "tekst", "melding", "meddelande", "wiadomosc", "mesaj", "caption",
-      "title", "anchorText", "heading"};
-  private static final String[] WHEN = {"absoluteTime", "createdAt", "timestamp", "serverTimestamp", "received",
-      "sentAt", "dateCreated", "time", "timeL", "at", "ts", "zeit", "zeitpunkt", "zeitstempel", "fecha", "hora",
+      "title", "anchortext", "heading"};
+  private static final String[] WHEN = {"absolutetime", "createdat", "timestamp", "servertimestamp", "received",
+      "sentat", "datecreated", "time", "timel", "at", "ts", "zeit", "zeitpunkt", "zeitstempel", "fecha", "hora",
       "date", "heure", "data", "ora", "tijd", "tidspunkt", "tid", "czas", "datum"};
   private static final int DEEPEST = 5;
+  private static final int LONGEST_NAME = 40;
 
   private PlatformTurns() {}
 
@@ -45,22 +47,23 @@ final class PlatformTurns {
   }
 
   private static void one(JsonNode item, Turns turns) {
-    JsonNode message = within(item);
+    JsonNode around = plainly(item);
+    JsonNode message = plainly(within(around));
     String speaker = speaker(message);
-    speaker = speaker == null ? speaker(item) : speaker;
-    JsonNode content = Pick.whatever(message, "content");
-    String kind = Pick.text(Pick.whatever(message, "contentType"));
-    boolean silent = silent(Pick.whatever(message, "type")) || silent(content.path("type"))
-        || silent(Pick.whatever(item, "type")) || kind != null && kind.contains(".event.");
+    speaker = speaker == null ? speaker(around) : speaker;
+    JsonNode content = message.path("content");
+    String kind = Pick.text(message, "contenttype");
+    boolean silent = silent(message.path("type")) || silent(content.path("type"))
+        || silent(around.path("type")) || kind != null && kind.contains(".event.");
     if (speaker == null || silent) {
       return;
     }
     ArrayNode files = JsonNodeFactory.instance.arrayNode();
     String words = words(message, files, 0);
     JsonNode at = when(message);
-    ObjectNode turn = turns.add(speaker, words, at == null ? when(item) : at,
-        Pick.text(message, "id", "Id", "messageId", "message_id"), files);
-    if (turn != null && Mood.said(Pick.whatever(message, "sentiment")) instanceof Mood mood && speaker.equals("customer")) {
+    ObjectNode turn = turns.add(speaker, words, at == null ? when(around) : at,
+        Pick.text(message, "id", "messageid"), files);
+    if (turn != null && Mood.said(message.path("sentiment")) instanceof Mood mood && speaker.equals("customer")) {
       turns.felt(mood, turn);
     }
   }
@@ -68,7 +71,7 @@ final class PlatformTurns {
   /** The message inside what surrounds it: {@code {Transcript: …}}, {@code {event: …}}, {@code {message: {author: …}}}. */
   private static JsonNode within(JsonNode item) {
     for (String name : new String[]{"transcript", "event", "message"}) {
-      JsonNode inner = Pick.whatever(item, name);
+      JsonNode inner = item.path(name);
       if (inner.isObject() && (speaker(item) == null || !inner.path("type").isMissingNode())) {
         return inner;
       }
@@ -78,14 +81,14 @@ final class PlatformTurns {
 
   private static @Nullable String speaker(JsonNode message) {
     for (String name : WHO) {
-      JsonNode who = Pick.whatever(message, name);
+      JsonNode who = message.path(name);
       String known = who.isTextual() ? FlatTranscript.speaker(who.textValue()) : null;
       if (known != null) {
         return known.isEmpty() ? null : known;
       }
     }
     for (String name : WHOM) {
-      JsonNode whom = Pick.whatever(message, name);
+      JsonNode whom = message.path(name);
       String word = Pick.text(whom, "role", "type", "senderType", "kind");
       String known = word == null ? null : FlatTranscript.speaker(word);
       if (known != null) {
@@ -97,7 +100,7 @@ final class PlatformTurns {
 
   private static @Nullable JsonNode when(JsonNode message) {
     for (String name : WHEN) {
-      JsonNode at = Pick.whatever(message, name);
+      JsonNode at = message.path(name);
       if (at.isValueNode() && !at.isNull()) {
         return at;
       }
@@ -114,9 +117,10 @@ final class PlatformTurns {
     if (depth > DEEPEST || !message.isObject()) {
       return null;
     }
-    files(message, files);
+    JsonNode plain = plainly(message);
+    files(plain, files);
     for (String name : WHAT) {
-      JsonNode what = Pick.whatever(message, name);
+      JsonNode what = plain.path(name);
       String words = what.isMissingNode() ? null : words(what, files, depth + 1);
       if (words != null) {
         return words;
@@ -139,19 +143,31 @@ final class PlatformTurns {
 
   private static void files(JsonNode message, ArrayNode files) {
     String type = message.path("type").asText().toLowerCase(Locale.ROOT);
-    String path = Pick.text(message, "relativePath");
-    String address = Pick.text(message, "url", "mediaUrl", "fileUrl");
+    String path = Pick.text(message, "relativepath");
+    String address = Pick.text(message, "url", "mediaurl", "fileurl");
     if (path != null) {
       Draft.attach(files, path.substring(path.lastIndexOf('/') + 1), null, null, "file");
     } else if (address != null && !type.equals("link") && !type.equals("text")) {
-      Draft.attach(files, Pick.text(message, "filename", "fileName", "name", "altText"), address,
-          Pick.text(message, "mimeType", "mediaType", "contentType"), "file");
+      Draft.attach(files, Pick.text(message, "filename", "name", "alttext"), address,
+          Pick.text(message, "mimetype", "mediatype", "contenttype"), "file");
     }
-    for (JsonNode file : Pick.whatever(message, "attachments")) {
+    for (JsonNode file : message.path("attachments")) {
       Draft.attach(files, Pick.text(file, "AttachmentName", "name", "filename", "fileName", "title"),
           Pick.text(file, "url", "contentUrl", "Url"), Pick.text(file, "ContentType", "contentType", "mimeType"),
           "file");
     }
+  }
+
+  /** The same under folded names, so that each is looked up once. */
+  private static JsonNode plainly(JsonNode object) {
+    ObjectNode plain = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      String name = field.getKey().length() > LONGEST_NAME ? "" : Pick.folded(field.getKey());
+      if (!name.isEmpty() && !plain.has(name)) {
+        plain.set(name, field.getValue());
+      }
+    }
+    return plain;
   }
 
   private static boolean silent(JsonNode type) {

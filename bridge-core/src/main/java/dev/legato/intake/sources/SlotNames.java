@@ -17,6 +17,7 @@ final class SlotNames {
     NAME, GIVEN, FAMILY, MAIL, PHONE, ID, LANGUAGE, TIER, PAGE, PAGE_TITLE, REASON, SUMMARY, CATEGORY, CONFIDENCE, MOOD, URGENCY, SKILL, LAST_WORDS
   }
 
+  private static final int LONGEST = 60;
   /** Whose a value is, before or after what it is. */
   private static final List<String> WHOSE = longestFirst("customer", "enduser", "user", "visitor", "client", "contact",
       "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer", "sender", "patient",
@@ -44,6 +45,9 @@ final class SlotNames {
 
   /** Null for a name that nobody foresaw. */
   static @Nullable Meaning of(String folded) {
+    if (folded.length() > LONGEST) {
+      return null;
+    }
     Meaning whole = WORDS.get(folded);
     if (whole != null) {
       return whole;
@@ -139,7 +143,7 @@ final class SlotNames {
         "adsoyad", "isim", "nev", "teljesnev", "jmeno", "nume", "numecomplet", "имя", "фио", "名前", "お名前", "氏名", "姓名", "이름",
         "الاسم");
     put(words, Meaning.GIVEN, "firstname", "givenname", "forename", "vorname", "prenom", "voornaam", "fornavn",
-        "fornamn", "etunimi", "imie", "primernombre", "primeironome", "ad",
+        "fornamn", "etunimi", "imie", "primernombre", "primeironome",
         "keresztnev", "prenume", "krestni");
     put(words, Meaning.FAMILY, "lastname", "surname", "familyname", "nachname", "familienname", "nomdefamille",
         "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "etternavn", "efternavn", "efternamn",
@@ -185,7 +189,7 @@ final class SlotNames {
         "ticketcategory", "ambito");
     put(words, Meaning.CONFIDENCE, "botconfidence", "confidencescore", "aiconfidence", "intentconfidence",
         "nluconfidence");
-    put(words, Meaning.MOOD, "sentiment", "sentimentscore", "sentimentlabel", "mood", "emotion", "tone", "stimmung",
+    put(words, Meaning.MOOD, "sentiment", "sentimentscore", "sentimentlabel", "mood", "emotion", "stimmung",
         "gefuhl", "sentimiento", "estadodeanimo", "animo", "humeur", "sentimento", "umore", "humor", "stemming",
         "stamning", "nastroj");
     put(words, Meaning.URGENCY, "prioritat", "prioritaet", "dringlichkeit", "prioridad", "urgencia", "priorite",

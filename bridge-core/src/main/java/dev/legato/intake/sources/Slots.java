@@ -146,6 +146,12 @@ final class Slots {
   /** False where the value is none of what its name says. */
   private boolean means(SlotNames.Meaning meaning, String name, JsonNode value, String text, @Nullable Double number) {
     boolean page = text.indexOf('/') >= 0 && text.indexOf(' ') < 0;
+    // A CV, a button: what is no sentence is no summary. And a customer may be of the type "returning".
+    boolean nonsense = meaning == SlotNames.Meaning.SUMMARY && text.strip().indexOf(' ') < 0 && text.length() < 40
+        || name.equals("customertype") && !FarWords.isTier(text);
+    if (nonsense) {
+      return false;
+    }
     switch (meaning) {
       case NAME -> whole = whole == null && !FarWords.nobody(text) ? text.strip() : whole;
       case GIVEN -> given = given == null ? text.strip() : given;

@@ -101,7 +101,7 @@ final class TwilioSource implements SourceAdapter {
     slots.read(inner(body, "pre_engagement_data", "preEngagementData"), false);
     slots.read(inner(task, "pre_engagement_data", "preEngagementData"), false);
     String intent = Pick.text(body, "CurrentTask", "currentTask");
-    if (HandoffWords.callsForPerson(intent)) {
+    if (HandoffWords.callsForPerson(intent) && draft.text("escalation", "trigger") == null) {
       draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
       draft.put("escalation", "triggerOriginal", intent);
     }
