@@ -114,7 +114,8 @@ final class Because {
   }
 
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
-      "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker", "gast",
+      "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker",
+      "gast",
       "patient", "huésped", "müşteri");
   private static final List<String> NOTS = List.of(" not ", "n't ", " nicht ", " kein", " no ", " ne ", " não ",
       " non ", " niet ", " geen ");
@@ -124,7 +125,8 @@ final class Because {
     String[] words = said.split("[^\\p{L}\\p{N}]+");
     for (int i = 0; i + 1 < words.length; i++) {
       boolean number = !words[i].isEmpty() && words[i].length() <= 2 && words[i].chars().allMatch(Character::isDigit)
-          && !words[i].equals("1") || List.of("two", "three", "several", "multiple", "zwei", "drei", "mehreren",
+          && !words[i].equals("1")
+          || List.of("two", "three", "several", "multiple", "zwei", "drei", "mehreren",
               "dos", "tres", "deux", "trois", "due", "tre", "twee", "drie").contains(words[i]);
       if (number && List.of("attempts", "tries", "retries", "failures", "fallbacks", "versuchen", "versuche",
           "fehlversuchen", "intentos", "tentatives", "essais", "tentativas", "tentativi", "pogingen", "forsøk",

@@ -39,7 +39,8 @@ final class Draft {
       case "name" -> FarWords.nobody(value) || value.indexOf('@') > 0 && value.indexOf(' ') < 0;
       case "email" -> value.indexOf('@') <= 0;
       case "phone" -> value.chars().filter(Character::isDigit).count() < 5;
-      case "id" -> MicrosoftSlots.placeholder(value) || value.strip().equals("undefined") || value.strip().equals("null");
+      case "id" ->
+        MicrosoftSlots.placeholder(value) || value.strip().equals("undefined") || value.strip().equals("null");
       default -> false;
     };
   }

@@ -22,7 +22,8 @@ final class Elsewhere {
       "requester", "caller", "consumer", "profile", "userprofile", "customerprofile", "userinfo", "customerinfo",
       "userdetails", "customerdetails", "userdata", "customerdata", "personalinfo", "personaldata", "personalcontact",
       "personal", "contactinfo", "contactdetails", "identity", "chatter", "person", "kunde", "kundendaten", "cliente",
-      "client", "klant", "customers", "utilisateur", "usuario", "utente", "kontakt", "customerendpoint", "guest", "member");
+      "client", "klant", "customers", "utilisateur", "usuario", "utente", "kontakt", "customerendpoint", "guest",
+      "member");
   /** Objects whose insides a builder chose and meant for people. */
   private static final Set<String> CHOSEN = Set.of("attributes", "customattributes", "sessionattributes", "customdata",
       "customfields", "entities", "slots", "variables", "workflow", "answers", "collecteddata", "extra", "extras",
@@ -41,7 +42,8 @@ final class Elsewhere {
       "intent", "interpretations", "transfers", "participants", "changes", "headers", "actions",
       "args", "arguments", "interrupt", "tasks", "function", "choices");
   /** Objects in which a reason is that of the handoff. */
-  private static final Set<String> WHY = Set.of("topic", "handoff", "handover", "escalation", "transfer", "handoffdata");
+  private static final Set<String> WHY = Set.of("topic", "handoff", "handover", "escalation", "transfer",
+      "handoffdata");
   private static final Set<String> MATTER = Set.of("priority", "urgency", "severity", "issuesummary",
       "conversationsummary", "channel", "timezone", "handoffreason", "escalationreason", "transferreason",
       "customertier", "requestedhuman");
@@ -118,7 +120,9 @@ final class Elsewhere {
       boolean personal = meaning != null && meaning.ordinal() <= SlotNames.Meaning.TIER.ordinal();
       boolean takes = chosen
           ? !technical(folded, value)
-          : person ? personal : bag
+          : person
+              ? personal
+              : bag
                   ? meaning != null && !NAMELESS.contains(folded) || MATTER.contains(folded)
                       || folded.equals("reason") && WHY.contains(name)
                   : SlotNames.saysWhose(folded);
@@ -133,7 +137,8 @@ final class Elsewhere {
     }
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String folded = Pick.folded(field.getKey());
-      if (!isOther(folded) && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties")) && !unwrapped(field.getValue()).isValueNode()
+      if (!isOther(folded) && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties"))
+          && !unwrapped(field.getValue()).isValueNode()
           || field.getValue().isTextual() && LlmKeys.mayTravel(folded)) {
         look(folded, field.getValue(), depth + 1);
       }

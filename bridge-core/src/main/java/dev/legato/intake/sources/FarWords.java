@@ -30,7 +30,8 @@ final class FarWords {
   /** Whether this word is known as an urgency, here or in English. */
   static boolean isUrgency(String written) {
     String folded = Pick.folded(written);
-    return URGENCIES.containsKey(folded) || Set.of("low", "normal", "medium", "high", "urgent", "critical").contains(folded);
+    return URGENCIES.containsKey(folded)
+        || Set.of("low", "normal", "medium", "high", "urgent", "critical").contains(folded);
   }
 
   /** Whether this word tells how much a customer is worth. */
@@ -51,8 +52,8 @@ final class FarWords {
     String folded = Pick.folded(name);
     long digits = folded.chars().filter(Character::isDigit).count();
     // Chat widgets name their visitors V1729345812345678, Visitor 83921.
-    boolean numbered = digits >= 4 && (folded.length() - digits <= 1
-        || NOBODY.contains(folded.replaceAll("[0-9]+$", "")));
+    boolean numbered = digits >= 4 && folded.length() - digits <= 1
+        || digits > 0 && NOBODY.contains(folded.replaceAll("[0-9]+$", ""));
     return folded.isEmpty() || numbered || NOBODY.contains(folded);
   }
 

@@ -37,7 +37,8 @@ public final class FlatTranscript {
       List.of("klant", "kund", "kundin", "anrufer", "nutzer", "nutzerin", "usuaria", "clienta", "visitante",
           "invitado", "client", "appelant", "bezoeker", "gebruiker", "besokare", "besokende", "bruker", "anvandare",
           "klient", "klientka", "uzytkownik", "asiakas", "kayttaja", "kunden", "cliente", "ospite", "utilizador",
-          "me", "you", "patient", "member", "requester", "contact", "sender", "player", "student", "incoming", "inbound", "subscriber",
+          "me", "you", "patient", "member", "requester", "contact", "sender", "player", "student", "incoming",
+          "inbound", "subscriber",
           "musteri", "ugyfel", "zakaznik", "clientul", "employee"),
       "ai",
       List.of("aiassistant", "aiassist", "virtualassistant", "chatassistant", "agentai", "automatedassistant",
@@ -49,7 +50,8 @@ public final class FlatTranscript {
       "human",
       List.of("mitarbeiter", "mitarbeiterin", "berater", "beraterin", "agente", "asesor", "asesora", "conseiller",
           "conseillere", "atendente", "operatore", "operador", "medewerker", "kundeservice", "kundtjanst",
-          "konsultant", "supervisor", "rep", "advisor", "adviser", "supportagent", "serviceagent", "assignedagent", "temsilci"));
+          "konsultant", "supervisor", "rep", "advisor", "adviser", "supportagent", "serviceagent", "assignedagent",
+          "temsilci"));
   private static final String OPEN = "<CONVERSATION HISTORY>";
   private static final String CLOSE = "</CONVERSATION HISTORY>";
 
@@ -115,7 +117,9 @@ public final class FlatTranscript {
   /** {@code [AI Agent] hello}, {@code (User) hi}, {@code <bot> hello}, {@code User > hi}, {@code Bot - hello}. */
   private static @Nullable Turn marked(String line) {
     String bare = line.strip();
-    int close = bare.isEmpty() ? -1 : "[(<".indexOf(bare.charAt(0)) < 0 ? -1 : bare.indexOf("])>".charAt("[(<".indexOf(bare.charAt(0))));
+    int close = bare.isEmpty()
+        ? -1
+        : "[(<".indexOf(bare.charAt(0)) < 0 ? -1 : bare.indexOf("])>".charAt("[(<".indexOf(bare.charAt(0))));
     if (close > 1 && close <= LONGEST_LABEL && close + 1 < bare.length()) {
       String speaker = speaker(label(bare.substring(1, close)));
       return speaker == null ? null : new Turn(speaker, new StringBuilder(words(bare.substring(close + 1))));

@@ -29,7 +29,8 @@ final class HandoffWords {
       "rozmowa", "get", "give", "wanted");
   private static final Set<String> WISH = Set.of("gewunscht", "gewuenscht", "wunsch", "gewunschte", "erbeten",
       "verlangt", "solicitado", "solicitada", "pedido", "demande", "demandee", "souhaite", "richiesto", "richiesta",
-      "gevraagd", "gewenst", "requested", "wanted", "wants", "want", "request", "asked", "asks", "onsket", "begart", "talk", "speak");
+      "gevraagd", "gewenst", "requested", "wanted", "wants", "want", "request", "asked", "asks", "onsket", "begart",
+      "talk", "speak");
   /** "check human availability", "cancel handoff" and "hand back" are something else. */
   private static final Set<String> OTHER = Set.of("end", "ended", "stop", "stopped", "cancel", "cancelled", "canceled",
       "close", "closed", "complete", "completed", "finish", "finished", "abort", "check", "validate", "offer",

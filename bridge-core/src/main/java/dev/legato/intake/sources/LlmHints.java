@@ -127,7 +127,8 @@ final class LlmHints {
       draft.put("escalation", "requestedHuman", value);
     } else if (text != null && CHANNELS.contains(name)) {
       // An id of a channel that is not a word is a room of some chat program.
-      draft.put("source", "channel", text.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_') ? text : null);
+      draft.put("source", "channel",
+          text.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_') ? text : null);
     } else if (where != null && text != null) {
       put(where, text);
     } else if (ofCustomer != null && (!ofCustomer.equals("email") || text.indexOf('@') > 0)) {

@@ -66,7 +66,8 @@ final class LlmSource implements SourceAdapter {
     if (body.isObject() && items.turns() == 0) {
       new Elsewhere(draft, new Turns(draft)).read(body);
     }
-    boolean anythingSaid = draft.has("messages") || items.turns() > 0 || draft.has("escalation") || draft.text("issue", "summary") != null;
+    boolean anythingSaid = draft.has("messages") || items.turns() > 0 || draft.has("escalation")
+        || draft.text("issue", "summary") != null;
     if (!anythingSaid && packed(body) instanceof JsonNode inner) {
       return read(inner, receivedAt, lowerCaseHeaders);
     }

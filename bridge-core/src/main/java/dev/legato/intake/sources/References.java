@@ -20,7 +20,8 @@ final class References {
       "fattura", "contratto", "prenotazione", "pratica", "spedizione", "bestelling", "factuur", "klant", "boeking",
       "zending", "polis", "ordre", "bestillings", "faktura", "kunde", "avtale", "zamowienia", "zamowienie", "umowy",
       "klienta", "tilaus", "lasku", "asiakas");
-  private static final Set<String> ENDS = Set.of("number", "no", "nr", "ref", "reference", "code", "id", "num", "nummer", "numero", "nro", "nmr", "numer", "numera", "konto", "tag");
+  private static final Set<String> ENDS = Set.of("number", "no", "nr", "ref", "reference", "code", "id", "num",
+      "nummer", "numero", "nro", "nmr", "numer", "numera", "konto", "tag");
   private static final Set<String> BEGINNINGS = Set.of("numerode", "numerodel", "numerodela", "numerodo", "numeroda",
       "numerodi", "numero", "numerodecompte", "nde", "no", "nr", "nro", "num", "numer", "codigo", "codigode", "code",
       "ref", "reference");

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * What builders call things, in the languages their bots speak. Names are compared as {@link Pick#folded} writes them, and
  * without whose they are: {@code Kundenname}, {@code nombre_cliente} and {@code callerName} all mean a name. Pure tables.
  */
-final class SlotNames {
+public final class SlotNames {
   /** What a value of some name is. */
   enum Meaning {
-    NAME, GIVEN, FAMILY, MAIL, PHONE, ID, LANGUAGE, TIER, PAGE, PAGE_TITLE, REASON, SUMMARY, CATEGORY, CONFIDENCE, MOOD, URGENCY, SKILL, LAST_WORDS
+    NAME, GIVEN, FAMILY, MAIL, PHONE, ID, LANGUAGE, TIER, PAGE, PAGE_TITLE, REASON, SUMMARY, CATEGORY, CONFIDENCE, MOOD,
+    URGENCY, SKILL, LAST_WORDS
   }
 
   private static final int LONGEST = 60;
   /** Whose a value is, before or after what it is. */
   private static final List<String> WHOSE = longestFirst("customer", "enduser", "user", "visitor", "client", "contact",
       "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer", "sender", "patient",
-      "subscriber", "employee", "musteri", "ugyfel", "zakaznik", "kunden", "kunde", "kund", "nutzer", "benutzer", "anrufer", "besucher", "kontakt", "cliente",
+      "subscriber", "employee", "musteri", "ugyfel", "zakaznik", "kunden", "kunde", "kund", "nutzer", "benutzer",
+      "anrufer", "besucher", "kontakt", "cliente",
       "delcliente", "docliente", "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario",
       "utilisateur", "visiteur", "contacto", "contato", "utente", "contatto", "klant", "klanten", "vandeklant",
       "gebruiker", "bezoeker", "klienta", "klient", "asiakas", "asiakkaan", "bruker", "anvandar");
@@ -42,6 +45,45 @@ final class SlotNames {
       "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele");
 
   private SlotNames() {}
+
+  /** The place in a context package where a value of this folded name belongs; empty for a name that nobody foresaw. */
+  public static Optional<String> place(String folded) {
+    Meaning meaning = of(folded);
+    return meaning == null ? Optional.empty() : switch (meaning) {
+      case NAME -> Optional.of("customer.name");
+      case MAIL -> Optional.of("customer.email");
+      case PHONE -> Optional.of("customer.phone");
+      case LANGUAGE -> Optional.of("customer.language");
+      case TIER -> Optional.of("customer.tier");
+      case PAGE -> Optional.of("page.url");
+      case PAGE_TITLE -> Optional.of("page.title");
+      case REASON -> Optional.of("escalation.reason");
+      case SUMMARY -> Optional.of("issue.summary");
+      case CATEGORY -> Optional.of("issue.category");
+      case MOOD -> Optional.of("sentiment.current");
+      case GIVEN, FAMILY, ID, CONFIDENCE, URGENCY, SKILL, LAST_WORDS -> Optional.empty();
+    };
+  }
+
+  /** Whether a name says that its value is what the customer said last. */
+  public static boolean saidLast(String folded) {
+    return of(folded) == Meaning.LAST_WORDS;
+  }
+
+  /** Whether a name says that its value is what a reference points to: an order, an invoice, a contract. */
+  public static boolean reference(String folded) {
+    return References.names(folded);
+  }
+
+  /** Whether a name is no more than that of the customer: {@code Cliente}. */
+  public static boolean customer(String folded) {
+    return WHOSE.contains(folded);
+  }
+
+  /** Whether this is what bots call those whose name they do not know: {@code Visitor #91}. */
+  public static boolean nobody(String name) {
+    return FarWords.nobody(name);
+  }
 
   /** Null for a name that nobody foresaw. */
   static @Nullable Meaning of(String folded) {
@@ -140,7 +182,8 @@ final class SlotNames {
         "contactname", "requestername", "clientname", "personname", "nombre", "nombrecompleto", "nombreyapellido",
         "nombreyapellidos", "nome", "nomecompleto", "nom", "nomcomplet", "nometprenom", "naam", "volledigenaam", "navn",
         "namn", "nimi", "imieinazwisko", "vollername", "nomeecognome", "nomecognome",
-        "adsoyad", "isim", "nev", "teljesnev", "jmeno", "nume", "numecomplet", "имя", "фио", "名前", "お名前", "氏名", "姓名", "이름",
+        "adsoyad", "isim", "nev", "teljesnev", "jmeno", "nume", "numecomplet", "имя", "фио", "名前", "お名前", "氏名", "姓名",
+        "이름",
         "الاسم");
     put(words, Meaning.GIVEN, "firstname", "givenname", "forename", "vorname", "prenom", "voornaam", "fornavn",
         "fornamn", "etunimi", "imie", "primernombre", "primeironome",
@@ -173,7 +216,8 @@ final class SlotNames {
     put(words, Meaning.PAGE, "pageurl", "url", "initialurl", "currenturl", "currentpage", "currentpageurl", "page",
         "pagelink", "weburl", "siteurl", "sourceurl", "landingpage", "location", "href", "xpage", "xpageurl",
         "lasturl", "browserurl", "referer", "referrer", "referrerurl", "webpage", "browsedfrom", "startedat",
-        "website", "pvapage", "seite", "seitenurl", "pagina", "paginaactual", "paginaatual", "urlpagina", "pageactuelle",
+        "website", "pvapage", "seite", "seitenurl", "pagina", "paginaactual", "paginaatual", "urlpagina",
+        "pageactuelle",
         "sida", "side", "sivu", "strona", "originurl", "originatingurl", "documenturl");
     put(words, Meaning.PAGE_TITLE, "pagetitle", "currentpagetitle", "documenttitle");
     put(words, Meaning.REASON, "reasontext", "escalatereason", "reasonforhandoff", "handoffreasontext",
@@ -185,7 +229,8 @@ final class SlotNames {
         "resume", "riassunto", "samenvatting", "sammendrag", "sammanfattning", "resume", "podsumowanie", "yhteenveto",
         "kurzfassung", "sintesi", "riepilogo", "ozet", "osszefoglalo", "shrnuti", "rezumat", "要約", "摘要", "요약");
     put(words, Meaning.CATEGORY, "topic", "contacttopic", "issuetype", "issuetopic", "casetype", "requesttype",
-        "conversationtopic", "callreason", "thema", "anliegen", "kategorie", "categoria", "categorie", "tema", "sujet", "onderwerp",
+        "conversationtopic", "callreason", "thema", "anliegen", "kategorie", "categoria", "categorie", "tema", "sujet",
+        "onderwerp",
         "ticketcategory", "ambito");
     put(words, Meaning.CONFIDENCE, "botconfidence", "confidencescore", "aiconfidence", "intentconfidence",
         "nluconfidence");

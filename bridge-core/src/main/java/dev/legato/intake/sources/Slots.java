@@ -275,7 +275,8 @@ final class Slots {
   /** {@code session.email}, {@code dataCapture.systemField.requester.email}, {@code x-page}. */
   private static String withoutScope(String key) {
     String bare = key;
-    for (String scope : new String[]{"ada_", "dataCapture.systemField.", "dataCapture.", "session.", "user.", "conversation.",
+    for (String scope : new String[]{"ada_", "dataCapture.systemField.", "dataCapture.", "session.", "user.",
+        "conversation.",
         "global.", "workflow.", "$session.params."}) {
       bare = bare.startsWith(scope) && bare.length() > scope.length() ? bare.substring(scope.length()) : bare;
     }

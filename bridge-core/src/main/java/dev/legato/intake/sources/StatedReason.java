@@ -32,7 +32,9 @@ final class StatedReason {
     }
     boolean word = oneWord || few && trigger != Trigger.OTHER
         || trigger == Trigger.EXPLICIT_REQUEST && text.length() <= LONGEST_TRIGGER;
-    boolean asked = word ? trigger == Trigger.EXPLICIT_REQUEST : saysCustomerAsked(text) || Because.askedForPerson(text);
+    boolean asked = word
+        ? trigger == Trigger.EXPLICIT_REQUEST
+        : saysCustomerAsked(text) || Because.askedForPerson(text);
     if (word) {
       draft.put("escalation", "trigger", text);
     } else if (asked) {

@@ -24,7 +24,8 @@ final class TwilioSource implements SourceAdapter {
   private static final String[] CONVERSATION = {"conversationSid", "ConversationSid", "conversation_sid", "channelSid",
       "ChannelSid", "chatChannelSid", "CallSid", "callSid", "call_sid", "executionSid", "execution_sid", "ExecutionSid",
       "flow_execution_sid",
-      "DialogueSid", "dialogueSid", "SessionId", "conversationId", "conversation_id", "sessionId", "session_id", "TaskSid"};
+      "DialogueSid", "dialogueSid", "SessionId", "conversationId", "conversation_id", "sessionId", "session_id",
+      "TaskSid"};
   private static final Set<String> INSIDES = Set.of("accountsid", "eventtype", "messagesid", "smssid", "participantsid",
       "attributes", "taskattributes", "handoffdata", "messages", "apiversion", "author", "index", "callsid",
       "conversationsid", "channelsid", "executionsid", "sessionid", "tasksid", "workspacesid", "from", "to",
@@ -72,7 +73,8 @@ final class TwilioSource implements SourceAdapter {
     Turns turns = new Turns(draft);
     Set<String> customer = new HashSet<>();
     for (JsonNode holder : List.of(body, task)) {
-      draft.put("source", "channel", Pick.text(holder, "channelType", "channel_type", "ChannelType", "Channel", "Source"));
+      draft.put("source", "channel",
+          Pick.text(holder, "channelType", "channel_type", "ChannelType", "Channel", "Source"));
       String name = Pick.text(holder, "customerName", "customer_name", "name");
       draft.put("customer", "name", name);
       remember(customer, name);
