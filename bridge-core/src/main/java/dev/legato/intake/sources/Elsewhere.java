@@ -38,7 +38,9 @@ final class Elsewhere {
   private static final List<String> OTHERS = List.of("agent", "bot", "assistant", "operator", "assignee", "assigned",
       "systemendpoint", "business", "property", "queue", "inbox", "app", "webhook", "integration", "recipient", "to",
       "ccai", "company", "organization", "organisation", "tool", "model", "prompt", "brand", "employee", "supervisor",
-      "staff", "team", "department", "owner", "sender", "author", "from", "messages", "events", "usage", "response",
+      "staff", "team", "department", "owner", "store", "shop", "merchant", "seller", "vendor", "tenant", "office",
+      "support",
+      "developer", "sender", "author", "from", "messages", "events", "usage", "response",
       "intent", "interpretations", "transfers", "participants", "changes", "headers", "actions",
       "args", "arguments", "interrupt", "tasks", "function", "choices");
   /** Objects in which a reason is that of the handoff. */

@@ -234,7 +234,8 @@ final class Fields {
     String expression = field.target().equals("escalation.at") && !Looks.plainTime(leaf.value())
         ? "$time(" + leaf.expression() + ")"
         : leaf.expression();
-    boolean named = field.names().contains(leaf.name()) || abroad(field, leaf) || field.joined().contains(leaf.parent() + leaf.name());
+    boolean named = field.names().contains(leaf.name()) || abroad(field, leaf)
+        || field.joined().contains(leaf.parent() + leaf.name());
     return new Guess(field.target(), expression, sure,
         named ? "by its name" : tail(field, leaf) ? "by a part of its name" : "by its look");
   }
