@@ -68,10 +68,16 @@ final class Because {
       "kundens ønske", "kundens begäran", "asiakkaan pyyn", "na życzenie klienta", "müşteri talebi");
   private static final Set<String> PERSONS = Set.of("human", "representative", "operator", "supervisor", "manager",
       "mensch", "menschen", "mitarbeiter", "mitarbeiterin", "mitarbeitenden", "berater", "beraterin", "techniker",
-      "vorgesetzten", "persona", "humano", "humana", "agente", "asesor", "asesora", "supervisora", "conseiller",
-      "conseillère", "humain", "personne", "responsable", "pessoa", "atendente", "operatore", "operatrice", "umano",
-      "medewerker", "mens", "människa", "handläggare", "menneske", "medarbejder", "konsultantem", "człowiekiem",
+      "vorgesetzten", "humano", "humana", "agente", "asesor", "asesora", "supervisora", "conseiller",
+      "conseillère", "humain", "responsable", "atendente", "operatore", "operatrice", "umano",
+      "medewerker", "människa", "handläggare", "menneske", "medarbejder", "konsultantem", "człowiekiem",
       "pracownikiem", "ihmisen", "asiakaspalvelijan", "yetkili", "temsilci");
+
+  /** These may be anybody ("the data of another person"), unless somebody wants to speak with them. */
+  private static final Set<String> ANYBODY = Set.of("person", "persona", "personne", "pessoa", "mens", "persoon",
+      "jemandem", "alguien", "quelqu", "alguém", "qualcuno", "iemand", "someone", "somebody");
+  private static final List<String> SPEAKING = List.of("speak", "talk", "connect", "sprech", "verbind", "habl",
+      "comunic", "parl", "fal", "sprek", "snakke", "prata", "rozmawi", "puhu", "görüş");
 
   private Because() {}
 
@@ -110,7 +116,9 @@ final class Because {
     boolean wants = words.stream().anyMatch(word -> WANTS.stream().anyMatch(word::startsWith));
     boolean customer = words.stream().anyMatch(word -> CUSTOMERS.stream().anyMatch(word::startsWith))
         || !words.isEmpty() && WANTS.stream().anyMatch(words.getFirst()::startsWith);
-    return wants && customer && words.stream().anyMatch(PERSONS::contains);
+    boolean speaks = words.stream().anyMatch(word -> SPEAKING.stream().anyMatch(word::startsWith));
+    return wants && customer && (words.stream().anyMatch(PERSONS::contains)
+        || speaks && words.stream().anyMatch(ANYBODY::contains));
   }
 
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",

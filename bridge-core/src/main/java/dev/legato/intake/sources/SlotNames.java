@@ -161,6 +161,9 @@ public final class SlotNames {
   /** {@code handoff_reason}, {@code motivo_de_escalamiento}, {@code Eskalationsgrund}. */
   private static boolean isReason(String folded) {
     for (String word : REASON_WORDS) {
+      if (!folded.startsWith(word) && !folded.endsWith(word)) {
+        continue;
+      }
       String rest = folded.endsWith(word)
           ? folded.substring(0, folded.length() - word.length())
           : folded.startsWith(word) ? folded.substring(word.length()) : "";
