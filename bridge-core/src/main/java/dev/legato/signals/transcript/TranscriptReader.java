@@ -50,6 +50,7 @@ public final class TranscriptReader {
         handoff.customer(i, said.get(i), read);
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
+        moods.company(said.get(i));
         opening = false;
         helped = said.get(i).has(Cue.ASKS_IF_HELPED);
         troubled = said.get(i).has(Cue.ASKS_IF_TROUBLED);
@@ -67,7 +68,7 @@ public final class TranscriptReader {
       Reports.Before before) {
     Optional<Integer> repeats = repeating.next(turn, said);
     Reported reported = Reports.customer(said, before);
-    Mood mood = moods.next(said, repeats.isPresent() || reported.outcome() == Outcome.FAILED);
+    Mood mood = moods.next(said, reported.outcome() == Outcome.FAILED, repeats.isPresent());
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING,
         Optional.empty(), Optional.empty());
   }
