@@ -49,8 +49,11 @@ final class Moods {
   private static final double LINGERS = 0.5;
   /** and in an answer to its question. */
   private static final double ANSWERING = 0.2;
-  /** An answer with more of its own than this is more than an answer. */
+  /** An answer with more than this of its own, facts apart, is more than an answer. */
   private static final double OWN = 0.5;
+  /** Facts told because the company asked for them weigh less than facts told unasked. */
+  private static final Set<Cue> FACTS = Set.of(Cue.HARDSHIP, Cue.IMPATIENCE);
+  private static final double ASKED_FOR = 0.5;
   /** A turn of so few words only answers. */
   private static final int BRIEF = 5;
   private double lingering;
@@ -60,7 +63,7 @@ final class Moods {
 
   /** The company has spoken. */
   void company(Said said) {
-    asked = said.tokens().stream().anyMatch(token -> token.word().charAt(0) == '?');
+    asked = asks(said);
     replied = true;
   }
 
@@ -71,8 +74,10 @@ final class Moods {
    * @param again whether it tells something again
    */
   Mood next(Said said, boolean failed, boolean again) {
+    boolean answers = replied && asked && !asks(said);
     double anger = 0;
     double annoyance = 0;
+    double facts = 0;
     double strongest = 0;
     Hit telling = null;
     for (Cue cue : KINDS) {
@@ -86,6 +91,8 @@ final class Moods {
         double weight = ANGER.getOrDefault(cue, ANNOYANCE.getOrDefault(cue, 0.0));
         if (ANGER.containsKey(cue)) {
           anger += weight * factor;
+        } else if (FACTS.contains(cue)) {
+          facts += weight * factor * (answers ? ASKED_FOR : 1);
         } else {
           annoyance += weight * factor;
         }
@@ -99,11 +106,12 @@ final class Moods {
     boolean thanks = said.has(Cue.THANKS);
     boolean praise = said.meant(Cue.PRAISE).isPresent();
     double calm = (said.has(Cue.CALM) ? 0.5 : 0) + (thanks ? 0.7 : 0) + (praise ? 1.5 : 0);
-    double words = anger + annoyance + (again ? TOLD_AGAIN : failed ? FAILURE : 0);
-    double own = words + tone(said, thanks || praise);
+    double tone = tone(said, thanks || praise);
+    double own = anger + annoyance + facts + (again ? TOLD_AGAIN : failed ? FAILURE : 0) + tone;
     boolean brief = own == 0 && said.tokens().stream().filter(Token::spoken).count() <= BRIEF;
-    double rest = thanks || brief ? 0 : lasts(said, own) * lingering;
-    double total = Math.max(0, own - calm + rest);
+    boolean plain = own <= OWN || anger + annoyance + tone == 0;
+    double lasts = !replied ? SAME_BREATH : answers && plain ? ANSWERING : LINGERS;
+    double total = Math.max(0, own - calm + (thanks || brief ? 0 : lasts * lingering));
     boolean dismayed = said.meant(Cue.DISMAY).isPresent();
     boolean negative = anger + (dismayed ? NEGATIVE : 0) - 0.3 * calm >= NEGATIVE;
     Emotion emotion = anger - 0.3 * calm >= ANGRY || own - calm >= MUCH || angry && anger > 0 && own - calm >= STILL_MUCH
@@ -118,12 +126,8 @@ final class Moods {
         emotion == Emotion.NEUTRAL || telling == null ? Optional.empty() : Optional.of(Evidence.of(said, telling)));
   }
 
-  private double lasts(Said said, double own) {
-    if (!replied) {
-      return SAME_BREATH;
-    }
-    boolean asks = said.tokens().stream().anyMatch(token -> token.word().charAt(0) == '?');
-    return asked && !asks && own <= OWN ? ANSWERING : LINGERS;
+  private static boolean asks(Said said) {
+    return said.tokens().stream().anyMatch(token -> token.word().charAt(0) == '?');
   }
 
   /** How it is written. */
