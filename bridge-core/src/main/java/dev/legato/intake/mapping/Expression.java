@@ -94,7 +94,7 @@ final class Expression {
       frame.bind(variable, variable.equals("index") ? (Object) scope.index() : scope.plain(variable));
     }
     try {
-      return compiled.evaluate(scope.plain(null), frame);
+      return EngineOutput.evaluating(() -> compiled.evaluate(scope.plain(null), frame));
     } catch (Failed e) {
       throw e;
     } catch (JException e) {

@@ -1,6 +1,7 @@
 package dev.legato.server.cli;
 
 import dev.legato.handoff.StoreException;
+import dev.legato.intake.mapping.EngineOutput;
 import dev.legato.server.PortTaken;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class Legato implements Runnable {
     // Verbs tell their own story; the log of a bridge is for those who run one.
     if (System.getenv("LEGATO_LOG_LEVEL") == null && List.of(args).indexOf("serve") != 0)
       System.setProperty("LEGATO_LOG_LEVEL", "ERROR");
+    System.setOut(EngineOutput.without(System.out));
+    System.setErr(EngineOutput.without(System.err));
     return run(Terminal.ofProcess(), args);
   }
 

@@ -1,13 +1,9 @@
 package dev.legato.connector.intercom;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeliveryOutcome;
-import dev.legato.connector.DeliveryOutcome.Delivered;
-import dev.legato.connector.DeliveryOutcome.MaybeDelivered;
 import dev.legato.connector.DeliveryOutcome.Refused;
-import dev.legato.connector.DeliveryOutcome.RetryLater;
 import dev.legato.connector.DeskDelivery;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.HelpdeskConnector;
@@ -23,7 +19,6 @@ import dev.legato.connector.TicketState;
 import dev.legato.connector.http.BudgetHeaders;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.Exchange;
-import dev.legato.connector.http.Recent;
 import dev.legato.connector.http.Reply;
 import dev.legato.connector.http.Unreadable;
 import dev.legato.connector.intercom.IntercomAnswers.Place;
@@ -33,15 +28,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One Intercom workspace. A new handoff becomes a back-office ticket, which customers never see; an existing
@@ -79,7 +70,9 @@ public final class IntercomConnector implements HelpdeskConnector {
   private final IntercomContacts contacts;
   private final IntercomAnswers answers;
   private final IntercomTraces traces;
-  private final Recent<String> tagIds;
+  private final IntercomOutcomes outcomes;
+  private final IntercomAttributes attributes;
+  private final IntercomTags tags;
   /** Types of the tickets met so far by id. A target may be either kind, and no id says which. */
   private final Map<String, String> tickets = new ConcurrentHashMap<>();
   /** When the last try at a ticket began, by delivery, for callers that do not write it down. */
@@ -95,7 +88,9 @@ public final class IntercomConnector implements HelpdeskConnector {
     this.contacts = new IntercomContacts(calls, clock);
     this.answers = new IntercomAnswers(directory);
     this.traces = new IntercomTraces(calls, directory, answers, clock);
-    this.tagIds = new Recent<>(Duration.ofHours(24), clock);
+    this.outcomes = new IntercomOutcomes(directory, clock);
+    this.attributes = new IntercomAttributes(calls, directory, places, answers, outcomes);
+    this.tags = new IntercomTags(calls, directory, answers, outcomes, clock);
   }
 
   @Override
@@ -202,7 +197,7 @@ public final class IntercomConnector implements HelpdeskConnector {
     Reply reply = calls.write("POST", "/tickets", IntercomRequests.createTicket(delivery, type.get(),
         contacts.known(delivery, progress).orElseThrow(), placement.attributes(), placement.team(),
         placement.agent()));
-    return understood(reply, CREATE, delivery, placement.attributes().keySet(),
+    return outcomes.understood(reply, CREATE, delivery, placement.attributes().keySet(),
         json -> Optional.of(json.path("id").asText()).filter(id -> !id.isEmpty()).map(id -> {
           remember(tickets, id, type.get());
           return answers.receipt(new Place(id, type.get()), Map.of("type", type.get()),
@@ -213,10 +208,10 @@ public final class IntercomConnector implements HelpdeskConnector {
   /** A step on something that is there. Where it turns out to be a ticket, or to have moved, it is made there. */
   private DeliveryOutcome at(Place place, Step step, DeskDelivery delivery) throws Unreadable, Lacking {
     DeliveryOutcome outcome = switch (step.name()) {
-      case "set-attributes" -> setAttributes(place, delivery);
+      case "set-attributes" -> attributes.set(place, delivery);
       case "assign-team" -> assign(place, TEAM, "team", delivery, places.team(delivery));
       case "assign-agent" -> assign(place, AGENT, "admin", delivery, places.agent(delivery));
-      case "add-tags" -> addTags(place, delivery);
+      case "add-tags" -> tags.add(place, delivery);
       case "write-note" -> writeNote(place, delivery);
       default -> throw new IllegalArgumentException("Intercom has no step " + step);
     };
@@ -250,70 +245,6 @@ public final class IntercomConnector implements HelpdeskConnector {
     };
   }
 
-  /** Where the conversation was merged away, to the one that survived: the rest follows there. */
-  private DeliveryOutcome setAttributes(Place place, DeskDelivery delivery) throws Unreadable, Lacking {
-    DeliveryOutcome here = fill(place, delivery);
-    if (!(here instanceof Delivered(Receipt receipt, int status)) || receipt.kept().get("moved") == null) {
-      return here;
-    }
-    Map<String, String> moved = Map.of("moved", String.valueOf(receipt.kept().get("moved")));
-    return switch (fill(new Place(moved.get("moved"), null), delivery)) {
-      case Delivered(Receipt there, int itsStatus) when !there.kept().containsKey("moved") ->
-        new Delivered(new Receipt(there.ticketId(), there.ticketUrl(), null, null, moved, there.remarks()), itsStatus);
-      // It is gone, or points on: then what was named is what is meant.
-      case Delivered _,Refused _ -> new Delivered(answers.receipt(place, Map.of(), receipt.remarks()), status);
-      case RetryLater later -> later;
-      case MaybeDelivered maybe -> maybe;
-    };
-  }
-
-  private DeliveryOutcome fill(Place place, DeskDelivery delivery) throws Unreadable, Lacking {
-    Placement placement = places.find(delivery, place.type());
-    if (delivery.updatesFields()) {
-      Optional<JsonNode> item = calls.read(place.path() + (place.isTicket() ? "" : "?display_as=plaintext"));
-      if (item.isPresent()) { // else the write says so
-        placement = placement.changing(item.get().path(place.isTicket() ? "ticket_attributes" : "custom_attributes"),
-            before(place, delivery));
-      }
-      if (item.isPresent() && placement.attributes().isEmpty() && !place.isTicket()) {
-        return new Delivered(answers.receipt(place, moved(item.get()), placement.missing()), 200);
-      }
-    }
-    return fill(place, delivery, placement);
-  }
-
-  /** What we have written before; what there is no place for any more counts as not ours. */
-  private Map<String, JsonNode> before(Place place, DeskDelivery delivery) throws Unreadable {
-    try {
-      return places.find(delivery.withFieldsBefore(), place.type()).attributes();
-    } catch (Lacking nowhere) {
-      return Map.of();
-    }
-  }
-
-  private static Map<String, String> moved(JsonNode conversation) {
-    return IntercomAnswers.survivor(conversation).map(id -> Map.of("moved", id)).orElse(Map.of());
-  }
-
-  private DeliveryOutcome fill(Place place, DeskDelivery delivery, Placement placement) throws Unreadable {
-    SortedMap<String, JsonNode> attributes = placement.attributes();
-    if (attributes.isEmpty() && (!place.isTicket() || placement.team() == null)) {
-      return new Delivered(answers.receipt(place, Map.of(), placement.missing()), 0); // nothing to say
-    }
-    if (place.isTicket()) {
-      Map<String, String> kept = placement.team() == null ? Map.of() : Map.of("team", placement.team());
-      Reply reply = calls.write("PUT", place.path(),
-          IntercomRequests.updateTicket(attributes, directory.admin(), placement.team()));
-      return applied(reply, ATTRIBUTES, delivery, attributes.keySet(), json -> answers.receipt(place, kept,
-          IntercomAnswers.remarks(json.path("ticket_attributes"), placement)));
-    }
-    Reply reply = calls.write("PUT", place.path() + "?display_as=plaintext",
-        IntercomRequests.conversationAttributes(attributes));
-    return applied(reply, ATTRIBUTES, delivery, attributes.keySet(), json -> answers.receipt(place,
-        moved(json),
-        IntercomAnswers.remarks(json.path("custom_attributes"), placement)));
-  }
-
   private DeliveryOutcome assign(Place place, Step step, String type, DeskDelivery delivery, Optional<String> id)
       throws Unreadable {
     String assignee = id.orElseThrow();
@@ -321,46 +252,7 @@ public final class IntercomConnector implements HelpdeskConnector {
         ? calls.write("PUT", place.path(),
             IntercomRequests.updateTicket(new TreeMap<>(), directory.admin(), assignee))
         : calls.write("POST", place.path() + "/parts", IntercomRequests.assign(type, assignee, directory.admin()));
-    return applied(reply, step, delivery, List.of(), _ -> answers.receipt(place, Map.of(), List.of()));
-  }
-
-  /** One call per tag, more is not offered; what is there already may be added again. */
-  private DeliveryOutcome addTags(Place place, DeskDelivery delivery) throws Unreadable {
-    for (String tag : IntercomRequests.tags(delivery)) {
-      DeliveryOutcome outcome = addTag(place, tag, delivery);
-      if (!(outcome instanceof Delivered)) {
-        return outcome;
-      }
-    }
-    return new Delivered(answers.receipt(place, Map.of(), List.of()), 200);
-  }
-
-  private DeliveryOutcome addTag(Place place, String tag, DeskDelivery delivery) throws Unreadable {
-    String known = tagIds.get(tag, () -> tagId(tag, delivery));
-    DeliveryOutcome outcome = addTag(place, tag, known, delivery);
-    if (!(outcome instanceof Refused)) {
-      return outcome;
-    }
-    tagIds.forget(tag); // somebody may have deleted it, and one of the same name is another
-    String id = tagIds.get(tag, () -> tagId(tag, delivery));
-    return id.equals(known) ? outcome : addTag(place, tag, id, delivery);
-  }
-
-  private DeliveryOutcome addTag(Place place, String tag, String id, DeskDelivery delivery) throws Unreadable {
-    Reply reply = calls.write("POST", place.path() + "/tags", IntercomRequests.tag(id, directory.admin()));
-    return applied(reply, TAGS, delivery, List.of(tag), _ -> answers.receipt(place, Map.of(), List.of()));
-  }
-
-  /** Makes the tag, or finds it: Intercom answers the same. */
-  private String tagId(String tag, DeskDelivery delivery) throws Unreadable {
-    DeliveryOutcome outcome = calls.write("POST", "/tags", IntercomRequests.createTag(tag)).outcome(
-        json -> Optional.of(json.path("id").asText()).filter(id -> !id.isEmpty())
-            .map(id -> new Receipt(null, null, null, null, Map.of("tag", id), List.of())),
-        answer -> IntercomErrors.outcome(answer, TAGS, delivery, false, List.of(tag), clock.instant()));
-    if (outcome instanceof Delivered(Receipt receipt, _)) {
-      return String.valueOf(receipt.kept().get("tag"));
-    }
-    throw new Unreadable(outcome);
+    return outcomes.applied(reply, step, delivery, List.of(), _ -> answers.receipt(place, Map.of(), List.of()));
   }
 
   private DeliveryOutcome writeNote(Place place, DeskDelivery delivery) throws Unreadable {
@@ -370,7 +262,7 @@ public final class IntercomConnector implements HelpdeskConnector {
     }
     String admin = directory.admin();
     Reply reply = calls.write("POST", place.path() + "/reply", IntercomRequests.note(delivery, admin));
-    return understood(reply, NOTE, delivery, List.of(), json -> {
+    return outcomes.understood(reply, NOTE, delivery, List.of(), json -> {
       // A ticket answers the part alone, a conversation all of itself.
       Optional<JsonNode> part = json.path("type").asText().equals("ticket_part")
           ? Optional.of(json)
@@ -389,25 +281,6 @@ public final class IntercomConnector implements HelpdeskConnector {
     Reply reply = calls.write("POST", "/conversations/redact", IntercomRequests.erase(place.id(), note));
     return reply.outcome(_ -> Optional.of(answers.ofErased(place, note)),
         answer -> IntercomErrors.outcome(answer, PRIVATE, delivery, false, List.of(), clock.instant()));
-  }
-
-  private DeliveryOutcome understood(Reply reply, Step step, DeskDelivery delivery, Collection<String> sent,
-      Function<JsonNode, Optional<Receipt>> receipt) {
-    DeliveryOutcome outcome = reply.outcome(receipt, answer -> IntercomErrors.outcome(answer, step, delivery,
-        delivery.writesToTarget(), sent, clock.instant()));
-    if (outcome instanceof Refused) {
-      directory.forget(); // it may be that what we knew is no longer so
-    }
-    return outcome;
-  }
-
-  /** For what may be applied twice: here the whole of a five-year-old conversation need not be read to its end. */
-  private DeliveryOutcome applied(Reply reply, Step step, DeskDelivery delivery, Collection<String> sent,
-      Function<JsonNode, Receipt> receipt) {
-    if (reply instanceof Reply.None(MaybeDelivered(_, _, int status), boolean tooLong) && tooLong && status < 300) {
-      return new Delivered(receipt.apply(MissingNode.getInstance()), status);
-    }
-    return understood(reply, step, delivery, sent, json -> Optional.of(receipt.apply(json)));
   }
 
   /** A try of which nobody knows when it was made may have been a moment ago: it counts from the first look on. */
