@@ -114,9 +114,10 @@ final class Moods {
     double total = Math.max(0, own - calm + (thanks || brief ? 0 : lasts * lingering));
     boolean dismayed = said.meant(Cue.DISMAY).isPresent();
     boolean negative = anger + (dismayed ? NEGATIVE : 0) - 0.3 * calm >= NEGATIVE;
-    Emotion emotion = anger - 0.3 * calm >= ANGRY || own - calm >= MUCH || angry && anger > 0 && own - calm >= STILL_MUCH
-        ? Emotion.ANGRY
-        : total >= FRUSTRATED ? Emotion.FRUSTRATED : Emotion.NEUTRAL;
+    Emotion emotion = anger - 0.3 * calm >= ANGRY || own - calm >= MUCH
+        || angry && anger > 0 && own - calm >= STILL_MUCH
+            ? Emotion.ANGRY
+            : total >= FRUSTRATED ? Emotion.FRUSTRATED : Emotion.NEUTRAL;
     if (!brief) {
       lingering = total;
       angry = emotion == Emotion.ANGRY;
