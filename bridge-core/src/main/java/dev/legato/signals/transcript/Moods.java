@@ -15,9 +15,9 @@ import java.util.Set;
  * customer answers what the company asked.
  */
 final class Moods {
-  /** What a phrase of this kind adds to anger. A reproach or a farewell by itself is frustration, with more it is anger. */
+  /** What a phrase of this kind adds to anger. A reproach by itself is frustration, with more it is anger. */
   private static final Map<Cue, Double> ANGER = Map.of(Cue.INSULT, 2.5, Cue.PROFANITY, 2.0, Cue.ACCUSATION, 2.5,
-      Cue.ANGER, 2.0, Cue.REPROACH, 1.5, Cue.LEAVING, 1.0, Cue.PUBLICITY, 1.0, Cue.BLAME, 1.0, Cue.MOCKERY, 1.0);
+      Cue.ANGER, 2.0, Cue.LEAVING, 2.0, Cue.PUBLICITY, 2.0, Cue.REPROACH, 1.5, Cue.BLAME, 1.0, Cue.MOCKERY, 1.0);
   /** What a phrase of this kind adds to annoyance. */
   private static final Map<Cue, Double> ANNOYANCE = Map.of(Cue.DISMAY, 1.0, Cue.ANNOYANCE, 1.0, Cue.HARDSHIP, 0.9,
       Cue.IMPATIENCE, 0.7, Cue.CHALLENGE, 0.5);
