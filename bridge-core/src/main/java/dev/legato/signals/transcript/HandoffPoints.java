@@ -1,7 +1,6 @@
 package dev.legato.signals.transcript;
 
 import dev.legato.signals.language.Cue;
-import dev.legato.signals.language.Hit;
 import dev.legato.signals.language.Said;
 import dev.legato.signals.transcript.HandoffPoint.Why;
 import java.util.EnumMap;
@@ -9,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Watches a conversation turn by turn for the moment at which a bot should have handed over. A request for a person and
- * anger at an answer are reasons by themselves; failures, repetitions, annoyance and matters for a person add up, since
+ * Watches a conversation turn by turn for the moment at which a bot should have handed over. A request for a person,
+ * anger at an answer and earlier contacts in vain are reasons by themselves; failures, repetitions, annoyance and matters for a person add up, since
  * a customer who is annoyed by one failure and tells it again has as much reason as one with two failures.
  */
 final class HandoffPoints {
@@ -19,7 +18,7 @@ final class HandoffPoints {
   /** Several things in one turn often tell of the same thing: together they count for no more than this. */
   private static final double ONE_TURN = 1.5;
   private static final double FAILED = 1;
-  private static final double TOLD_AGAIN = 0.5;
+  private static final double TOLD_AGAIN = 0.4;
   private static final double ANNOYED = 1;
   /** Annoyed before the company had a chance, which is why the customer came. */
   private static final double CAME_ANNOYED = 0.5;
@@ -27,7 +26,7 @@ final class HandoffPoints {
   /** Added when the customer was angry before. */
   private static final double AND_ANGRY_BEFORE = 0.5;
   private static final double DISPUTED = 1;
-  private static final double EARLIER = 1;
+  /** To come annoyed and with earlier contacts is a reason; to speak of calls in the course of it is a part of one. */
   private static final double EARLIER_MEANWHILE = 0.5;
   /** Annoyance of less in the turn's own words is the rest of an earlier one. */
   private static final double OF_ITS_OWN = 0.5;
@@ -80,25 +79,10 @@ final class HandoffPoints {
     if (said.meant(Cue.DISPUTE).isPresent()) {
       grounds.put(Why.NEEDS_A_DECISION, calm ? DISPUTED : ENOUGH);
     }
-    int earlier = calm ? 0 : places(said, Cue.EARLIER_CONTACT);
-    if (earlier > 0) {
-      double opening = earlier > 1 ? ENOUGH : EARLIER;
-      grounds.put(Why.EARLIER_CONTACT, !replied ? opening : fresh ? EARLIER_MEANWHILE : 0);
+    if (!calm && said.has(Cue.EARLIER_CONTACT)) {
+      grounds.put(Why.EARLIER_CONTACT, !replied ? ENOUGH : fresh ? EARLIER_MEANWHILE : 0);
     }
     return grounds;
-  }
-
-  /** Several phrases may be found in the same words. */
-  private static int places(Said said, Cue cue) {
-    int places = 0;
-    int covered = 0;
-    for (Hit hit : said.hits(cue)) {
-      if (hit.from() >= covered) {
-        places++;
-        covered = hit.to();
-      }
-    }
-    return places;
   }
 
   Optional<HandoffPoint> point() {
