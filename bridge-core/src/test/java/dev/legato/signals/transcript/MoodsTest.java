@@ -52,7 +52,8 @@ class MoodsTest {
   @Test
   void aReproachIsFrustrationAndAfterAngerItIsAnger() {
     assertThat(last("C: That is a shambles")).isEqualTo(Emotion.FRUSTRATED);
-    assertThat(last("C: You are thieves", "A: We are sorry.", "C: And the hotline is a shambles")).isEqualTo(Emotion.ANGRY);
+    assertThat(last("C: You are thieves", "A: We are sorry.", "C: And the hotline is a shambles"))
+        .isEqualTo(Emotion.ANGRY);
   }
 
   @Test
@@ -78,7 +79,8 @@ class MoodsTest {
 
   @Test
   void itWorsensWhenTheLaterHalfIsWorse() {
-    assertThat(read("C: Where is my parcel?", "A: On its way.", "C: It is still not here, this is ridiculous").worsens())
+    assertThat(
+        read("C: Where is my parcel?", "A: On its way.", "C: It is still not here, this is ridiculous").worsens())
         .isTrue();
     assertThat(read("C: This is ridiculous", "A: Sorry! Which parcel?", "C: The one from Monday").worsens()).isFalse();
     assertThat(read("C: You are useless liars").worsens()).isFalse();
@@ -93,8 +95,10 @@ class MoodsTest {
 
   @Test
   void annoyanceThatTheCustomerCameWithIsNoReasonYet() {
-    assertThat(read("C: The sign-up page is terrible", "A: What do you see?", "C: an empty page", "A: Please try again.",
-        "C: ok, thanks").handoff()).isEmpty();
+    assertThat(
+        read("C: The sign-up page is terrible", "A: What do you see?", "C: an empty page", "A: Please try again.",
+            "C: ok, thanks").handoff())
+        .isEmpty();
   }
 
   @Test
@@ -104,7 +108,8 @@ class MoodsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"Ihr habt mir nicht geantwortet und mein Paket ist immer noch nicht da|FRUSTRATED",
+  @CsvSource(delimiter = '|', value = {
+      "Ihr habt mir nicht geantwortet und mein Paket ist immer noch nicht da|FRUSTRATED",
       "Vous ne m'avez jamais rappel\u00e9, c'est inadmissible|FRUSTRATED", "Wann machen Sie auf?|NEUTRAL"})
   void otherLanguagesHaveBlameToo(String text, Emotion least) {
     assertThat(last("C: " + text)).isGreaterThanOrEqualTo(least);
