@@ -51,6 +51,7 @@ public final class TranscriptReader {
         handoff.customer(i, said.get(i), read);
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
+        moods.company(said.get(i));
         opening = false;
         boolean continued = i > 0 && turns.get(i - 1).speaker() == turn.speaker();
         helped = continued && helped || asks(said.get(i), Cue.ASKS_IF_HELPED);
@@ -76,7 +77,7 @@ public final class TranscriptReader {
       Reports.Before before) {
     Reported reported = Reports.customer(said, before);
     Optional<Integer> repeats = repeating.next(turn, said, reported.outcome() == Outcome.WORKED);
-    Mood mood = moods.next(said, repeats.isPresent() || reported.outcome() == Outcome.FAILED);
+    Mood mood = moods.next(said, reported.outcome() == Outcome.FAILED, repeats.isPresent());
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING,
         Optional.empty(), Optional.empty());
   }
