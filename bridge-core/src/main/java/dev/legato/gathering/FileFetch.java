@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -130,6 +131,9 @@ final class FileFetch {
       return not(batch, wanted, named, "the bot did not say where it is", false);
     if (wanted.size() != null && wanted.size() > settings.maxFileBytes())
       return not(batch, wanted, named, "it is larger than " + settings.maxFileBytes() / 1_000_000 + " MB", false);
+    var kept = kept(batch, place, named);
+    if (kept.isPresent())
+      return kept.get();
     if (!slots.tryAcquire(left(batch), TimeUnit.NANOSECONDS))
       return not(batch, wanted, named, late(batch), true);
     try {
@@ -142,6 +146,16 @@ final class FileFetch {
     } finally {
       slots.release();
     }
+  }
+
+  /** What an earlier try put there is not asked for again: its address may be good for one hour only. */
+  private Optional<Taken> kept(Batch batch, int place, Attachment named) {
+    return batch.store().keptFile(batch.shelf(), place).flatMap(bytes -> {
+      var kind = FileKind.of(bytes, null);
+      if (!takes(kind) || batch.room().addAndGet(-bytes.length) < 0)
+        return Optional.empty();
+      return Optional.of(new Taken.Kept(new File(place, batch.names().name(named, kind), kind, bytes.length)));
+    });
   }
 
   private static String late(Batch batch) {

@@ -215,7 +215,8 @@ public final class HandoffGathering implements Gathering {
     store.gathered(open.deliveryId(), gathered.json(), tries ? Optional.of(plan) : Optional.empty(), now);
   }
 
-  private static Refusal promised(Refusal refusal) {
+  /** In the words of a note. */
+  static Refusal promised(Refusal refusal) {
     return new Refusal(refusal.part(), refusal.name(), refusal.why() + AGAIN);
   }
 }

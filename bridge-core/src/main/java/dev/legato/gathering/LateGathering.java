@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tries again what did not come in time for a note, ever more rarely, until it comes or its time is up. A conversation is brought
- * as soon as it is here, files when all are, so that there is one update and not one for each. Thread-safe.
+ * as soon as it is here, files when all are, so that there is one update and not one for each; files that did not come with their
+ * conversation go on being tried. Thread-safe.
  */
 final class LateGathering {
   static final int AT_ONCE = 16;
@@ -107,8 +109,17 @@ final class LateGathering {
     boolean all = came.refusals().isEmpty();
     boolean some = came.transcript() || !came.took().files().isEmpty();
     if (came.transcript() || some && (all || last)) {
-      var gathered = new Gathered(came.took().files(), came.refusals(), came.transcript(), came.transcript(), true);
-      store.bring(late.deliveryId(), gathered.json(), came.missing(), now);
+      var again = last ? Wanted.NOTHING : Wanted.of(came.took().lacks());
+      var missing = again.files().isEmpty()
+          ? came.refusals()
+          : came.took().lacks().stream().map(it -> it.mayPass()
+              ? HandoffGathering.promised(it.refusal())
+              : it.refusal()).toList();
+      var gathered = new Gathered(came.took().files(), missing, came.transcript(), came.transcript(), true);
+      var still = new Late(late.deliveryId(), false, late.tries() + 1, next, late.until(), again.json(),
+          came.missing());
+      store.bring(late.deliveryId(), gathered.json(), came.missing(), now,
+          again.files().isEmpty() ? Optional.empty() : Optional.of(still));
     } else if (!last) {
       store.notYet(with(late, late.tries() + 1, next, came.missing()));
     } else if (store.giveUp(late.deliveryId(), came.missing())) {

@@ -8,7 +8,6 @@ import dev.legato.gathering.FileFetch.Lack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Files to be fetched, and the same with what must not be shown taken out of their names.
@@ -33,9 +32,18 @@ record Wanted(List<Attachment> files, List<Attachment> named) {
     return new Attachment(refusal.name(), null, null, null, null, Map.of());
   }
 
+  /** Both, each file once. */
   Wanted and(Wanted more) {
-    return new Wanted(Stream.concat(files.stream(), more.files.stream()).toList(),
-        Stream.concat(named.stream(), more.named.stream()).toList());
+    var allFiles = new ArrayList<>(files);
+    var allNamed = new ArrayList<>(named);
+    for (int i = 0; i < more.files.size(); i++) {
+      var url = more.files.get(i).url();
+      if (url == null || files.stream().noneMatch(it -> url.equals(it.url()))) {
+        allFiles.add(more.files.get(i));
+        allNamed.add(more.named.get(i));
+      }
+    }
+    return new Wanted(allFiles, allNamed);
   }
 
   private record Stored(String name, String url) {}

@@ -107,8 +107,10 @@ public interface HandoffStore extends AutoCloseable {
   /**
    * Makes one more delivery of the handoff, of the same body, with what was gathered for it and the files on its
    * {@linkplain Late#shelf shelf}. Once: false when it was brought or given up before, or the handoff is closed.
+   *
+   * @param still what goes on being tried, from then on for the delivery that is made here
    */
-  boolean bring(String deliveryId, String gathered, String missing, Instant at);
+  boolean bring(String deliveryId, String gathered, String missing, Instant at, Optional<Late> still);
 
   /** Notes that it is given up; false when it was brought or given up before. */
   boolean giveUp(String deliveryId, String missing);

@@ -35,6 +35,11 @@ public record Late(String deliveryId, boolean transcript, int tries, Instant nex
     return deliveryOrShelf.substring(0, deliveryOrShelf.lastIndexOf('.'));
   }
 
+  /** The same, of another delivery. */
+  public Late of(String otherDelivery) {
+    return new Late(otherDelivery, transcript, tries, nextAt, until, wanted, missing);
+  }
+
   /** The same, in other words. */
   public Late with(String otherWanted, String otherMissing) {
     return new Late(deliveryId, transcript, tries, nextAt, until, otherWanted, otherMissing);

@@ -201,6 +201,58 @@ final class LateGatheringTest {
   }
 
   @Test
+  void aFileThatDoesNotComeWithItsConversationGoesOnBeingTried() {
+    ada(aResponse().withStatus(503));
+    photo(aResponse().withStatus(503));
+    arrives("chat", 1, "{\"ada_conversation_id\":\"c1\"}");
+    until(() -> desk.notes.size() == 1 && record().state() == HandoffState.DELIVERED);
+
+    ada(okJson(CONVERSATION.replace("PLACE", ADA.baseUrl())));
+    now = now.plusSeconds(11);
+    deliveries.wake("support");
+    until(() -> desk.notes.size() == 2 && record().state() == HandoffState.DELIVERED);
+    assertThat(desk.notes.getLast().text()).contains("My lamp came broken.",
+        "“lamp.png” was not transferred: the address answered 503; it is tried again");
+    assertThat(record().late().state()).isEqualTo("waiting");
+
+    restart();
+    photo(aResponse().withHeader("Content-Type", "image/png").withBody(PNG));
+    now = now.plusSeconds(61);
+    deliveries.wake("support");
+    until(() -> desk.notes.size() == 3 && record().state() == HandoffState.DELIVERED);
+    assertThat(desk.notes.getLast().text()).contains("A file of the customer's has come since");
+    assertThat(desk.notes.getLast().files()).containsExactly("lamp.png 9");
+    assertThat(record().late().state()).isEqualTo("came");
+  }
+
+  @Test
+  void aFileThatCameIsKeptWhileAnotherIsWaitedForAndNotAskedForAgain() {
+    photo(aResponse().withStatus(503));
+    ADA.stubFor(get(urlPathEqualTo("/other")).willReturn(aResponse().withStatus(503)));
+    arrives("files", 1, """
+        {"conversationId":"c1","messages":[{"speaker":"customer","content":"It came broken."}],
+         "attachments":[{"name":"lamp.png","url":"%s/photo"},{"name":"other.png","url":"%s/other"}]}"""
+        .formatted(ADA.baseUrl(), ADA.baseUrl()));
+    until(() -> desk.notes.size() == 1 && record().state() == HandoffState.DELIVERED);
+
+    photo(aResponse().withHeader("Content-Type", "image/png").withBody(PNG));
+    now = now.plusSeconds(11);
+    deliveries.wake("support");
+    until(() -> record().late().tries() == 1);
+    photo(aResponse().withStatus(403));
+    for (int i = 0; i < 20 && record().late().state().equals("waiting"); i++) {
+      int tries = record().late().tries();
+      now = record().late().nextAt().plusMillis(1);
+      deliveries.wake("support");
+      until(() -> !record().late().state().equals("waiting") || record().late().tries() > tries);
+    }
+
+    until(() -> desk.notes.size() == 2 && record().state() == HandoffState.DELIVERED);
+    assertThat(desk.notes.getLast().files()).containsExactly("lamp.png 9");
+    ADA.verify(2, getRequestedFor(urlPathEqualTo("/photo")));
+  }
+
+  @Test
   void aFileThatIsLateIsBroughtTooAndOneThatIsGoneIsNot() {
     photo(aResponse().withStatus(503));
     ADA.stubFor(get(urlPathEqualTo("/gone")).willReturn(aResponse().withStatus(410)));

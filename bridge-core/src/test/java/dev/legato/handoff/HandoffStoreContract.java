@@ -393,8 +393,8 @@ public abstract class HandoffStoreContract {
         .isEqualTo(new HandoffRecord.Latecomers("waiting", 1, T0.plusSeconds(40), "[2]"));
     store.keepFile(Late.shelf(delivery), -1, new byte[]{5});
 
-    assertThat(store.bring(delivery, "gathered", "[]", T0.plusSeconds(40))).isTrue();
-    assertThat(store.bring(delivery, "gathered again", "[]", T0.plusSeconds(40))).isFalse();
+    assertThat(store.bring(delivery, "gathered", "[]", T0.plusSeconds(40), Optional.empty())).isTrue();
+    assertThat(store.bring(delivery, "gathered again", "[]", T0.plusSeconds(40), Optional.empty())).isFalse();
     assertThat(store.giveUp(delivery, "[]")).isFalse();
     reopen();
 
@@ -422,13 +422,13 @@ public abstract class HandoffStoreContract {
     store.gathered(id + ".2", "{}", Optional.of(late(id + ".2")), T0);
     assertThat(store.lateOf(id)).extracting(Late::deliveryId).containsExactly(id + ".2");
     assertThat(store.keptFiles(Late.shelf(id + ".1"))).isEmpty();
-    assertThat(store.bring(id + ".1", "{}", "[]", T0)).isFalse();
+    assertThat(store.bring(id + ".1", "{}", "[]", T0, Optional.empty())).isFalse();
     store.keepFile(Late.shelf(id + ".2"), 0, new byte[]{1});
     store.move(id + ".2", T0, new Move.Park("invalid", "why", null));
     store.drop(id, true);
     assertThat(store.late("support", T0.plusSeconds(4000), 10)).isEmpty();
     assertThat(store.keptFiles(Late.shelf(id + ".2"))).isEmpty();
-    assertThat(store.bring(id + ".2", "{}", "[]", T0)).isFalse();
+    assertThat(store.bring(id + ".2", "{}", "[]", T0, Optional.empty())).isFalse();
     assertThat(store.lateOf(id)).isEmpty();
     assertThat(store.find(id).orElseThrow().state()).isEqualTo(HandoffState.DROPPED);
   }

@@ -8,6 +8,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -36,6 +40,8 @@ final class HttpServer {
       config.routes.before("/v1/*", door::enter);
       config.routes.after("/v1/*", door::leave);
       mount.accept(config.routes);
+      // Javalin keeps these from the handlers below and would answer without a body.
+      config.router.javaLangErrorHandler(HttpServer::broken);
       config.routes.exception(Problem.class, (problem, ctx) -> problem.answer(ctx));
       config.routes.exception(HttpResponseException.class, (e, ctx) -> {
         // RFC 9110, 15.5.6: whoever says "not with this method" says with which.
@@ -53,6 +59,20 @@ final class HttpServer {
         Problem.ourFault().answer(ctx);
       });
     });
+  }
+
+  private static void broken(HttpServletResponse response, Error error) {
+    var requestId = "req_" + UUID.randomUUID();
+    LOG.error("A fault of Legato itself at request {}", requestId, error);
+    var body = Problem.ourFault().json(requestId).getBytes(StandardCharsets.UTF_8);
+    response.setStatus(500);
+    response.setContentType("application/problem+json");
+    response.setHeader("X-Request-Id", requestId);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException e) {
+      LOG.debug("Whoever sent request {} has gone", requestId);
+    }
   }
 
   /** Lets requests in flight end, and speaks for Jetty. */

@@ -24,11 +24,16 @@ final class Latecomers {
         WHERE delivery_id > ? AND delivery_id < ? AND delivery_id <> ? AND state = 'waiting'""", deliveryId,
         handoff + ".", handoff + "/", deliveryId);
     if (late.isPresent())
-      session.update("""
-          INSERT INTO late (delivery_id, desk, state, transcript, tries, next_at, until_at, wanted, missing)
-          SELECT ?, desk, 'waiting', ?, ?, ?, ?, ?, ? FROM handoff WHERE id = ? ON CONFLICT DO NOTHING""", deliveryId,
-          late.get().transcript() ? 1 : 0, late.get().tries(), late.get().nextAt(), late.get().until(),
-          late.get().wanted(), late.get().missing(), handoff);
+      goOn(session, late.get());
+  }
+
+  /** From now on this is waited for. */
+  static void goOn(Session session, Late late) throws SQLException {
+    session.update("""
+        INSERT INTO late (delivery_id, desk, state, transcript, tries, next_at, until_at, wanted, missing)
+        SELECT ?, desk, 'waiting', ?, ?, ?, ?, ?, ? FROM handoff WHERE id = ? ON CONFLICT DO NOTHING""",
+        late.deliveryId(), late.transcript() ? 1 : 0, late.tries(), late.nextAt(), late.until(), late.wanted(),
+        late.missing(), Late.handoff(late.deliveryId()));
   }
 
   /** What was fetched and waits for the rest: whoever waits for it from now on fetches all of it. */
@@ -81,13 +86,13 @@ final class Latecomers {
         deliveryId) > 0;
   }
 
-  /** One more delivery in one go with the end of the wait: after a crash there is either the one or the other. */
-  static boolean bring(Session session, String deliveryId, String gathered, String missing, Instant at)
+  /** One more delivery in one go with the end of the wait: after a crash there is either the one or the other. Its id. */
+  static Optional<String> bring(Session session, String deliveryId, String gathered, String missing, Instant at)
       throws SQLException {
     var key = DeliveryKey.of(deliveryId);
     if (session.one("SELECT 1 FROM late WHERE delivery_id = ? AND state = 'waiting'", row -> true, deliveryId)
         .isEmpty())
-      return false;
+      return Optional.empty();
     var seq = session.one("""
         UPDATE handoff SET last_seq = last_seq + 1, pending = pending + 1,
           state = CASE WHEN pending = 0 THEN 'delivering' ELSE state END,
@@ -95,7 +100,7 @@ final class Latecomers {
         WHERE id = ? AND is_open = 1 RETURNING last_seq""", row -> row.getInt(1), at, key.handoffId());
     if (seq.isEmpty()) {
       giveUp(session, deliveryId, missing);
-      return false;
+      return Optional.empty();
     }
     var brings = key.handoffId() + "." + seq.get();
     session.update("UPDATE late SET state = 'came', successor = ?, missing = ? WHERE delivery_id = ?", brings, missing,
@@ -109,7 +114,7 @@ final class Latecomers {
         deliveryId);
     session.update("INSERT INTO gathered (delivery_id, gathered) VALUES (?, ?)", brings, gathered);
     session.update("UPDATE files SET delivery_id = ? WHERE delivery_id = ?", brings, Late.shelf(deliveryId));
-    return true;
+    return Optional.of(brings);
   }
 
   /** The delivery that lacked what this one brings, if it brings nothing else: it is of the same body. */

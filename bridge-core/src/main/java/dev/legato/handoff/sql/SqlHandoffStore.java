@@ -326,11 +326,16 @@ public final class SqlHandoffStore implements HandoffStore {
   }
 
   @Override
-  public boolean bring(String deliveryId, String gathered, String missing, Instant at) {
+  public boolean bring(String deliveryId, String gathered, String missing, Instant at, Optional<Late> still) {
     var handoff = DeliveryKey.of(deliveryId).handoffId();
     var brought = bytes.sealedNote(KeptBytes.Note.GATHERED, handoff, gathered);
     var lacking = bytes.sealedNote(KeptBytes.Note.LATE, deliveryId, missing);
-    return lane(handoff, session -> Latecomers.bring(session, deliveryId, brought, lacking, at));
+    return lane(handoff, session -> {
+      var brings = Latecomers.bring(session, deliveryId, brought, lacking, at);
+      if (brings.isPresent() && still.isPresent())
+        Latecomers.goOn(session, bytes.sealed(still.get().of(brings.get())));
+      return brings.isPresent();
+    });
   }
 
   @Override

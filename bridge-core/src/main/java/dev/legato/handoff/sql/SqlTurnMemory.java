@@ -3,12 +3,17 @@ package dev.legato.handoff.sql;
 import dev.legato.handoff.TurnMemory;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** Turns in a table of their own. */
 record SqlTurnMemory(Database database, KeptBytes bytes) implements TurnMemory {
   @Override
-  public int remember(String source, String conversationId, List<Turn> turns, Room room, Instant now, Instant until) {
+  public int remember(String source, String conversationId, List<Turn> all, Room room, Instant now, Instant until) {
+    // More than there is room for would only be written to be deleted, while every webhook waits for this transaction.
+    var turns = all.size() <= room.turns()
+        ? all
+        : all.stream().sorted(Comparator.comparing(Turn::saidAt)).skip(all.size() - room.turns()).toList();
     var kept = turns.stream()
         .map(turn -> bytes.sealedNote(KeptBytes.Note.TURN, place(source, conversationId, turn.key()),
             turn.json()))
@@ -35,19 +40,23 @@ record SqlTurnMemory(Database database, KeptBytes bytes) implements TurnMemory {
   }
 
   private static void makeRoom(Session session, String source, String conversationId, Room room) throws SQLException {
-    record Kept(String key, int length) {}
+    record Kept(String key, long saidAt, int length) {}
     var kept = session.all("""
-        SELECT turn_key, LENGTH(turn) FROM remembered WHERE conversation_id = ? AND source = ?
-        ORDER BY said_at DESC, turn_key DESC""", row -> new Kept(row.getString(1), row.getInt(2)), conversationId,
-        source);
+        SELECT turn_key, said_at, LENGTH(turn) FROM remembered WHERE conversation_id = ? AND source = ?
+        ORDER BY said_at DESC, turn_key DESC""", row -> new Kept(row.getString(1), row.getLong(2), row.getInt(3)),
+        conversationId, source);
     int turns = 0;
     long characters = 0;
     for (var one : kept) {
       turns++;
       characters += one.length();
-      if (turns > room.turns() || characters > room.characters())
-        session.update("DELETE FROM remembered WHERE conversation_id = ? AND source = ? AND turn_key = ?",
-            conversationId, source, one.key());
+      if (turns > room.turns() || characters > room.characters()) {
+        session.update("""
+            DELETE FROM remembered WHERE conversation_id = ? AND source = ?
+              AND (said_at < ? OR said_at = ? AND turn_key <= ?)""", conversationId, source, one.saidAt(),
+            one.saidAt(), one.key());
+        return;
+      }
     }
   }
 

@@ -48,11 +48,15 @@ final class RichText {
   /** Not a sanitiser (the desk's edge has one): only what makes a text readable. A {@code <} that opens no tag stays. */
   private static String withoutTags(String html) {
     StringBuilder out = new StringBuilder(html.length());
+    // Behind it every search would run to the end, once for each bracket.
+    int last = html.lastIndexOf('>');
     int at = 0;
     while (at < html.length()) {
       char c = html.charAt(at);
       char next = at + 1 < html.length() ? html.charAt(at + 1) : ' ';
-      int end = c == '<' && (Character.isLetter(next) || next == '/' || next == '!') ? html.indexOf('>', at) : -1;
+      int end = c == '<' && at < last && (Character.isLetter(next) || next == '/' || next == '!')
+          ? html.indexOf('>', at)
+          : -1;
       if (end < 0) {
         out.append(c);
         at++;

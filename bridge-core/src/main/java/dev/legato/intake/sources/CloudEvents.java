@@ -43,15 +43,23 @@ public final class CloudEvents implements SourceAdapter {
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
+    Map<String, String> others = withoutAttributes(lowerCaseHeaders);
     if (isEvent(body)) {
-      return inside(body, receivedAt, attributes(body, lowerCaseHeaders));
+      return inside(body, receivedAt, attributes(body, others));
     }
     if (body.isArray() && !body.isEmpty() && isEvent(body.path(0))) {
-      return batch(body, receivedAt, lowerCaseHeaders);
+      return batch(body, receivedAt, others);
     }
     return inner.read(body, receivedAt, isBinary(lowerCaseHeaders)
-        ? attributes(attributesOf(lowerCaseHeaders), lowerCaseHeaders)
-        : lowerCaseHeaders);
+        ? attributes(attributesOf(lowerCaseHeaders), others)
+        : others);
+  }
+
+  /** Only of an event in binary mode they are kept: what would be read from the others now is not there at delivery. */
+  private static Map<String, String> withoutAttributes(Map<String, String> headers) {
+    Map<String, String> others = new HashMap<>(headers);
+    others.keySet().removeIf(name -> name.startsWith("ce-"));
+    return others;
   }
 
   /**

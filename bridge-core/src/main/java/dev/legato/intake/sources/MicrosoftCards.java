@@ -55,10 +55,12 @@ final class MicrosoftCards {
   /** Channels such as Teams and e-mail mark their text up and say so. */
   private static String withoutTags(String text) {
     StringBuilder out = new StringBuilder(text.length());
+    // Behind it every search would run to the end, once for each bracket.
+    int last = text.lastIndexOf('>');
     int from = 0;
     while (from < text.length()) {
       int open = text.indexOf('<', from);
-      boolean tag = open >= 0 && open + 1 < text.length()
+      boolean tag = open >= 0 && open < last
           && (Character.isLetter(text.charAt(open + 1)) || text.charAt(open + 1) == '/');
       int close = tag ? text.indexOf('>', open) : -1;
       if (close < 0) {

@@ -109,6 +109,17 @@ class ExpressionTest {
 
   @Test
   @Timeout(20)
+  void tagsThatNeverEndAreReadInOneGo() throws Malformed {
+    String brackets = "<a".repeat(1_000_000);
+    JsonNode hostile = JsonNodeFactory.instance.objectNode().put("s", brackets);
+    Expression compiled = Expression.compile("$text(s)");
+
+    assertThat(compiled.in(Scope.of(hostile, JsonNodeFactory.instance.objectNode()), new Budget()).asText())
+        .isEqualTo(brackets);
+  }
+
+  @Test
+  @Timeout(20)
   void aRegularExpressionIsLinearWhateverTheTextIs() throws Malformed {
     JsonNode hostile = JsonNodeFactory.instance.objectNode().put("s", "a".repeat(200_000) + "!");
     Expression compiled = Expression.compile("$contains(s, /^(a+)+$/)");

@@ -34,7 +34,13 @@ public final class Legato implements Runnable {
   }
 
   static int run(Terminal terminal, String... args) {
-    return commandLine(terminal).execute(args);
+    int code = commandLine(terminal).execute(args);
+    // The stream keeps to itself that a disk was full or a reader gone.
+    if (code == 0 && terminal.out().checkError()) {
+      terminal.tell("Not all of the result could be written: the disk is full, or what reads it has ended.");
+      return 1;
+    }
+    return code;
   }
 
   static CommandLine commandLine(Terminal terminal) {

@@ -147,12 +147,14 @@ final class Trigger implements Callable<Integer> {
     return settings.map(it -> Serve.address(it, it.server().port())).orElse(DEFAULT_URL);
   }
 
+  /** What is said with the command wins; what merely stands in the environment does not win over the source's own. */
   private Signing signing(Optional<BridgeSettings> settings) {
-    var given = secret != null ? secret : terminal.environment().apply("LEGATO_SECRET");
-    if (given != null && !given.isBlank())
-      return Signing.standardWebhooks(new Secret(given));
-    if (settings.isEmpty())
-      return Signing.none();
+    if (secret != null && !secret.isBlank())
+      return Signing.standardWebhooks(new Secret(secret));
+    if (settings.isEmpty()) {
+      var given = terminal.environment().apply("LEGATO_SECRET");
+      return given == null || given.isBlank() ? Signing.none() : Signing.standardWebhooks(new Secret(given));
+    }
     var sources = settings.get().sources();
     var configured = sources.get(source);
     if (configured == null)
