@@ -74,6 +74,14 @@ final class RedactionTest {
     assertThat(stored(body)).isNotEqualTo(body).contains("[");
   }
 
+  @Test
+  void aTurnThatComesByItselfIsJudgedByWhatWasAskedBefore() {
+    String turn = "{\"speaker\":\"customer\",\"content\":\"4403\"}";
+    assertThat(redaction.turn(turn, "What is your PIN?")).contains("[PIN removed]").doesNotContain("4403");
+    assertThat(redaction.turn(turn, "And your order number?")).isEqualTo(turn);
+    assertThat(redaction.text("4403", "What is your PIN?")).isEqualTo("[PIN removed]");
+  }
+
   private String stored(String body) {
     return new String(redaction.of(bytes(body), "application/json").body(), StandardCharsets.UTF_8);
   }
