@@ -19,8 +19,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The one JSON mapper, with limits for text that strangers wrote: depth 100 unless told otherwise, numbers of 1,000
@@ -72,6 +74,14 @@ public final class Json {
 
     /** Not JSON, or beyond a limit. {@code line} and {@code column} count from 1; {@code why} never quotes the text. */
     record Broken(int line, int column, String why) implements Parsed {}
+  }
+
+  /** The object or list that stands in a text; some platforms put JSON as a text into JSON. */
+  public static Optional<JsonNode> inside(String text) {
+    String bare = text.strip();
+    boolean looks = bare.startsWith("{") && bare.endsWith("}") || bare.startsWith("[") && bare.endsWith("]");
+    return looks && parse(bare.getBytes(StandardCharsets.UTF_8)) instanceof Parsed.Tree(JsonNode root)
+        && root.isContainerNode() ? Optional.of(root) : Optional.empty();
   }
 
   /** Reads the bytes once, to a tree of at most {@link #MAX_DEPTH} levels. Never throws for what is in them. */

@@ -8,6 +8,7 @@ import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Message;
 import dev.legato.redaction.Kind;
 import dev.legato.redaction.RedactionPolicy;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,8 @@ record Material(List<String> texts, String json) {
   private static final int LAST = 12;
   private static final int TURN = 400;
   private static final int FRAME = 40;
+  private static final Pattern UNSEEN = Pattern
+      .compile("[\\u00ad\\u200b\\u2060-\\u2064\\u202a-\\u202e\\u2066-\\u2069\\ufeff]+");
 
   Material {
     texts = List.copyOf(texts);
@@ -82,7 +85,9 @@ record Material(List<String> texts, String json) {
   }
 
   private static String clean(String text, List<Pattern> names) {
-    String masked = STRICT.mask(text.length() > 4 * TURN ? text.substring(0, 4 * TURN) : text);
+    String cut = text.length() > 4 * TURN ? text.substring(0, 4 * TURN) : text;
+    // One form of each letter and no unseen mark between two: a name is compared with the customer's.
+    String masked = STRICT.mask(UNSEEN.matcher(Normalizer.normalize(cut, Normalizer.Form.NFC)).replaceAll(""));
     for (Pattern name : names) {
       masked = name.matcher(masked).replaceAll("[name]");
     }
@@ -94,9 +99,7 @@ record Material(List<String> texts, String json) {
 
   /** The customer's own name, each part of it. */
   private static List<Pattern> names(ContextPackage p) {
-    String name = p.customer() == null || p.customer().name() == null ? "" : p.customer().name();
-    return Pattern.compile("[^\\p{L}\\p{M}]+").splitAsStream(name).filter(part -> part.length() > 2)
-        .map(part -> Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(part) + "(?!\\p{L})")).toList();
+    return p.customer() == null || p.customer().name() == null ? List.of() : OwnName.patterns(p.customer().name());
   }
 
   /** Never prints what was said. */

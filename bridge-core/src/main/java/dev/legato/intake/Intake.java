@@ -60,16 +60,18 @@ public final class Intake {
       return redaction == null ? Intake.fingerprint(name, body) : redaction.fingerprint(name, body);
     }
 
-    /** JSON of ours, as it is stored. */
-    String stored(String json) {
-      return redaction == null
-          ? json
-          : new String(redaction.json(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    /**
+     * A turn, as it is stored.
+     *
+     * @param asked what the other side said before, or empty
+     */
+    String stored(String json, String asked) {
+      return redaction == null ? json : redaction.turn(json, asked);
     }
 
     /** A text of the customer's, as it is stored: nothing that is computed from it may tell more. */
-    String storedText(String text) {
-      return redaction == null ? text : redaction.text(text);
+    String storedText(String text, String asked) {
+      return redaction == null ? text : redaction.text(text, asked);
     }
 
     Redaction.Redacted stored(byte[] body, @Nullable String contentType) {

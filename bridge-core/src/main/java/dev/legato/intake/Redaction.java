@@ -2,16 +2,13 @@ package dev.legato.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.legato.contextpackage.Json;
 import dev.legato.intake.sources.Bodies;
+import dev.legato.redaction.JsonMask;
+import dev.legato.redaction.RedactionPolicy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * that were masked could be found by trying them all against the fingerprint. Thread-safe.
  */
 public final class Redaction {
-  private final UnaryOperator<String> mask;
+  private final RedactionPolicy policy;
+  private final JsonMask tree;
   private final byte[] key;
 
   /**
-   * @param mask a text without what must not be stored
+   * @param policy what must not be stored
    * @param key of this store, the same on every node
    */
-  public Redaction(UnaryOperator<String> mask, byte[] key) {
-    this.mask = mask;
+  public Redaction(RedactionPolicy policy, byte[] key) {
+    this.policy = policy;
+    this.tree = new JsonMask(policy, true, Json::inside, kind -> {});
     this.key = key.clone();
   }
 
@@ -38,9 +37,14 @@ public final class Redaction {
     return of(document, "application/json").body();
   }
 
-  /** A text by itself. */
-  String text(String text) {
-    return mask.apply(text);
+  /** A text by itself, judged as an answer to what was said before. */
+  String text(String text, String asked) {
+    return policy.mask(text, asked, kind -> {});
+  }
+
+  /** JSON of ours. */
+  String turn(String json, String asked) {
+    return Json.inside(json).map(turn -> tree.of("", turn, asked).toString()).orElseGet(() -> text(json, asked));
   }
 
   /** A body as it is stored: always JSON, whatever was sent, unless nobody can read it. */
@@ -48,40 +52,14 @@ public final class Redaction {
 
   Redacted of(byte[] body, @Nullable String contentType) {
     if (!(Bodies.parse(body, contentType, Json.DEEPEST) instanceof Json.Parsed.Tree(JsonNode root)))
-      return new Redacted(mask.apply(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8),
+      return new Redacted(policy.mask(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8),
           contentType);
     try {
-      return new Redacted(Json.mapper().writeValueAsBytes(masked(root)),
+      return new Redacted(Json.mapper().writeValueAsBytes(tree.of("", root)),
           contentType == null || contentType.contains("json") ? contentType : "application/json");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was read as JSON cannot be written as JSON", e);
     }
-  }
-
-  private JsonNode masked(JsonNode node) {
-    return switch (node) {
-      case ObjectNode object -> {
-        var copy = JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(field -> copy.set(field.getKey(), masked(field.getValue())));
-        yield copy;
-      }
-      case ArrayNode array -> {
-        var copy = JsonNodeFactory.instance.arrayNode(array.size());
-        array.forEach(item -> copy.add(masked(item)));
-        yield copy;
-      }
-      case TextNode text -> TextNode.valueOf(inner(text.textValue()));
-      default -> node;
-    };
-  }
-
-  /** Some platforms put JSON as a text into JSON: there the texts inside are masked, or it would not be JSON any more. */
-  private String inner(String text) {
-    if (text.startsWith("{") || text.startsWith("["))
-      if (Json.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof Json.Parsed.Tree(JsonNode root)
-          && root.isContainerNode())
-        return masked(root).toString();
-    return mask.apply(text);
   }
 
   byte[] fingerprint(String source, byte[] body) {

@@ -9,6 +9,7 @@ import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.PackageReader;
 import dev.legato.contextpackage.PackageReading;
+import dev.legato.contextpackage.Speaker;
 import dev.legato.handoff.TurnMemory;
 import dev.legato.intake.signatures.SignedRequest;
 import dev.legato.intake.sources.Bodies;
@@ -116,8 +117,13 @@ public final class Remembering {
 
   private int remember(Intake.BotSource bot, String conversationId, List<Message> messages, Instant now) {
     var turns = new ArrayList<TurnMemory.Turn>(messages.size());
-    for (var message : messages)
-      turns.add(turn(bot, message, now.plusNanos(1000L * turns.size())));
+    // What a short answer is, is judged by the question, also where it came by itself, earlier.
+    var asked = bot.redaction() == null ? "" : lastAsked(memory.recall(bot.name(), conversationId, now));
+    for (var message : messages) {
+      boolean answer = message.speaker() == Speaker.CUSTOMER;
+      turns.add(turn(bot, message, answer ? asked : "", now.plusNanos(1000L * turns.size())));
+      asked = answer || message.content() == null ? asked : message.content();
+    }
     int fresh = memory.remember(bot.name(), conversationId, turns, limits.room(), now, now.plus(limits.age()));
     clearUp(now);
     return fresh;
@@ -134,18 +140,25 @@ public final class Remembering {
     }
   }
 
-  private static TurnMemory.Turn turn(Intake.BotSource bot, Message message, Instant came) {
-    var json = bot.stored(EarlierTurns.json(message));
+  private static String lastAsked(List<String> turns) {
+    return turns.reversed().stream().flatMap(turn -> Json.inside(turn).stream())
+        .filter(turn -> !turn.path("speaker").asText().equals(Speaker.CUSTOMER.word()))
+        .map(turn -> turn.path("content").asText()).findFirst().orElse("");
+  }
+
+  private static TurnMemory.Turn turn(Intake.BotSource bot, Message message, String asked, Instant came) {
+    var json = bot.stored(EarlierTurns.json(message), asked);
     var saidAt = message.timestamp() == null ? came : message.timestamp();
-    return new TurnMemory.Turn(message.id() != null ? "id:" + message.id() : key(bot, message, saidAt), saidAt, json);
+    return new TurnMemory.Turn(message.id() != null ? "id:" + message.id() : key(bot, message, asked, saidAt), saidAt,
+        json);
   }
 
   /** Without an id and a time nothing tells a repetition from a retry, so each is a turn. */
-  private static String key(Intake.BotSource bot, Message message, Instant saidAt) {
+  private static String key(Intake.BotSource bot, Message message, String asked, Instant saidAt) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update((saidAt + " " + message.speaker().word() + " ").getBytes(StandardCharsets.UTF_8));
-      digest.update(bot.storedText(String.valueOf(message.content())).getBytes(StandardCharsets.UTF_8));
+      digest.update(bot.storedText(String.valueOf(message.content()), asked).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

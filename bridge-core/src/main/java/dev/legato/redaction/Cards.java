@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cards {
   private static final int SHORTEST = 12;
-  private static final int LONGEST = 19;
+  static final int LONGEST = 19;
 
   private Cards() {}
 
@@ -79,7 +79,7 @@ final class Cards {
     return run.digits().length() == 15;
   }
 
-  private static boolean card(CharSequence digits) {
+  static boolean card(CharSequence digits) {
     int length = digits.length();
     if (length < 13 || length > LONGEST) {
       return false;

@@ -11,6 +11,8 @@ final class CuedValues {
   private static final int MOST_FILLERS = 8;
   private static final int LONGEST_ANSWER = 8;
   private static final int LONGEST_QUESTION = 300;
+  private static final int LONGEST_TOUCHING = 20;
+  private static final int LONGEST_MASK = 80;
 
   private final String text;
   private final Words words;
@@ -40,13 +42,35 @@ final class CuedValues {
     }
     int word = 0;
     while (word < words.count()) {
-      Optional<Cue> cue = vocabulary.cueAt(words, word, text);
+      boolean masked = words.start(word) > 0 && text.charAt(words.start(word) - 1) == '['
+          && ours(words.start(word) - 1);
+      Optional<Cue> cue = masked ? Optional.empty() : vocabulary.cueAt(words, word, text);
       if (cue.isEmpty()) {
+        touching(words.start(word), words.end(word));
         word++;
         continue;
       }
+      boolean tag = words.start(word) > 0 && text.charAt(words.start(word) - 1) == '<';
       word += cue.get().words().size();
-      read(cue.get(), place(word, secret(cue.get().what())));
+      read(cue.get(), place(word, secret(cue.get().what()), tag));
+    }
+  }
+
+  /** "CVV123", "4242424242424242CVV123": a word and the digits that touch it. */
+  private void touching(int start, int end) {
+    int i = start;
+    while (i < end) {
+      int letters = i;
+      while (i < end && Character.isLetter(text.charAt(i))) {
+        i++;
+      }
+      int digits = i;
+      while (i < end && !Character.isLetter(text.charAt(i))) {
+        i++;
+      }
+      if (digits > letters && i > digits && digits - letters <= LONGEST_TOUCHING) {
+        vocabulary.code(text.substring(letters, digits)).ifPresent(cue -> read(cue, new Place(digits, true)));
+      }
     }
   }
 
@@ -93,7 +117,8 @@ final class CuedValues {
     Values values = new Values(text, vocabulary);
     switch (cue.what()) {
       case PASSWORD ->
-        add(Kind.PASSWORD, place.at(), values.password(place.at(), place.told(), boarding(cue, place)));
+        add(Kind.PASSWORD, place.at(),
+            values.password(place.at(), place.told(), boarding(cue, place) || Values.bracketed(text, place.at())));
       case PASSWORD_SET -> add(Kind.PASSWORD, place.at(), values.password(place.at(), true, true));
       case CREDENTIALS -> {
         int start = values.afterUser(place.at());
@@ -132,18 +157,23 @@ final class CuedValues {
     }
   }
 
-  private Place place(int word, boolean secret) {
+  /** @param tag the word is the name of an element: {@code <pin>4403</pin>} */
+  private Place place(int word, boolean secret, boolean tag) {
     boolean told = false;
     int from = words.end(word - 1);
     for (int k = word; k <= words.count() && k - word <= MOST_FILLERS; k++) {
       int to = k < words.count() ? words.start(k) : text.length();
       int at = from;
       boolean parted = false;
-      while (at < to && between(text.charAt(at), secret, at - from)) {
+      boolean more = true;
+      while (at < to && more) {
         char c = text.charAt(at);
-        told |= c == ':' || c == '=';
-        parted |= c == ':' || c == '=';
-        at++;
+        boolean closed = c == '>' && (tag && k == word && at == from || at > from && text.charAt(at - 1) == '"');
+        told |= c == ':' || c == '=' || closed;
+        parted |= c == ':' || c == '=' || closed;
+        int skip = closed || between(c, secret, at - from) ? 1 : mark(at, from, secret);
+        more = skip > 0;
+        at += skip;
       }
       if (at < to || k == words.count() || to - from > 12) {
         // A mark that is no part of a sentence here: the value begins with it, or there is none.
@@ -158,6 +188,36 @@ final class CuedValues {
       from = words.end(k);
     }
     return new Place(text.length(), false);
+  }
+
+  /** How many characters of an arrow, a dash between blanks or an opened bracket stand there. */
+  private int mark(int at, int from, boolean secret) {
+    char c = text.charAt(at);
+    if (c == '|' || c >= '\u2190' && c <= '\u21ff') {
+      return 1;
+    }
+    if (c == '[' || c == '{') {
+      return ours(at) ? 0 : 1;
+    }
+    int dashes = at;
+    while (dashes < text.length() && dashes - at < 3 && text.charAt(dashes) == '-') {
+      dashes++;
+    }
+    if (!secret || dashes == at || dashes == text.length()) {
+      return 0;
+    }
+    if (text.charAt(dashes) == '>') {
+      return dashes + 1 - at;
+    }
+    boolean blanks = at > from && text.charAt(at - 1) == ' ' && text.charAt(dashes) == ' ';
+    return blanks ? dashes - at : 0;
+  }
+
+  /** What a mask put there. */
+  private boolean ours(int bracket) {
+    int end = text.indexOf(']', bracket, Math.min(text.length(), bracket + LONGEST_MASK));
+    String inside = end < 0 ? "" : text.substring(bracket, end);
+    return inside.endsWith(" removed") || inside.contains(" ending ") || inside.startsWith("[e-mail address at ");
   }
 
   /** "the password for mail is …": what it is for, when the value is told after it. */

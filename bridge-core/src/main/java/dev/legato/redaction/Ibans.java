@@ -7,6 +7,9 @@ import java.util.Locale;
 final class Ibans {
   private static final int SHORTEST = 15;
   private static final int LONGEST = 34;
+  private static final int LONGEST_GAP = 3;
+  /** "IBANDE89…": the only word that may touch it. */
+  private static final String NAME = "iban";
 
   private Ibans() {}
 
@@ -24,14 +27,17 @@ final class Ibans {
     }
   }
 
-  private static boolean begins(String text, int i) {
-    return letter(text.charAt(i)) && letter(text.charAt(i + 1)) && digit(text.charAt(i + 2))
-        && digit(text.charAt(i + 3)) && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)));
+  static boolean begins(String text, int i) {
+    return i + 4 <= text.length() && letter(text.charAt(i)) && letter(text.charAt(i + 1))
+        && digit(text.charAt(i + 2)) && digit(text.charAt(i + 3))
+        && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1))
+            || i >= NAME.length() && text.regionMatches(true, i - NAME.length(), NAME, 0, NAME.length()));
   }
 
-  /** The longest right number from here that ends with a group. */
-  private static int right(String text, int start) {
+  /** The longest right number from here that ends with a group; other gaps than a blank or a dash are all alike. */
+  static int right(String text, int start) {
     StringBuilder iban = new StringBuilder();
+    String gap = "";
     int best = start;
     int i = start;
     while (i < text.length() && iban.length() <= LONGEST) {
@@ -46,12 +52,19 @@ final class Ibans {
         best = inside ? i : Math.max(best, start);
       }
       if (!inside) {
-        boolean parted = (c == ' ' || c == '-' || c == '\u00a0') && i + 1 < text.length()
-            && Character.isLetterOrDigit(text.charAt(i + 1));
+        int next = i;
+        while (next < text.length() && next - i < LONGEST_GAP && parts(text.charAt(next))) {
+          next++;
+        }
+        String here = text.substring(i, next);
+        boolean usual = here.equals(" ") || here.equals("-");
+        boolean parted = next > i && next < text.length() && Character.isLetterOrDigit(text.charAt(next))
+            && (usual || gap.isEmpty() && iban.length() <= 4 || gap.equals(here));
         if (!parted) {
           return best;
         }
-        i++;
+        gap = usual ? gap : here;
+        i = next;
       }
     }
     return best;
@@ -86,6 +99,10 @@ final class Ibans {
       i += i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '-') ? 1 : 0;
     }
     return count >= SHORTEST ? end : start;
+  }
+
+  private static boolean parts(char c) {
+    return c == ' ' || c == '-' || c == '/' || c == '.' || c == '_' || c == ',' || c == '\t' || c == '\n' || c == '\r';
   }
 
   private static boolean letter(char c) {

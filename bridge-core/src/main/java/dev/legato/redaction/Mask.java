@@ -30,15 +30,8 @@ final class Mask {
   /** Which machine and which user help, the password does not. */
   private static String withoutPassword(String value) {
     int user = value.indexOf("://") + 3;
-    int colon = value.indexOf(':', user);
-    int at = value.lastIndexOf('@', Math.min(value.length() - 1, end(value, user)));
-    return value.substring(0, colon + 1) + "[password removed]" + value.substring(at);
-  }
-
-  /** Where the path begins. */
-  private static int end(String value, int from) {
-    int slash = value.indexOf('/', from);
-    return slash < 0 ? value.length() - 1 : slash;
+    int colon = Places.parted(value, user);
+    return value.substring(0, colon + 1) + "[password removed]" + value.substring(Places.host(value, user, colon));
   }
 
   /** The last digits or letters, without the marks between them. */

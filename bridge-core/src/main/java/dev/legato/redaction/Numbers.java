@@ -16,12 +16,18 @@ final class Numbers {
   private final Map<Integer, What> announced;
   private final List<Span> found;
 
-  /**
-   * Digit groups parted by one or two marks.
-   *
-   * @param whole nothing but digits and marks stands there: no letter touches it
-   */
-  record Run(String text, int start, int end, List<int[]> groups, boolean whole) {
+  /** What touches a number. */
+  private enum Touch {
+    /** Nothing but digits and marks stands there. */
+    NONE,
+    /** {@code #}: most often the number of an order; what has a form or a name of its own is told from it. */
+    HASH,
+    /** A letter or the sign of a currency: a part of a word, an amount. */
+    OTHER
+  }
+
+  /** Digit groups parted by one or two marks. */
+  record Run(String text, int start, int end, List<int[]> groups, Touch touch) {
     String digits(int first, int last) {
       StringBuilder digits = new StringBuilder();
       for (int[] group : groups.subList(first, last + 1)) {
@@ -57,8 +63,12 @@ final class Numbers {
     this.found = found;
   }
 
-  void find() {
-    boolean sparse = sparse();
+  /**
+   * @param answer the text may be the answer to a question that we do not see
+   */
+  void find(boolean answer) {
+    new TouchedCards(text, found).find();
+    boolean sparse = answer && sparse();
     int i = 0;
     while (i < text.length()) {
       if (!digit(i)) {
@@ -67,8 +77,11 @@ final class Numbers {
       }
       Run run = run(i);
       i = run.end();
-      if (run.whole()) {
-        read(run, sparse);
+      switch (run.touch()) {
+        case NONE -> read(run, sparse);
+        case HASH -> marked(run);
+        case OTHER -> {
+        }
       }
     }
   }
@@ -95,14 +108,26 @@ final class Numbers {
     while (start > 0 && first - start < 2 && (text.charAt(start - 1) == '+' || text.charAt(start - 1) == '(')) {
       start--;
     }
-    boolean whole = (start == 0 || !touches(text.charAt(start - 1)))
-        && (end == text.length() || !Character.isLetter(text.charAt(end)) && text.charAt(end) != '_'
-            || text.charAt(end) == 'x' && end + 1 < text.length() && digit(end + 1));
-    return new Run(text, start, end, groups, whole);
+    boolean after = end < text.length() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '_')
+        && !(text.charAt(end) == 'x' && digit(end + 1));
+    Touch before = start == 0 ? Touch.NONE : touch(text.charAt(start - 1));
+    return new Run(text, start, end, groups, after ? Touch.OTHER : before);
   }
 
-  private static boolean touches(char c) {
-    return Character.isLetter(c) || c == '_' || c == '$' || c == '\u20ac' || c == '\u00a3' || c == '#';
+  private static Touch touch(char c) {
+    return c == '#'
+        ? Touch.HASH
+        : Character.isLetter(c) || c == '_' || c == '$' || c == '\u20ac' || c == '\u00a3' ? Touch.OTHER : Touch.NONE;
+  }
+
+  /** "card #…", "#123-45-6789". */
+  private void marked(Run run) {
+    What what = announced.get(run.start());
+    if (what == What.CARD) {
+      Cards.find(run, what, false, found);
+    } else if (run.groups().size() > 1 && run.groups().size() <= MOST_GROUPS) {
+      NationalIds.find(run, what, found);
+    }
   }
 
   private void read(Run run, boolean sparse) {

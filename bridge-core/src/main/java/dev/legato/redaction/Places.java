@@ -54,16 +54,8 @@ final class Places {
       start--;
     }
     int user = colon + 3;
-    int at = -1;
-    int parted = -1;
-    for (int i = user; i < text.length() && i - user < LONGEST_USER; i++) {
-      char c = text.charAt(i);
-      if (Character.isWhitespace(c) || c == '"' || c == '<' || c == '>' || c == '/' || c == '?') {
-        break;
-      }
-      parted = c == ':' && parted < 0 ? i : parted;
-      at = c == '@' ? i : at;
-    }
+    int parted = parted(text, user);
+    int at = host(text, user, parted);
     if (start == colon || parted < 0 || at <= parted + SHORTEST_PASSWORD) {
       return user;
     }
@@ -76,6 +68,42 @@ final class Places {
     }
     found.add(new Span(start, end, Kind.CONNECTION_STRING, text.substring(start, colon)));
     return end;
+  }
+
+  /** The colon between user and password, or -1. */
+  static int parted(String text, int user) {
+    for (int i = user; i < text.length() && i - user < LONGEST_USER && inside(text.charAt(i)); i++) {
+      char c = text.charAt(i);
+      if (c == ':' || c == '/' || c == '?' || c == '[') {
+        return c == ':' ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The @ before the host, or -1. A slash or a question mark before any @ belongs to the password, unless the colon began a
+   * port; after one it is the path.
+   */
+  static int host(String text, int user, int parted) {
+    int at = -1;
+    for (int i = Math.max(user, parted); parted >= 0 && i < text.length() && i - user < LONGEST_USER; i++) {
+      char c = text.charAt(i);
+      boolean path = c == '/' || c == '?';
+      if (!inside(c) || path && (at >= 0 || port(text, parted + 1, i) || text.startsWith("://", i - 1))) {
+        break;
+      }
+      at = c == '@' ? i : at;
+    }
+    return at;
+  }
+
+  private static boolean port(String text, int from, int to) {
+    return to - from <= 5 && text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean inside(char c) {
+    return !Character.isWhitespace(c) && c != '"' && c != '<' && c != '>';
   }
 
   private static boolean inAddress(char c) {

@@ -69,12 +69,26 @@ public record RedactionPolicy(Set<Kind> masked) {
     return replace(before + value, before.length(), Redactor.spans(before + value), counter);
   }
 
+  /** The same for what is no answer to anything: it takes its name or a check digit to be told. */
+  String stated(String name, String value, Consumer<Kind> counter) {
+    String before = Mask.words(name) + ": ";
+    return replace(before + value, before.length(), Redactor.stated(before + value), counter);
+  }
+
+  /** Whether the name says that the value is to be masked, or a vendor's look does. */
+  boolean named(String name, String value) {
+    String before = Mask.words(name) + ": ";
+    return Redactor.stated(before + value).stream().anyMatch(span -> masked.contains(span.kind())
+        && span.end() > before.length() && (span.subtype().equals(span.kind().word()) || span.kind() == Kind.API_KEY));
+  }
+
   private String replace(String text, int from, List<Span> spans, Consumer<Kind> counter) {
     StringBuilder out = new StringBuilder(text.length());
     int at = from;
     for (Span span : spans) {
       if (masked.contains(span.kind()) && span.start() >= from) {
-        out.append(text, at, span.start()).append(Mask.of(span, text.substring(span.start(), span.end())));
+        out.append(text, at, span.start())
+            .append(Mask.of(span, Seen.of(text.substring(span.start(), span.end())).text()));
         at = span.end();
         counter.accept(span.kind());
       }

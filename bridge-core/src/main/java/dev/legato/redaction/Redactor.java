@@ -27,6 +27,17 @@ public final class Redactor {
    * @param asked what the other side said right before, or empty
    */
   public static List<Span> spans(String text, String asked) {
+    Seen seen = Seen.of(text);
+    return seen.written(found(seen.text(), Seen.of(asked).text(), true));
+  }
+
+  /** All finds in what cannot be an answer: a number does not become a card or a telephone by standing alone. */
+  static List<Span> stated(String text) {
+    Seen seen = Seen.of(text);
+    return seen.written(found(seen.text(), "", false));
+  }
+
+  private static List<Span> found(String text, String asked, boolean answer) {
     if (text.isBlank()) {
       return List.of();
     }
@@ -41,7 +52,7 @@ public final class Redactor {
       Ibans.find(text, found);
       NetworkAddresses.find(text, found);
       NationalIds.lettered(text, found);
-      new Numbers(text, announced, found).find();
+      new Numbers(text, announced, found).find(answer);
     }
     return apart(found);
   }

@@ -65,6 +65,11 @@ final class Values {
             || word.endsWith("ada") || word.endsWith("é") || word.endsWith("ée"));
   }
 
+  /** "[hunter2!x]" */
+  static boolean bracketed(String text, int start) {
+    return start > 0 && start < text.length() && (text.charAt(start - 1) == '[' || text.charAt(start - 1) == '{');
+  }
+
   private boolean quoted(int start) {
     return start > 0 && "\"'`\u201c".indexOf(text.charAt(start - 1)) >= 0 && text.charAt(start) > ' ';
   }
@@ -81,7 +86,8 @@ final class Values {
       }
     }
     int end = start;
-    while (end < most && !Character.isWhitespace(text.charAt(end)) && !endsHere(end)) {
+    char close = !bracketed(text, start) ? 0 : text.charAt(start - 1) == '[' ? ']' : '}';
+    while (end < most && !Character.isWhitespace(text.charAt(end)) && !endsHere(end) && text.charAt(end) != close) {
       end++;
     }
     while (end - start > 3 && ".):".indexOf(text.charAt(end - 1)) >= 0) {

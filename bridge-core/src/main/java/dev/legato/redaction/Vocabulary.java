@@ -106,6 +106,13 @@ final class Vocabulary {
     return List.of();
   }
 
+  /** The word for a code of few digits, which people write without a blank before it. */
+  Optional<Cue> code(String word) {
+    return cues.getOrDefault(word.toLowerCase(Locale.ROOT), List.of()).stream().filter(cue -> cue.words().size() == 1)
+        .filter(cue -> cue.what() == What.PIN || cue.what() == What.CARD_CODE || cue.what() == What.ONE_TIME_CODE)
+        .findFirst();
+  }
+
   private static boolean matches(Cue cue, Words words, int at, String text) {
     if (at + cue.words().size() > words.count()) {
       return false;

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.PackageJson;
+import dev.legato.contextpackage.PackageReader;
+import dev.legato.contextpackage.PackageReading;
 import dev.legato.redaction.Kind;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
 import dev.legato.wording.Wording;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,5 +85,32 @@ class MaskedTest {
     assertThat(Masked.of(p).contextPackage().extensions()).isEqualTo(
         Map.of("order_number", TextNode.valueOf("8725364766524356"), "loginPassword",
             TextNode.valueOf("[password removed]"), "pin", TextNode.valueOf("[PIN removed]")));
+  }
+
+  /** Of every field that the schema has, and of one that it has not: only what finds people and things is kept. */
+  @Test
+  void noFieldOfThePackageKeepsASecret() {
+    String body = """
+        {"conversationId":"c","source":{"bot":"S","vendor":"S","channel":"S","voice":{"sample":"S","x":"S"},"x":"S"},
+         "customer":{"name":"S","tier":"S","expertise":"S","preferredChannel":"S","callback":{"x":"S"},
+          "context":{"accountStatus":"S","productUsage":"S","x":"S"},
+          "account":{"name":"S","plan":"S","status":"S","renewalDate":"S","openIssues":["S"],"owner":"S","x":"S"},"x":"S"},
+         "page":{"url":"S","title":"S","feature":"S","lastAction":"S","error":"S","x":"S"},
+         "issue":{"summary":"S","goal":"S","category":"S","impact":"S","x":{"y":["S"]}},
+         "messages":[{"speaker":"customer","content":"S","intent":"S","x":"S"}],
+         "attempts":[{"action":"S","x":"S"}],"commitments":[{"text":"S","x":"S"}],
+         "escalation":{"reason":"S","aiAssessment":"S","x":"S"},"recommendation":{"action":"S","x":"S"},
+         "resources":[{"title":"S","x":"S"}],"attachments":[{"name":"S","contentType":"S","x":"S"}],
+         "technical":{"logs":"S","x":"S"},"target":{"ticketId":"1","x":"S"},"proposedAction":{"x":"S"},
+         "extensions":{"fields":[{"name":"password","value":"Zebra77"}],"inner":"{\\"pin\\":\\"4403\\"}"},"x":"S"}"""
+        .replace("\"S\"", "\"pin 4403 card 4111\\u200b111111111111 password is Zebra77\"");
+    ContextPackage p = switch (PackageReader.read(body.getBytes(StandardCharsets.UTF_8))) {
+      case PackageReading.Understood read -> read.contextPackage();
+      case PackageReading other -> throw new AssertionError(other.toString());
+    };
+    String all = PackageJson.tree(Masked.of(p).contextPackage()).toString();
+    assertThat(all).doesNotContain("Zebra77").doesNotContain("4403").doesNotContain("111111111111")
+        .contains("\"preferredChannel\":\"pin [PIN removed]", "\"owner\":\"pin [PIN removed]",
+            "\"accountStatus\":\"pin [PIN removed]", "\"bot\":\"pin [PIN removed]");
   }
 }

@@ -66,6 +66,67 @@ class RedactionPolicyTest {
     assertThat(MASKS.mask(text)).isEqualTo(text);
   }
 
+  /** Marks and letters that stand beside a secret, or inside it, hide nothing. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"card #4242424242424242|card #[card ending 4242]",
+      "#4242 4242 4242 4242|#[card ending 4242]", "Visa#4242-4242-4242-4242|Visa#[card ending 4242]",
+      "VISA4242424242424242 ok|VISA[card ending 4242] ok", "amexa378282246310005b|amexa[card ending 0005]b",
+      "4242424242424242CVV123|[card ending 4242]CVV[card code removed]",
+      "4242424242424242exp12/27|[card ending 4242]exp12/27", "my cvc123|my cvc[card code removed]",
+      "PIN4403|PIN[PIN removed]", "\u20ac4242424242424242|\u20ac[card ending 4242]",
+      "$4242 4242 4242 4242|$[card ending 4242]", "\u00a34242424242424242|\u00a3[card ending 4242]",
+      "card_4242424242424242_x|card_[card ending 4242]_x", "order12 4242 4242 4242 4242|order12 [card ending 4242]",
+      "4242 - 4242 - 4242 - 4242|[card ending 4242]", "4242/4242/4242/4242 12/27|[card ending 4242] 12/27",
+      "4242_4242_4242_4242|[card ending 4242]", "4242, 4242, 4242, 4242|[card ending 4242]",
+      "3782.822463.10005|[card ending 0005]", "4242  4242  4242  4242|[card ending 4242]",
+      "'a 4242\t4242\t4242\t4242'|a [card ending 4242]", "'a 4242\n4242\n4242\n4242'|a [card ending 4242]",
+      "'a 4242\r\n\r\n4242\r\n\r\n4242\r\n\r\n4242'|a [card ending 4242]",
+      "4242\u20094242\u20094242\u20094242|[card ending 4242]",
+      "\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12|[card ending 4242]",
+      "\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662|[card ending 4242]",
+      "card #4242424242424241|card #[card ending 4241]", "#123-45-6789|#[national ID removed]",
+      "4242\u200b4242\u200b4242\u200b4242|[card ending 4242]", "4242\u20604242\ufeff4242\u00ad4242|[card ending 4242]",
+      "4242\u034f4242\ufffd4242\ufe0f4242|[card ending 4242]", "4\ufe0f\u20e3242424242424242|[card ending 4242]",
+      "AKIA\u200bIOSFODNN7EXAMPLE|[API key removed]",
+      "my pass\u00adword is hunter22|my pass\u00adword is [password removed]",
+      "DE89 3704\u00ad0044 0532\u200b0130 00|[IBAN ending 3000]", "DE89/3704/0044/0532/0130/00|[IBAN ending 3000]",
+      "IBANDE89370400440532013000|IBAN[IBAN ending 3000]",
+      "<password>Sommer!x</password>|<password>[password removed]</password>",
+      "<field name=\"password\">Sommer!x</field>|<field name=\"password\">[password removed]</field>",
+      "<pin>4403</pin>|<pin>[PIN removed]</pin>", "password -> hunter22|password -> [password removed]",
+      "password \u2192 hunter22|password \u2192 [password removed]",
+      "password \u2014 hunter22|password \u2014 [password removed]",
+      "password \uff1a hunter22|password \uff1a [password removed]", "pin [4403]|pin [[PIN removed]]",
+      "my password is [hunter2!x]|my password is [[password removed]]",
+      "password {hunter2!x}.|password {[password removed]}.",
+      "postgres://user:pa/ss1word@db.example.com/x|postgres://user:[password removed]@db.example.com/x",
+      "amqp://u:p?a/ss@mq:5672/v@h|amqp://u:[password removed]@mq:5672/v@h",
+      "redis://:pass/word@cache/0?a=b@c|redis://:[password removed]@cache/0?a=b@c"})
+  void whatStandsBesideASecretHidesNothing(String text, String masked) {
+    assertThat(MASKS.mask(text)).isEqualTo(masked);
+    assertThat(MASKS.mask(masked)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#4242424242424241", "order #123456789", "#1234567890", "$1,234.56 $4242",
+      "invoice_4242_4242",
+      "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14", "years 2019/2020/2021/2022",
+      "4111, 4222, 4242, 4333, 4242, 4444, 4242, 4242, 4242, 4242, 4001, 4002", "2026-11-20 12:30:45,123",
+      "9b4242424242424242c7d1", "DE12 5001 0517 5407 3249 32", "1Z4242424242", "http://localhost:3000/users/@bob",
+      "https://example.com:8443/?mail=a@b.example", "http://[::1]:8080/@x", "https://medium.com/@user",
+      "Password > Security > Reset", "password - still waiting", "see [password](https://x.example/reset)",
+      "my password is [link]", "pin2", "SKU-CVV", "AB12, this is no bank, or is it", "the pin [1] in the list"})
+  void whatOnlyLooksHiddenIsLeftAlone(String text) {
+    assertThat(MASKS.mask(text)).isEqualTo(text);
+  }
+
+  @Test
+  void whatIsUnseenStaysWhereNothingIsFound() {
+    String text = "zero\u200bwidth \ud83d\udc68\u200d\ud83d\udc69 \uff21 my p\u00adin is \uff14403, ok\u200b?";
+    assertThat(MASKS.mask(text))
+        .isEqualTo("zero\u200bwidth \ud83d\udc68\u200d\ud83d\udc69 \uff21 my p\u00adin is [PIN removed], ok\u200b?");
+  }
+
   @Test
   void aPrivateKeyIsMaskedAlsoWhenItsEndWasCutOff() {
     String key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEabc\n-----END RSA PRIVATE KEY-----";

@@ -45,7 +45,8 @@ class RedactorTest {
     List<String> parts = List.of("password", ": ", "4111 1111 1111 1111", "DE89370400440532013000", "@", "a.b", "://",
         "user:pass@", "sk-", "abcdef0123456789", " is ", "\n", "+49", "(", ")", "-", "my pin", "eyJ", "Mr. ", "Anna ",
         "12 ",
-        "Main Street", "ssn ", "é", "::", "ff", ".", "\ud83d\ude00", "\"");
+        "Main Street", "ssn ", "é", "::", "ff", ".", "\u200b", "\u00ad", "\uff14", "#", "/", ", ", "\ufe0f\u20e3", "[",
+        "->", "cvv", "\ud83d\ude00", "\"");
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int k = random.nextInt(9); k >= 0; k--) {
@@ -66,7 +67,8 @@ class RedactorTest {
       "-----BEGIN PRIVATE KEY-----", "://a:", "Bearer ", "0", "xoxb-", "my password for a ", "a@", "://a:b@", ":",
       "aa:",
       "GB82 WEST ", "my pin the the the ", "12 Main ", "Mr. A ", "(", "1.1.1.1.", "password: \"", "A", "Hi A-A-", "1x",
-      "name is ", "AB 12 34 56 "})
+      "name is ", "AB 12 34 56 ", "4242,", "4242/ ", "4242  ", "VISA4242", "a4", "DE89/", "4242\u200b", "\uff14",
+      "://a:/", "password [", "password -", "password ->", "<pin>", "pin|", "-", "4 \t\n", "4\u0301"})
   void aMegabyteOfTemptationIsReadInSeconds(String temptation) {
     String text = temptation.repeat(1_000_000 / temptation.length());
     // Of this thread: how busy the machine is otherwise says nothing about us.

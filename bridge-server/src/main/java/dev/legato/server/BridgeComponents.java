@@ -136,7 +136,7 @@ final class BridgeComponents {
     var key = fingerprintKey(store);
     settings.sources().forEach((name, source) -> {
       if (source.redactBeforeStorage())
-        redactions.put(name, new Redaction(source.redact()::mask, key));
+        redactions.put(name, new Redaction(source.redact(), key));
     });
     return redactions;
   }

@@ -17,9 +17,9 @@ import java.util.Set;
 final class BodyWalk {
   private static final int MOST = 2_000;
   private static final int DEEPEST = 12;
-  private static final List<String> KEYS = List.of("key", "name", "label", "field", "question", "variable", "title",
+  static final List<String> KEYS = List.of("key", "name", "label", "field", "question", "variable", "title",
       "id");
-  private static final List<String> VALUES = List.of("value", "answer", "response", "content", "text");
+  static final List<String> VALUES = List.of("value", "answer", "response", "content", "text");
 
   private final List<Leaf> leaves = new ArrayList<>();
   private final List<ListPlace> lists = new ArrayList<>();
@@ -73,6 +73,9 @@ final class BodyWalk {
     if (!key.isEmpty() && !value.isEmpty() && !key.equals(value) && allShort(list, key)) {
       for (JsonNode item : list) {
         String name = item.path(key).asText();
+        if (Pick.secretName(Pick.folded(name))) {
+          continue;
+        }
         visit(item.path(value), here + "[" + step(key) + "=" + quoted(name) + "]." + step(value), with(names, name),
             name, depth + 2);
       }

@@ -2,11 +2,14 @@ package dev.legato.intake.suggest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.PackageJson;
 import dev.legato.intake.mapping.MappedSource;
 import dev.legato.intake.mapping.MappingFile;
 import dev.legato.intake.sources.SlotNames;
 import dev.legato.intake.sources.Understanding;
+import dev.legato.redaction.JsonMask;
+import dev.legato.redaction.RedactionPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +40,9 @@ public final class Suggester {
 
   /** Proposes; empty when the body holds nothing that a person could be told. */
   public static Optional<Suggestion> of(JsonNode body) {
-    return new Suggester(SuggestionFile.cut(body)).suggestion();
+    // The proposal and its sample are a file that people keep and show.
+    JsonNode masked = new JsonMask(RedactionPolicy.usual(), true, Json::inside, _ -> {}).of("", body);
+    return new Suggester(SuggestionFile.cut(masked)).suggestion();
   }
 
   private Optional<Suggestion> suggestion() {

@@ -129,10 +129,14 @@ final class SuggestionFile {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        object.properties()
-            .forEach(field -> kept.set(name(field.getKey()), Pick.secretName(Pick.folded(field.getKey()))
-                ? JsonNodeFactory.instance.textNode("***")
-                : cut(field.getValue())));
+        boolean named = namesSecret(object);
+        object.properties().forEach(field -> {
+          String folded = Pick.folded(field.getKey());
+          boolean secret = Pick.secretName(folded) || named && BodyWalk.VALUES.contains(folded);
+          kept.set(name(field.getKey()), secret
+              ? JsonNodeFactory.instance.textNode("***")
+              : cut(field.getValue()));
+        });
         yield kept;
       }
       case ArrayNode list -> {
@@ -144,11 +148,14 @@ final class SuggestionFile {
         yield kept;
       }
       case TextNode text -> {
-        String whole = text.textValue();
+        String whole = Json.inside(text.textValue()).map(inner -> {
+          JsonNode kept = cut(inner);
+          return kept.equals(inner) ? text.textValue() : kept.toString();
+        }).orElse(text.textValue());
         boolean plain = !whole.startsWith("{") && !whole.startsWith("[") && whole.indexOf('\n') < 0;
         // The sample is compared with what comes of it: what the file cannot hold must be gone from both.
         String readable = readable(plain && whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole);
-        yield readable.equals(whole) ? text : JsonNodeFactory.instance.textNode(readable);
+        yield readable.equals(text.textValue()) ? text : JsonNodeFactory.instance.textNode(readable);
       }
       case DecimalNode number when Math.abs((long) number.decimalValue().scale()) > LARGEST_EXPONENT ->
         JsonNodeFactory.instance.textNode(number.asText());
@@ -156,6 +163,13 @@ final class SuggestionFile {
           ? JsonNodeFactory.instance.textNode(node.asText())
           : node;
     };
+  }
+
+  /** An item of a list of names with values, whose name is one of a secret. */
+  private static boolean namesSecret(ObjectNode object) {
+    return object.properties().stream().anyMatch(field -> BodyWalk.KEYS.contains(Pick.folded(field.getKey()))
+        && field.getValue().isTextual() && field.getValue().textValue().length() <= LONGEST_NAME
+        && Pick.secretName(Pick.folded(field.getValue().textValue())));
   }
 
   private static boolean isLong(ArrayNode list) {

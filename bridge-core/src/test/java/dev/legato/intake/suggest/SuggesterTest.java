@@ -144,4 +144,25 @@ class SuggesterTest {
     }
     assertThat(proposals).isGreaterThan(100);
   }
+
+  @Test
+  void secretsStandNeitherInTheSampleNorAmongTheFields() {
+    String body = """
+        {"conversationId": "c-1", "sessionId": "7f3a9b2c4d5e6f708192a3b4c5d6e7f8",
+         "fields": [{"name": "email", "value": "ana@example.com"}, {"name": "password", "value": "hunter22"},
+          {"name": "PIN", "value": 4403}],
+         "payload": "{\\"api_key\\": \\"abcd1234efgh5678ijkl\\", \\"list\\": [{\\"key\\": \\"client_secret\\", \\"value\\": \\"zzTop99\\"}], \\"plan\\": \\"pro\\"}",
+         "card": 4242424242424242, "billing": {"pin": "4407"},
+         "messages": [{"role": "assistant", "content": "What is your PIN?"}, {"role": "user", "content": "4405"},
+          {"role": "user", "content": "my password is Sommer2024! and my card 4111 1111 1111 1111"}]}""";
+    Suggestion suggestion = Suggester.of(tree(body)).orElseThrow();
+    assertThat(suggestion.file()).doesNotContain("hunter22", "4403", "abcd1234efgh5678ijkl", "zzTop99",
+        "4242424242424242", "4405", "4407", "Sommer2024", "4111 1111", "\"password\"].value", "\"PIN\"].value")
+        .contains("ana@example.com", "7f3a9b2c4d5e6f708192a3b4c5d6e7f8", "pro");
+    mapping(suggestion);
+  }
+
+  private static JsonNode tree(String json) {
+    return Json.inside(json).orElseThrow();
+  }
 }

@@ -34,10 +34,14 @@ class PrivacyVerbsTest {
   }
 
   private static void tell(TryOut bridge, String source, String conversation, String words) {
+    tell(bridge, source, conversation, "customer", words);
+  }
+
+  private static void tell(TryOut bridge, String source, String conversation, String speaker, String words) {
     var answer = send(HttpRequest.newBuilder(URI.create(bridge.url() + "/v1/sources/" + source + "/messages"))
         .header("Content-Type", "application/json").header("Authorization", "Bearer the-token-of-webbot")
         .POST(BodyPublishers.ofString("""
-            {"conversationId":"%s","messages":[{"speaker":"customer","content":"%s"}]}""".formatted(conversation,
+            {"conversationId":"%s","messages":[{"speaker":"%s","content":"%s"}]}""".formatted(conversation, speaker,
             words)))
         .build());
     assertThat(answer.statusCode()).isEqualTo(202);
@@ -159,6 +163,8 @@ class PrivacyVerbsTest {
       assertThat(post(bridge, "safebot", body).body()).contains("\"duplicate\":true");
       assertThat(post(bridge, "safebot", "not JSON " + CARD).statusCode()).isEqualTo(400);
       tell(bridge, "safebot", "c-10", "Before I forget: " + CARD);
+      tell(bridge, "safebot", "c-11", "ai", "What is your PIN?");
+      tell(bridge, "safebot", "c-11", "4403");
     }
     try (var store = SqlHandoffStore.sqlite(folder.resolve("data/legato.db"))) {
       var lifetime = store.lifetime();
@@ -169,6 +175,8 @@ class PrivacyVerbsTest {
           .contains("not JSON").doesNotContain(CARD);
       assertThat(lifetime.turns(lifetime.rememberedAfter("", "", 1).getFirst())).singleElement().asString()
           .contains("Before I forget").doesNotContain(CARD);
+      assertThat(lifetime.rememberedAfter("", "", 10)).flatExtracting(lifetime::turns).hasSize(3)
+          .anyMatch(turn -> turn.contains("[PIN removed]")).noneMatch(turn -> turn.contains("4403"));
     }
   }
 
