@@ -26,7 +26,7 @@ class UnreadEnglishTest {
 
   @ParameterizedTest
   @CsvSource({"promises-second.txt, .97, .97, .95", "promises-third.txt, .95, .95, .85",
-      "promises-fourth.txt, .88, .83, .84", "promises-fifth.txt, .96, .95, .95"})
+      "promises-fourth.txt, .88, .83, .81", "promises-fifth.txt, .96, .95, .95"})
   void promisesKeepTheirScore(String table, double any, double firm, double due) {
     List<Answer> answers = SpokenEnglishTest.table(table, 3).map(row -> {
       Promised promised = SpokenEnglishTest.promised(row);
