@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A question of the bot, and the customer's answer where one came.
@@ -22,13 +23,15 @@ record Exchange(String question, Optional<String> answer) {
   private static final int WORDS = 22;
   private static final int CHARS = 160;
   private static final int SHORTEST = 3;
+  private static final int FEW = 4;
   private static final int MAX_CHARS = 4_000;
+  private static final Pattern SHORTENED = Pattern
+      .compile("(?:^|[ (])(?:\\p{Lu}|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Hr|Fr|Mme)$");
 
   /** The latest ones, in the order they were asked; offers ("anything else?") and proposals ("could you restart it?") are none. */
   static List<Exchange> latest(ContextPackage p, Signals signals, int most) {
     Lexicon lexicon = Languages.of(signals.transcript().language());
     Wording said = Wording.of(signals.transcript().language());
-    List<String> open = said.list("question.open");
     String issue = IssueSentence.ownWords(p).orElse("");
     List<Exchange> found = new ArrayList<>();
     List<Message> messages = p.messages();
@@ -40,7 +43,7 @@ record Exchange(String question, Optional<String> answer) {
       if (messages.get(i).speaker() != Speaker.AI) {
         continue;
       }
-      Optional<String> question = question(messages.get(i), lexicon, open);
+      Optional<String> question = question(messages.get(i), lexicon, said);
       if (question.isPresent()) {
         Optional<String> answer = answer(messages, i + 1, signals).filter(words -> answers(words, said));
         // "How can I help?" is answered by what it is about.
@@ -52,7 +55,8 @@ record Exchange(String question, Optional<String> answer) {
     return found.reversed();
   }
 
-  private static Optional<String> question(Message message, Lexicon lexicon, List<String> open) {
+  private static Optional<String> question(Message message, Lexicon lexicon, Wording words) {
+    List<String> open = words.list("question.open");
     String said = message.content() == null ? "" : Words.spoken(message.content());
     int end = said.length() > MAX_CHARS ? -1 : said.lastIndexOf('?');
     if (end < 0) {
@@ -68,20 +72,54 @@ record Exchange(String question, Optional<String> answer) {
     }
     var read = lexicon.read(question);
     // "Could you restart it?" proposes; "which version" asks, whatever else stands in it.
-    boolean proposes = read.has(Cue.STEP) && !open.contains(question.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT));
-    boolean other = read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
-    return other ? Optional.empty() : Optional.of(question);
+    boolean proposes = (read.has(Cue.STEP) || read.has(Cue.STEP_ASKED) || read.has(Cue.ASKS_IF_TRIED))
+        && !open.contains(first(question));
+    boolean closing = Topics.named(question, words.list("question.closing"));
+    boolean other = closing || read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
+    if (other) {
+      return Optional.empty();
+    }
+    // "Is that right?" asks about what was said before it.
+    int telling = Need.telling(question);
+    boolean bare = telling == 0
+        || telling == 1 && Words.count(question) <= FEW && !open.contains(first(question));
+    return !bare || start == 0 && telling > 0
+        ? Optional.of(question)
+        : start == 0 ? Optional.empty() : with(said, start, question);
+  }
+
+  /** The sentence before and the question, where both fit. */
+  private static Optional<String> with(String said, int start, String question) {
+    int from = start - 1;
+    while (from > 0 && !sentenceEnds(said, from - 1)) {
+      from--;
+    }
+    String before = said.substring(from, start).strip();
+    String both = before + " " + question;
+    // "Good evening! How can I help?" asks for the issue.
+    return !Opening.small(before) && Words.count(both) <= WORDS && both.length() <= CHARS
+        ? Optional.of(both)
+        : Optional.empty();
+  }
+
+  private static String first(String text) {
+    return text.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT);
   }
 
   /** A question back without its mark, and "I don't know", leave it open. */
   private static boolean answers(String words, Wording said) {
     String plain = words.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     String first = plain.split("[ ,]", 2)[0];
-    return !said.list("question.open").contains(first) && !said.list("question.begins").contains(first)
+    boolean noise = said.list("answer.noise").contains(plain.replaceAll("[^\\p{L}]", ""));
+    return !noise && !said.list("question.open").contains(first) && !said.list("question.begins").contains(first)
         && said.list("answer.none").stream().noneMatch(plain::contains);
   }
 
   private static boolean sentenceEnds(String text, int i) {
+    // "Dr. John Y. Park" is one name.
+    if (text.charAt(i) == '.' && SHORTENED.matcher(text.substring(Math.max(0, i - 5), i)).find()) {
+      return false;
+    }
     return ".!?".indexOf(text.charAt(i)) >= 0 && text.charAt(Math.min(i + 1, text.length() - 1)) == ' ';
   }
 
@@ -94,6 +132,11 @@ record Exchange(String question, Optional<String> answer) {
         return Optional.empty();
       }
       if (message.speaker() == Speaker.CUSTOMER && !said.isEmpty()) {
+        String first = Words.firstClause(said);
+        if (said.endsWith("?") && !first.endsWith("?")
+            && Languages.of(signals.transcript().language()).read(first).has(Cue.YES)) {
+          return Optional.of(Words.cut(first, WORDS, CHARS));
+        }
         boolean none = said.endsWith("?") || signals.transcript().turns().get(i).askedForPerson().isPresent();
         return none ? Optional.empty() : Optional.of(Words.cut(said, WORDS, CHARS));
       }

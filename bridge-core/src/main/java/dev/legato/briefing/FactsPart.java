@@ -206,6 +206,11 @@ final class FactsPart {
     return one.split("[-_]")[0].equalsIgnoreCase(other.split("[-_]")[0]);
   }
 
+  /** Whether a value of this name stands in Facts. */
+  static boolean named(String name) {
+    return NUMBER_NAME.matcher(name).matches();
+  }
+
   /** Only from named values, never from running text. */
   static List<String> numbers(ContextPackage p) {
     Set<String> found = new LinkedHashSet<>();

@@ -18,6 +18,8 @@ final class Gist {
   private static final int TELLS = 4;
   private static final int WORTH = 6;
   private static final int SOME = 2;
+  /** What comes first says what "it" is later. */
+  private static final int FIRST = 3;
   private static final int MAX_CHARS = 1_500;
   /** So few words are a courtesy. */
   private static final int CIVIL = 3;
@@ -34,9 +36,10 @@ final class Gist {
     List<Span> spans = said.sentences();
     List<String> sentences = pieces(said);
     List<Integer> best = IntStream.range(0, spans.size()).boxed()
-        .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i)))).toList();
+        .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i)) - (i == 0 ? FIRST : 0))).toList();
     TreeSet<Integer> chosen = new TreeSet<>();
-    for (int i : best) {
+    for (int i : IntStream.concat(IntStream.of(best.getFirst(), 0), best.stream().mapToInt(i -> i)).distinct()
+        .toArray()) {
       if (chosen.isEmpty()) {
         chosen.add(i);
         if (Words.count(sentences.get(i)) + 1 > maxWords || sentences.get(i).length() + 2 > maxChars) {
@@ -84,7 +87,11 @@ final class Gist {
     String told = out.toString().strip().replaceFirst("^[,;:.)\\]\\s]+", "");
     // "Can you help?" at the end is missed by nobody.
     boolean more = pieces.subList(next, pieces.size()).stream().anyMatch(piece -> Words.count(piece) > CIVIL);
-    return more ? told + " \u2026" : told;
+    // Half of a pair of quotation marks is none.
+    String paired = told.chars().filter(c -> c == '"').count() % 2 == 0
+        ? told
+        : told.replaceFirst("^\"|\"(?=\\W*$)", "");
+    return more ? paired + " \u2026" : paired;
   }
 
   private static boolean space(StringBuilder out) {

@@ -21,10 +21,19 @@ final class IssuePart {
   private IssuePart() {}
 
   static List<Line> write(ContextPackage p, Signals signals, ModelWords worded, Wording w) {
+    if (worded.issue() != null) {
+      return under(w.say("issue.model", Words.bare(worded.issue())), p, signals, w);
+    }
+    IssueSentence sentence = IssueSentence.of(p, w);
+    List<Line> longer = under(sentence.shownLonger(w), p, signals, w);
+    // A longer sentence must not cost what the wording tells of mood and urgency.
+    Optional<Line> all = wording(p, signals, List.of(), w);
+    return all.isEmpty() || longer.contains(all.get()) ? longer : under(sentence.shown(w), p, signals, w);
+  }
+
+  private static List<Line> under(String issue, ContextPackage p, Signals signals, Wording w) {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.strong(worded.issue() != null
-        ? w.say("issue.model", Words.bare(worded.issue()))
-        : IssueSentence.of(p, w).shown(w)));
+    lines.add(Line.strong(issue));
     List<String> stated = stated(p, w);
     if (!stated.isEmpty()) {
       lines.add(Line.of(Words.capital(String.join(" \u00b7 ", stated))));
@@ -33,6 +42,7 @@ final class IssuePart {
     if (lines.size() == 1) {
       lines.add(Line.of(w.say("issue.nothing-stated")));
     }
+    last(p, signals, lines, w).ifPresent(lines::add);
     return lines;
   }
 
@@ -49,6 +59,14 @@ final class IssuePart {
       words.add(w.say("issue.person"));
     }
     return words;
+  }
+
+  /** What the customer said last, whole or not at all: the end of a conversation tells what its beginning could not. */
+  private static Optional<Line> last(ContextPackage p, Signals signals, List<Line> before, Wording w) {
+    int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
+        - before.stream().mapToInt(line -> Words.count(line.text())).sum();
+    return LastWords.of(p, signals).map(words -> w.say("issue.last", words)).filter(text -> Words.count(text) <= free)
+        .map(Line::of);
   }
 
   /** Everything inferred stands in a line of its own, so that it is never taken for a statement. */

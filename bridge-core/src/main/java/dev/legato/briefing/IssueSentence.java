@@ -12,8 +12,10 @@ import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What it is about, in one sentence: the bot's summary where it says something, else its stated goal, else the customer's
@@ -21,43 +23,49 @@ import java.util.regex.Pattern;
  *
  * @param text the sentence, whole
  * @param quoted whether it is the customer's own
+ * @param page the error the customer saw, where the words alone say little; else empty
  */
-record IssueSentence(String text, boolean quoted) {
+record IssueSentence(String text, boolean quoted, String page) {
   private static final int WORDS = 22;
   private static final int CHARS = 140;
+  /** A few words more are shown where nothing has to be cut then. */
+  private static final int WHOLE_WORDS = 26;
+  private static final int WHOLE_CHARS = 170;
+  private static final int FEW_WORDS = 12;
+  private static final int PAGE_WORDS = 10;
+  private static final int PAGE_CHARS = 80;
   /** Summaries that are none: what every handoff could say. */
   private static final Pattern EMPTY_TALK = Pattern.compile(
       "(?i)(?:the )?(?:customer|user|visitor|client)?\\s*(?:has |had )?(?:contacted (?:us|support)|reached out|(?:needs?|wants?|requests?|requested"
           + "|(?:initially )?asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))(?: with)?"
           + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|hand-?off(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
-  private static final Pattern SMALL_TALK = Pattern.compile(
-      "(?i)\\W*(?:(?:h+[ae]*i+|hel+o+|he+y+a?|hiya|howdy|hallo|good (?:morning|afternoon|evening|day)|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa tarde|gracias|merci|danke|yo|thanks?|thank you|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|is|team|everyone|sir|madam)\\W*)+");
   private static final Pattern PERSON_ONLY = Pattern.compile(
       "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
-
-  private static final Pattern COURTESY = Pattern
-      .compile("(?i)(?:thank(?:s| you)|i hope|hope (?:you|this)|how are you|sorry to bother|my name is)\\b");
 
   private static final Pattern LABEL = Pattern.compile("(?i)^(?:conversation |issue |case )?summary: ?");
   /** Words meant for a machine say nothing about what the customer wants. */
   private static final Pattern TO_MACHINE = Pattern.compile(
       "(?i)\\W*(?:please )?(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier|system)\\b.*");
-  /** "hi can I get": a greeting that runs into the sentence. A capital after it may be a name. */
-  private static final Pattern RUN_IN = Pattern
-      .compile("^(?i:h+[ae]*i+|hel+o+|he+y+|hallo|hola|bonjour|ol\u00e1) (?=\\p{Ll})");
   private static final Pattern ADDRESS = Pattern.compile("(?i)\\s*+\\bhttps?://\\S{1,500}");
+  private static final Pattern TAGS = Pattern.compile("(?: #\\w{1,40}){1,8}$");
   private static final Pattern LOUD = Pattern.compile("[!\\p{Lu}]");
   private static final List<Cue> OUTBURSTS = List.of(Cue.INSULT, Cue.PROFANITY, Cue.MOCKERY, Cue.CHALLENGE, Cue.ANGER,
       Cue.DISMAY);
   private static final List<Cue> OBSTACLES = List.of(Cue.FAILED, Cue.DENIAL, Cue.HARDSHIP, Cue.DISPUTE, Cue.TRIED,
       Cue.REPEATS);
   private static final int LOUDEST = 200;
-  private static final String FORM = "[form] ";
   /** "billing" or "boiler broken" opens a talk; what is said a little later tells more. */
   private static final int TOO_SHORT = 4;
   private static final int TELLING = 5;
   private static final int LOOK_AHEAD = 4;
+  /** A plan or thanks may stand first; what is needed follows soon. */
+  private static final int NEAR = 4;
   private static final int SAYS_IT = 2;
+  private static final List<String> TOPICS = List.of("intent", "topic", "subject");
+
+  private IssueSentence(String text, boolean quoted) {
+    this(text, quoted, "");
+  }
 
   static IssueSentence of(ContextPackage p, Wording w) {
     return said(p, w).orElseGet(() -> new IssueSentence(nothing(p, w), false));
@@ -77,7 +85,7 @@ record IssueSentence(String text, boolean quoted) {
     }
     Optional<IssueSentence> own = firstWords(p, false);
     if (own.isPresent()) {
-      return own;
+      return own.map(sentence -> sentence.on(p));
     }
     Escalation escalation = p.escalation();
     if (escalation != null && escalation.reason() != null && Words.count(escalation.reason()) >= 4
@@ -89,15 +97,41 @@ record IssueSentence(String text, boolean quoted) {
 
   /** Within layer 1's budget; a quote keeps its marks. */
   String shown(Wording w) {
-    return framed(Gist.cut(quoted ? withoutAddresses(text) : text, WORDS, CHARS), w);
+    return framed(Gist.cut(bare(), WORDS, CHARS), w);
+  }
+
+  /** The same with a few words more, where that saves a sentence. */
+  String shownLonger(Wording w) {
+    String words = bare();
+    String told = Gist.cut(words, WHOLE_WORDS, WHOLE_CHARS);
+    // One long sentence needs no more than its beginning.
+    boolean whole = told.equals(words) || !Words.cut(words, WHOLE_WORDS, WHOLE_CHARS).equals(told);
+    return whole ? framed(told, w) : shown(w);
   }
 
   boolean cut(Wording w) {
     return !shown(w).equals(framed(text, w));
   }
 
+  private String bare() {
+    return quoted ? withoutAddresses(text) : text;
+  }
+
   private String framed(String words, Wording w) {
-    return quoted ? w.say("quote", words) : words;
+    String sentence = quoted ? w.say("quote", words) : words;
+    return page.isEmpty() ? sentence : w.say("issue.page-showed", sentence, page);
+  }
+
+  /** "See screenshot" and the error that the page showed say together what it is about. */
+  private IssueSentence on(ContextPackage p) {
+    boolean little = Words.count(text) < 2 * TELLING;
+    return little ? new IssueSentence(text, quoted, error(p)) : this;
+  }
+
+  private static String error(ContextPackage p) {
+    return p.page() == null || p.page().error() == null
+        ? ""
+        : Words.cut(Words.bare(Words.clean(p.page().error())), PAGE_WORDS, PAGE_CHARS);
   }
 
   /** The customer's own words on the matter, whatever the bot made of them. */
@@ -119,32 +153,57 @@ record IssueSentence(String text, boolean quoted) {
     boolean silent = p.messages().stream()
         .noneMatch(m -> m.speaker() == Speaker.CUSTOMER && m.content() != null && !m.content().isBlank());
     String what = w.say(wantsPerson ? "issue.wants-person" : "issue.no-subject");
-    return w.say(silent ? "issue.silent" : "issue.greeted", what);
+    String subject = error(p).isEmpty()
+        ? topic(p).map(topic -> w.say("issue.topic", what, topic)).orElse(what)
+        : w.say("issue.page-showed", what, error(p));
+    return w.say(silent ? "issue.silent" : "issue.greeted", subject);
+  }
+
+  /** What the bot took it for, where it says so beside the conversation. */
+  private static Optional<String> topic(ContextPackage p) {
+    return Sent.values(p).entrySet().stream()
+        .filter(entry -> TOPICS.contains(entry.getKey().toLowerCase(Locale.ROOT))).map(Map.Entry::getValue)
+        .map(value -> Words.cut(Words.human(value), PAGE_WORDS, PAGE_CHARS)).findFirst();
   }
 
   private static Optional<IssueSentence> firstWords(ContextPackage p, boolean personOnly) {
     List<String> said = new ArrayList<>();
     String toMachine = null;
+    String named = null;
+    int answers = 0;
     for (Message message : p.messages()) {
       String content = message.content();
+      // What the bot dealt with is the issue, however it was told.
+      if (message.speaker() == Speaker.AI && !said.isEmpty() && Words.count(said.getFirst()) >= TOO_SHORT
+          && (content == null || content.length() > 4_000 || ++answers > NEAR || Need.dealtWith(content))) {
+        break;
+      }
       if (message.speaker() != Speaker.CUSTOMER || content == null || content.isBlank()) {
         continue;
       }
-      String clean = withoutGreeting(Words.clean(content.length() > 4_000 ? content.substring(0, 4_000) : content));
+      String whole = Words.clean(content.length() > 4_000 ? content.substring(0, 4_000) : content);
+      String clean = Opening.without(whole);
       boolean person = PERSON_ONLY.matcher(clean.length() > 120 ? "-" : clean).matches();
-      boolean small = Words.count(clean) == 0 || clean.chars().noneMatch(Character::isLetterOrDigit)
-          || SMALL_TALK.matcher(clean.length() > 120 ? "-x" : clean).matches() || clean.equals("[form sent]");
-      if (clean.isEmpty() || small || person != personOnly) {
+      if (clean.isEmpty() || Opening.small(clean) || person != personOnly) {
         continue;
       }
       if (TO_MACHINE.matcher(clean).matches() || !personOnly && outburst(clean)) {
         toMachine = toMachine == null ? clean : toMachine;
         continue;
       }
+      if (said.isEmpty() && named == null && !personOnly && Opening.greetsByName(whole)) {
+        named = clean;
+        continue;
+      }
       said.add(clean);
-      if (personOnly || Words.count(said.getFirst()) >= TOO_SHORT || said.size() > LOOK_AHEAD) {
+      boolean enough = Words.count(said.getFirst()) >= TOO_SHORT
+          && (said.size() == NEAR || Need.told(said.getFirst()) && !Need.thanksOnly(said.getFirst()));
+      if (personOnly || enough || said.size() > LOOK_AHEAD) {
         break;
       }
+    }
+    if (named != null && (said.isEmpty() || !Need.told(said.getFirst()))) {
+      said.addFirst(named);
     }
     if (said.isEmpty()) {
       return Optional.ofNullable(toMachine).map(words -> new IssueSentence(words, true));
@@ -152,45 +211,35 @@ record IssueSentence(String text, boolean quoted) {
     return Optional.of(new IssueSentence(opening(said), true));
   }
 
-  /** The first words; where they are few, with the first longer ones after them. */
+  /** The first words; where they are few, with longer ones after them; instead of a plan or thanks, what follows. */
   private static String opening(List<String> said) {
     String first = said.getFirst();
     if (Words.count(first) >= TOO_SHORT) {
-      return first;
+      boolean thanks = Need.thanksOnly(first);
+      return !thanks && (Need.told(first) || !Need.plan(first))
+          ? first
+          : said.stream().skip(1)
+              .filter(later -> Words.count(later) >= TOO_SHORT && (thanks || Need.obstacle(later))).findFirst()
+              .map(Opening::withoutLeads).map(later -> thanks ? later : together(first, later)).orElse(first);
     }
-    return said.stream().skip(1).filter(later -> Words.count(later) >= TELLING || telling(later) >= SAYS_IT).filter(
-        later -> telling(later) > 0).findFirst()
+    return said.stream().skip(1).filter(later -> !Need.thanksOnly(later))
+        .filter(later -> Words.count(later) >= TELLING || Need.telling(later) >= SAYS_IT).filter(
+            later -> Need.telling(later) > 0)
+        .findFirst()
         .map(later -> later.toLowerCase(Locale.ROOT).contains(first.toLowerCase(Locale.ROOT))
             ? later
-            : telling(first) == 0 ? later : first + " \u2026 " + later)
-        .orElse(first);
+            : Need.telling(first) == 0 ? later : first + " \u2026 " + later)
+        .orElseGet(() -> Words.cut(said.stream().filter(words -> Need.telling(words) > 0)
+            .filter(words -> !Need.thanksOnly(words) && !Need.farewell(words)).distinct()
+            .collect(Collectors.joining(" \u2026 ")), FEW_WORDS,
+            CHARS))
+        .transform(words -> words.isEmpty() ? first : words);
   }
 
-  /** "Hi there! Thanks for your help. My order …" starts at "My order"; the rest of the quote stays as it was said. */
-  private static String withoutGreeting(String said) {
-    String text = Words.spoken(said.startsWith(FORM) ? said.substring(FORM.length()) : said);
-    int from = 0;
-    for (int i = 0; i + 2 < Math.min(text.length(), 160); i++) {
-      char c = text.charAt(i);
-      boolean sentence = (c == '.' || c == '!' || c == '?') && text.charAt(i + 1) == ' ';
-      boolean clause = c == ',' || c == '\u2014' || c == '-' && text.charAt(i + 1) == ' ';
-      if (sentence || clause) {
-        String piece = text.substring(from, i).strip();
-        if (SMALL_TALK.matcher(piece).matches() || sentence && COURTESY.matcher(piece).lookingAt()) {
-          from = i + 1;
-        } else if (sentence) {
-          break;
-        }
-      }
-    }
-    return RUN_IN.matcher(text.substring(from).strip()).replaceFirst("");
-  }
-
-  /** Words of matter: neither small words nor the letters and figures of a code. */
-  private static int telling(String text) {
-    Said said = Languages.of(Languages.detect(text).orElse("en")).read(text);
-    return (int) said.tokens().stream().filter(token -> token.spoken() && token.word().length() > 2
-        && token.word().chars().allMatch(Character::isLetter) && !said.common(token.word())).count();
+  /** A plan and what stands in its way, where both fit; else the latter. */
+  private static String together(String first, String later) {
+    String both = Words.bare(first) + " \u2026 " + later;
+    return Words.count(both) <= WHOLE_WORDS && both.length() <= WHOLE_CHARS ? both : later;
   }
 
   /** "ARE YOU OUT OF YOUR MINDS?!" says how somebody feels, not what it is about. */
@@ -201,14 +250,15 @@ record IssueSentence(String text, boolean quoted) {
     long capitals = text.chars().filter(Character::isUpperCase).count();
     boolean shouted = 10 * capitals > 7 * text.chars().filter(Character::isLetter).count();
     Said said = Languages.of(Languages.detect(text).orElse("en")).read(text);
-    boolean cue = OUTBURSTS.stream().anyMatch(said::has) && telling(text) < SAYS_IT;
-    boolean asks = shouted && text.indexOf('?') >= 0 && telling(text) < 2 * SAYS_IT;
+    boolean cue = OUTBURSTS.stream().anyMatch(said::has) && Need.telling(text) < SAYS_IT;
+    boolean asks = shouted && text.indexOf('?') >= 0 && Need.telling(text) < 2 * SAYS_IT;
     return (cue || asks) && OBSTACLES.stream().noneMatch(said::has);
   }
 
-  /** Without the addresses that stand between its words, unless nothing else is said. */
+  /** Without the addresses that stand between its words and the #tags behind them, unless nothing else is said. */
   private static String withoutAddresses(String text) {
-    String bare = text.indexOf("://") < 0 ? text : ADDRESS.matcher(text).replaceAll("").strip();
+    String bare = TAGS.matcher(text.indexOf("://") < 0 ? text : ADDRESS.matcher(text).replaceAll("").strip())
+        .replaceFirst("");
     return Words.count(bare) >= TOO_SHORT ? bare : text;
   }
 

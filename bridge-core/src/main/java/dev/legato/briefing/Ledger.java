@@ -10,7 +10,11 @@ import dev.legato.contextpackage.Speaker;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Promise;
 import dev.legato.signals.Signals;
+import dev.legato.signals.language.Cue;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Said;
 import dev.legato.wording.Wording;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * The commitments ledger: everything the company is bound to in this conversation, each once and with its words. Careful: a
  * false promise is worse than none. A promise is settled when the bot states so; from the wording alone it follows that one was
  * revised, when the bot later makes the same one for another time, and that one was kept, when the customer says to have it or
- * an agent says that it is done. Nobody is taken to have withdrawn one by wording alone.
+ * an agent says that it is done. Nobody is taken to have withdrawn one by wording alone: where the bot seems to take it back,
+ * the promise stays open and those words stand beside it. That the bot hands over is no promise to chase.
  *
  * @param entries stated ones in their order, then those from the wording, the latest first, then the announcement
  */
@@ -49,17 +54,33 @@ public record Ledger(List<Entry> entries) {
    * @param dueAt when it falls due, stated or resolved from its words; null where nobody can tell
    * @param dueFromWording whether the due time is resolved from the words
    * @param keptBy who said, in words, that it was kept; null where nobody did, and where the bot stated the state
+   * @param heard the words in which the customer was told of a stated one, masked; null where they are the quote or not known
+   * @param takenBack what the bot said later that seems to take it back, masked; null where it did not
    */
   public record Entry(String quote, Basis basis, @Nullable Instant saidAt, @Nullable Instant dueAt,
-      boolean dueFromWording, CommitmentKind kind, CommitmentStatus state, @Nullable Kept keptBy) {
+      boolean dueFromWording, CommitmentKind kind, CommitmentStatus state, @Nullable Kept keptBy,
+      @Nullable String heard, @Nullable String takenBack) {
     /** One that nobody spoke of afterwards. */
     public Entry(String quote, Basis basis, @Nullable Instant saidAt, @Nullable Instant dueAt, boolean dueFromWording,
         CommitmentKind kind, CommitmentStatus state) {
-      this(quote, basis, saidAt, dueAt, dueFromWording, kind, state, null);
+      this(quote, basis, saidAt, dueAt, dueFromWording, kind, state, null, null, null);
     }
 
     private Entry keptAs(Kept kept) {
-      return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind, CommitmentStatus.HONOURED, kept);
+      return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind, CommitmentStatus.HONOURED, kept, heard, null);
+    }
+
+    private Entry heardAs(String words) {
+      return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind, state, keptBy, words, takenBack);
+    }
+
+    private Entry takenBackBy(String words) {
+      return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind, state, keptBy, heard, words);
+    }
+
+    /** As the customer was told. */
+    String told() {
+      return heard == null ? quote : heard;
     }
 
     /** Never prints what was said. */
@@ -84,6 +105,37 @@ public record Ledger(List<Entry> entries) {
   }
 
   private static final int MOST = 200;
+  private static final Duration CLOSE = Duration.ofMinutes(10);
+
+  /** What is promised apart from when. */
+  private record Timed(SameWords core, String when, @Nullable Instant due) {
+    static Timed of(Promise promise, Wording said) {
+      String words = promise.quote().words();
+      // "I have to correct myself: it comes on Tuesday" promises what stands after the colon.
+      int colon = words.lastIndexOf(": ");
+      Said read = Languages.of(said.language()).read(colon < 0 ? words : words.substring(colon + 2));
+      StringBuilder core = new StringBuilder();
+      StringBuilder when = new StringBuilder();
+      for (int i = 0; i < read.tokens().size(); i++) {
+        int at = i;
+        boolean due = read.hits(Cue.DUE).stream().anyMatch(hit -> hit.from() <= at && at < hit.to());
+        (due ? when : core).append(read.words(i, i + 1)).append(' ');
+      }
+      return new Timed(SameWords.of(core.toString()), when.toString().toLowerCase(Locale.ROOT).strip(), promise.due());
+    }
+
+    boolean differs(Timed other) {
+      return due != null && other.due != null
+          ? !due.equals(other.due)
+          : !when.isEmpty() && !other.when.isEmpty() && !when.equals(other.when);
+    }
+
+    /** Never prints what was said. */
+    @Override
+    public String toString() {
+      return "Timed[" + due + "]";
+    }
+  }
 
   public Ledger {
     entries = List.copyOf(entries);
@@ -100,17 +152,19 @@ public record Ledger(List<Entry> entries) {
     ContextPackage p = masked.contextPackage();
     Wording said = Wording.of(signals.transcript().language());
     Map<Promise, SameWords> inferred = new LinkedHashMap<>();
-    signals.promises().reversed().forEach(promise -> inferred.put(promise, SameWords.of(promise.quote().words())));
+    signals.promises().reversed().stream().filter(promise -> !handsOver(promise.quote().words(), promise.due(), said))
+        .forEach(promise -> inferred.put(promise, SameWords.of(promise.quote().words())));
+    Retractions back = Retractions.of(p, said);
     Confirmations confirmed = Confirmations.of(p, said, signals.promises().isEmpty()
         ? Integer.MAX_VALUE
         : signals.promises().getFirst().quote().turn() + 1);
     List<Entry> entries = new ArrayList<>();
     for (Commitment stated : p.commitments().stream().limit(MOST).toList()) {
-      if (stated.text() != null && !stated.text().isBlank()) {
+      if (stated.text() != null && !stated.text().isBlank() && !handsOver(stated.text(), stated.dueAt(), said)) {
         entries.add(stated(stated, p, inferred, said, confirmed));
       }
     }
-    heard(inferred, said, confirmed, entries);
+    heard(inferred, said, confirmed, back, entries);
     if (context.announcement() != null) {
       entries.add(new Entry(context.announcement(), Basis.ANNOUNCED, context.receivedAt(), null, false,
           CommitmentKind.CONTACT, CommitmentStatus.OPEN));
@@ -124,34 +178,58 @@ public record Ledger(List<Entry> entries) {
     SameWords stem = SameWords.of(words);
     Promise same = inferred.entrySet().stream().filter(entry -> stem.alike(entry.getValue())).map(Map.Entry::getKey)
         .reduce((later, earlier) -> earlier).orElse(null);
-    inferred.values().removeIf(stem::alike);
+    inferred.entrySet().removeIf(one -> stem.alike(one.getValue())
+        || sameContact(words, stated.dueAt(), one.getKey().quote().words(), one.getKey().due(), said));
     boolean heard = stated.dueAt() == null && same != null && same.due() != null;
     Instant due = heard && same != null ? same.due() : stated.dueAt();
     Entry entry = new Entry(words, Basis.STATED, saidAt(stated, p, same), due, heard,
         stated.kind() == null ? kind(words, due, said) : stated.kind(),
         stated.status() == null ? CommitmentStatus.OPEN : stated.status());
+    Entry told = same == null ? entry : entry.heardAs(spoken(same));
     // What the bot states of its promise stands, "open" as well.
     return stated.status() != null || same == null
-        ? entry
-        : confirmed.of(words, same.quote().turn(), entry.kind()).map(entry::keptAs).orElse(entry);
+        ? told
+        : confirmed.of(words, same.quote().turn(), told.kind()).map(told::keptAs).orElse(told);
+  }
+
+  private static String spoken(Promise promise) {
+    return Words.spoken(RedactionPolicy.least().mask(promise.quote().words()));
+  }
+
+  /** "I'm connecting you with a colleague" is kept by whoever reads this; with a time or money in it, it is more. */
+  private static boolean handsOver(String words, @Nullable Instant due, Wording said) {
+    return due == null && Topics.named(words, said.list("promise.handover"))
+        && !Topics.named(words, said.list("kind.money"));
+  }
+
+  /** Two wordings of one call or message: both bind to get in touch, by the same time. */
+  private static boolean sameContact(String one, @Nullable Instant due, String other, @Nullable Instant otherDue,
+      Wording said) {
+    return due != null && otherDue != null && Duration.between(due, otherDue).abs().compareTo(CLOSE) <= 0
+        && kind(one, due, said) == CommitmentKind.CONTACT && kind(other, otherDue, said) == CommitmentKind.CONTACT;
   }
 
   private static void heard(Map<Promise, SameWords> inferred, Wording said, Confirmations confirmed,
-      List<Entry> entries) {
-    Map<SameWords, Promise> seen = new LinkedHashMap<>();
-    inferred.forEach((promise, stem) -> {
-      Promise later = seen.entrySet().stream().filter(one -> stem.alike(one.getKey())).map(Map.Entry::getValue)
+      Retractions back, List<Entry> entries) {
+    Map<Timed, Promise> seen = new LinkedHashMap<>();
+    inferred.forEach((promise, _) -> {
+      Timed timed = Timed.of(promise, said);
+      Map.Entry<Timed, Promise> other = seen.entrySet().stream().filter(
+          one -> timed.core().alike(one.getKey().core()) || sameContact(promise.quote().words(), promise.due(),
+              one.getValue().quote().words(), one.getValue().due(), said))
           .findFirst().orElse(null);
-      boolean revised = later != null && promise.due() != null && later.due() != null
-          && !promise.due().equals(later.due());
-      if (later == null) {
-        seen.put(stem, promise);
+      boolean revised = other != null && timed.differs(other.getKey());
+      if (other == null) {
+        seen.put(timed, promise);
       }
-      if (later == null || revised) {
-        String words = Words.spoken(RedactionPolicy.least().mask(promise.quote().words()));
+      if (other == null || revised) {
+        String words = spoken(promise);
         Entry entry = new Entry(words, Basis.WORDING, promise.quote().at(), promise.due(), promise.due() != null,
             kind(words, promise.due(), said), revised ? CommitmentStatus.REVISED : CommitmentStatus.OPEN);
-        entries.add(confirmed.of(words, promise.quote().turn(), entry.kind()).map(entry::keptAs).orElse(entry));
+        Entry settled = confirmed.of(words, promise.quote().turn(), entry.kind()).map(entry::keptAs).orElse(entry);
+        entries.add(settled.state() != CommitmentStatus.OPEN
+            ? settled
+            : back.of(words, promise.quote().turn(), entry.kind()).map(settled::takenBackBy).orElse(settled));
       }
     });
   }

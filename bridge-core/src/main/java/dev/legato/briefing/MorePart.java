@@ -33,6 +33,9 @@ final class MorePart {
         Stream.concat(p.attachments().stream(), p.messages().stream().flatMap(m -> m.attachments().stream()))
             .filter(file -> file.url() != null && !file.url().isBlank()).limit(MOST).map(file -> file(file, w))
             .toList());
+    add(blocks, w.say("more.sent"), Sent.values(p).entrySet().stream().filter(one -> !FactsPart.named(one.getKey()))
+        .map(entry -> Line.of(Words.capital(Words.human(entry.getKey().replace('.', '_'))) + ": " + entry.getValue()))
+        .toList());
     Technical technical = p.technical();
     if (technical != null) {
       add(blocks, w.say("more.errors"), technical.errors().stream().limit(MOST)

@@ -40,10 +40,16 @@ final class NextPart {
       follows.add(w.say("next.promise"));
     }
     boolean person = Asked.stated(p) || !signals.humanRequests().isEmpty();
-    boolean deadline = p.issue() != null && p.issue().deadline() != null
+    boolean stated = p.issue() != null && p.issue().deadline() != null;
+    boolean over = stated && Times.past(p.issue().deadline(), today);
+    boolean deadline = !over && stated
         || signals.urgency().stream().anyMatch(reason -> reason.kind() == UrgencyReason.Kind.DEADLINE);
-    if (person || deadline) {
-      follows.add(w.say("next.reply" + (person ? "-person" : "") + (deadline ? "-deadline" : "")));
+    boolean soon = deadline && !over;
+    if (person || soon || over) {
+      follows.add(w.say("next.reply" + (person ? "-person" : "") + (soon ? "-deadline" : "")));
+    }
+    if (over) {
+      follows.add(w.say("next.deadline-passed"));
     }
     if (IssueSentence.said(p, w).isEmpty() && !update) {
       follows.add(w.say("next.ask"));

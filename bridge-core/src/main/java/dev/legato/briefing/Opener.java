@@ -31,10 +31,12 @@ final class Opener {
   private static final Pattern NAME = Pattern
       .compile("\\p{L}[\\p{L}'\u2019.-]{0,29}(?: \\p{L}[\\p{L}'\u2019.-]{0,29}){0,3}");
   private static final Set<String> CALM = Set.of("neutral", "positive", "happy", "calm", "satisfied", "content");
-  private static final int WORDS = 30;
-  private static final int CHARS = 200;
+  private static final int WORDS = 40;
+  private static final int CHARS = 260;
   private static final int MOST_PROMISES = 6;
   private static final int MAX_CHARS = 1_500;
+  private static final String CLOSING = ")]\"\u201d\u00bb%\u20ac$\u00a3'\u2019";
+  private static final Pattern SMILE = Pattern.compile("[:;=]['-]?[)\\]]$");
   private static final List<Cue> UNQUOTED = List.of(Cue.PROFANITY, Cue.INSULT);
 
   private Opener() {}
@@ -58,7 +60,7 @@ final class Opener {
     }
     ledger.open().stream().limit(MOST_PROMISES).forEach(entry -> {
       boolean overdue = entry.dueAt() != null && entry.dueAt().isBefore(now);
-      lines.add(tone.say(overdue ? "opener.overdue" : "opener.promise", ended(Words.cut(entry.quote(), WORDS, CHARS))));
+      lines.add(tone.say(overdue ? "opener.overdue" : "opener.promise", ended(Words.cut(entry.told(), WORDS, CHARS))));
     });
     lines.add(ask.orElseGet(() -> tone.say(summed ? "opener.right" : "ask.what")));
     return lines.stream().map(Line::of).toList();
@@ -110,6 +112,10 @@ final class Opener {
     String text = Objects.requireNonNull(quote).strip();
     // A full stop would become part of an address.
     boolean address = text.lastIndexOf("://") > text.lastIndexOf(' ');
-    return text.isEmpty() || address || ".!?\u2026".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
+    // Nor does one follow a smile or a #tag.
+    boolean tag = text.lastIndexOf('#') > text.lastIndexOf(' ');
+    boolean word = !text.isEmpty() && (Character.isLetterOrDigit(text.charAt(text.length() - 1))
+        || CLOSING.indexOf(text.charAt(text.length() - 1)) >= 0 && !SMILE.matcher(text).find());
+    return address || tag || !word ? text : text + ".";
   }
 }

@@ -49,6 +49,9 @@ final class PromisedPart {
       words.add(w.say(entry.keptBy().speaker() == Speaker.HUMAN ? "promised.kept-agent" : "promised.kept-customer",
           entry.keptBy().quote()));
     }
+    if (entry.takenBack() != null) {
+      words.add(w.say("promised.taken-back", entry.takenBack()));
+    }
     return (words.isEmpty() ? "" : " \u2014 " + String.join(", ", words))
         + (entry.basis() == Basis.WORDING ? mark : "");
   }

@@ -14,6 +14,7 @@ import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ final class Reportings {
     }
   }
 
-  static void add(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, Wording w) {
+  /** Answers with the steps that the customer says failed. */
+  static List<SameWords> add(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, Wording w) {
     List<TurnSignals> turns = signals.transcript().turns();
     Lexicon lexicon = Languages.of(signals.transcript().language());
     Wording said = Wording.of(signals.transcript().language());
@@ -44,14 +46,27 @@ final class Reportings {
     String issue = IssueSentence.ownWords(p).orElse("");
     List<Step> proposed = new ArrayList<>();
     List<Runnable> lines = new ArrayList<>();
+    List<SameWords> failures = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
       TurnSignals turn = turns.get(i);
       boolean failed = turn.reported().outcome() == Outcome.FAILED;
       if (turn.speaker() == Speaker.AI) {
-        step(turn, lexicon, said).ifPresent(words -> proposed.add(new Step(words, false)));
+        step(turn, p.messages().get(i).content(), lexicon, said)
+            .ifPresent(words -> proposed.add(new Step(words, false)));
       } else if (turn.speaker() == Speaker.CUSTOMER
           && (failed || turn.reported().outcome() == Outcome.WORKED && i > lastFailure)) {
         String report = Words.spoken(report(p.messages().get(i).content(), turn));
+        // A letter that the customer quotes reports nothing, nor does a question report a success.
+        boolean asks = !failed && report.endsWith("?");
+        if (asks || Topics.named(report, said.list("report.letter"))) {
+          continue;
+        }
+        // "Do you have a new date?" "No, I haven't" answers, and reports of no step.
+        if (failed && proposed.isEmpty() && i > 0 && turns.get(i - 1).speaker() == Speaker.AI
+            && Objects.requireNonNullElse(p.messages().get(i - 1).content(), "").indexOf('?') >= 0
+            && lexicon.read(report).has(Cue.NO)) {
+          continue;
+        }
         Step step = proposed.isEmpty() || proposed.getLast().settled() ? null : proposed.getLast();
         if (!failed && (step == null || step.asked()) && Topics.named(report, said.list("report.accepts"))) {
           continue;
@@ -61,6 +76,9 @@ final class Reportings {
           lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2,
               report, ""));
         } else if (step != null) {
+          if (failed) {
+            failures.add(SameWords.of(step.words()));
+          }
           String tail = w.say("tried.report", Words.cut(report, REPORT_WORDS, REPORT_CHARS));
           lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2,
               step.words(), tail));
@@ -71,7 +89,15 @@ final class Reportings {
     lines.reversed().stream().limit(MOST).forEach(Runnable::run);
     signals.promises().forEach(promise -> seen.add(SameWords.of(promise.quote().words())));
     proposed.reversed().stream().filter(step -> !step.settled()).limit(MOST_PROPOSED)
-        .forEach(step -> say(draft, seen, "tried.proposed", 3, step.words(), ""));
+        .forEach(step -> say(draft, seen, done(step.words(), lexicon) ? "tried.did" : "tried.proposed", 3,
+            step.words(), ""));
+    return failures;
+  }
+
+  /** Told as something that the bot did already. */
+  private static boolean done(String words, Lexicon lexicon) {
+    var read = lexicon.read(words);
+    return !words.endsWith("?") && (read.has(Cue.STEP_TAKEN) || read.has(Cue.BOT_DID));
   }
 
   /** What worked and then failed did not work. */
@@ -86,15 +112,38 @@ final class Reportings {
   }
 
   /** A step that is a promise stands under Promised. */
-  private static Optional<String> step(TurnSignals turn, Lexicon lexicon, Wording said) {
-    return turn.step().filter(_ -> turn.promised().evidence().isEmpty()).map(Evidence::words).map(Words::spoken)
-        .filter(words -> !asksOnly(words, lexicon, said) && !Topics.named(words, said.list("step.none")));
+  private static Optional<String> step(TurnSignals turn, @Nullable String content, Lexicon lexicon, Wording said) {
+    return turn.step().filter(_ -> turn.promised().evidence().isEmpty())
+        .map(step -> named(step, content, lexicon)).map(Words::spoken)
+        .filter(words -> !words.isEmpty() && !asksOnly(words, lexicon, said)
+            && !Topics.named(words, said.list("step.none")));
+  }
+
+  /** "I cleared the cache. Please try again." is about the cache. */
+  private static String named(Evidence step, @Nullable String content, Lexicon lexicon) {
+    if (content == null || tells(step.words(), lexicon) || step.start() > content.length()) {
+      return step.words();
+    }
+    String before = content.substring(0, step.start()).strip();
+    int from = Math.max(0, before.length() - 1);
+    while (from > 0 && ".!?\n".indexOf(before.charAt(from - 1)) < 0) {
+      from--;
+    }
+    String sentence = before.substring(from).strip();
+    return tells(sentence, lexicon) && !sentence.endsWith("?") ? sentence : "";
   }
 
   /** "Could you restart it?" proposes; "can you tell us what happens when you restart it?" wants to know. */
   private static boolean asksOnly(String words, Lexicon lexicon, Wording said) {
     List<String> open = said.list("question.open");
     List<String> spoken = List.of(words.toLowerCase(Locale.ROOT).split("\\P{L}+"));
+    // "…, are you looking at the website": a question to the end, whatever mark it has.
+    String clause = words.substring(words.lastIndexOf(',') + 1).strip().toLowerCase(Locale.ROOT);
+    boolean asks = said.list("question.asks").stream().anyMatch(start -> (clause + " ").startsWith(start + " "));
+    boolean wants = open.contains(clause.split("\\P{L}+", 2)[0]) && words.endsWith("?");
+    if (wants || asks && (words.endsWith("?") || words.indexOf(',') >= 0)) {
+      return true;
+    }
     return words.endsWith("?") && (open.contains(spoken.getFirst())
         || lexicon.read(words).has(Cue.ASKS_FOR) && spoken.stream().anyMatch(open::contains));
   }
@@ -115,7 +164,9 @@ final class Reportings {
             String report = Words.spoken(report(p.messages().get(i).content(), turns.get(i)));
             boolean accepts = Topics.named(report,
                 Wording.of(signals.transcript().language()).list("report.accepts"));
-            return accepts || report.isEmpty() ? Optional.empty() : Optional.of(report);
+            boolean letter = Topics.named(report,
+                Wording.of(signals.transcript().language()).list("report.letter"));
+            return accepts || letter || report.isEmpty() ? Optional.empty() : Optional.of(report);
           }
           case FAILED -> {
             return Optional.empty();

@@ -15,7 +15,7 @@ record SameWords(Set<String> telling, String plain) {
       "our", "us", "i", "have", "has", "is", "are", "be", "been", "and", "or", "that", "this", "it", "get", "was",
       "now", "just", "ll", "ve", "from", "not", "could",
       "would", "couldn", "wasn", "didn", "doesn", "isn", "t", "because", "unable", "able", "start", "create", "do",
-      "did", "about", "there", "then");
+      "did", "about", "there", "then", "gonna", "going");
 
   static SameWords of(String text) {
     String human = Words.human(text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text);

@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 public final class ShortSummary {
   private static final List<Cue> OBSTACLES = List.of(Cue.FAILED, Cue.DENIAL, Cue.HARDSHIP, Cue.REPROACH, Cue.DISPUTE,
       Cue.TRIED, Cue.REPEATS, Cue.ANNOYANCE, Cue.IMPATIENCE, Cue.QUESTION);
-  private static final List<Cue> ANSWERS = List.of(Cue.STEP, Cue.STEP_TAKEN, Cue.WILL_DO, Cue.IN_HAND, Cue.ENTITLES,
+  private static final List<Cue> ANSWERS = List.of(Cue.STEP, Cue.STEP_ASKED, Cue.ASKS_IF_TRIED,
+      Cue.STEP_TAKEN, Cue.WILL_DO, Cue.IN_HAND, Cue.ENTITLES,
       Cue.ASKS_FOR, Cue.COULD_DO, Cue.BOT_DID, Cue.BOT_FAILED);
   private static final List<Cue> CIVILITIES = List.of(Cue.CLOSING, Cue.THANKS);
   private static final Pattern LINK = Pattern.compile("https?://\\S{1,500}|(?:^|(?<=\\s))@\\w{1,40}");

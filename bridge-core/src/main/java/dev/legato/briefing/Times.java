@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /** Times as they stand in a note: readable, sortable, with the zone said. */
 final class Times {
@@ -31,6 +32,15 @@ final class Times {
       return full(Instant.parse(text.strip()));
     } catch (DateTimeParseException words) {
       return text;
+    }
+  }
+
+  /** Whether a moment that came as text lies before another; one told in words does not. */
+  static boolean past(@Nullable String text, Instant now) {
+    try {
+      return text != null && Instant.parse(text.strip()).isBefore(now);
+    } catch (DateTimeParseException words) {
+      return false;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,32 @@ record Tone(Wording words, boolean informal, boolean emoji) {
         .map(content -> content.length() > MAX_CHARS ? content.substring(0, MAX_CHARS) : content)
         .collect(Collectors.joining(" "));
     if (stated == null || Words.count(own) >= ENOUGH) {
-      Optional<String> heard = Languages.detect(own);
+      Optional<String> heard = heard(own, p);
       if (heard.isPresent()) {
         return heard.get();
       }
     }
-    return stated != null ? stated : own.isBlank() ? otherwise : signals.transcript().language();
+    boolean few = Words.count(own) < ENOUGH && Languages.detect(own).isPresent();
+    return stated != null ? stated : own.isBlank() || few ? otherwise : signals.transcript().language();
+  }
+
+  /** Few words show their language where no single one decides, else together with those of the bot that understood them. */
+  private static Optional<String> heard(String own, ContextPackage p) {
+    Optional<String> heard = Languages.detect(own);
+    List<String> words = List.of(own.strip().split("\\s+"));
+    if (heard.isEmpty() || words.size() >= ENOUGH || words.stream()
+        .allMatch(word -> Languages.detect(own.replaceFirst(Pattern.quote(word), " ")).equals(heard))) {
+      return heard;
+    }
+    String both = own + " " + ofBot(p);
+    return Words.count(both) >= ENOUGH ? Languages.detect(both) : Optional.empty();
+  }
+
+  private static String ofBot(ContextPackage p) {
+    return p.messages().stream().filter(message -> message.speaker() == Speaker.AI).map(Message::content)
+        .filter(content -> content != null).limit(READ)
+        .map(content -> content.length() > MAX_CHARS ? content.substring(0, MAX_CHARS) : content)
+        .collect(Collectors.joining(" "));
   }
 
   private static boolean smiles(String text) {

@@ -4,9 +4,13 @@ import dev.legato.contextpackage.Attempt;
 import dev.legato.contextpackage.AttemptOutcome;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
+import dev.legato.contextpackage.Speaker;
 import dev.legato.redaction.RedactionPolicy;
-import dev.legato.signals.FailedStep;
+import dev.legato.signals.Sentences;
 import dev.legato.signals.Signals;
+import dev.legato.signals.transcript.Evidence;
+import dev.legato.signals.transcript.Outcome;
+import dev.legato.signals.transcript.TurnSignals;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,8 +45,8 @@ final class TriedPart {
     List<SameWords> known = tried.stream().filter(t -> t.outcome() == AttemptOutcome.FAILED)
         .flatMap(t -> Stream.of(t.same(), SameWords.of(t.text()))).toList();
     List<SameWords> seen = new ArrayList<>(known);
-    wording(draft, seen, signals, failed.isEmpty() ? 0 : 2);
-    Reportings.add(draft, seen, p, signals, w);
+    wording(draft, seen, p, signals, failed.isEmpty() ? 0 : 2);
+    List<SameWords> refuted = Reportings.add(draft, seen, p, signals, w);
     List<String> avoid = p.avoid().stream().limit(MOST).map(Words::human)
         .filter(a -> !a.isEmpty() && known.stream().noneMatch(SameWords.of(a)::alike)).toList();
     if (!avoid.isEmpty()) {
@@ -52,7 +56,9 @@ final class TriedPart {
     if (!partly.isEmpty()) {
       draft.add(Heading.TRIED, 2, "tried.partly", partly);
     }
-    String worked = joined(tried, AttemptOutcome.WORKED);
+    // A tool that answered "ok" and a customer whom that did not help: the customer knows.
+    String worked = joined(tried.stream().filter(one -> refuted.stream().noneMatch(one.same()::alike)).toList(),
+        AttemptOutcome.WORKED);
     if (!worked.isEmpty()) {
       draft.add(Heading.TRIED, 2, "tried.worked", worked);
     }
@@ -62,10 +68,10 @@ final class TriedPart {
     }
   }
 
-  private static void wording(Draft draft, List<SameWords> seen, Signals signals, int first) {
+  private static void wording(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, int first) {
     int rank = first;
-    for (FailedStep step : signals.failedSteps()) {
-      String said = Words.spoken(RedactionPolicy.least().mask(step.quote().words()));
+    for (String words : failures(p, signals)) {
+      String said = Words.spoken(RedactionPolicy.least().mask(words));
       SameWords same = SameWords.of(said);
       if (seen.stream().noneMatch(same::alike)) {
         seen.add(same);
@@ -73,6 +79,25 @@ final class TriedPart {
         rank = 3;
       }
     }
+  }
+
+  /** English sentences tell a step by themselves; in other languages the reading of the whole turn says which failed. */
+  private static List<String> failures(ContextPackage p, Signals signals) {
+    if (signals.transcript().language().equals("en")) {
+      return signals.failedSteps().stream().map(step -> step.quote().words()).toList();
+    }
+    List<String> found = new ArrayList<>();
+    List<TurnSignals> turns = signals.transcript().turns();
+    for (int i = 0; i < turns.size(); i++) {
+      String content = p.messages().get(i).content();
+      Evidence evidence = turns.get(i).reported().evidence().orElse(null);
+      if (turns.get(i).speaker() == Speaker.AI && turns.get(i).reported().outcome() == Outcome.FAILED
+          && content != null && evidence != null) {
+        Sentences.of(content).stream().filter(sentence -> sentence.contains(evidence.words())).findFirst()
+            .ifPresent(found::add);
+      }
+    }
+    return found;
   }
 
   private static String joined(List<Tried> tried, AttemptOutcome outcome) {

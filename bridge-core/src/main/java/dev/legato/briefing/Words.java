@@ -9,7 +9,8 @@ public final class Words {
   private static final Pattern ADDRESSED = Pattern
       .compile("(?i)^(?:(?:(?:hi|hello|hey|dear) )?@\\w{1,40}[,:]?\\s++){1,5}");
   /** "^HP" and "/JP": which of the team wrote a public message. */
-  private static final Pattern SIGNED = Pattern.compile("\\s[\\^/*][A-Za-z]{0,8}\\.?$");
+  private static final Pattern SIGNED = Pattern
+      .compile("(?:\\s[\\^/*][A-Za-z]{0,8}|(?<=[.!?])[\\^*][A-Za-z]{1,8})\\.?$");
   private static final Pattern FORMULA = Pattern.compile("[=+@\\-\uff1d\uff0b\uff0d\uff20]");
   private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ().\\-/]*");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");
@@ -144,6 +145,17 @@ public final class Words {
       at--;
     }
     return text.substring(0, at) + "\u2026";
+  }
+
+  /** Up to the first mark that ends a sentence, however short. */
+  static String firstClause(String text) {
+    for (int i = 0; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == '.' || c == '!' || c == '?') && text.charAt(i + 1) == ' ') {
+        return text.substring(0, i + 1);
+      }
+    }
+    return text;
   }
 
   /** The first sentence, where it can stand alone (at least four words); else the whole. */

@@ -44,6 +44,29 @@ public final class Json {
     return MAPPER;
   }
 
+  /** What we keep of our own, as text; {@link #read} reads it back. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  /**
+   * Reads back what {@link #text} wrote; what a newer version added to it is passed over.
+   *
+   * @throws IllegalStateException when it is something else
+   */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).readValue(text);
+    } catch (JsonProcessingException e) {
+      // Without its cause: a parser quotes what it read.
+      throw new IllegalStateException("the store holds JSON that is no " + type.getSimpleName());
+    }
+  }
+
   /** What became of the bytes. */
   public sealed interface Parsed {
     /** Well-formed. */

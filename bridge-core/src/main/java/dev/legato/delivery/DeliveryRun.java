@@ -10,6 +10,7 @@ import dev.legato.connector.Refusal;
 import dev.legato.connector.Sighting;
 import dev.legato.connector.Step;
 import dev.legato.connector.http.WriteWindow;
+import dev.legato.contextpackage.Json;
 import dev.legato.handoff.AttemptResult;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.LostDesk;
@@ -271,7 +272,7 @@ final class DeliveryRun {
       gate.stayAway(RetryPolicy.budgetBack(later.askedToWait(), ended));
     events.attempted(desk, step.name(), told.outcome(), told.reason(), since(started, ended));
     var next = policy.after(outcome, delivery, open.failures(), ended);
-    var receipt = next instanceof NextMove.Done(var done) ? Journal.json(done) : null;
+    var receipt = next instanceof NextMove.Done(var done) ? Json.text(done) : null;
     var result = new AttemptResult(open.deliveryId(), attempt, step.name(), ended, told.outcome(),
         word(told.reason()), told.detail(), told.httpStatus(), receipt);
     return switch (next) {
@@ -283,7 +284,7 @@ final class DeliveryRun {
         yield move instanceof Move.Settle ? settled(open, further) : store.openDelivery(open.handoffId());
       }
       case NextMove.WithLess(var without) -> {
-        store.conclude(result, new Move.WithLess(Journal.json(Journal.joined(open, without))));
+        store.conclude(result, new Move.WithLess(Json.text(Journal.joined(open, without))));
         without.forEach(refusal -> events.leftOut(desk, open.handoffId(), refusal));
         yield store.openDelivery(open.handoffId());
       }
@@ -319,7 +320,7 @@ final class DeliveryRun {
       case Sighting.Seen(var receipt) -> {
         alarm(open, receipt);
         var further = with(progress, step, receipt);
-        var move = afterDone(delivery, further, new Move.StepDone(step.name(), Journal.json(receipt)));
+        var move = afterDone(delivery, further, new Move.StepDone(step.name(), Json.text(receipt)));
         store.move(open.deliveryId(), now, move);
         if (move instanceof Move.Settle)
           return settled(open, further);
@@ -330,7 +331,7 @@ final class DeliveryRun {
             ? RetryPolicy.filesGivenUp(delivery, open.failures())
             : List.<Refusal>of();
         if (!without.isEmpty()) {
-          store.move(open.deliveryId(), now, new Move.WithLess(Journal.json(Journal.joined(open, without))));
+          store.move(open.deliveryId(), now, new Move.WithLess(Json.text(Journal.joined(open, without))));
           without.forEach(refusal -> events.leftOut(desk, open.handoffId(), refusal));
           return store.openDelivery(open.handoffId());
         }

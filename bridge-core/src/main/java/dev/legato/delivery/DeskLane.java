@@ -184,7 +184,8 @@ final class DeskLane implements AutoCloseable {
 
   private void work(String handoff) {
     try {
-      run.work(handoff, this::goesOn);
+      // A lane that leaves finishes its calls and not its handoffs: another node is waiting for the desk.
+      run.work(handoff, () -> !isStopping());
     } catch (LostDesk e) {
       stop(); // what was being written is the other node's to look for
     } catch (RuntimeException | Error e) {
@@ -193,11 +194,6 @@ final class DeskLane implements AutoCloseable {
     } finally {
       free(handoff);
     }
-  }
-
-  /** A lane that leaves finishes its calls and not its handoffs: another node is waiting for the desk. */
-  private boolean goesOn() {
-    return !isStopping();
   }
 
   private void storeIsBack() {

@@ -1,12 +1,10 @@
 package dev.legato.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.FailureReason;
 import dev.legato.connector.Receipt;
 import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.Json;
 import dev.legato.handoff.OpenDelivery;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What delivery writes into the store and reads back, in the store's words. */
 final class Journal {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private Journal() {}
 
   /** An outcome as an attempt keeps it. */
@@ -36,7 +32,7 @@ final class Journal {
   }
 
   static List<Refusal> leftOut(OpenDelivery open) {
-    return read(open.leftOut(), new TypeReference<>() {});
+    return List.of(Json.read(open.leftOut(), Refusal[].class));
   }
 
   static List<Refusal> joined(OpenDelivery open, List<Refusal> more) {
@@ -47,24 +43,7 @@ final class Journal {
 
   static Map<String, Receipt> receipts(OpenDelivery open) {
     var receipts = new HashMap<String, Receipt>();
-    open.receipts().forEach((step, receipt) -> receipts.put(step, read(receipt, new TypeReference<>() {})));
+    open.receipts().forEach((step, receipt) -> receipts.put(step, Json.read(receipt, Receipt.class)));
     return receipts;
-  }
-
-  static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-    }
-  }
-
-  private static <T> T read(String json, TypeReference<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      // Without its cause: a parser quotes what it read.
-      throw new IllegalStateException("the store holds JSON that we did not write");
-    }
   }
 }

@@ -97,7 +97,7 @@ public final class HandoffDrafting implements Drafting {
             context, route, before.get(), files)
         : first(open, whole, route, files);
     watch.masked(open.handoffId(), open.source(), whole.masked().counts());
-    return json(draft);
+    return Json.text(draft);
   }
 
   /** Bots send the whole conversation each time; one that sends only what is new must not lose what was before. */
@@ -159,7 +159,7 @@ public final class HandoffDrafting implements Drafting {
   @Override
   public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> refused, NoteProfile profile,
       KeptFiles kept) {
-    var frozen = read(draft);
+    var frozen = Json.read(draft, HandoffDraft.class);
     var leftOut = new ArrayList<>(refused);
     frozen.files().stream().filter(file -> !kept.has(file.place()))
         .forEach(file -> leftOut.add(new Refusal(Part.ATTACHMENT, file.name(), KEPT_NO_LONGER)));
@@ -188,7 +188,7 @@ public final class HandoffDrafting implements Drafting {
    * a draft of an earlier version.
    */
   public static List<Ledger.Entry> promises(String draft) {
-    var promises = read(draft).promises();
+    var promises = Json.read(draft, HandoffDraft.class).promises();
     return promises == null ? List.of() : promises;
   }
 
@@ -216,22 +216,6 @@ public final class HandoffDrafting implements Drafting {
       return Json.mapper().readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored route is not JSON", e);
-    }
-  }
-
-  private static HandoffDraft read(String draft) {
-    try {
-      return Json.mapper().readValue(draft, HandoffDraft.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored draft cannot be read back", e);
-    }
-  }
-
-  private static String json(HandoffDraft draft) {
-    try {
-      return Json.mapper().writeValueAsString(draft);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a draft cannot be written as JSON", e);
     }
   }
 }

@@ -220,13 +220,25 @@ final class DeskWatch {
       if (told != null && told.plus(PAUSE).isAfter(now))
         continue;
       var after = ledger.marks().getOrDefault(seen, ledger.marks().get("began"));
-      var piles = between.apply(after, until).stream().filter(pile -> whose.apply(pile).equals(owner)).toList();
+      var everybodys = between.apply(after, until);
+      var piles = everybodys.stream().filter(pile -> whose.apply(pile).equals(owner)).toList();
+      var covered = covered(everybodys, until);
+      // Behind ten thousand of another's there may be some of this one's.
+      if (piles.isEmpty() && covered.isBefore(until))
+        ledger.marks().put(seen, covered);
       if (piles.isEmpty() || piles.stream().allMatch(pile -> pile.oldest().plus(GATHER).isAfter(now)))
         continue;
       piles.forEach(pile -> notices.add(words.apply(pile)));
-      ledger.marks().put(seen, until);
+      ledger.marks().put(seen, covered);
       ledger.marks().put(seen + "|told", now);
     }
+  }
+
+  /** Until when a question that stops at so many has read: the oldest come first. */
+  private static Instant covered(List<Pile> piles, Instant until) {
+    return piles.stream().mapToLong(Pile::count).sum() < Pile.MOST
+        ? until
+        : piles.stream().map(Pile::newest).max(Comparator.naturalOrder()).orElse(until);
   }
 
   private Notice parked(Pile pile, Instant now) {

@@ -1,20 +1,11 @@
 package dev.legato.followthrough;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.IOException;
+import dev.legato.contextpackage.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the watch over one desk remembers, through restarts and on whichever node has the desk: what was told, and what
@@ -27,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param deadlines handoffs whose human reply was late when last looked at
  */
 record Ledger(Map<String, Trouble> troubles, Map<String, Instant> marks, List<Owed> owed, List<Deadline> deadlines) {
-  private static final JsonMapper JSON = JsonMapper.builder().addModule(new SimpleModule()
-      .addSerializer(Instant.class, ToStringSerializer.instance).addDeserializer(Instant.class, new InstantText()))
-      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   /**
    * Something that goes on.
    *
@@ -58,29 +45,10 @@ record Ledger(Map<String, Trouble> troubles, Map<String, Instant> marks, List<Ow
 
   /** @throws IllegalStateException when it is not what {@link #text} wrote */
   static Ledger of(String text) {
-    try {
-      return JSON.readValue(text, Ledger.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the store holds a ledger that cannot be read back");
-    }
+    return Json.read(text, Ledger.class);
   }
 
   String text() {
-    return json(this);
-  }
-
-  static String json(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-    }
-  }
-
-  private static final class InstantText extends JsonDeserializer<Instant> {
-    @Override
-    public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      return Instant.parse(parser.getText());
-    }
+    return Json.text(this);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.legato.connector.http.DeskHttp;
 import dev.legato.connector.http.DeskRequest;
 import dev.legato.connector.http.Exchange;
+import dev.legato.contextpackage.Json;
 import dev.legato.intake.signatures.StandardWebhooks;
 import dev.legato.settings.NoticeSettings;
 import java.net.URI;
@@ -48,7 +49,7 @@ public final class WebhookChannel implements NoticeChannel {
 
   @Override
   public void send(Notice notice) throws NotSent {
-    var body = Ledger.json(new Body("legato.notice", notice)).getBytes(StandardCharsets.UTF_8);
+    var body = Json.text(new Body("legato.notice", notice)).getBytes(StandardCharsets.UTF_8);
     var now = clock.instant();
     var headers = Map.of("Content-Type", "application/json", "User-Agent", "Legato", "webhook-id", notice.id(),
         "webhook-timestamp", Long.toString(now.getEpochSecond()), "webhook-signature",

@@ -3,20 +3,29 @@ package dev.legato.gathering;
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
 import dev.legato.delivery.Drafting.CannotDraft;
+import dev.legato.gathering.transcripts.TranscriptFetcher;
 import dev.legato.gathering.transcripts.TranscriptFetcher.Answer;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.WebhookBody;
 import dev.legato.intake.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the conversation of one handoff at a time and keeps it beside it, as it came. Thread-safe. */
 final class Conversations {
+  /** From one source: a conversation may be ten megabytes, and platforms count requests. */
+  private static final int AT_ONCE = 8;
+
   private final StoredPackages packages;
   private final Function<String, Optional<Redaction>> beforeStorage;
+  private final Map<String, Semaphore> underway = new ConcurrentHashMap<>();
 
   Conversations(StoredPackages packages, Function<String, Optional<Redaction>> beforeStorage) {
     this.packages = packages;
@@ -40,7 +49,30 @@ final class Conversations {
     var fetcher = packages.transcripts(body.source());
     if (fetcher.isEmpty())
       return Came.NOTHING_TO_FETCH;
-    return switch (fetcher.get().fetch(packages.tree(body), limit)) {
+    var slots = underway.computeIfAbsent(body.source(), _ -> new Semaphore(AT_ONCE, true));
+    long until = System.nanoTime() + limit.toNanos();
+    if (!entered(slots, limit))
+      return new Came(Optional.empty(), refusal("too many others were being fetched from the same bot"), true,
+          Duration.ZERO);
+    try {
+      return fetched(fetcher.get(), body, shelf, store, Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+    } finally {
+      slots.release();
+    }
+  }
+
+  private static boolean entered(Semaphore slots, Duration limit) {
+    try {
+      return slots.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Came fetched(TranscriptFetcher fetcher, WebhookBody body, String shelf, HandoffStore store, Duration limit)
+      throws CannotDraft {
+    return switch (fetcher.fetch(packages.tree(body), limit)) {
       case Answer.Missed(var why, var mayPass, var askedToWait) ->
         new Came(Optional.empty(), refusal(why), mayPass, askedToWait);
       case Answer.Came(var transcript, var cut) -> {

@@ -1,6 +1,5 @@
 package dev.legato.gathering;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.legato.connector.Refusal;
 import dev.legato.contextpackage.Json;
 import java.util.List;
@@ -42,24 +41,7 @@ public record Gathered(List<File> files, List<Refusal> missing, boolean transcri
   }
 
   public static Gathered of(String json) {
-    try {
-      return Json.mapper().readValue(json, Gathered.class);
-    } catch (JsonProcessingException e) {
-      // Without its cause: a parser quotes what it read.
-      throw new IllegalStateException("what was noted as gathered cannot be read back");
-    }
-  }
-
-  String json() {
-    return json(this);
-  }
-
-  static String json(Object value) {
-    try {
-      return Json.mapper().writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was gathered cannot be written as JSON", e);
-    }
+    return Json.read(json, Gathered.class);
   }
 
   /** Never prints what the customer called a file. */

@@ -5,6 +5,7 @@ import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
 import dev.legato.contextpackage.Attachment;
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Json;
 import dev.legato.delivery.Drafting.CannotDraft;
 import dev.legato.delivery.Gathering;
 import dev.legato.fetch.GuardedFetch;
@@ -211,8 +212,8 @@ public final class HandoffGathering implements Gathering {
     var gathered = new Gathered(took.files(), missing, conversation.kept().isPresent(),
         earlier.stream().anyMatch(Late::transcript), false);
     var plan = new Late(open.deliveryId(), transcriptAgain, 0, LateGathering.next(now, 0, conversation.askedToWait()),
-        now.plus(patience.keepTrying()), again.json(), Gathered.json(missing));
-    store.gathered(open.deliveryId(), gathered.json(), tries ? Optional.of(plan) : Optional.empty(), now);
+        now.plus(patience.keepTrying()), again.json(), Json.text(missing));
+    store.gathered(open.deliveryId(), Json.text(gathered), tries ? Optional.of(plan) : Optional.empty(), now);
   }
 
   /** In the words of a note. */

@@ -2,6 +2,7 @@ package dev.legato.gathering;
 
 import dev.legato.connector.Part;
 import dev.legato.connector.Refusal;
+import dev.legato.contextpackage.Json;
 import dev.legato.delivery.Drafting.CannotDraft;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Late;
@@ -70,7 +71,7 @@ final class LateGathering {
     } catch (LostDesk | StoreException e) {
       throw e;
     } catch (CannotDraft | InterruptedException | RuntimeException | Error e) {
-      came = new Came(false, new FileFetch.Took(List.of(), List.of()), Gathered.json(List.of(Conversations.refusal(
+      came = new Came(false, new FileFetch.Took(List.of(), List.of()), Json.text(List.of(Conversations.refusal(
           "a fault of the bridge kept it from being fetched"))), List.of(), Duration.ZERO, true);
     }
     conclude(desk, late, came, store);
@@ -98,7 +99,7 @@ final class LateGathering {
     if (conversation.missing() != null)
       missing.add(conversation.missing());
     missing.addAll(took.missing());
-    return new Came(conversation.kept().isPresent(), took, Gathered.json(missing), missing, conversation.askedToWait(),
+    return new Came(conversation.kept().isPresent(), took, Json.text(missing), missing, conversation.askedToWait(),
         conversation.mayPass() || took.lacks().stream().anyMatch(FileFetch.Lack::mayPass));
   }
 
@@ -110,15 +111,13 @@ final class LateGathering {
     boolean some = came.transcript() || !came.took().files().isEmpty();
     if (came.transcript() || some && (all || last)) {
       var again = last ? Wanted.NOTHING : Wanted.of(came.took().lacks());
-      var missing = again.files().isEmpty()
-          ? came.refusals()
-          : came.took().lacks().stream().map(it -> it.mayPass()
-              ? HandoffGathering.promised(it.refusal())
-              : it.refusal()).toList();
-      var gathered = new Gathered(came.took().files(), missing, came.transcript(), came.transcript(), true);
+      var tried = came.took().lacks().stream().filter(it -> !last && it.mayPass()).map(FileFetch.Lack::refusal)
+          .toList();
+      var told = came.refusals().stream().map(it -> tried.contains(it) ? HandoffGathering.promised(it) : it).toList();
+      var gathered = new Gathered(came.took().files(), told, came.transcript(), came.transcript(), true);
       var still = new Late(late.deliveryId(), false, late.tries() + 1, next, late.until(), again.json(),
           came.missing());
-      store.bring(late.deliveryId(), gathered.json(), came.missing(), now,
+      store.bring(late.deliveryId(), Json.text(gathered), came.missing(), now,
           again.files().isEmpty() ? Optional.empty() : Optional.of(still));
     } else if (!last) {
       store.notYet(with(late, late.tries() + 1, next, came.missing()));

@@ -1,6 +1,5 @@
 package dev.legato.gathering;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.legato.connector.Refusal;
 import dev.legato.contextpackage.Attachment;
 import dev.legato.contextpackage.Json;
@@ -54,22 +53,17 @@ record Wanted(List<Attachment> files, List<Attachment> named) {
     for (int i = 0; i < files.size(); i++)
       stored.add(new Stored(named.get(i).name() == null ? "" : named.get(i).name(),
           files.get(i).url() == null ? "" : files.get(i).url()));
-    return Gathered.json(stored);
+    return Json.text(stored);
   }
 
   static Wanted read(String json) {
-    try {
-      var files = new ArrayList<Attachment>();
-      var named = new ArrayList<Attachment>();
-      for (var stored : Json.mapper().readValue(json, Stored[].class)) {
-        files.add(new Attachment(stored.name(), stored.url(), null, null, null, Map.of()));
-        named.add(new Attachment(stored.name(), null, null, null, null, Map.of()));
-      }
-      return new Wanted(files, named);
-    } catch (JsonProcessingException e) {
-      // Without its cause: a parser quotes what it read.
-      throw new IllegalStateException("what is still wanted cannot be read back");
+    var files = new ArrayList<Attachment>();
+    var named = new ArrayList<Attachment>();
+    for (var stored : Json.read(json, Stored[].class)) {
+      files.add(new Attachment(stored.name(), stored.url(), null, null, null, Map.of()));
+      named.add(new Attachment(stored.name(), null, null, null, null, Map.of()));
     }
+    return new Wanted(files, named);
   }
 
   /** Never prints where the customer's files are. */

@@ -1,6 +1,5 @@
 package dev.legato.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.EarlierTurns;
@@ -163,12 +162,12 @@ public final class Intake {
       case Understanding.NotAHandoff(String why) -> new IntakeAnswer.NotAHandoff(why,
           bot.adapter().answer(root, new PlatformAnswer.NotAHandoff(why)).orElse(null));
       case Understanding.NotUnderstood(List<Fault> faults) -> new IntakeAnswer.NotUnderstood(faults,
-          quarantine(bot, headers, body, hash, now, json(faults)));
+          quarantine(bot, headers, body, hash, now, Json.text(faults)));
       case Understanding.Handoffs(List<ContextPackage> packages, List<Warning> warnings) -> {
         var tooLong = packages.stream().filter(this::hasTooLongId).map(this::tooLong).toList();
         yield tooLong.isEmpty()
             ? take(bot, headers, packages, warnings, root, body, hash, now, trace)
-            : new IntakeAnswer.NotUnderstood(tooLong, quarantine(bot, headers, body, hash, now, json(tooLong)));
+            : new IntakeAnswer.NotUnderstood(tooLong, quarantine(bot, headers, body, hash, now, Json.text(tooLong)));
       }
     };
   }
@@ -201,7 +200,7 @@ public final class Intake {
       escalations.add(new Arrival.Escalation(ids.next("hof"), part, one.conversationId(),
           judged.route().desk(), judged.route().team(), judged.route().rule(), judged.trigger().word(),
           judged.urgency(), Grace.of(gravest(judged), Value.isHigh(one)),
-          json(judged.route()), (part == 0 ? completeness.json(warnings.size()) : Completeness.of(one).json(0)),
+          Json.text(judged.route()), (part == 0 ? completeness.json(warnings.size()) : Completeness.of(one).json(0)),
           turns));
     }
     var stored = bot.stored(CloudEvents.selfContained(headers, body), headers.get("content-type"));
@@ -271,7 +270,7 @@ public final class Intake {
 
   private IntakeAnswer broken(BotSource bot, Map<String, String> headers, byte[] body, byte[] hash, Instant now,
       int line, int column, String why) {
-    var kept = body.length == 0 ? null : quarantine(bot, headers, body, hash, now, json(List.of(why)));
+    var kept = body.length == 0 ? null : quarantine(bot, headers, body, hash, now, Json.text(List.of(why)));
     return new IntakeAnswer.BrokenBody(line, column, why, kept);
   }
 
@@ -314,14 +313,6 @@ public final class Intake {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static String json(Object value) {
-    try {
-      return Json.mapper().writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
     }
   }
 

@@ -13,7 +13,7 @@ final class FailedSteps {
               + "|were unable to|am unable to|are unable to|am not able to|failed to)) (?!help|assist|understand|answer|follow|hear|see what)([a-z][^:;,.!?()\u2014]{2,80})");
   private static final Pattern SYSTEM = Pattern
       .compile("\\b(?:timed out|did(?: not|n't) (?:work|go through|succeed|respond|answer)|returned an error"
-          + "|(?:was|were|has been|got) (?:declined|rejected)|(?:has |have )?failed (?:again|twice|with|because|due|to|on|at)|failed[.!]?$)");
+          + "|(?:was|were|has been|got) (?:declined|rejected)|(?:could not|couldn't) be \\w{2,15}(?:ed|d|t|n)|(?:has |have )?failed (?:again|twice|with|because|due|to|on|at)|failed[.!]?$)");
   private static final Pattern TAIL = Pattern
       .compile(" (?:just now|right now|at the moment|at this time|because|as the|since|due to|but|and|so)\\b.*");
   private static final Pattern WHY = Pattern

@@ -23,7 +23,7 @@ final class HumanRequests {
           + "|an agent|a manager)(?: please)? (?:call|phone|ring|contact)(?: me| us| back)?\\b|\\bcan you (?:please )?(?:call|phone|ring) me\\b|\\b(?:want|need|like|how) to contact an? (?:live |human |real )?(?:agent|person|human|assistant)\\b|\\bis there (?:a|any) (?:human|real person|person i can)\\b");
   private static final Pattern REFUSES = Pattern.compile(
       "\\b(?:(?:do not|don't|did not|didn't)(?: really| even)? (?:want|need|wish|have|like)|no need|rather not|would not|wouldn't"
-          + "|instead of|stop|without) (?:(?:to|you|me|us|have|be) ){0,4}(?:speak|talk|chat|speaking|talking|connect|transfer|an? (?:human|person|agent))|\\b(?:spoke|talked|spoken) (?:to|with)\\b");
+          + "|instead of|stop|without) (?:(?:to|you|me|us|have|be) ){0,4}(?:speak|talk|chat|speaking|talking|connect|transfer|an? (?:human|person|agent))|\\b(?:spoke|talked|spoken) (?:to|with)\\b|\\b(?:their|its|his|her) (?:\\w{1,12} )?number\\b");
 
   private static final Pattern NO_BOT = Pattern
       .compile("\\b(?:done|tired of|sick of|fed up with|no more) (?:talking|chatting|speaking) (?:to|with)"

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Cuts a turn into sentences in one pass. */
-final class Sentences {
+public final class Sentences {
   /** Characters of one turn that are read; what a person types is far shorter, what a log dump holds is not speech. */
   static final int MAX_CHARS = 4_000;
   /** Longest piece taken as one sentence, so that every search below has a bounded input. */
@@ -13,7 +13,8 @@ final class Sentences {
 
   private Sentences() {}
 
-  static List<String> of(String turn) {
+  /** In their order, without the space around them. */
+  public static List<String> of(String turn) {
     String text = turn.length() > MAX_CHARS ? turn.substring(0, MAX_CHARS) : turn;
     List<String> sentences = new ArrayList<>();
     int start = 0;

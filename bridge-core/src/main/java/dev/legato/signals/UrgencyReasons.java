@@ -93,7 +93,7 @@ final class UrgencyReasons {
                 + "|\\b(?:need|want|would like|must|have to|has to|due|latest|deadline|please|hoping)\\b.{0,60}?\\b((?:by|before) (?:the )?(?:\\d{1,2}(?:st|nd|rd|th)? (?:of )?"
                 + MONTH + "|" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?))\\b"
                 + "|\\bbefore (?:my|our) (?:trip|flight|holiday|vacation|wedding|exam|surgery|appointment|interview|move)\\b"
-                + "|^(?!.*\\b(?:was|were|had|came|missed|cancell?ed|took|last|went|did|didn't)\\b).*?\\b(?:meeting|presentation|present|board|flight|train|interview|exam|demo|appointment|wedding|trip|surgery|moving)\\b.{0,30}?\\b"
+                + "|^(?!.*\\b(?:was|were|had|came|missed|cancell?ed|took|last|went|did|didn't|book|schedule|reserve|reservation)\\b).*?\\b(?:meeting|presentation|present|board|flight|train|interview|exam|demo|appointment|wedding|trip|surgery|moving)\\b.{0,30}?\\b"
                 + "(today|tonight|tomorrow(?: morning| afternoon)?|at \\d{1,2}(?::\\d\\d)? ?(?:am|pm)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an|one|two|\\d{1,2}) hours?)\\b"
                 + "|\\bdeadline\\b"));
     patterns.put(UrgencyReason.Kind.SAID_SO,

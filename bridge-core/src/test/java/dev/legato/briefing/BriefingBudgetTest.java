@@ -10,6 +10,7 @@ import dev.legato.contextpackage.Speaker;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Urgency;
 import dev.legato.wording.Wording;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,10 +93,12 @@ class BriefingBudgetTest {
       avoid[i] = "thing " + i;
     }
     ContextPackage p = builder.avoid(avoid).build();
-    long start = System.nanoTime();
+    // Of this thread: how busy the machine is otherwise says nothing about us.
+    var threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
     check("two megabytes", Scenarios.write(p));
     Briefings.update(Masked.of(p), Masked.of(p), Scenarios.context("webbot"), Scenarios.NOW);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(60));
   }
 
   private static ContextPackage random(Random random) {

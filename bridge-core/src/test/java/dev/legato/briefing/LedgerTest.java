@@ -32,7 +32,7 @@ class LedgerTest {
         .promised("e-mail within 24 hours", null, null, null, null).build());
     assertThat(ledger.entries()).singleElement().isEqualTo(new Entry("e-mail within 24 hours", Basis.STATED,
         Instant.parse("2026-03-12T14:20:00Z"), Instant.parse("2026-03-13T14:20:00Z"), true, CommitmentKind.CONTACT,
-        CommitmentStatus.OPEN));
+        CommitmentStatus.OPEN, null, "You will get an e-mail within 24 hours.", null));
   }
 
   @Test
@@ -76,5 +76,47 @@ class LedgerTest {
         .satisfies(entry -> assertThat(entry.basis()).isEqualTo(Basis.ANNOUNCED))
         .satisfies(entry -> assertThat(entry.saidAt()).isEqualTo(Scenarios.NOW));
     assertThat(ledger.open()).isEmpty();
+  }
+
+  @Test
+  void anotherDayRevisesThePromiseAlsoWhereNoClockTellsItsTime() {
+    List<Entry> entries = ledger(c()
+        .says(AI, "2026-03-12T10:00:00Z", "Your replacement router will be delivered on Wednesday.")
+        .says(CUSTOMER, "2026-03-13T10:00:00Z", "Nothing came.")
+        .says(AI, "2026-03-13T10:01:00Z", "Sorry, I have to correct myself: it will be delivered on Tuesday.").build())
+        .entries();
+    assertThat(entries).extracting(Entry::state).containsExactly(CommitmentStatus.OPEN, CommitmentStatus.REVISED);
+  }
+
+  @Test
+  void twoThingsPromisedForTwoDaysAreTwoPromises() {
+    assertThat(ledger(c().says(AI, "2026-03-12T10:00:00Z", "Your lamp will be delivered on Tuesday.")
+        .says(AI, "2026-03-12T10:01:00Z", "Your table will be delivered on Friday.").build()).open()).hasSize(2);
+  }
+
+  @Test
+  void whatTheBotSeemsToTakeBackStaysOpenWithItsWordsBesideIt() {
+    Ledger ledger = ledger(c().says(AI, "2026-03-12T10:00:00Z", "I'll refund the difference of 120 pounds today.")
+        .says(AI, "2026-03-12T10:02:00Z", "Sorry, I was mistaken. I can't refund that.").build());
+    assertThat(ledger.open()).singleElement().extracting(Entry::takenBack).isEqualTo("I can't refund that.");
+  }
+
+  @Test
+  void aRefusalOfSomethingElseTakesNothingBack() {
+    assertThat(ledger(c().says(AI, "2026-03-12T10:00:00Z", "Our technical team will contact you within 2 hours.")
+        .says(AI, "2026-03-12T10:02:00Z", "I am unable to change your seat.").build()).open()).singleElement()
+        .extracting(Entry::takenBack).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"I'm handing you over to a colleague from our support team.|0",
+      "Ich übergebe Sie an unser Team.|0", "I'm connecting you to billing, who will refund 20 EUR.|1"})
+  void thatTheBotHandsOverIsNoPromise(String words, int open) {
+    assertThat(ledger(c()
+        .says(CUSTOMER, null,
+            words.startsWith("Ich")
+                ? "Ich habe meine Bestellung nicht bekommen"
+                : "It still does not work and I need help with it")
+        .promised(words, null, null, null, null).build()).open()).hasSize(open);
   }
 }

@@ -2,7 +2,6 @@ package dev.legato.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.legato.briefing.Note;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeliveryOutcome.Delivered;
@@ -82,7 +81,7 @@ final class DeliveryRunTest {
         RateLimiter.of("support",
             RateLimiterConfig.custom().limitForPeriod(1000).timeoutDuration(Duration.ZERO).build()),
         () -> now);
-    run = new DeliveryRun("support", desk, store, new PlainDrafting(), gate, new RetryPolicy(new SplittableRandom(1)),
+    run = new DeliveryRun("support", desk, store, new SaysBack(), gate, new RetryPolicy(new SplittableRandom(1)),
         new Listening(), () -> now);
   }
 
@@ -97,7 +96,7 @@ final class DeliveryRunTest {
 
   private DeliveryRun coalescing(Duration time, Tracing tracing) {
     return new DeliveryRun("support", desk, store, Tenure.WITHOUT_END, Gathering.NONE, () -> {},
-        new PlainDrafting(), time, gate,
+        new SaysBack(), time, gate,
         new RetryPolicy(new SplittableRandom(1)), new Listening(), tracing, () -> now);
   }
 
@@ -153,7 +152,7 @@ final class DeliveryRunTest {
         RateLimiterConfig.custom().limitForPeriod(1000).timeoutDuration(Duration.ZERO).build()), () -> now);
     breaker.transitionToOpenState();
     breaker.transitionToHalfOpenState();
-    var overflows = new PlainDrafting() {
+    var overflows = new SaysBack() {
       @Override
       public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
           KeptFiles files) {
@@ -166,7 +165,7 @@ final class DeliveryRunTest {
       broken.work(arrives("deep" + i));
     desk.answers.add(() -> delivered("7"));
     desk.answers.add(() -> delivered("8"));
-    run = new DeliveryRun("support", desk, store, new PlainDrafting(), gate, new RetryPolicy(new SplittableRandom(1)),
+    run = new DeliveryRun("support", desk, store, new SaysBack(), gate, new RetryPolicy(new SplittableRandom(1)),
         new Listening(), () -> now);
     run.work(arrives("c1"));
     run.work(arrives("c2"));
@@ -225,7 +224,7 @@ final class DeliveryRunTest {
   private void reopen(Sealing sealing) {
     store.close();
     store = SqlHandoffStore.sqlite(folder.resolve("legato.db"), sealing);
-    run = new DeliveryRun("support", desk, store, new PlainDrafting(), gate, new RetryPolicy(new SplittableRandom(1)),
+    run = new DeliveryRun("support", desk, store, new SaysBack(), gate, new RetryPolicy(new SplittableRandom(1)),
         new Listening(), () -> now);
   }
 
@@ -572,7 +571,7 @@ final class DeliveryRunTest {
     var id = arrives("c1");
     store.close();
     setUp();
-    run = new DeliveryRun("support", desk, store, new PlainDrafting() {
+    run = new DeliveryRun("support", desk, store, new SaysBack() {
       @Override
       public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
           KeptFiles files) throws CannotDraft {
@@ -636,35 +635,11 @@ final class DeliveryRunTest {
     public void close() {}
   }
 
-  /** Says the body back. */
-  private class PlainDrafting implements Drafting {
+  /** Says the body back, and covers what the test says. */
+  private class SaysBack extends PlainDrafting {
     @Override
     public boolean covers(WebhookBody newer, WebhookBody older) {
       return covers;
-    }
-
-    @Override
-    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
-        KeptFiles files) throws CannotDraft {
-      return "draft of " + text(body) + before.map(b -> " after " + text(b)).orElse("")
-          + (open.ticketId() == null ? "" : " on " + open.ticketId());
-    }
-
-    private static String text(WebhookBody body) {
-      return new String(body.body(), java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile,
-        KeptFiles files) {
-      var words = new StringBuilder(draft);
-      for (var refusal : leftOut)
-        words.append(" without ").append(refusal.part().word()).append(' ').append(refusal.name()).append(": ")
-            .append(refusal.why());
-      var base = TestDeliveries.delivery(null, leftOut);
-      return new DeskDelivery(open.handoffId(), open.deliveryId(), open.conversationId(), open.receivedAt(), null,
-          base.requester(), base.subject(), new Note("", words.toString()), Map.of(), List.of(), null, null, null, null,
-          leftOut);
     }
   }
 

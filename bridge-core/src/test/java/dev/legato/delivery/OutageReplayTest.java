@@ -22,8 +22,6 @@ import dev.legato.followthrough.Owners;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
-import dev.legato.handoff.OpenDelivery;
-import dev.legato.handoff.WebhookBody;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.settings.BridgeSettings;
 import dev.legato.settings.DeskAuth;
@@ -77,7 +75,7 @@ final class OutageReplayTest {
     var arrivals = random.longs(HANDOFFS, 0, OUTAGE.toMillis()).sorted().mapToObj(START::plusMillis).toList();
     try (var store = SqlHandoffStore.sqlite(folder.resolve("legato.db"))) {
       var gate = gate();
-      var run = new DeliveryRun("support", new DeskThatIsGone(), store, new Plain(), gate,
+      var run = new DeliveryRun("support", new DeskThatIsGone(), store, new PlainDrafting(), gate,
           new RetryPolicy(new SplittableRandom(seed)), new Listening(), () -> now);
       var watch = watch(store, gate, seed);
       int arrived = 0;
@@ -254,20 +252,6 @@ final class OutageReplayTest {
 
     @Override
     public void close() {}
-  }
-
-  private static final class Plain implements Drafting {
-    @Override
-    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
-        KeptFiles files) {
-      return "{}";
-    }
-
-    @Override
-    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile,
-        KeptFiles files) {
-      return TestDeliveries.delivery(null, leftOut);
-    }
   }
 
   private final class Listening implements DeliveryEvents {

@@ -12,6 +12,7 @@ import dev.legato.handoff.HandoffState;
 import dev.legato.handoff.HandoffStore;
 import dev.legato.handoff.Ids;
 import dev.legato.handoff.Move;
+import dev.legato.handoff.Pile;
 import dev.legato.handoff.QuarantinedBody;
 import dev.legato.handoff.sql.SqlHandoffStore;
 import dev.legato.settings.BridgeSettings;
@@ -20,6 +21,7 @@ import dev.legato.settings.DeskForm;
 import dev.legato.settings.Known;
 import dev.legato.settings.Settings;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FollowthroughTest {
   private static final String SETTINGS = """
       desks: { support: { type: zendesk, url: "https://acme.zendesk.com", auth: { accessToken: "0123456789abcdef" }, owner: "desk@acme.com" } }
-      sources: { webbot: { type: context-package, auth: { type: bearer, token: "0123456789abcdefg" }, desk: support, team: billing } }
+      sources: { webbot: { type: context-package, auth: { type: bearer, token: "0123456789abcdefg" }, desk: support, team: billing },
+                 shopbot: { type: context-package, auth: { type: bearer, token: "abcdefg0123456789" }, desk: support, team: chiefs } }
       teams:
         billing: { desk: support, owner: "billing@acme.com" }
         general: { desk: support }
@@ -312,13 +315,30 @@ final class FollowthroughTest {
   @Test
   void quarantinedWebhooksAreToldToTheOwnerOfTheSourcesTeam() {
     for (int i = 0; i < 3; i++)
-      store.quarantine(new QuarantinedBody(ids.next("qua"), "webbot", new byte[]{(byte) i}, new byte[]{'x'}, null, now,
-          "[]"));
+      store.quarantine(quarantined("webbot", i));
     pass(Duration.ofHours(1));
 
     assertThat(kinds()).containsExactly("quarantined");
     assertThat(told.getFirst().owner()).isEqualTo("billing@acme.com");
     assertThat(told.getFirst().what()).startsWith("3 webhooks of the source webbot");
+  }
+
+  @Test
+  void oneWebhookIsToldOfAlsoBehindTenThousandOfAnother() {
+    var many = new ArrayList<QuarantinedBody>();
+    for (int i = 0; i <= Pile.MOST; i++)
+      many.add(quarantined("webbot", i));
+    many.parallelStream().forEach(store::quarantine);
+    now = now.plusSeconds(1);
+    store.quarantine(quarantined("shopbot", -1));
+    pass(Duration.ofHours(1));
+
+    assertThat(told).extracting(Notice::owner).contains("billing@acme.com", "chiefs@acme.com");
+  }
+
+  private QuarantinedBody quarantined(String source, int fingerprint) {
+    return new QuarantinedBody(ids.next("qua"), source, ByteBuffer.allocate(4).putInt(fingerprint).array(),
+        new byte[]{'x'}, null, now, "[]");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.legato.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,8 +71,10 @@ class RedactorTest {
       "://a:/", "password [", "password -", "password ->", "<pin>", "pin|", "-", "4 \t\n", "4\u0301"})
   void aMegabyteOfTemptationIsReadInSeconds(String temptation) {
     String text = temptation.repeat(1_000_000 / temptation.length());
-    long start = System.nanoTime();
+    // Of this thread: how busy the machine is otherwise says nothing about us.
+    var threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
     Redactor.spans(text);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(20));
   }
 }

@@ -61,6 +61,16 @@ class BridgeSettingsTest {
   }
 
   @Test
+  void signalsAreGatheredForTenSecondsUnlessTheDeskSaysOtherwise() {
+    var usual = ((Settings.Valid) Samples.read(Samples.GOOD)).settings();
+    assertThat(usual.desks().get("support").coalesce()).isEqualTo(Duration.ofSeconds(10));
+    var quick = ((Settings.Valid) Samples
+        .read(Samples.GOOD.replace("type: zendesk", "type: zendesk\n    coalesce: 1s")))
+        .settings();
+    assertThat(quick.desks().get("support").coalesce()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void whatIsWatchedMustNotBeForgottenBeforeItsOwnerWasTold() {
     var watched = Samples.GOOD.replace("team: general }", "team: general, replyWithin: 3d }");
     assertThat(Samples.read(watched)).isInstanceOf(Settings.Valid.class);

@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 /** The real program, {@code serve}, in a JVM of its own, so that it can be killed without a word of warning. */
 final class BridgeProcess implements AutoCloseable {
   private static final Pattern LISTENS = Pattern.compile("Legato listens on http://127\\.0\\.0\\.1:(\\d+)\\R");
+  /** A JVM on a machine that is busy with other things. */
+  private static final Duration STARTING = Duration.ofMinutes(2);
 
   private final Process process;
   private final int port;
@@ -33,13 +35,14 @@ final class BridgeProcess implements AutoCloseable {
     var file = Files.writeString(folder.resolve("legato.yaml"), configuration);
     var log = Files.createTempFile(folder, "bridge-", ".log");
     var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-        "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow", "-cp",
         System.getProperty("java.class.path"), Main.class.getName(), "serve", "--config", file.toString())
         .redirectErrorStream(true).redirectOutput(log.toFile());
     command.environment().putAll(variables);
     var process = command.start();
     try {
-      return new BridgeProcess(process, Awaitility.await().atMost(Duration.ofSeconds(30))
+      return new BridgeProcess(process, Awaitility.await().atMost(STARTING)
           .pollInterval(Duration.ofMillis(50)).until(() -> port(process, log), port -> port > 0), log);
     } catch (RuntimeException e) {
       process.destroyForcibly();

@@ -18,11 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,31 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are wrong in every way we could think of: a clear refusal each, and the next good one is taken. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class HostileBodiesTest {
+final class HostileBodiesTest extends StandingBridge {
   /** Stands in the bodies that are refused, and may stand in no answer. */
   private static final String PRIVATE = "Mrs-Peacock-has-the-lead-pipe";
   private static final String GOOD = "{\"conversationId\":\"c-%s\",\"messages\":[{\"speaker\":\"customer\",\"content\":\"Hello\"}]}";
 
-  private TestBridge bridge;
-  private Bot bot;
-
-  @BeforeAll
-  void start(@TempDir Path folder) {
-    bridge = TestBridge.start(folder, "readTimeout: 3s, maxConcurrent: 4");
-    bot = bridge.bot();
-  }
-
-  @AfterAll
-  void stop() {
-    bridge.close();
-  }
-
-  @AfterEach
-  void theNextGoodWebhookIsTaken() {
-    // Only four are served at a time: were a place lost with each refusal, this would soon be a 429.
-    var id = Bot.freshId();
-    assertThat(bot.post(id, GOOD.formatted(id).getBytes(UTF_8)).statusCode()).isEqualTo(202);
+  HostileBodiesTest() {
+    super("3s");
   }
 
   static Stream<Arguments> refused() {

@@ -4,41 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that are wrong around the body: lines, headers, addresses, methods, lengths, times. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class HostileRequestsTest {
+final class HostileRequestsTest extends StandingBridge {
   private static final String HANDOFFS = "/v1/sources/webbot/handoffs";
 
-  private TestBridge bridge;
-
-  @BeforeAll
-  void start(@TempDir Path folder) {
-    bridge = TestBridge.start(folder, "readTimeout: 1s, maxConcurrent: 4");
-  }
-
-  @AfterAll
-  void stop() {
-    bridge.close();
-  }
-
-  @AfterEach
-  void theNextGoodWebhookIsTaken() {
-    assertThat(bridge.bot().post(good()).statusCode()).isEqualTo(202);
+  HostileRequestsTest() {
+    super("1s");
   }
 
   static Stream<Arguments> refused() {

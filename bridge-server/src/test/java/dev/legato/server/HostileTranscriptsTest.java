@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,29 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are well-formed and mean harm by what is in them: too much, too deep, twice, or other than it looks. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class HostileTranscriptsTest {
+final class HostileTranscriptsTest extends StandingBridge {
   private static final String TURN = "{\"speaker\":\"customer\",\"content\":\"more\"},";
   private static final int FAR_TOO_MUCH = 128 * 1024 * 1024;
 
-  private TestBridge bridge;
-  private Bot bot;
-
-  @BeforeAll
-  void start(@TempDir Path folder) {
-    bridge = TestBridge.start(folder, "readTimeout: 3s, maxConcurrent: 4");
-    bot = bridge.bot();
-  }
-
-  @AfterAll
-  void stop() {
-    bridge.close();
-  }
-
-  @AfterEach
-  void theNextGoodWebhookIsTaken() {
-    assertThat(bot.post("{\"conversationId\":\"" + Bot.freshId() + "\",\"escalation\":{}}").statusCode())
-        .isEqualTo(202);
+  HostileTranscriptsTest() {
+    super("3s");
   }
 
   @ParameterizedTest

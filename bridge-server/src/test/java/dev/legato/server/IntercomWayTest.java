@@ -45,6 +45,7 @@ final class IntercomWayTest {
             auth: { accessToken: "%s" }
             requestsPerMinute: 100000
             timeout: 2s
+            coalesce: 1s
         sources:
           webbot:
             type: context-package

@@ -77,6 +77,7 @@ final class TestBridge implements AutoCloseable {
             auth: { clientId: "%s", clientSecret: "%s" }
             requestsPerMinute: 100000
             timeout: 2s
+            coalesce: 1s
         sources:
           webbot:
             type: context-package
@@ -171,7 +172,7 @@ final class TestBridge implements AutoCloseable {
   }
 
   static ConditionFactory patiently() {
-    return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
+    return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50))
         .pollDelay(Duration.ZERO);
   }
 

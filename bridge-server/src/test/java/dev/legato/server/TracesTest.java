@@ -48,8 +48,8 @@ final class TracesTest {
   @Test
   void oneTraceGoesFromTheWebhookThroughARestartAndARetryToTheDesk() throws Exception {
     var desk = sandbox.faults().on(PretendZendesk.NAME);
-    for (var fault : List.of(Fault.answer(503), Fault.answer(503), Fault.answer(503), new Fault.Answer(429, 1, false)))
-      desk.next("POST", "^/api/v2/tickets", fault);
+    for (int i = 0; i < 10; i++) // more tries than there is time for before the restart
+      desk.next("POST", "^/api/v2/tickets", Fault.answer(503));
     String id;
     try (var bridge = start(traced("headers: { api-key: the-collectors-key }"), Map.of())) {
       id = posted(new Bot(bridge.port()), "traced", Map.of("traceparent", FOLLOWED, "tracestate", "bot=opaque"));
@@ -57,7 +57,9 @@ final class TracesTest {
       bridge.terminate();
       bridge.awaitEnd();
     }
-    assertThat(desk.script()).as("something is left for the time after the restart").isNotEmpty();
+    desk.clear();
+    for (var fault : List.of(Fault.answer(503), new Fault.Answer(429, 1, false)))
+      desk.next("POST", "^/api/v2/tickets", fault);
     try (var bridge = start(traced("headers: { api-key: the-collectors-key }"), Map.of())) {
       awaitDelivered(new Bot(bridge.port()), id);
       bridge.terminate();

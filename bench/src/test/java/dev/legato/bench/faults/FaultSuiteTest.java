@@ -3,6 +3,8 @@ package dev.legato.bench.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,8 +23,10 @@ final class FaultSuiteTest {
         new Plan(Scenario.TOO_MANY, PretendDesk.INTERCOM, Database.Kind.SQLITE, 20, 0, seed));
   }
 
+  /** Side by side: each has its own desk, store and bridges. */
   @ParameterizedTest
   @MethodSource("theShortForm")
+  @Execution(ExecutionMode.CONCURRENT)
   void nothingIsLostDoubledPublicOrLate(Plan plan) throws Exception {
     System.out.println("FaultSuiteTest: " + plan.scenario() + " -Dlegato.seed=" + plan.seed());
     var verdict = FaultSuite.run(plan, Program.PLAIN);

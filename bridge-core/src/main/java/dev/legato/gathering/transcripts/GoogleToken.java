@@ -18,6 +18,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,9 @@ final class GoogleToken {
   private final Secret key;
   private final GuardedFetch fetch;
   private final InstantSource clock;
-  private @Nullable Secret token;
-  private Instant ends = Instant.MIN;
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile @Nullable Secret token;
+  private volatile Instant ends = Instant.MIN;
 
   GoogleToken(Secret key, GuardedFetch fetch, InstantSource clock) {
     this.key = key;
@@ -52,10 +55,28 @@ final class GoogleToken {
     record None(Answer.Missed missed) implements Got {}
   }
 
-  synchronized Got get(Duration limit) {
+  /** One asks at a time, and nobody waits for another's answer longer than for their own. */
+  Got get(Duration limit) {
+    long until = System.nanoTime() + limit.toNanos();
+    try {
+      if (!asking.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS))
+        return new Got.None(new Answer.Missed("Google's token did not come in time", true, Duration.ZERO));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Got.None(new Answer.Missed("Google's token was not waited for", true, Duration.ZERO));
+    }
+    try {
+      return asked(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private Got asked(Duration limit) {
     var now = clock.instant();
-    if (token != null && now.isBefore(ends.minus(AHEAD)))
-      return new Got.Token(token);
+    var known = token;
+    if (known != null && now.isBefore(ends.minus(AHEAD)))
+      return new Got.Token(known);
     if (!(Json.parse(key.reveal().getBytes(StandardCharsets.UTF_8)) instanceof Json.Parsed.Tree(JsonNode account)))
       return unusable();
     var place = account.path("token_uri").asText("https://oauth2.googleapis.com/token");
@@ -76,16 +97,17 @@ final class GoogleToken {
   }
 
   /** The next one is asked for anew: this one was not accepted. */
-  synchronized void forget() {
+  void forget() {
     token = null;
   }
 
   private Got taken(byte[] bytes, Instant now) {
     if (!(Json.parse(bytes) instanceof Json.Parsed.Tree(JsonNode answer)) || !answer.path("access_token").isTextual())
       return new Got.None(new Answer.Missed("Google answered something else than a token", true, Duration.ZERO));
-    token = new Secret(answer.path("access_token").textValue());
+    var fresh = new Secret(answer.path("access_token").textValue());
     ends = now.plusSeconds(Math.clamp(answer.path("expires_in").asLong(0), 0, 3600));
-    return new Got.Token(token);
+    token = fresh;
+    return new Got.Token(fresh);
   }
 
   private static Answer.Missed refused(Fetched.Missed missed, Duration limit) {

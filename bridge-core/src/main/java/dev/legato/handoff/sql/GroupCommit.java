@@ -8,7 +8,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,8 @@ final class GroupCommit implements AutoCloseable {
   private final Opening opening;
   private final int largestBatch;
   private final BlockingQueue<Queued<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+  /** Wakes the writer, for there is nothing more to come; among others it is a work that does nothing. */
+  private final Queued<Boolean> end = new Queued<>(_ -> true);
   private final Thread writer;
   private @Nullable Session session;
   private volatile boolean closed;
@@ -73,8 +74,8 @@ final class GroupCommit implements AutoCloseable {
     var batch = new ArrayList<Queued<?>>(largestBatch);
     try {
       while (!closed || !queue.isEmpty()) {
-        var first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null)
+        var first = queue.take();
+        if (first == end)
           continue;
         batch.add(first);
         queue.drainTo(batch, largestBatch - 1);
@@ -171,6 +172,8 @@ final class GroupCommit implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    // A writer that has nothing to do looks up; where there is no room for this it has something to do, and looks up after it.
+    queue.offer(end);
     try {
       writer.join();
     } catch (InterruptedException e) {

@@ -38,7 +38,7 @@ final class Piles {
 
   static List<Pile> quarantined(Session session, Instant after, Instant until) throws SQLException {
     return grouped(session.all("SELECT source AS whose, '' AS reason, id, received_at AS at FROM quarantine"
-        + " WHERE id >= ? AND received_at > ? AND received_at <= ? LIMIT " + Pile.MOST, Piles::one,
+        + " WHERE id >= ? AND received_at > ? AND received_at <= ? ORDER BY id LIMIT " + Pile.MOST, Piles::one,
         Ids.from("qua", after.minusSeconds(1)), after, until));
   }
 

@@ -1,5 +1,6 @@
 package dev.legato.intake.mapping;
 
+import dev.legato.intake.sources.HtmlText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class RichText {
       return;
     }
     switch (value) {
-      case String text -> out.append(text.indexOf('<') < 0 ? text : withoutTags(text));
+      case String text -> out.append(text.indexOf('<') < 0 ? text : HtmlText.plain(text));
       case Number number -> out.append(number);
       case List<?> parts -> {
         for (Object part : parts) {
@@ -43,33 +44,5 @@ final class RichText {
       case null, default -> {
       }
     }
-  }
-
-  /** Not a sanitiser (the desk's edge has one): only what makes a text readable. A {@code <} that opens no tag stays. */
-  private static String withoutTags(String html) {
-    StringBuilder out = new StringBuilder(html.length());
-    // Behind it every search would run to the end, once for each bracket.
-    int last = html.lastIndexOf('>');
-    int at = 0;
-    while (at < html.length()) {
-      char c = html.charAt(at);
-      char next = at + 1 < html.length() ? html.charAt(at + 1) : ' ';
-      int end = c == '<' && at < last && (Character.isLetter(next) || next == '/' || next == '!')
-          ? html.indexOf('>', at)
-          : -1;
-      if (end < 0) {
-        out.append(c);
-        at++;
-        continue;
-      }
-      String tag = html.substring(at + 1, Math.min(end, at + 12)).toLowerCase(java.util.Locale.ROOT);
-      boolean breaks = tag.startsWith("br") || tag.startsWith("/p") || tag.startsWith("/div") || tag.startsWith("/li");
-      if (breaks && !out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
-        out.append('\n');
-      }
-      at = end + 1;
-    }
-    return out.toString().replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
-        .replace("&#39;", "'").replace("&amp;", "&");
   }
 }

@@ -79,11 +79,18 @@ final class AdaSource implements SourceAdapter {
         rest.set(field.getKey(), field.getValue());
       }
     });
-    Slots slots = new Slots(draft, new Turns(draft));
+    Turns turns = new Turns(draft);
+    for (JsonNode message : body.path("messages")) {
+      JsonNode author = message.path("author");
+      draft.put("customer", "name",
+          author.path("role").asText().equals("end_user") ? Pick.text(author, "display_name") : null);
+    }
+    Slots slots = new Slots(draft, turns);
     slots.read(rest);
     slots.read(body.path("metadata"));
     slots.read(body.path("metavariables"));
     slots.read(body.path("variables"));
+    new Elsewhere(draft, turns).read(rest);
     return draft.understood();
   }
 

@@ -72,12 +72,19 @@ final class BotpressSource implements SourceAdapter {
     if (untitled != null && !untitled.equals(summary)) {
       draft.put("escalation", "reason", untitled);
     }
+    JsonNode conversation = body.path("conversation");
+    String channel = Pick.text(conversation, "channel");
+    // Each integration names its channels itself, and most have but one, called "channel".
+    draft.put("source", "channel",
+        channel == null || channel.equals("channel") ? Pick.text(conversation, "integration") : channel);
     Slots slots = new Slots(draft, turns);
     slots.read(session);
     slots.read(without(input));
     if (body != input) {
       slots.read(without(body), false);
     }
+    slots.read(Labelled.in(summary), false);
+    new Elsewhere(draft, turns).read(without(body));
     return draft.understood();
   }
 

@@ -39,6 +39,15 @@ final class ConnectSource implements SourceAdapter {
     Slots slots = new Slots(draft, turns);
     slots.read(contact.path("Attributes"));
     slots.read(body.path("Details").path("Parameters"));
+    contact(draft, contact);
+    for (JsonNode holder : List.of(body, body.path("Details"), contact)) {
+      turns.transcript(Pick.any(holder, "Transcript", "transcript"));
+    }
+    return draft.understood();
+  }
+
+  /** A contact as flows and DescribeContact tell it, without its channel. */
+  static void contact(Draft draft, JsonNode contact) {
     JsonNode endpoint = contact.path("CustomerEndpoint");
     String address = Pick.text(endpoint, "Address");
     if (address != null) {
@@ -46,12 +55,19 @@ final class ConnectSource implements SourceAdapter {
           endpoint.path("Type").asText().equals("TELEPHONE_NUMBER") || address.startsWith("+")
               || address.indexOf('@') > 0 ? address : null);
     }
+    draft.put("customer", "name", Pick.text(endpoint, "DisplayName"));
     draft.put("customer", "id", Pick.text(contact, "CustomerId"));
     draft.put("customer", "language", Pick.languageTag(Pick.text(contact, "LanguageCode")));
     draft.put("issue", "summary", Pick.text(contact, "Description"));
+    // The name of a contact is the subject of a mail or the title of a task.
+    JsonNode subject = contact.path("SegmentAttributes").path("connect:EmailSubject").path("ValueString");
+    draft.put("extensions", "subject", Pick.text(subject) != null ? subject : texts(contact.path("Name")));
     draft.put("escalation", "recommendedSkill", Pick.text(contact.path("Queue"), "Name"));
     references(draft, contact.path("References"));
-    return draft.understood();
+  }
+
+  private static @Nullable JsonNode texts(JsonNode value) {
+    return Pick.text(value) == null ? null : value;
   }
 
   private static void references(Draft draft, JsonNode references) {

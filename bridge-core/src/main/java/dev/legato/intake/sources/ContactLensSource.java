@@ -6,6 +6,7 @@ import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,7 +24,8 @@ final class ContactLensSource implements SourceAdapter {
           List.of(new Fault("/detail-type", "an event of EventBridge with its detail",
               "nothing", "Let the API destination forward the event of the Contact Lens rule as it is.")));
     }
-    if (!type.contains("Rules Matched") && !detail.has("ruleName")) {
+    boolean named = detail.has("contactArn") || detail.has("contactId");
+    if (type.contains("Failed") || !type.contains("Matched") && !(detail.has("ruleName") && named)) {
       return new Understanding.NotAHandoff(
           "This event is not that of a Contact Lens rule; only a matched rule is a signal.");
     }
@@ -41,6 +43,23 @@ final class ContactLensSource implements SourceAdapter {
       draft.put("escalation", "reason", "Rule matched: " + Pick.words(rule));
     }
     draft.put("escalation", "at", Moment.of(body.get("time")));
+    draft.put("source", "channel", type.toLowerCase(Locale.ROOT).contains("chat") ? "chat" : null);
+    Turns turns = new Turns(draft);
+    Slots slots = new Slots(draft, turns);
+    // What a transformer or an enriching step of EventBridge joined to the event.
+    for (JsonNode holder : List.of(body, detail)) {
+      JsonNode contact = Pick.any(holder, "contact", "Contact", "contactData", "ContactData");
+      if (contact != null && contact.isObject()) {
+        draft.put("source", "channel", Pick.text(contact, "Channel", "channel"));
+        slots.read(contact.path("Attributes"));
+        ConnectSource.contact(draft, contact);
+      }
+    }
+    for (JsonNode holder : List.of(body, detail)) {
+      JsonNode segments = Pick.any(holder, "segments", "Segments", "transcript", "Transcript");
+      turns.transcript(segments != null && segments.isObject() ? Pick.any(segments, "Segments", "segments") : segments);
+    }
+    new Elsewhere(draft, turns).read(body);
     for (String name : List.of("actionName", "agentArn", "queueArn", "instanceArn")) {
       draft.put("extensions", name, detail.path(name).isTextual() ? detail.get(name) : null);
     }

@@ -49,6 +49,12 @@ final class DialogflowHandoff {
     attempts();
     language();
     why();
+    for (JsonNode message : DialogflowMessages.of(request)) {
+      JsonNode wanted = message.path("payload").path("action").path("parameters");
+      draft.put("escalation", "recommendedSkill", Pick.text(wanted, "skill", "skillName", "queue", "department"));
+    }
+    new Elsewhere(draft, turns).read(request.path("originalDetectIntentRequest").path("payload"));
+    new Elsewhere(draft, turns).read(request.path("payload"));
     return draft.understood();
   }
 

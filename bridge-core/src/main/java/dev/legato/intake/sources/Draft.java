@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
   private final ObjectNode root = JsonNodeFactory.instance.objectNode();
   private final List<Warning> warnings = new ArrayList<>();
+  private @Nullable String lastWords;
 
   void put(String field, @Nullable String value) {
     if (value != null && !value.isBlank() && !root.has(field)) {
@@ -26,9 +27,22 @@ final class Draft {
   }
 
   void put(String section, String field, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      put(section, field, JsonNodeFactory.instance.textNode(value));
+    if (value != null && !value.isBlank() && !(section.equals("customer") && isNone(field, value))) {
+      boolean urgency = section.equals("escalation") && field.equals("urgency");
+      put(section, field, JsonNodeFactory.instance.textNode(urgency ? FarWords.urgency(value) : value));
     }
+  }
+
+  /** {@code Guest} is nobody's name, {@code 0} nobody's number, {@code undefined} nobody's address. */
+  private static boolean isNone(String field, String value) {
+    return switch (field) {
+      case "name" -> FarWords.nobody(value) || value.indexOf('@') > 0 && value.indexOf(' ') < 0;
+      case "email" -> value.indexOf('@') <= 0;
+      case "phone" -> value.chars().filter(Character::isDigit).count() < 5;
+      case "id" ->
+        MicrosoftSlots.placeholder(value) || value.strip().equals("undefined") || value.strip().equals("null");
+      default -> false;
+    };
   }
 
   void put(String section, String field, @Nullable JsonNode value) {
@@ -51,7 +65,7 @@ final class Draft {
   }
 
   boolean has(String field) {
-    return root.has(field);
+    return root.has(field) && !(root.get(field).isArray() && root.get(field).isEmpty());
   }
 
   @Nullable
@@ -61,6 +75,11 @@ final class Draft {
 
   void warn(String pointer, String expected, String found, String message) {
     warnings.add(new Warning(pointer, expected, found, message));
+  }
+
+  /** What the customer said last, should no turn of theirs be found anywhere. */
+  void lastWords(@Nullable String words) {
+    lastWords = lastWords == null ? words : lastWords;
   }
 
   /** A file by reference; content inside a {@code data:} address is measured and left behind. */
@@ -88,6 +107,13 @@ final class Draft {
     attachments.add(file);
   }
 
+  private static void readable(JsonNode holder, String field) {
+    String text = Pick.text(holder, field);
+    if (text != null && text.indexOf('<') >= 0 && holder instanceof ObjectNode object) {
+      object.put(field, HtmlText.words(text));
+    }
+  }
+
   private static String nameIn(@Nullable String address, String otherwise) {
     if (address == null || !address.startsWith("http")) {
       return otherwise;
@@ -103,6 +129,18 @@ final class Draft {
 
   /** Reads the draft; warnings of the source come first. */
   Understanding understood() {
+    boolean spoke = false;
+    for (JsonNode turn : root.path("messages")) {
+      spoke |= turn.path("speaker").asText().equals("customer");
+    }
+    if (!spoke && lastWords != null) {
+      add("messages").put("speaker", "customer").put("content", lastWords);
+    }
+    for (JsonNode turn : root.path("messages")) {
+      readable(turn, "content");
+    }
+    readable(root.path("issue"), "summary");
+    readable(root.path("escalation"), "reason");
     return switch (PackageReader.read(root)) {
       case PackageReading.Understood(var one, var found) -> {
         List<Warning> all = new ArrayList<>(warnings);

@@ -31,6 +31,10 @@ final class ElevenLabsSource implements SourceAdapter {
         default -> "This event is none that is read; post_call_transcription is.";
       });
     }
+    if (type == null && !data.path("transcript").isArray()
+        && new LlmSource().read(body, receivedAt, lowerCaseHeaders) instanceof Understanding.Handoffs tool) {
+      return tool; // a server tool posts, during the call, what its builder listed
+    }
     if (!data.path("transcript").isArray()) {
       return new Understanding.NotUnderstood(List.of(new Fault("/data/transcript", "a list of turns", "nothing",
           "Let the agent's post-call webhook post post_call_transcription here.")));
@@ -66,8 +70,10 @@ final class ElevenLabsSource implements SourceAdapter {
     });
     draft.put("customer", "phone", Pick.text(initiation.path("dynamic_variables"), "system__caller_id"));
     draft.put("customer", "id", Pick.text(initiation, "user_id"));
-    data.path("analysis").path("data_collection_results").properties().forEach(one -> slots
-        .read(JsonNodeFactory.instance.objectNode().set(one.getKey(), one.getValue().path("value"))));
+    ObjectNode collected = JsonNodeFactory.instance.objectNode();
+    data.path("analysis").path("data_collection_results").properties()
+        .forEach(one -> collected.set(one.getKey(), one.getValue().path("value")));
+    slots.read(collected);
     return turns.none() && !draft.has("issue")
         ? new Understanding.NotAHandoff("Nothing was said in this call.")
         : draft.understood();
@@ -78,6 +84,15 @@ final class ElevenLabsSource implements SourceAdapter {
     String role = turn.path("role").asText().toLowerCase(Locale.ROOT);
     turns.add(role.equals("user") ? "customer" : role.equals("agent") ? "ai" : "system", Pick.text(turn, "message"),
         Moment.after(start, turn.path("time_in_call_secs")), null);
+    for (JsonNode call : turn.path("tool_calls")) {
+      if (HandoffWords.callsForPerson(Pick.text(call, "tool_name", "name"))) {
+        draft.section("escalation").put("signal", Pick.text(call, "tool_name", "name"));
+        JsonNode arguments = Pick.any(call, "params_as_json", "arguments", "parameters");
+        new LlmHints(draft).read(arguments != null && arguments.isTextual()
+            ? CutJson.object(arguments.textValue())
+            : arguments, true);
+      }
+    }
     for (JsonNode result : turn.path("tool_results")) {
       String tool = Pick.text(result, "tool_name", "name");
       if (tool == null || OWN_TOOLS.contains(Pick.folded(tool))) {

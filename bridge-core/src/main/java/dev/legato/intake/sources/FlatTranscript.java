@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation written down as one text, a line per turn: {@code User: …}, {@code [10:02] Bot: …}, {@code 3. assistant: …}.
@@ -31,6 +32,26 @@ public final class FlatTranscript {
       Map.entry("system", ""), Map.entry("developer", ""), Map.entry("tool", ""), Map.entry("function", ""),
       Map.entry("functioncall", ""), Map.entry("functioncalloutput", ""), Map.entry("functioncallresult", ""),
       Map.entry("toolcall", ""), Map.entry("toolresult", ""), Map.entry("reasoning", ""), Map.entry("thought", ""));
+  /** The same in other words and other languages. */
+  private static final Map<String, List<String>> MORE = Map.of("customer",
+      List.of("klant", "kund", "kundin", "anrufer", "nutzer", "nutzerin", "usuaria", "clienta", "visitante",
+          "invitado", "client", "appelant", "bezoeker", "gebruiker", "besokare", "besokende", "bruker", "anvandare",
+          "klient", "klientka", "uzytkownik", "asiakas", "kayttaja", "kunden", "cliente", "ospite", "utilizador",
+          "me", "you", "patient", "member", "requester", "contact", "sender", "player", "student", "incoming",
+          "inbound", "subscriber",
+          "musteri", "ugyfel", "zakaznik", "clientul", "employee"),
+      "ai",
+      List.of("aiassistant", "aiassist", "virtualassistant", "chatassistant", "agentai", "automatedassistant",
+          "asistentevirtual", "assistantvirtuel", "assistentevirtual", "assistentevirtuale", "assistent",
+          "virtuelassistent", "virtuellerassistent", "assistente", "robo", "bott", "botti", "chatagent",
+          "voiceagent", "aibot", "faqbot", "helpbot", "supportbot", "servicebot", "gpt", "llm", "agentbot", "kibot",
+          "ki", "ia", "custombot", "business",
+          "outgoing", "outbound", "automation", "yapayzeka"),
+      "human",
+      List.of("mitarbeiter", "mitarbeiterin", "berater", "beraterin", "agente", "asesor", "asesora", "conseiller",
+          "conseillere", "atendente", "operatore", "operador", "medewerker", "kundeservice", "kundtjanst",
+          "konsultant", "supervisor", "rep", "advisor", "adviser", "supportagent", "serviceagent", "assignedagent",
+          "temsilci"));
   private static final String OPEN = "<CONVERSATION HISTORY>";
   private static final String CLOSE = "</CONVERSATION HISTORY>";
 
@@ -44,9 +65,12 @@ public final class FlatTranscript {
     List<Turn> turns = new ArrayList<>();
     for (String line : text.lines().toList()) {
       int colon = colon(line);
-      String speaker = colon < 0 ? null : SPEAKERS.get(label(line.substring(0, colon)));
+      String speaker = colon < 0 ? null : speaker(label(line.substring(0, colon)));
+      Turn other = speaker != null ? null : marked(line);
       if (speaker != null) {
         turns.add(new Turn(speaker, new StringBuilder(words(line.substring(colon + 1)))));
+      } else if (other != null) {
+        turns.add(other);
       } else if (!turns.isEmpty() && !line.isBlank()) {
         turns.getLast().words().append('\n').append(line.strip());
       }
@@ -75,6 +99,39 @@ public final class FlatTranscript {
     return open < 0
         ? Optional.empty()
         : Optional.of(text.substring(open + OPEN.length(), close < 0 ? text.length() : close));
+  }
+
+  /** Who is meant by a word, in any language and spelling; "" for prompts and tools, null for a word nobody foresaw. */
+  static @Nullable String speaker(String label) {
+    if (label.length() > LONGEST_LABEL) {
+      return null;
+    }
+    String folded = Pick.folded(label);
+    String known = SPEAKERS.get(folded);
+    for (Map.Entry<String, List<String>> more : MORE.entrySet()) {
+      known = known == null && more.getValue().contains(folded) ? more.getKey() : known;
+    }
+    return known;
+  }
+
+  /** {@code [AI Agent] hello}, {@code (User) hi}, {@code <bot> hello}, {@code User > hi}, {@code Bot - hello}. */
+  private static @Nullable Turn marked(String line) {
+    String bare = line.strip();
+    int close = bare.isEmpty()
+        ? -1
+        : "[(<".indexOf(bare.charAt(0)) < 0 ? -1 : bare.indexOf("])>".charAt("[(<".indexOf(bare.charAt(0))));
+    if (close > 1 && close <= LONGEST_LABEL && close + 1 < bare.length()) {
+      String speaker = speaker(label(bare.substring(1, close)));
+      return speaker == null ? null : new Turn(speaker, new StringBuilder(words(bare.substring(close + 1))));
+    }
+    for (String mark : List.of(" > ", "> ", " - ", " – ", " — ", " | ", "\t")) {
+      int at = bare.indexOf(mark);
+      String speaker = at > 0 && at <= LONGEST_LABEL ? speaker(label(bare.substring(0, at))) : null;
+      if (speaker != null) {
+        return new Turn(speaker, new StringBuilder(words(bare.substring(at + mark.length()))));
+      }
+    }
+    return null;
   }
 
   /** Without the marks that close a bold label. */

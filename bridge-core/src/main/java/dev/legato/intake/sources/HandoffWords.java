@@ -1,5 +1,6 @@
 package dev.legato.intake.sources;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,24 @@ final class HandoffWords {
   private static final Set<String> SURE = Set.of("handoff", "handover", "escalate", "escalated", "escalation",
       "escalating", "human", "humans", "liveagent", "livechat", "callback", "hitl", "mitarbeiter", "berater",
       "kundenberater",
-      "humano", "agente", "asesor", "conseiller", "humain", "operatore", "umano", "medewerker", "atendente",
+      "humano", "humana", "agente", "asesor", "asesora", "mensch", "menschen", "kundenservice", "telefonist",
+      "agentti", "czlowiek", "konsultant", "konsultantem", "menneske", "manniska", "kundeservice", "conseillere",
+      "operador", "operadora", "operateur", "conseiller", "humain", "operatore", "umano", "medewerker", "atendente",
       "representative", "callcenter", "callcentre", "operator", "realperson", "humanagent", "humanhandoff",
       "humanhandover", "agenttransfer", "transfertoagent", "talktoagent", "talktohuman", "speaktoagent");
   /** Words that need one of the next list beside them. */
   private static final Set<String> PERSON = Set.of("agent", "agents", "person", "someone", "somebody", "support",
       "advisor", "adviser", "colleague", "specialist", "team", "rep", "staff", "employee", "manager", "supervisor",
-      "associate");
+      "associate", "persona", "pessoa", "personne", "persoon", "mens", "collega", "collaboratore", "kollege",
+      "kollegin", "techniker");
   private static final Set<String> MOVE = Set.of("transfer", "transferred", "talk", "speak", "connect", "contact",
       "live", "real", "request", "requested", "hand", "need", "want", "wants", "call", "route", "forward", "switch",
-      "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler");
+      "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler", "falar", "parlare", "spreken", "snakke", "prata",
+      "rozmowa", "get", "give", "wanted");
+  private static final Set<String> WISH = Set.of("gewunscht", "gewuenscht", "wunsch", "gewunschte", "erbeten",
+      "verlangt", "solicitado", "solicitada", "pedido", "demande", "demandee", "souhaite", "richiesto", "richiesta",
+      "gevraagd", "gewenst", "requested", "wanted", "wants", "want", "request", "asked", "asks", "onsket", "begart",
+      "talk", "speak");
   /** "check human availability", "cancel handoff" and "hand back" are something else. */
   private static final Set<String> OTHER = Set.of("end", "ended", "stop", "stopped", "cancel", "cancelled", "canceled",
       "close", "closed", "complete", "completed", "finish", "finished", "abort", "check", "validate", "offer",
@@ -42,7 +51,7 @@ final class HandoffWords {
     if (ALONE.contains(Pick.folded(name))) {
       return true;
     }
-    List<String> words = List.of(Pick.words(name).split(" "));
+    List<String> words = Arrays.stream(Pick.words(name).split(" ")).map(Pick::folded).toList();
     boolean sure = false;
     boolean person = false;
     boolean move = false;
@@ -57,6 +66,17 @@ final class HandoffWords {
       move |= MOVE.contains(word);
     }
     return sure || person && move;
+  }
+
+  /** Whether a flag of this name says that the customer wants a person: {@code wants_human}, {@code Mensch_gewünscht}. */
+  static boolean wishesPerson(String name) {
+    if (name.length() > 80) {
+      return false;
+    }
+    List<String> words = Arrays.stream(Pick.words(name).split(" ")).map(Pick::folded).toList();
+    boolean person = words.stream().anyMatch(word -> PERSON.contains(word) || SURE.contains(word))
+        && !words.contains("handoff") && !words.contains("escalation");
+    return person && words.stream().anyMatch(WISH::contains) && words.stream().noneMatch(OTHER::contains);
   }
 
   /** Whether a thing of this name says that the bot did not understand. */

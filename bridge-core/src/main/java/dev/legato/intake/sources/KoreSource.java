@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Fault;
+import dev.legato.contextpackage.Trigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class KoreSource implements SourceAdapter {
       return new Understanding.NotUnderstood(List.of(new Fault("/context", "the body of on_agent_transfer", "nothing",
           "Forward what the BotKit gets for on_agent_transfer as it is.")));
     }
-    String event = Pick.text(body, "eventName", "event", "__payloadClass");
+    String named = Pick.text(body, "eventName", "event", "eventType", "__payloadClass");
+    String event = named != null ? named : Pick.text(body.path("event"), "eventType", "eventName", "type", "name");
     String folded = event == null ? "" : Pick.folded(event);
     boolean transfer = folded.contains("agenttransfer") || body.path("agent_transfer").asBoolean();
     boolean message = body.hasNonNull("message")
@@ -66,15 +68,25 @@ final class KoreSource implements SourceAdapter {
     slots.read(session.path("UserContext"), false);
     slots.read(session.path("UserSession"), false);
     slots.read(session.path("BotContext"), false);
-    JsonNode history = Pick.any(context, "chatHistory", "messages");
+    draft.put("customer", "phone",
+        from != null && from.startsWith("+") && SlotNames.dialled(from) ? from : null);
+    JsonNode kept = Pick.any(context, "chatHistory", "messages");
+    JsonNode history = kept != null ? kept : Pick.any(body, "chatHistory", "messages", "messageHistory");
     if (history != null && history.path(0).path("components").isArray()) {
       history.forEach(message -> turn(turns, message));
     } else {
       turns.transcript(history);
     }
     JsonNode last = user.path("lastMessage").path("messagePayload");
-    ObjectNode turn = turns.lastWords(first(Pick.text(last.path("message"), "body", "text"), Pick.text(last, "text")));
-    Turns.confidence(turn, Pick.text(context, "intent", "intentName"), context.path("confidence"), "intent");
+    ObjectNode turn = turns.lastWords(first(
+        Pick.text(last.path("message"), "body", "text", "val"), Pick.text(last, "text"), Pick.text(body, "message"),
+        Pick.text(body.path("message"), "text", "body", "val")));
+    String intent = Pick.text(context, "intent", "intentName");
+    Turns.confidence(turn, intent, context.path("confidence"), "intent");
+    if (HandoffWords.callsForPerson(intent) && draft.text("escalation", "trigger") == null) {
+      draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
+      draft.put("escalation", "triggerOriginal", intent);
+    }
     if (Mood.kore(context.path("dialog_tone").isEmpty()
         ? context.path("message_tone")
         : context.path("dialog_tone")) instanceof Mood mood) {
@@ -82,6 +94,11 @@ final class KoreSource implements SourceAdapter {
     }
     draft.put("customer", "id", first(from, Pick.text(user.path("channels").path(0), "userId")));
     draft.put("customer", "language", Pick.languageTag(Pick.text(context, "currentLanguage")));
+    Elsewhere elsewhere = new Elsewhere(draft, turns);
+    elsewhere.read(user.path("lastMessage"));
+    elsewhere.read(last.path("from"));
+    elsewhere.read(context);
+    elsewhere.read(body.path("customData"));
     return draft.understood();
   }
 

@@ -105,6 +105,7 @@ final class LexSource implements SourceAdapter {
     String locale = Pick.text(body.path("bot"), "localeId");
     draft.put("customer", "language", Pick.languageTag(locale));
     why(draft, Pick.text(intent, "name"));
+    new Elsewhere(draft, turns).read(attributes);
     return draft.understood();
   }
 

@@ -30,6 +30,13 @@ final class LivePersonSource implements SourceAdapter {
     if (records.isArray() && !records.isEmpty() || body.path("messageRecords").isArray()) {
       return records(records.isArray() ? records : JsonNodeFactory.instance.arrayNode().add(body));
     }
+    if (body.path("messageEventRecords").isArray()) {
+      return LivePersonRecords.read(body);
+    }
+    JsonNode context = body.path("context");
+    if (body.has("convId") && (context.has("lpEvent") || context.has("lpSdes"))) {
+      return LivePersonBot.read(body);
+    }
     String type = Pick.text(body, "type");
     JsonNode changes = body.path("body").path("changes");
     if (type == null && !changes.isArray()) {
@@ -95,6 +102,11 @@ final class LivePersonSource implements SourceAdapter {
     return said.isEmpty() ? Turns.choices(buttons, "title") : String.join("\n", said);
   }
 
+  /** LivePerson writes "undefined" and "Visitor" for what it does not know. */
+  static @Nullable String known(@Nullable String name) {
+    return name == null || FarWords.nobody(name) ? null : name;
+  }
+
   private static Understanding record(JsonNode record) {
     Draft draft = new Draft();
     JsonNode info = record.path("info");
@@ -102,14 +114,19 @@ final class LivePersonSource implements SourceAdapter {
     draft.put("source", "vendor", "liveperson");
     draft.put("source", "channel", Pick.text(info, "source"));
     draft.put("extensions", "record", JsonNodeFactory.instance.textNode("after the conversation"));
-    JsonNode consumer = record.path("consumerParticipants").path(0);
+    Turns turns = new Turns(draft);
+    new Elsewhere(draft, turns).read(record.path("sdes").path("events"));
+    draft.put("page", "url", Pick.text(info, "conversationStartPage"));
+    draft.put("page", "title", Pick.text(info, "conversationStartPageTitle"));
+    draft.put("customer", "language", Pick.languageTag(Pick.text(info, "language")));
+    draft.put("issue", "summary", Pick.text(record.path("summary"), "text"));
+    JsonNode participants = Pick.any(record, "consumerParticipants", "consumerParticipant");
+    JsonNode consumer = participants == null ? record.path("consumer") : participants.path(0);
     draft.put("customer", "id", Pick.text(consumer, "participantId"));
-    String given = Pick.text(consumer, "firstName");
-    String family = Pick.text(consumer, "lastName");
-    draft.put("customer", "name", given == null ? family : family == null ? given : given + " " + family);
+    draft.put("customer", "name",
+        Slots.fullName(null, known(Pick.text(consumer, "firstName")), known(Pick.text(consumer, "lastName"))));
     draft.put("customer", "email", Pick.text(consumer, "email"));
     draft.put("customer", "phone", Pick.text(consumer, "phone"));
-    Turns turns = new Turns(draft);
     // Bots take part as agents; only the list of participants tells them apart.
     Set<String> bots = new HashSet<>();
     for (JsonNode agent : record.path("agentParticipants")) {

@@ -60,6 +60,13 @@ final class LlmHints {
   private static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   private static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
       "requireshuman", "handoffrequested", "escalationrequired", "escalated", "transfertohuman");
+  /** Folded, the surest first. */
+  private static final List<String> CONVERSATIONS = List.of("conversationid", "threadid", "sessionid", "chatid",
+      "gesprachsid", "gespraechsid", "konversationsid", "sitzungsid", "idconversacion", "idconversa",
+      "idconversation", "idconversazione", "idsesion", "idsession", "conversacionid", "conversaid", "gesprekid",
+      "samtaleid", "samtalid", "idrozmowy", "konusmaid", "chatsessionid", "interactionid");
+  private static final Set<String> CHANNELS = Set.of("channelid", "channelname", "channeltype", "platform", "kanal",
+      "canal", "kanaal", "canale");
   private static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
       "system",
       "role", "stream", "temperature", "source", "step", "parents", "threadid", "conversationid", "sessionid", "chatid",
@@ -83,6 +90,9 @@ final class LlmHints {
     }
     draft.put("conversationId", conversationId(hint));
     page(draft, hint);
+    if ("channel".equals(Pick.text(hint, "channel"))) {
+      draft.put("source", "channel", Pick.text(hint, "integration")); // Botpress: most integrations have but one
+    }
     References.objects(draft, object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       one(field.getKey(), Pick.folded(field.getKey()), field.getValue(), freely);
@@ -115,10 +125,20 @@ final class LlmHints {
       draft.put("issue", "summary", text);
     } else if (name.equals("requestedhuman") && value.isBoolean()) {
       draft.put("escalation", "requestedHuman", value);
+    } else if (text != null && CHANNELS.contains(name)) {
+      // An id of a channel that is not a word is a room of some chat program.
+      draft.put("source", "channel",
+          text.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_') ? text : null);
     } else if (where != null && text != null) {
       put(where, text);
     } else if (ofCustomer != null && (!ofCustomer.equals("email") || text.indexOf('@') > 0)) {
-      draft.put("customer", ofCustomer, text.strip());
+      draft.put("customer", ofCustomer, ofCustomer.equals("language") ? Pick.languageTag(text) : text.strip());
+    } else if (text != null && SlotNames.of(name) == SlotNames.Meaning.REASON) {
+      reason(text);
+    } else if (text != null && SlotNames.of(name) == SlotNames.Meaning.SUMMARY) {
+      draft.put("issue", "summary", text);
+    } else if (text != null && SlotNames.of(name) == SlotNames.Meaning.URGENCY && FarWords.isUrgency(text)) {
+      draft.put("escalation", "urgency", text);
     } else if (freely && name.equals("question") && text != null) {
       draft.put("proposedAction", text);
     } else if (value.isValueNode() && harmless(name) && (freely || References.names(name) && text != null)) {
@@ -182,6 +202,7 @@ final class LlmHints {
       String name = Pick.folded(field.getKey());
       if (section.equals("customer") && LlmCustomer.knows(name)
           || section.equals("escalation") && name.equals("reason") && saidInPart(field.getValue())
+          || section.equals("escalation") && name.equals("score") && mood(field.getValue())
           || section.equals("escalation") && aliasInPart(name, field.getValue())
           || section.equals("sentiment") && MOODS.contains(name) && moodInPart(field.getValue())) {
         continue;
@@ -215,6 +236,15 @@ final class LlmHints {
     return ours != null;
   }
 
+  /** A score below zero beside an escalation is no confidence: it is how the customer feels. */
+  private boolean mood(JsonNode score) {
+    if (score.isNumber() && score.asDouble() < 0 && Mood.said(score) instanceof Mood felt) {
+      felt.write(draft, null);
+      return true;
+    }
+    return false;
+  }
+
   private boolean moodInPart(JsonNode mood) {
     draft.put("sentiment", "current", mood.isTextual() ? mood.textValue() : null);
     return mood.isTextual();
@@ -223,6 +253,10 @@ final class LlmHints {
   /** Whether lists or objects of this folded name have a place of their own. */
   static boolean takes(String name) {
     return LISTS.containsKey(name) || OWN_PARTS.contains(name) || CUSTOMERS.contains(name) || CRIES.contains(name);
+  }
+
+  static boolean isList(String name) {
+    return LISTS.containsKey(name);
   }
 
   private static boolean harmless(String name) {
@@ -234,10 +268,27 @@ final class LlmHints {
     String id = Pick.text(node, "conversationId", "conversation_id", "threadId", "thread_id", "sessionId", "session_id",
         "chatId", "chat_id", "conversationID");
     if (id == null && node.isObject()) {
+      id = conversationIdInOtherWords(node);
+    }
+    if (id == null && node.isObject()) {
       JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat");
       id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : bareId(holder);
     }
     return id;
+  }
+
+  private static @Nullable String conversationIdInOtherWords(JsonNode node) {
+    String found = null;
+    int best = CONVERSATIONS.size();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      int at = field.getKey().length() > 30 ? -1 : CONVERSATIONS.indexOf(Pick.folded(field.getKey()));
+      String text = at < 0 || at >= best ? null : Pick.text(field.getValue());
+      if (text != null) {
+        best = at;
+        found = text;
+      }
+    }
+    return found;
   }
 
   /** {@code conversation: "conv-93"}; a text with blanks is what was said. */

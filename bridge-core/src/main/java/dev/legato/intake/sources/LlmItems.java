@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,16 @@ final class LlmItems {
     readFlat(all.toString());
   }
 
-  /** {@code {user: "hi", bot: "hello"}}: question and answer in one item. */
+  /** {@code {user: "hi", bot: "hello"}}: question and answer in one item; {@code {Human: "hi"}}: one of them. */
   private boolean pair(JsonNode item) {
+    if (item.size() == 1) {
+      Map.Entry<String, JsonNode> only = item.properties().iterator().next();
+      String speaker = FlatTranscript.speaker(only.getKey());
+      if (only.getValue().isTextual() && speaker != null && !speaker.isEmpty()) {
+        turn(speaker, null, only.getValue());
+      }
+      return speaker != null;
+    }
     JsonNode asked = Pick.any(item, "user", "human", "customer", "question");
     JsonNode answered = Pick.any(item, "bot", "assistant", "ai", "answer");
     if (asked == null || answered == null || !asked.isTextual() || !answered.isTextual()) {

@@ -59,14 +59,39 @@ final class LlmSource implements SourceAdapter {
     }
     escalations(calls, draft);
     calls.writeAttempts(draft);
-    boolean anythingSaid = items.turns() > 0 || draft.has("escalation") || draft.text("issue", "summary") != null;
+    if (body.isObject() && !draft.has("escalation") && calls.escalations().isEmpty() && offersEscalation(body)) {
+      return new Understanding.NotAHandoff(
+          "The tool that calls for a person is offered in this request, and was not called.");
+    }
+    if (body.isObject() && items.turns() == 0) {
+      new Elsewhere(draft, new Turns(draft)).read(body);
+    }
+    boolean anythingSaid = draft.has("messages") || items.turns() > 0 || draft.has("escalation")
+        || draft.text("issue", "summary") != null;
     if (!anythingSaid && packed(body) instanceof JsonNode inner) {
       return read(inner, receivedAt, lowerCaseHeaders);
     }
     if (!anythingSaid) {
       return none(lists ? "a list without a turn of customer or assistant" : "neither messages nor a reason");
     }
+    if (body.isObject()) {
+      new Elsewhere(draft, new Turns(draft)).read(body);
+    }
     return draft.understood();
+  }
+
+  /** The request to a model, as programs mirror it: its tools are declared, and one of them would hand over. */
+  private static boolean offersEscalation(JsonNode body) {
+    if (!body.path("model").isTextual()) {
+      return false;
+    }
+    for (JsonNode tool : body.path("tools")) {
+      String name = Pick.text(tool.path("function").isObject() ? tool.get("function") : tool, "name");
+      if (name != null && LlmCall.isEscalation(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Queues and functions often carry the body as JSON inside a string; every level is shorter than the one around it. */
@@ -174,7 +199,7 @@ final class LlmSource implements SourceAdapter {
 
   private static boolean readWhole(JsonNode body, LlmItems items) {
     for (String name : WHOLE) {
-      JsonNode whole = body.path(name);
+      JsonNode whole = Pick.whatever(body, name);
       if (whole.isArray() && !whole.isEmpty()) {
         items.read(whole);
         return true;

@@ -43,6 +43,7 @@ final class MicrosoftHandoff {
       topics();
     }
     customer(turns);
+    new Elsewhere(draft, new Turns(draft)).read(value);
     return draft.understood();
   }
 
@@ -109,9 +110,7 @@ final class MicrosoftHandoff {
   private void account(JsonNode account) {
     draft.put("customer", "id", real(Pick.text(account, "id")));
     String name = real(Pick.text(account, "name"));
-    if (name != null && !Set.of("user", "you", "guest", "anonymous", "customer").contains(Pick.folded(name))) {
-      draft.put("customer", "name", name);
-    }
+    draft.put("customer", "name", name);
     draft.put("customer", "email", real(Pick.text(account, "email", "userPrincipalName")));
     draft.put("customer", "phone", real(Pick.text(account, "phone", "phoneNumber")));
   }

@@ -63,6 +63,11 @@ final class MicrosoftSlots {
         read(person, 1);
       } else if (text != null && (folded.equals("reason") || folded.equals("escalationreason"))) {
         StatedReason.put(draft, text);
+      } else if (content instanceof ObjectNode context && depth == 0
+          && (folded.equals("context") || folded.equals("variables"))) {
+        read(context, 1);
+      } else if (text != null && where == null && SlotNames.of(folded) != null) {
+        new Slots(draft, new Turns(draft)).read(value.objectNode().set(key, content));
       } else if (where != null && text != null && (!where.field().equals("email") || text.indexOf('@') > 0)) {
         draft.put(where.section(), where.field(), text);
       } else if (!folded.isEmpty()) {

@@ -72,7 +72,7 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
       return null;
     }
     double level = Math.clamp(strongest.path("level").asDouble(), -3, 3);
-    String word = name.strip().toLowerCase(Locale.ROOT);
+    String word = FarWords.mood(name);
     int sign = BAD_TONES.contains(word) ? -1 : GOOD_TONES.contains(word) ? 1 : 0;
     ObjectNode original = original("kore.ai tone and level -3..3").put("tone", name).put("level", level);
     return new Mood(word, sign == 0 ? null : rounded(sign * level / 3), original);
@@ -86,7 +86,7 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
     }
     Double number = number(text);
     if (number == null) {
-      return new Mood(text.strip(), null, original("a word").put("label", text));
+      return new Mood(FarWords.mood(text), null, original("a word").put("label", text));
     }
     boolean fits = number >= -1 && number <= 1;
     return fits ? new Mood(label(number), number, original("a number").put("score", number)) : null;

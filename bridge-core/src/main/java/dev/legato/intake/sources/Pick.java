@@ -1,8 +1,11 @@
 package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.legato.contextpackage.LanguageTag;
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Small look-ups in foreign JSON that never fail: what is not there, or of another kind, is absent. */
@@ -27,6 +30,21 @@ public final class Pick {
     return value.isNumber() ? value.asText() : null;
   }
 
+  /** A field of this name, however it is written; the exact one first. A missing node when there is none. */
+  static JsonNode whatever(JsonNode node, String name) {
+    JsonNode exact = node.path(name);
+    if (!exact.isMissingNode() || !node.isObject()) {
+      return exact;
+    }
+    String folded = folded(name);
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (field.getKey().length() <= 2 * name.length() && folded(field.getKey()).equals(folded)) {
+        return field.getValue();
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
   /** The first of these fields that is there and not null. */
   static @Nullable JsonNode any(JsonNode node, String... names) {
     for (String name : names) {
@@ -38,12 +56,35 @@ public final class Pick {
     return null;
   }
 
-  /** A name without case, blanks, hyphens, dots and underscores: {@code Customer_Email} is {@code customeremail}. */
+  /**
+   * A name without case, blanks, hyphens, dots, underscores and the marks above Latin letters: {@code Customer_Email} is
+   * {@code customeremail}, {@code Priorität} is {@code prioritat}.
+   */
   public static String folded(String name) {
     StringBuilder out = new StringBuilder(name.length());
+    boolean plain = true;
     for (int i = 0; i < name.length(); i++) {
       if (Character.isLetterOrDigit(name.charAt(i))) {
         out.append(Character.toLowerCase(name.charAt(i)));
+        plain &= name.charAt(i) < 0x80;
+      }
+    }
+    return plain ? out.toString() : withoutMarks(out);
+  }
+
+  private static String withoutMarks(StringBuilder letters) {
+    StringBuilder out = new StringBuilder(letters.length());
+    for (char c : Normalizer.normalize(letters, Normalizer.Form.NFD).toCharArray()) {
+      switch (c) {
+        case 'ß' -> out.append("ss");
+        case 'ø' -> out.append('o');
+        case 'æ' -> out.append("ae");
+        case 'ł' -> out.append('l');
+        default -> {
+          if (c < 0x300 || c > 0x36f) {
+            out.append(c);
+          }
+        }
       }
     }
     return out.toString();

@@ -129,7 +129,7 @@ final class RasaEvents {
     }
     String id = Pick.text(event, "message_id");
     ObjectNode turn = turns.add("customer", said(event), event.get("timestamp"),
-        id == null ? Pick.text(parsed, "message_id") : id);
+        id == null ? Pick.text(parsed, "message_id") : id, Media.twilio(event.path("metadata")));
     Turns.confidence(turn, intent, parsed.path("intent").path("confidence"), "intent");
   }
 

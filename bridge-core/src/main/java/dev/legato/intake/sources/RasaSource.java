@@ -78,6 +78,7 @@ final class RasaSource implements SourceAdapter {
       // WhatsApp and SMS channels name the customer by telephone number.
       draft.put("customer", "phone", number.startsWith("+") && number.length() <= 20 ? number : null);
     }
+    new Elsewhere(draft, turns).read(tracker.path("slots"));
     why(draft, action, events, latest);
     JsonNode at = Moment.of(tracker.path("latest_event_time"));
     draft.put("escalation", "at", at);

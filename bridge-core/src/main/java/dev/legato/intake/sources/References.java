@@ -11,8 +11,20 @@ final class References {
   private static final Set<String> THINGS = Set.of("order", "invoice", "booking", "reservation", "case", "policy",
       "claim", "shipment", "tracking", "parcel", "delivery", "contract", "subscription", "ticket", "account",
       "membership", "member", "customer", "flight", "transaction", "return", "rma", "incident", "serial",
-      "confirmation", "appointment", "purchaseorder", "licence", "license", "device");
-  private static final Set<String> ENDS = Set.of("number", "no", "nr", "ref", "reference", "code", "id");
+      "confirmation", "appointment", "purchaseorder", "licence", "license", "device", "asset", "loan", "product", "sku",
+      "imei", "iban", "meter", "receipt", "quote", "kunden", "bestell", "bestellungs", "bestellung", "auftrags",
+      "auftrag", "rechnungs", "rechnung", "vertrags", "vertrag", "vertragskonto", "buchungs", "buchung", "sendungs",
+      "sendung", "vorgangs", "vorgang", "zahler", "gerate", "artikel", "versicherungs", "schaden", "pedido", "orden",
+      "factura", "contrato", "cliente", "reserva", "poliza", "siniestro", "envio", "commande", "facture", "contrat",
+      "dossier", "abonnement", "colis", "abonne", "fatura", "apolice", "encomenda", "ordine",
+      "fattura", "contratto", "prenotazione", "pratica", "spedizione", "bestelling", "factuur", "klant", "boeking",
+      "zending", "polis", "ordre", "bestillings", "faktura", "kunde", "avtale", "zamowienia", "zamowienie", "umowy",
+      "klienta", "tilaus", "lasku", "asiakas");
+  private static final Set<String> ENDS = Set.of("number", "no", "nr", "ref", "reference", "code", "id", "num",
+      "nummer", "numero", "nro", "nmr", "numer", "numera", "konto", "tag");
+  private static final Set<String> BEGINNINGS = Set.of("numerode", "numerodel", "numerodela", "numerodo", "numeroda",
+      "numerodi", "numero", "numerodecompte", "nde", "no", "nr", "nro", "num", "numer", "codigo", "codigode", "code",
+      "ref", "reference");
   private static final Set<String> WHOLE_THINGS = Set.of("order", "invoice", "booking", "reservation", "case", "claim",
       "shipment", "contract", "subscription", "ticket", "flight", "transaction", "return", "appointment");
   private static final Set<String> ABROAD = Set.of("kundennummer", "bestellnummer", "auftragsnummer",
@@ -29,6 +41,11 @@ final class References {
     for (String end : ENDS) {
       if (folded.endsWith(end) && THINGS.contains(folded.substring(0, folded.length() - end.length()))) {
         return !folded.equals("customerid");
+      }
+    }
+    for (String beginning : BEGINNINGS) {
+      if (folded.startsWith(beginning) && THINGS.contains(folded.substring(beginning.length()))) {
+        return true;
       }
     }
     return false;

@@ -18,49 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
   private static final Set<String> TRANSCRIPTS = Set.of("transcript", "conversationtranscript", "chattranscript",
       "chathistory", "conversationhistory", "messagehistory", "history", "conversation", "messages", "transcripttext",
-      "fulltranscript", "conversationlog", "chatlog", "dialoghistory", "turns");
-  private static final Set<String> PAGES = Set.of("pageurl", "url", "initialurl", "currenturl", "currentpage",
-      "currentpageurl", "page", "pagelink", "weburl", "siteurl", "sourceurl", "landingpage", "location", "href",
-      "xpage",
-      "xpageurl", "lasturl", "browserurl", "referer", "referrer", "referrerurl", "webpage", "browsedfrom", "startedat",
-      "website");
-  private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("name", "name"),
-      Map.entry("fullname", "name"),
-      Map.entry("displayname", "name"), Map.entry("visitorname", "name"), Map.entry("contactname", "name"),
-      Map.entry("requestername", "name"), Map.entry("clientname", "name"), Map.entry("customerfullname", "name"),
-      Map.entry("personname", "name"), Map.entry("profilename", "name"), Map.entry("nombre", "name"),
-      Map.entry("firstname", "given"), Map.entry("customerfirstname", "given"), Map.entry("givenname", "given"),
-      Map.entry("vorname", "given"), Map.entry("userfirstname", "given"), Map.entry("lastname", "family"),
-      Map.entry("surname", "family"), Map.entry("customerlastname", "family"), Map.entry("familyname", "family"),
-      Map.entry("userlastname", "family"), Map.entry("nachname", "family"));
-  private static final Set<String> MAILS = Set.of("email", "mail", "emailid", "emailaddress", "requesteremail",
-      "contactemail", "visitoremail", "clientemail", "customeremail", "customeremailaddress", "useremail", "correo",
-      "correoelectronico", "mailaddress");
-  private static final Set<String> PHONES = Set.of("phone", "phonenumber", "mobile", "mobilenumber", "telephone", "tel",
-      "contactphone", "contactnumber", "requesterphone", "visitorphone", "customerphone", "customerphonenumber",
-      "callerid", "callernumber", "telefon", "telefono", "handynummer", "customerphoneno", "cellphone", "phoneno",
-      "mobileno", "ani");
-  private static final Set<String> REASONS = Set.of("reasontext", "escalatereason", "reasonforhandoff",
-      "handoffreasontext", "reasonfortransfer", "escalationmessage", "handoffmessage", "transfermessage",
-      "agentmessage", "contactreason", "escalationcause", "humanhandoffreason");
-  private static final Set<String> SUMMARIES = Set.of("chatsummary", "botsummary", "aisummary", "conversationsummary",
-      "handoffsummary", "issuesummary", "casesummary", "ticketsummary", "callsummary", "sessionsummary",
-      "dialogsummary", "transfersummary", "problemsummary", "transcriptsummary", "zusammenfassung", "resumen",
-      "resumo");
-  /** Whose a value is, before what it is: {@code userDisplayName}, {@code visitor_mobile}. */
-  private static final List<String> WHOSE = List.of("customer", "enduser", "user", "visitor", "client", "contact",
-      "requester", "guest", "member", "caller", "shopper", "person");
+      "fulltranscript", "conversationlog", "chatlog", "dialoghistory", "turns", "dialog", "verlauf", "chatverlauf",
+      "gesprachsverlauf", "gespraechsverlauf", "protokoll", "chatprotokoll", "transkript", "historial",
+      "historialchat", "conversacion", "transcripcion", "historique", "historico", "conversa", "storico",
+      "cronologia", "conversazione", "trascrizione", "gesprek", "geschiedenis", "chatgeschiedenis", "samtale",
+      "historik", "messagelog", "log", "dialogue");
   /** Objects that platforms put around what is of interest here. */
-  private static final Set<String> AROUND = Set.of("conversation", "summary", "summaryagent", "chat", "session");
+  private static final Set<String> AROUND = Set.of("conversation", "summary", "summaryagent", "chat", "session",
+      "workflow");
   private static final int DEEPEST = 3;
-  private static final Set<String> CATEGORIES = Set.of("topic", "contacttopic", "issuetype", "issuetopic", "casetype",
-      "requesttype", "conversationtopic");
-  private static final Set<String> CONFIDENCES = Set.of("botconfidence", "confidencescore", "aiconfidence",
-      "intentconfidence", "nluconfidence");
-  private static final Set<String> MOODS = Set.of("sentiment", "customersentiment", "sentimentscore", "mood",
-      "usersentiment", "emotion");
-  private static final Set<String> IDS = Set.of("enduserid", "contactid", "externalid", "chatterid", "crmid",
-      "identifier", "externaluserid", "usersid", "personid");
   private static final Set<String> COUNTERS = Set.of("attempts", "attempt", "retries", "tries", "failures", "fallbacks",
       "failedattempts", "retrycount", "failurecount", "fallbackcount", "nomatchcount", "attemptcount", "nomatch",
       "noinput", "turnsnotunderstood", "errorcount");
@@ -71,6 +37,7 @@ final class Slots {
 
   private final Draft draft;
   private final Turns turns;
+  private @Nullable String whole;
   private @Nullable String given;
   private @Nullable String family;
 
@@ -95,6 +62,7 @@ final class Slots {
     }
     List<JsonNode> inside = new ArrayList<>();
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
+    whole = null;
     given = null;
     family = null;
     for (Map.Entry<String, JsonNode> slot : holder.properties()) {
@@ -109,12 +77,11 @@ final class Slots {
             "A field that looks like a secret was left out; do not hand secrets over.");
       } else if (value.isObject() && AROUND.contains(name) && depth < DEEPEST) {
         inside.add(value);
-      } else if (!nothing && !known(key, bare(name), value, text)) {
+      } else if (!nothing && !known(key, name, value, text)) {
         rest.set(key, value);
       }
     }
-    String whole = given == null ? family : family == null ? given : given + " " + family;
-    draft.put("customer", "name", whole);
+    draft.put("customer", "name", fullName(whole, given, family));
     new LlmHints(draft).read(rest, freely);
     if (freely) {
       rest.properties().forEach(field -> structure(field.getKey(), field.getValue()));
@@ -122,73 +89,118 @@ final class Slots {
     inside.forEach(one -> read(one, freely, depth + 1));
   }
 
-  /** The name without whose it is, where that leaves one that is known. */
-  static String bare(String name) {
-    for (String whose : WHOSE) {
-      String rest = name.startsWith(whose) ? name.substring(whose.length()) : "";
-      if (MAILS.contains(rest) || PHONES.contains(rest) || NAMES.containsKey(rest) && !rest.equals("name")) {
-        return rest;
-      }
+  /**
+   * One name out of its parts. Who writes a name beside a surname means the given one ({@code nombre} and {@code apellido},
+   * {@code nom} and {@code prénom}).
+   */
+  static @Nullable String fullName(@Nullable String name, @Nullable String given, @Nullable String family) {
+    if (name == null) {
+      return given == null ? family : family == null ? given : given + " " + family;
     }
-    return name;
+    if (name.indexOf(' ') >= 0 || given == null && family == null) {
+      return name;
+    }
+    return given != null ? given + " " + (family != null ? family : name) : name + " " + family;
+  }
+
+  /** Whether a builder means a whole conversation by this folded name. */
+  static boolean isTranscript(String name) {
+    return TRANSCRIPTS.contains(name) || name.endsWith("transcript") || name.endsWith("history")
+        || name.endsWith("verlauf");
   }
 
   private boolean known(String key, String name, JsonNode value, @Nullable String text) {
     boolean lines = text != null
         && (text.indexOf('\n') > 0 || text.indexOf(": ") > 0 || text.stripLeading().startsWith("["));
-    if ((TRANSCRIPTS.contains(name) || name.endsWith("transcript")) && (value.isArray() || lines)) {
+    if (isTranscript(name) && (value.isArray() || lines)) {
       return turns.transcript(value) || !turns.none();
+    }
+    if (value.isObject() && name.endsWith("person") && value.path("name").isTextual()) {
+      whole = whole == null ? Pick.text(value, "name") : whole; // Dialogflow's @sys.person
+      return true;
+    }
+    SlotNames.Meaning meaning = SlotNames.of(name);
+    meaning = meaning == null && text != null && SlotNames.isPage(name, text) ? SlotNames.Meaning.PAGE : meaning;
+    boolean wish = value.isBoolean() && value.booleanValue() || "true".equalsIgnoreCase(text);
+    if (wish && meaning == null && HandoffWords.wishesPerson(key)) {
+      draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
+      return true;
     }
     if (text == null) {
       return false;
     }
     Double number = Mood.number(text);
-    if (NAMES.containsKey(name)) {
-      name(NAMES.get(name), text);
-    } else if (MAILS.contains(name)) {
-      draft.put("customer", text.indexOf('@') > 0 ? "email" : "name", text.indexOf('@') > 0 ? text.strip() : null);
-    } else if (PHONES.contains(name)) {
-      draft.put("customer", "phone", text);
-    } else if (IDS.contains(name)) {
-      draft.put("customer", "id", text);
-    } else if (PAGES.contains(name) && text.indexOf('/') >= 0 && text.indexOf(' ') < 0) {
-      draft.put("page", "url", text.strip());
-    } else if (name.equals("pagetitle") || name.equals("currentpagetitle")) {
-      draft.put("page", "title", text);
-    } else if (REASONS.contains(name)) {
-      StatedReason.put(draft, text);
-    } else if (SUMMARIES.contains(name)) {
-      draft.put("issue", "summary", text);
-    } else if (CATEGORIES.contains(name)) {
-      draft.put("issue", "category", text);
-    } else if (CONFIDENCES.contains(name) && number != null) {
-      draft.put("escalation", "confidence", JsonNodeFactory.instance.numberNode(number));
-    } else if (MOODS.contains(name) && Mood.said(value) instanceof Mood mood) {
-      mood.write(draft, null);
-    } else if (name.equals("lang") || name.equals("browserlanguage") || name.equals("userlanguage")) {
-      draft.put("customer", "language", Pick.languageTag(text));
-    } else if (number != null && counter(key, name, number)) {
-      return true;
-    } else {
-      return promise(key, name, text, number) || name.equals("question") && extension(key, value);
+    if (meaning != null) {
+      return means(meaning, name, value, text, number);
     }
-    return true;
+    if (number != null && counter(key, name, number)) {
+      return true;
+    }
+    if (text.startsWith("+") && SlotNames.dialled(text) && SlotNames.ofCustomer(name)) {
+      draft.put("customer", "phone", text);
+      return true;
+    }
+    return promise(key, name, text, number) || name.equals("question") && extension(key, value);
+  }
+
+  /** False where the value is none of what its name says. */
+  private boolean means(SlotNames.Meaning meaning, String name, JsonNode value, String text, @Nullable Double number) {
+    boolean page = text.indexOf('/') >= 0 && text.indexOf(' ') < 0;
+    // A CV, a button: what is no sentence is no summary. And a customer may be of the type "returning".
+    boolean nonsense = meaning == SlotNames.Meaning.SUMMARY && text.strip().indexOf(' ') < 0 && text.length() < 40
+        || name.equals("customertype") && !FarWords.isTier(text);
+    if (nonsense) {
+      return false;
+    }
+    switch (meaning) {
+      case NAME -> whole = whole == null && !FarWords.nobody(text) ? text.strip() : whole;
+      case GIVEN -> given = given == null ? text.strip() : given;
+      case FAMILY -> family = family == null ? text.strip() : family;
+      case MAIL -> draft.put("customer", "email", text);
+      case PHONE -> draft.put("customer", "phone", text);
+      case ID -> draft.put("customer", "id", text);
+      case LANGUAGE -> draft.put("customer", "language", Pick.languageTag(text));
+      case PAGE -> draft.put("page", "url", page ? text.strip() : null);
+      case PAGE_TITLE -> draft.put("page", "title", text);
+      case REASON -> StatedReason.put(draft, text);
+      case SUMMARY -> draft.put("issue", "summary", text);
+      case CATEGORY -> draft.put("issue", "category", text);
+      case SKILL -> draft.put("escalation", "recommendedSkill", text);
+      case TIER -> draft.put("customer", "tier", number == null ? text : null);
+      case URGENCY -> draft.put("escalation", "urgency", FarWords.isUrgency(text) ? text : null);
+      case LAST_WORDS -> draft.lastWords(RasaButtons.isPayload(text) ? null : text);
+      case CONFIDENCE -> draft.put("escalation", "confidence",
+          number == null ? null : JsonNodeFactory.instance.numberNode(number));
+      case MOOD -> {
+        if (Mood.said(value) instanceof Mood mood) {
+          mood.write(draft, null);
+        }
+      }
+    }
+    return switch (meaning) {
+      case PAGE -> page;
+      case TIER, CONFIDENCE -> (number == null) == (meaning == SlotNames.Meaning.TIER);
+      case URGENCY -> FarWords.isUrgency(text);
+      case MOOD -> Mood.said(value) != null;
+      case MAIL, PHONE, NAME, GIVEN, FAMILY, ID, LANGUAGE, PAGE_TITLE, REASON, SUMMARY, CATEGORY, SKILL, LAST_WORDS ->
+        true;
+    };
   }
 
   /** Which field of the customer a folded name means, whoever's it says it is; null for none. */
   static @Nullable String ofCustomer(String name) {
-    String bare = bare(name);
-    return MAILS.contains(bare)
-        ? "email"
-        : PHONES.contains(bare) ? "phone" : "name".equals(NAMES.get(bare)) ? "name" : null;
+    return switch (SlotNames.of(name)) {
+      case MAIL -> "email";
+      case PHONE -> "phone";
+      case NAME -> name.equals("name") ? null : "name";
+      case LANGUAGE -> "language";
+      case null, default -> null;
+    };
   }
 
-  private void name(String part, String text) {
-    switch (part) {
-      case "given" -> given = given == null ? text.strip() : given;
-      case "family" -> family = family == null ? text.strip() : family;
-      default -> draft.put("customer", "name", text.strip());
-    }
+  /** Whether a number of this name is one of tries. */
+  static boolean counts(String name) {
+    return COUNTERS.stream().anyMatch(name::endsWith);
   }
 
   /** {@code attempts: 2}, {@code replacement_attempts: 2}: tried without success, or nobody would be asked. */
@@ -263,7 +275,8 @@ final class Slots {
   /** {@code session.email}, {@code dataCapture.systemField.requester.email}, {@code x-page}. */
   private static String withoutScope(String key) {
     String bare = key;
-    for (String scope : new String[]{"dataCapture.systemField.", "dataCapture.", "session.", "user.", "conversation.",
+    for (String scope : new String[]{"ada_", "dataCapture.systemField.", "dataCapture.", "session.", "user.",
+        "conversation.",
         "global.", "workflow.", "$session.params."}) {
       bare = bare.startsWith(scope) && bare.length() > scope.length() ? bare.substring(scope.length()) : bare;
     }

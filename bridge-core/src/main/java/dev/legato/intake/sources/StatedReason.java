@@ -24,13 +24,23 @@ final class StatedReason {
     boolean oneWord = text.indexOf(' ') < 0;
     // "late for the second time" holds the word time and means something else: only few words are a trigger.
     boolean few = text.length() <= LONGEST_TRIGGER && text.chars().filter(c -> c == ' ').count() < FEW_WORDS;
+    if (oneWord && trigger == Trigger.OTHER && Because.of(Pick.words(text)) instanceof Trigger because) {
+      draft.put("escalation", "trigger", because.word());
+      draft.put("escalation", "triggerOriginal", text);
+      draft.put("escalation", "reason", Pick.words(text));
+      return;
+    }
     boolean word = oneWord || few && trigger != Trigger.OTHER
         || trigger == Trigger.EXPLICIT_REQUEST && text.length() <= LONGEST_TRIGGER;
-    boolean asked = word ? trigger == Trigger.EXPLICIT_REQUEST : saysCustomerAsked(text);
+    boolean asked = word
+        ? trigger == Trigger.EXPLICIT_REQUEST
+        : saysCustomerAsked(text) || Because.askedForPerson(text);
     if (word) {
       draft.put("escalation", "trigger", text);
     } else if (asked) {
       draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
+    } else if (Because.of(text) instanceof Trigger because) {
+      draft.put("escalation", "trigger", because.word());
     }
     draft.put("escalation", "reason", oneWord ? Pick.words(text) : text);
     if (asked) {

@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Warning;
@@ -142,9 +143,12 @@ final class SunshineSource implements SourceAdapter {
     boolean customer = author.path("type").asText().equals("user");
     if (customer) {
       user(draft, author.path("user"));
-      draft.put("customer", "name", Pick.text(author, "displayName"));
+      if (!message.path("content").path("type").asText().equals("formResponse")) {
+        draft.put("customer", "name", Pick.text(author, "displayName"));
+      }
       draft.put("customer", "id", Pick.text(author, "userId"));
-      draft.put("source", "channel", Pick.text(message.path("source"), "type"));
+      client(draft, message.path("source"));
+      form(draft, turns, message.path("content"));
       draft.put("customer", "language",
           Pick.languageTag(Pick.text(message.path("source").path("client").path("raw"), "language")));
     }
@@ -154,6 +158,36 @@ final class SunshineSource implements SourceAdapter {
     String words = words(message.path("content"), files);
     turns.add(customer ? "customer" : agent ? "human" : "ai", words, message.get("received"), Pick.text(message, "id"),
         files);
+  }
+
+  /** Channels of telephones know the customer by number. */
+  private static void client(Draft draft, JsonNode source) {
+    String channel = Pick.text(source, "type");
+    draft.put("source", "channel", channel);
+    JsonNode client = source.path("client");
+    String number = Pick.text(client, "externalId");
+    boolean phone = channel != null && List.of("whatsapp", "twilio", "messagebird", "sms", "rcs").contains(channel);
+    draft.put("customer", "phone", phone && number != null && SlotNames.dialled(number) ? number : null);
+    draft.put("customer", "name", Pick.text(client.path("raw").path("profile"), "name"));
+  }
+
+  /** What was filled in, by the name of the field. */
+  private static void form(Draft draft, Turns turns, JsonNode content) {
+    if (!content.path("type").asText().equals("formResponse")) {
+      return;
+    }
+    ObjectNode filled = JsonNodeFactory.instance.objectNode();
+    for (JsonNode field : content.path("fields")) {
+      String value = Pick.text(field, "text", "email", "value");
+      JsonNode chosen = field.path("select").path(0);
+      String name = Pick.text(field, "name", "label");
+      if (name != null) {
+        filled.put(SlotNames.of(Pick.folded(name)) == null && field.hasNonNull("label")
+            ? field.get("label").asText()
+            : name, value != null ? value : Pick.text(chosen, "label"));
+      }
+    }
+    new Slots(draft, turns).read(filled);
   }
 
   private static @Nullable String words(JsonNode content, ArrayNode files) {
@@ -188,6 +222,7 @@ final class SunshineSource implements SourceAdapter {
     draft.put("customer", "name", given == null ? family : family == null ? given : given + " " + family);
     draft.put("customer", "email", Pick.text(profile, "email"));
     draft.put("customer", "language", Pick.languageTag(Pick.text(profile, "locale")));
+    new Slots(draft, new Turns(draft)).read(user.path("metadata"));
     draft.put("customer", "id", Pick.text(user, "id"));
   }
 }

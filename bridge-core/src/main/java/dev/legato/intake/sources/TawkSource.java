@@ -21,11 +21,13 @@ final class TawkSource implements SourceAdapter {
       return new Understanding.NotUnderstood(List.of(new Fault("/event", "the name of an event", "nothing",
           "Let tawk.to post the event chat:transcript_created here.")));
     }
+    if (event.equals("ticket:create") && body.path("ticket").isObject()) {
+      return ticket(body);
+    }
     if (!event.equals("chat:transcript_created")) {
       return new Understanding.NotAHandoff(switch (event) {
         case "chat:start" -> "A chat has begun; its transcript comes after it.";
         case "chat:end" -> "A chat has ended; its transcript comes in an event of its own.";
-        case "ticket:create" -> "This ticket was made in tawk.to and is worked on there.";
         default -> "This event is none that is read; chat:transcript_created is.";
       });
     }
@@ -58,5 +60,27 @@ final class TawkSource implements SourceAdapter {
       turns.add(speaker, Pick.text(message, "msg"), Pick.any(message, "time"), null, files);
     }
     return turns.none() ? new Understanding.NotAHandoff("There is nothing in this transcript.") : draft.understood();
+  }
+
+  /** What visitors leave when nobody is there to answer: a message for people. */
+  private static Understanding ticket(JsonNode body) {
+    Draft draft = new Draft();
+    JsonNode ticket = body.path("ticket");
+    JsonNode requester = body.path("requester");
+    if (requester.path("type").asText().equals("agent")) {
+      return new Understanding.NotAHandoff("This ticket was made by an agent in tawk.to and is worked on there.");
+    }
+    draft.put("conversationId", Pick.text(ticket, "id", "humanId"));
+    draft.put("source", "vendor", "tawk.to");
+    draft.put("source", "bot", Pick.text(body.path("property"), "name"));
+    draft.put("source", "channel", "offline message");
+    draft.put("customer", "name", Pick.text(requester, "name"));
+    draft.put("customer", "email", Pick.text(requester, "email"));
+    draft.put("customer", "phone", Pick.text(requester, "phone"));
+    draft.section("escalation").put("signal", "ticket:create");
+    draft.put("escalation", "at", Moment.of(body.get("time")));
+    draft.put("extensions", "subject", ticket.path("subject").isTextual() ? ticket.get("subject") : null);
+    new Turns(draft).add("customer", Pick.text(ticket, "message"), Pick.any(body, "time"), null);
+    return draft.understood();
   }
 }

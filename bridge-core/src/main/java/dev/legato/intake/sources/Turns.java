@@ -18,6 +18,14 @@ final class Turns {
 
   Turns(Draft draft) {
     this.draft = draft;
+    if (draft.has("messages")) {
+      for (JsonNode turn : draft.list("messages")) {
+        count++;
+        lastOfCustomer = turn instanceof ObjectNode said && turn.path("speaker").asText().equals("customer")
+            ? said
+            : lastOfCustomer;
+      }
+    }
   }
 
   /** What was said; null (and nothing is written) when there was nothing to read or see. */
@@ -66,6 +74,10 @@ final class Turns {
     } else if (inner.isArray()) {
       items.read(inner);
       calls.writeAttempts(draft);
+      if (items.turns() == 0) {
+        PlatformTurns.read(inner, this);
+        return count > 0;
+      }
     }
     ArrayNode messages = draft.list("messages");
     boolean bot = false;
@@ -94,6 +106,11 @@ final class Turns {
     ObjectNode last = lastOfCustomer;
     boolean same = last != null && last.path("content").asText().strip().equalsIgnoreCase(words.strip());
     return same ? last : add("customer", words, null, null);
+  }
+
+  /** How the customer felt at this turn. */
+  void felt(Mood mood, ObjectNode turn) {
+    mood.write(draft, turn);
   }
 
   boolean none() {

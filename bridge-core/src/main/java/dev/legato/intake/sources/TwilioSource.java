@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Fault;
+import dev.legato.contextpackage.Trigger;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,14 +24,16 @@ final class TwilioSource implements SourceAdapter {
   private static final String[] CONVERSATION = {"conversationSid", "ConversationSid", "conversation_sid", "channelSid",
       "ChannelSid", "chatChannelSid", "CallSid", "callSid", "call_sid", "executionSid", "execution_sid", "ExecutionSid",
       "flow_execution_sid",
-      "SessionId", "conversationId", "conversation_id", "sessionId", "session_id", "TaskSid"};
+      "DialogueSid", "dialogueSid", "SessionId", "conversationId", "conversation_id", "sessionId", "session_id",
+      "TaskSid"};
   private static final Set<String> INSIDES = Set.of("accountsid", "eventtype", "messagesid", "smssid", "participantsid",
       "attributes", "taskattributes", "handoffdata", "messages", "apiversion", "author", "index", "callsid",
       "conversationsid", "channelsid", "executionsid", "sessionid", "tasksid", "workspacesid", "from", "to",
       "channeltype", "flowsid",
       "customeraddress", "sessionstatus", "sessionduration", "direction", "callstatus", "numsegments", "nummedia",
       "workflowsid", "taskqueuesid", "resourcesid", "resourcetype", "conversationid", "preengagementdata", "bot",
-      "contact");
+      "contact", "assistantsid", "dialoguesid", "dialoguepayloadurl", "memory", "currenttask", "currenttaskconfidence",
+      "nextbesttask", "useridentifier");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -70,11 +73,13 @@ final class TwilioSource implements SourceAdapter {
     Turns turns = new Turns(draft);
     Set<String> customer = new HashSet<>();
     for (JsonNode holder : List.of(body, task)) {
-      draft.put("source", "channel", Pick.text(holder, "channelType", "channel_type", "ChannelType", "Source"));
+      draft.put("source", "channel",
+          Pick.text(holder, "channelType", "channel_type", "ChannelType", "Channel", "Source"));
       String name = Pick.text(holder, "customerName", "customer_name", "name");
       draft.put("customer", "name", name);
       remember(customer, name);
-      for (String field : new String[]{"from", "From", "customerAddress", "customer_address", "author"}) {
+      for (String field : new String[]{"from", "From", "customerAddress", "customer_address", "UserIdentifier",
+          "author"}) {
         String address = Pick.text(holder, field);
         remember(customer, address);
         address(draft, address);
@@ -97,6 +102,16 @@ final class TwilioSource implements SourceAdapter {
     slots.read(rest(task));
     slots.read(inner(body, "pre_engagement_data", "preEngagementData"), false);
     slots.read(inner(task, "pre_engagement_data", "preEngagementData"), false);
+    String intent = Pick.text(body, "CurrentTask", "currentTask");
+    if (HandoffWords.callsForPerson(intent) && draft.text("escalation", "trigger") == null) {
+      draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
+      draft.put("escalation", "triggerOriginal", intent);
+    }
+    Elsewhere elsewhere = new Elsewhere(draft, turns);
+    elsewhere.read(told);
+    elsewhere.read(inner(body, "Memory", "memory"));
+    elsewhere.read(task);
+    elsewhere.read(rest(body));
     return draft.understood();
   }
 

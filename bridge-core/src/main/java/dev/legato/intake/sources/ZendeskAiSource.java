@@ -2,6 +2,7 @@ package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.legato.contextpackage.Fault;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +42,9 @@ final class ZendeskAiSource implements SourceAdapter {
     draft.put("escalation", "recommendedSkill", Pick.text(data, "escalateTo"));
     draft.put("escalation", "at", Moment.of(Pick.any(data, "timestamp", "createdAt")));
     Turns turns = new Turns(draft);
-    JsonNode said = Pick.any(data, "transcript", "messages", "conversationHistory");
-    turns.transcript(said);
+    for (JsonNode holder : List.of(data, body)) {
+      turns.transcript(Pick.any(holder, "transcript", "messages", "conversationHistory", "history"));
+    }
     JsonNode best = data.path("predictedIntents").path(0);
     Turns.confidence(turns.lastOfCustomer(), Pick.text(best, "name", "intent"), best.path("confidence"), "intent");
     if (turns.lastOfCustomer() == null && best.path("confidence").isNumber()) {
@@ -51,8 +53,10 @@ final class ZendeskAiSource implements SourceAdapter {
     }
     Slots slots = new Slots(draft, turns);
     for (String holder : List.of("user", "metaData", "metadata", "sessionParameters", "customFields")) {
-      slots.read(Pick.any(data, holder) instanceof JsonNode there ? there : JsonNodeFactory.instance.objectNode());
+      slots.read(data.path(holder));
+      slots.read(data == body ? MissingNode.getInstance() : body.path(holder));
     }
+    new Elsewhere(draft, turns).read(body);
     return draft.understood();
   }
 

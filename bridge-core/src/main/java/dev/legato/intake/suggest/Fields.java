@@ -1,5 +1,6 @@
 package dev.legato.intake.suggest;
 
+import dev.legato.intake.sources.SlotNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,8 @@ final class Fields {
               "requestername",
               "profilename"),
           leaf -> WORD.test(leaf) && leaf.text().chars().noneMatch(c -> "@{}<>_=".indexOf(c) >= 0)
-              && leaf.text().chars().anyMatch(Character::isLetter) && leaf.text().length() <= 80,
+              && leaf.text().chars().anyMatch(Character::isLetter) && leaf.text().length() <= 80
+              && !SlotNames.nobody(leaf.text()),
           0),
       new Field("customer.language", Set.of("language", "lang", "locale", "languagecode", "sprache", "userlanguage"),
           Set.of(), leaf -> Looks.language(leaf.text()), 0),
@@ -76,7 +78,12 @@ final class Fields {
           "escalationtime", "lastinteraction"), Set.of(), leaf -> Looks.time(leaf.value()), 0),
       new Field("issue.summary", Set.of("summary", "issue", "problem", "subject", "issuesummary", "issuedescription",
           "conversationsummary", "description", "problemdescription", "anliegen", "yourproblem", "request", "details",
-          "inquiry", "howcanwehelp", "whatdoyouneedhelpwith", "describeyourproblem", "describeyourissue"),
+          "inquiry", "howcanwehelp", "howcanihelp", "howmaywehelp", "whatcanwehelp", "whatcanihelp",
+          "whatdoyouneedhelpwith", "whatisyourquestion", "whatisyourrequest", "whatistheproblem", "whatistheissue",
+          "whathappened", "yourquestion", "yourmessage", "describeyourproblem", "describeyourissue",
+          "wiekonnenwirhelfen", "wiekonnenwirihnenhelfen", "wobeikonnenwirhelfen", "comopodemosayudar",
+          "enquepodemosayudar", "commentpouvonsnousaider", "comopodemosajudar", "comepossiamoaiutar",
+          "waarmeekunnenwehelpen"),
           Set.of("issuesummary", "issuedescription", "problemdescription"),
           leaf -> PHRASE.test(leaf) && leaf.text().length() > 5, 0),
       new Field("issue.category",
@@ -160,7 +167,7 @@ final class Fields {
     if (person && OTHERS.contains(leaf.parent())) {
       return 0;
     }
-    boolean named = field.names().contains(leaf.name());
+    boolean named = field.names().contains(leaf.name()) || abroad(field, leaf);
     boolean joined = field.joined().contains(leaf.parent() + leaf.name());
     int sure = named ? 70 : joined ? 75 : tail(field, leaf) ? 50 : field.byLook();
     if (field.target().equals("customer.name") && leaf.name().equals("name") && !leaf.under(CUSTOMER)) {
@@ -171,6 +178,14 @@ final class Fields {
     }
     return sure + (named && field.byLook() > 0 ? 20 : 0) + (person && leaf.under(CUSTOMER) ? 15 : 0)
         + (!person && leaf.names().size() <= 2 ? 10 : 0) - leaf.names().size() * 2 - (inTurns ? 10 : 0);
+  }
+
+  /** In another language, or with whose it is: {@code Correo}, {@code motivo_escalado}, {@code Cliente: "Rosa Díaz"}. */
+  private static boolean abroad(Field field, Leaf leaf) {
+    boolean bare = leaf.name().equals("name");
+    boolean whose = field.target().equals("customer.name") && SlotNames.customer(leaf.name())
+        && leaf.text().strip().indexOf(' ') > 0 && leaf.text().chars().noneMatch(Character::isDigit);
+    return !bare && (whose || SlotNames.place(leaf.name()).filter(field.target()::equals).isPresent());
   }
 
   /** {@code billing_contact_email} is still an e-mail, {@code handoff_reason_text} a reason. */
@@ -219,7 +234,8 @@ final class Fields {
     String expression = field.target().equals("escalation.at") && !Looks.plainTime(leaf.value())
         ? "$time(" + leaf.expression() + ")"
         : leaf.expression();
-    boolean named = field.names().contains(leaf.name()) || field.joined().contains(leaf.parent() + leaf.name());
+    boolean named = field.names().contains(leaf.name()) || abroad(field, leaf)
+        || field.joined().contains(leaf.parent() + leaf.name());
     return new Guess(field.target(), expression, sure,
         named ? "by its name" : tail(field, leaf) ? "by a part of its name" : "by its look");
   }

@@ -6,6 +6,7 @@ import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.PackageJson;
 import dev.legato.intake.mapping.MappedSource;
 import dev.legato.intake.mapping.MappingFile;
+import dev.legato.intake.sources.SlotNames;
 import dev.legato.intake.sources.Understanding;
 import dev.legato.redaction.JsonMask;
 import dev.legato.redaction.RedactionPolicy;
@@ -53,6 +54,8 @@ public final class Suggester {
     numbers(fields, guesses);
     if (turns.isPresent() && turns.get().rows()) {
       rows(guesses);
+    } else if (turns.isEmpty() || turns.get().place().startsWith("$[0].")) {
+      people(guesses);
     }
     return proposed(fields, guesses, turns);
   }
@@ -159,7 +162,7 @@ public final class Suggester {
   private void numbers(Fields fields, List<Guess> guesses) {
     for (Leaf leaf : walk.leaves()) {
       boolean number = NUMBERS.stream().anyMatch(word -> leaf.name().startsWith(word) || leaf.parent().equals(word)
-          && Set.of("id", "number", "no").contains(leaf.name()));
+          && Set.of("id", "number", "no").contains(leaf.name())) || SlotNames.reference(leaf.name());
       boolean code = leaf.text().length() <= 40 && leaf.text().chars().anyMatch(Character::isDigit)
           && !leaf.text().contains(" ") && !Looks.address(leaf.text()) && !Looks.time(leaf.value());
       if (number && code && !fields.used().contains(leaf)) {
@@ -190,6 +193,17 @@ public final class Suggester {
     guesses.replaceAll(one -> new Guess(one.target(), one.target().equals("messages") && one.expression().equals("$")
         ? "rows"
         : one.expression().replace("$[0].", "rows[0]."), one.lines(), one.sure(), one.why()));
+  }
+
+  /** A sheet in which each row is about somebody else. */
+  private void people(List<Guess> guesses) {
+    boolean sheet = body instanceof ArrayNode list && list.size() > 1
+        && guesses.stream().allMatch(one -> one.expression().contains("$[0]."));
+    if (sheet) {
+      each = "$";
+      guesses.replaceAll(
+          one -> new Guess(one.target(), one.expression().replace("$[0].", ""), one.lines(), one.sure(), one.why()));
+    }
   }
 
   private static List<String> missing(List<Guess> guesses) {

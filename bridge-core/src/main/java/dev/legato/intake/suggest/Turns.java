@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.legato.intake.sources.FlatTranscript;
 import dev.legato.intake.sources.Pick;
+import dev.legato.intake.sources.SlotNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,7 +28,12 @@ final class Turns {
       "created", "starttime", "datetime", "createdtime", "when", "receivedat", "updatedat");
   private static final Set<String> LAST = Set.of("lastinputtext", "lastmessage", "lastusermessage", "userinput",
       "usermessage", "question", "userquestion", "lastutterance", "lastphrase", "message", "customermessage", "query",
-      "lastinput", "lastuserinput", "inputtext");
+      "lastinput", "lastuserinput", "inputtext", "mensaje", "mensajedelcliente", "pregunta", "consulta", "nachricht",
+      "frage", "anfrage", "mensagem", "pergunta", "messaggio", "domanda", "bericht", "vraag", "melding", "sporsmal",
+      "meddelande", "fraga", "wiadomosc", "pytanie", "mesaj");
+  private static final Set<String> ANSWERS = Set.of("botresponse", "botreply", "botanswer", "botmessage", "aianswer",
+      "airesponse", "aireply", "respuestadelbot", "respuestabot", "antwortdesbots", "botantwort", "reponsedubot",
+      "respostadobot", "rispostadelbot", "antwoordbot", "antwoordvandebot", "botsvar");
   private static final int DEEPEST = 4;
 
   /** A conversation, the list it comes from, and what of its items was used. */
@@ -58,11 +64,19 @@ final class Turns {
   /** Nothing but the customer's last message. */
   private static Optional<Found> lastWords(BodyWalk walk) {
     return walk.leaves().stream()
-        .filter(leaf -> leaf.value().isTextual() && LAST.contains(leaf.name()) && leaf.text().length() > 1)
+        .filter(leaf -> leaf.value().isTextual()
+            && (LAST.contains(leaf.name()) || SlotNames.saidLast(leaf.name())) && leaf.text().length() > 1)
         .min(Comparator.comparingInt((Leaf leaf) -> leaf.name().startsWith("last") ? 0 : 1).thenComparingInt(
             leaf -> leaf.names().size()))
         .map(leaf -> new Found(new Guess("messages", "[{\"speaker\": \"customer\", \"content\": " + leaf.expression()
-            + "}][content]", 60, "only the last message of the customer is there"), leaf.expression(), false));
+            + "}" + answer(walk) + "][content]", 60, "only the last message of the customer is there"),
+            leaf.expression(), false));
+  }
+
+  /** What the bot said to it, where that stands beside it. */
+  private static String answer(BodyWalk walk) {
+    return walk.leaves().stream().filter(leaf -> leaf.value().isTextual() && ANSWERS.contains(leaf.name())).findFirst()
+        .map(leaf -> ", {\"speaker\": \"ai\", \"content\": " + leaf.expression() + "}").orElse("");
   }
 
   private static @Nullable Found lines(ListPlace list) {

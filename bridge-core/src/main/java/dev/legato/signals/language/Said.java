@@ -61,11 +61,16 @@ public final class Said {
   /** Whether such a word stands fewer than so many words before, in the same clause. */
   public boolean led(Cue cue, Hit hit, int words) {
     for (Hit leading : hits(cue)) {
-      if (leading.to() <= hit.from() && hit.from() - leading.to() < words && oneClause(leading.to(), hit.from())) {
+      if (leads(leading, hit, words)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the one stands fewer than so many words before the other, in the same clause. */
+  public boolean leads(Hit leading, Hit hit, int words) {
+    return leading.to() <= hit.from() && hit.from() - leading.to() < words && oneClause(leading.to(), hit.from());
   }
 
   private boolean oneClause(int from, int to) {

@@ -13,20 +13,17 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When the words of a promise fall due, by the turn's clock. A plain duration ("within 24 hours", of "2 to 3 days" the later end)
  * needs no zone; a day or an hour of the clock ("tomorrow", "by Friday", "by 5 pm") and business days need the customer's. A day is over
- * at its end. "Soon" and "as soon as possible" fall due at no time that could be told.
+ * at its end, a week with Friday. "Soon" and "as soon as possible" fall due at no time that could be told.
  */
 public final class DueClock {
   private static final int LARGEST_COUNT = 31;
   private static final LocalTime END = LocalTime.of(23, 59, 59);
-  private static final Pattern HOUR = Pattern
-      .compile("\\b(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m|h|uhr|o'clock)\\b");
   /** A zone of its own: "by 4 pm EST" is not four in the customer's zone, and "CST" is three zones, so it stays words. */
   private static final Pattern ZONE = Pattern
       .compile(
@@ -51,7 +48,10 @@ public final class DueClock {
   }
 
   private static Optional<Instant> span(Said said, Instant at, Optional<ZoneId> zone) {
-    long count = count(said);
+    if (told(said, "half-hour")) {
+      return Optional.of(at.plus(Duration.ofMinutes(30)));
+    }
+    long count = told(said, "vague-count") ? 0 : count(said);
     if (count == 0) {
       return Optional.empty();
     }
@@ -79,6 +79,10 @@ public final class DueClock {
     }
     for (int i = unit - 1; i >= 0 && i >= unit - 4; i--) {
       String word = said.tokens().get(i).word();
+      int last = unit + 1;
+      if (said.hits("or-two").stream().anyMatch(hit -> hit.from() == last)) {
+        return 2;
+      }
       if (!word.isEmpty() && word.length() <= 4 && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return Long.parseLong(word);
       }
@@ -93,15 +97,17 @@ public final class DueClock {
   }
 
   private static Optional<Instant> day(Said said, Lexicon lexicon, ZonedDateTime at) {
-    Optional<LocalTime> hour = hour(said.text());
-    ZonedDateTime day = null;
     Locale language = Locale.of(lexicon.name().substring(0, 2));
+    Optional<LocalTime> hour = HourOfDay.in(said, language);
+    ZonedDateTime day = null;
     Optional<LocalDate> date = CalendarDay.in(said, language, at.toLocalDate());
     if (date.isPresent()) {
       day = date.get().atStartOfDay(at.getZone());
+    } else if (told(said, "after-tomorrow")) {
+      day = at.plusDays(2);
     } else if (told(said, "tomorrow")) {
       day = at.plusDays(1);
-    } else if (told(said, "today") || told(said, "end-of-day")) {
+    } else if (told(said, "today")) {
       day = at;
     } else {
       for (DayOfWeek weekday : DayOfWeek.values()) {
@@ -110,6 +116,9 @@ public final class DueClock {
         }
       }
     }
+    if (day == null) {
+      day = ending(said, at);
+    }
     if (day != null) {
       return Optional.of(day.with(hour.orElse(END)).toInstant());
     }
@@ -117,17 +126,19 @@ public final class DueClock {
         .map(ZonedDateTime::toInstant);
   }
 
-  private static Optional<LocalTime> hour(String words) {
-    Matcher matcher = HOUR.matcher(words.toLowerCase(Locale.ROOT));
-    if (!matcher.find()) {
-      return Optional.empty();
+  /** The end of a day, a week, a month; a week ends for those who work in it on Friday. */
+  private static @Nullable ZonedDateTime ending(Said said, ZonedDateTime at) {
+    ZonedDateTime friday = at.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
+    if (told(said, "end-of-next-week")) {
+      return at.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
     }
-    int hour = Integer.parseInt(matcher.group(1));
-    int minute = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
-    boolean afternoon = matcher.group(3).startsWith("p") && hour < 12;
-    boolean midnight = matcher.group(3).startsWith("a") && hour == 12;
-    int of24 = midnight ? 0 : afternoon ? hour + 12 : hour;
-    return of24 < 24 && minute < 60 ? Optional.of(LocalTime.of(of24, minute)) : Optional.empty();
+    if (told(said, "end-of-week")) {
+      return friday;
+    }
+    if (told(said, "end-of-day")) {
+      return at;
+    }
+    return told(said, "end-of-month") ? at.with(TemporalAdjusters.lastDayOfMonth()) : null;
   }
 
   private static Instant business(ZonedDateTime at, long days) {

@@ -4,9 +4,12 @@ import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Hit;
 import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
+import dev.legato.signals.language.Token;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +19,19 @@ import java.util.stream.Stream;
 final class Promising {
   /** Still to come: what the customer is asked for comes first. */
   private static final List<Cue> TO_COME = List.of(Cue.WILL_DO, Cue.ENTITLES);
+  /** Whatever can carry a time of its own. */
+  private static final List<Cue> OURS = List.of(Cue.WILL_DO, Cue.ENTITLES, Cue.IN_HAND, Cue.COULD_DO);
 
   /** "If there is anything else, just shout and we'll be there": a farewell reaches so many words on. */
   private static final int PARTING = 8;
   /** A condition's clause is seldom longer. */
   private static final int CLAUSE = 10;
+  /** "We can not": the denial of an offer stands in it or beside it. */
+  private static final int BESIDE = 2;
+  /** A long answer is cut in two and numbered. */
+  private static final Pattern LATER_PART = Pattern.compile("(?<![\\d/])[2-9]/[2-9](?![\\d/])");
+  /** So many pauses make a list. */
+  private static final int LISTED = 2;
 
   private Promising() {}
 
@@ -30,19 +41,22 @@ final class Promising {
         .flatMap(cue -> said.hits(cue).stream())
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
-    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream().filter(hit -> binds(said, hit) && !said.denied(hit))
+    Optional<Hit> offer = said.hits(Cue.COULD_DO).stream()
+        .filter(hit -> binds(said, hit) && !said.led(Cue.DENIAL, hit, BESIDE))
         .findFirst();
     if (firm.isPresent()) {
       Span sentence = said.sentence(firm.get());
       boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
-      boolean open = conditional(said, sentence) || !inHand && (asked(said) || askedBefore(said, sentence));
+      boolean open = conditional(said, sentence)
+          || !inHand && (asked(said, sentence) || askedBefore(said, sentence) || continued(said, firm.get()));
       return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, sentences);
     }
     if (offer.isEmpty()) {
       return Promised.NOTHING;
     }
     Span sentence = said.sentence(offer.get());
-    boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks);
+    boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks)
+        || continued(said, offer.get());
     return open ? promised(said, Bond.CONDITIONAL, sentence, sentences) : Promised.NOTHING;
   }
 
@@ -50,9 +64,16 @@ final class Promising {
     return said.hits(Cue.ASKS_FOR).stream().anyMatch(hit -> asks(said, hit));
   }
 
+  /** "Send us the number and we'll look" waits; "We've passed it on and they'll reply. Please follow us" does not. */
+  private static boolean asked(Said said, Span sentence) {
+    return said.hits(Cue.ASKS_FOR).stream().anyMatch(hit -> hit.from() < sentence.to() && asks(said, hit))
+        || said.hits(Cue.ASKS_DETAILS).stream().anyMatch(hit -> asks(said, hit));
+  }
+
   /** "Which size? We'll send it" waits for the answer; "We'll send it. Anything else?" does not. */
   private static boolean askedBefore(Said said, Span sentence) {
-    return said.sentences().stream().anyMatch(other -> other.from() <= sentence.from() && said.asks(other));
+    return said.sentences().stream().anyMatch(other -> other.from() <= sentence.from() && said.asks(other)
+        && !said.has(Cue.ASKS_PAST, other));
   }
 
   /** "Shall we send it?" binds nobody; "we'll send it, which size?" does. */
@@ -63,6 +84,9 @@ final class Promising {
   }
 
   private static boolean binds(Said said, Hit hit) {
+    if (cutShort(said, hit)) {
+      return false;
+    }
     Span sentence = said.sentence(hit);
     boolean parting = said.hits(Cue.CLOSING).stream()
         .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from()
@@ -71,14 +95,35 @@ final class Promising {
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
   }
 
+  /** "booking number, name and address. We'll look into it (2/2)": what the customer is to send began in the turn before. */
+  private static boolean continued(Said said, Hit hit) {
+    Token first = said.tokens().getFirst();
+    boolean amid = first.word().equals(Token.LINK) || Character.isLowerCase(said.text().charAt(first.start()));
+    if (!amid || !LATER_PART.matcher(said.text()).find()) {
+      return false;
+    }
+    List<Token> before = said.tokens().subList(0, hit.from());
+    return before.stream().anyMatch(token -> token.word().equals(Token.LINK))
+        || before.stream().filter(token -> token.word().equals(",")).count() >= LISTED;
+  }
+
+  /** "... and we'll" (1/2): the other half of a long answer says what. */
+  private static boolean cutShort(Said said, Hit hit) {
+    return said.hits(Cue.HALF_SAID).stream().anyMatch(
+        half -> half.from() <= hit.to() && hit.from() < half.to() && half.to() == said.tokens().size());
+  }
+
   private static boolean conditional(Said said, Span sentence) {
     return said.hits(Cue.CONDITION).stream().anyMatch(hit -> sentence.holds(hit) && !farewell(said, hit));
   }
 
   /** Asks something of the customer; "we will share it" and "let us know if there is anything else" do not. */
   private static boolean asks(Said said, Hit hit) {
-    return !farewell(said, hit) && said.hits(Cue.WILL_DO).stream()
-        .noneMatch(will -> will.from() < hit.from() && hit.from() <= will.to() + 2);
+    return !farewell(said, hit) && said.hits(Cue.NO_ASK).stream()
+        .noneMatch(no -> no.from() <= hit.from() && hit.from() < no.to())
+        && said.hits(Cue.WILL_DO).stream()
+            .noneMatch(will -> will.from() < hit.from() && hit.from() <= will.to() + 2
+                && said.sentence(will).equals(said.sentence(hit)));
   }
 
   private static boolean farewell(Said said, Hit hit) {
@@ -102,19 +147,45 @@ final class Promising {
     return new Promised(bond, Optional.of(Evidence.of(said, sentence.from(), sentence.to())), due);
   }
 
-  /** The longest words of the sentence that say when; "today's delay" says nothing of the kind. */
+  /** The longest words of the sentence that say when, taken together where they touch; "today's delay" says nothing of the kind. */
   private static Optional<Evidence> due(Said said, Span sentence) {
-    return said.hits(Cue.DUE).stream().filter(hit -> sentence.holds(hit) && !conditional(said, hit))
-        .map(hit -> Evidence.of(said, hit))
-        .filter(words -> !words.words().endsWith("s") || words.words().indexOf('\'') < 0)
+    List<Hit> hits = said.hits(Cue.DUE).stream()
+        .filter(hit -> sentence.holds(hit) && !conditional(said, hit) && !elsewhere(said, hit))
+        .sorted(Comparator.comparing(Hit::from)).toList();
+    List<Hit> joined = new ArrayList<>();
+    for (Hit hit : hits) {
+      Hit last = joined.isEmpty() ? null : joined.getLast();
+      if (last != null && hit.from() <= last.to()) {
+        joined.set(joined.size() - 1, new Hit(hit.cue(), last.from(), Math.max(last.to(), hit.to())));
+      } else {
+        joined.add(hit);
+      }
+    }
+    return joined.stream().map(hit -> Evidence.of(said, hit))
+        .filter(words -> !words.words().endsWith("'s") && !words.words().endsWith("\u2019s"))
         .max(Comparator.comparing(words -> words.end() - words.start()));
+  }
+
+  /** "A delay today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */
+  private static boolean elsewhere(Said said, Hit due) {
+    return said.hits(Cue.ASKS_FOR).stream().anyMatch(ask -> asks(said, ask) && of(said, ask, due))
+        || said.hits(Cue.NO_DUE).stream()
+            .anyMatch(no -> no.from() <= due.from() && due.to() <= no.to() && !ours(said, no, due));
   }
 
   /** "If it is not there by Friday, we'll send another" and "once you have replied" say on what, not when. */
   private static boolean conditional(Said said, Hit due) {
-    return said.hits(Cue.CONDITION).stream().anyMatch(condition -> condition.from() == due.from()
-        || condition.to() <= due.from() && said.led(Cue.CONDITION, due, CLAUSE)
-            && TO_COME.stream().flatMap(cue -> said.hits(cue).stream())
-                .noneMatch(will -> condition.from() <= will.from() && will.from() < due.from()));
+    return said.hits(Cue.CONDITION).stream()
+        .anyMatch(condition -> condition.from() == due.from() || of(said, condition, due));
+  }
+
+  /** Whether it is said of this clause, and no promise stands between. */
+  private static boolean of(Said said, Hit before, Hit due) {
+    return said.leads(before, due, CLAUSE) && !ours(said, before, due);
+  }
+
+  private static boolean ours(Said said, Hit before, Hit due) {
+    return OURS.stream().flatMap(cue -> said.hits(cue).stream())
+        .anyMatch(ours -> before.from() <= ours.from() && ours.from() < due.from());
   }
 }

@@ -10,29 +10,47 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the earlier customer turn whose question, problem or information is told again. Remembers a bounded number of turns,
- * so that a long conversation stays linear.
+ * Finds the earlier customer turn whose question, problem or information is told again. Two turns are as alike as their words
+ * of content are the same; how alike they must be depends on what stands between (a question of the company is answered with
+ * the words of the problem) and on words that press. All weights are round numbers in hundredths, set by judgement.
+ * Remembers a bounded number of turns, so that a long conversation stays linear.
  */
 final class Repeating {
   private static final int REMEMBERED = 12;
-  private static final double LIKE = 0.4;
-  private static final double LIKE_WHEN_SAID_SO = 0.12;
-  private static final double LIKE_WHEN_SURE = 0.1;
-  /** A word the company has just used itself is an answer rather than a repetition. */
-  private static final double ECHO = 0.7;
+  /** A word both turns share; one that the company has just used itself may be an answer. */
+  private static final int WORD = 100;
+  private static final int ECHO = 70;
+  /** Three words in a row that both turns share, and so many of them count. */
+  private static final int IN_A_ROW = 50;
+  private static final int ROWS = 2;
+  /** So alike without anything that speaks for or against it. */
+  private static final int LIKE = 40;
+  private static final int LEAST = 10;
+  private static final int AFTER_A_QUESTION = 40;
+  private static final int AFTER_A_WISH = 10;
+  private static final int CHASED = -20;
+  private static final int PRESSED = -20;
+  private static final int UPSET = -10;
+  /** Who presses so hard need not say again what for. */
+  private static final int UNSAID = 20;
+  private static final List<Cue> UPSETTING = List.of(Cue.REPROACH, Cue.ACCUSATION, Cue.CHALLENGE, Cue.ANGER,
+      Cue.IMPATIENCE);
 
-  private record Earlier(int turn, Set<String> content) {}
+  private record Earlier(int turn, Content content) {}
 
   private final Deque<Earlier> earlier = new ArrayDeque<>();
   private final List<Earlier> unanswered = new ArrayList<>();
   private Optional<Earlier> first = Optional.empty();
   private Set<String> lastOfCompany = Set.of();
+  private boolean asked;
+  private boolean wished;
+  private boolean customerSpoke = true;
 
   /** The company has spoken: what the customer said until now has had its chance. */
   void answered(Said said) {
     unanswered.forEach(turn -> {
       earlier.addLast(turn);
-      if (first.isEmpty() && turn.content().size() > 1) {
+      if (first.isEmpty() && turn.content().stems().size() > 1) {
         first = Optional.of(turn);
       }
     });
@@ -40,42 +58,70 @@ final class Repeating {
     while (earlier.size() > REMEMBERED) {
       earlier.removeFirst();
     }
-    lastOfCompany = Content.of(said);
+    lastOfCompany = Content.of(said).stems();
+    asked = !customerSpoke && asked || said.sentences().stream().anyMatch(said::asks);
+    wished = !customerSpoke && wished || said.has(Cue.ASKS_FOR);
+    customerSpoke = false;
   }
 
-  /** The turn this one repeats; afterwards it is remembered itself. */
-  Optional<Integer> next(int turn, Said said) {
-    Set<String> content = Content.of(said);
-    boolean pleased = said.has(Cue.THANKS) || said.has(Cue.PRAISE);
-    Optional<Integer> found = pleased && !said.has(Cue.REPEATS) ? Optional.empty() : repeated(said, content);
+  /**
+   * The turn this one repeats; afterwards it is remembered itself.
+   *
+   * @param settled whether it tells that a step has worked
+   */
+  Optional<Integer> next(int turn, Said said, boolean settled) {
+    Content content = Content.of(said);
+    Optional<Integer> found = earlier.isEmpty() || settled || pleased(said)
+        ? Optional.empty()
+        : repeated(said, content);
     unanswered.add(new Earlier(turn, content));
+    customerSpoke = true;
     return found;
   }
 
-  private Optional<Integer> repeated(Said said, Set<String> content) {
+  /** Thanks end a matter, unless they are the politeness of the next request. */
+  private static boolean pleased(Said said) {
+    return (said.has(Cue.THANKS) || said.has(Cue.PRAISE)) && !said.has(Cue.REPEATS) && !said.has(Cue.CHASES)
+        && !said.has(Cue.REPEATS_MAYBE) && said.sentences().stream().noneMatch(said::asks);
+  }
+
+  private Optional<Integer> repeated(Said said, Content content) {
     Earlier best = null;
-    double likeness = 0;
+    int likeness = 0;
     for (Earlier candidate : earlier) {
-      double like = likeness(candidate.content(), content);
+      int like = likeness(candidate.content(), content);
       if (like > likeness) {
         likeness = like;
         best = candidate;
       }
     }
-    boolean persists = said.has(Cue.REPEATS_MAYBE) && said.has(Cue.FAILED) && !said.has(Cue.TRIED);
-    boolean sure = said.has(Cue.REPEATS) || persists;
-    double needed = sure ? LIKE_WHEN_SURE : said.has(Cue.REPEATS_MAYBE) ? LIKE_WHEN_SAID_SO : LIKE;
-    if (best != null && likeness >= needed && content.size() > 1) {
+    boolean sure = said.has(Cue.REPEATS);
+    int needed = sure ? LEAST : needed(said);
+    boolean pressed = sure || said.has(Cue.CHASES) || said.has(Cue.REPEATS_MAYBE);
+    if (best != null && likeness >= needed && (pressed || content.stems().size() > 1)) {
       return Optional.of(best.turn());
     }
-    return sure ? first.map(Earlier::turn) : Optional.empty();
+    boolean plain = sure || said.has(Cue.CHASES) && needed <= UNSAID;
+    return plain ? first.map(Earlier::turn) : Optional.empty();
   }
 
-  private double likeness(Set<String> one, Set<String> other) {
-    double both = 0;
-    for (String stem : other) {
-      both += !one.contains(stem) ? 0 : lastOfCompany.contains(stem) ? ECHO : 1;
+  private int needed(Said said) {
+    int needed = LIKE + (asked ? AFTER_A_QUESTION : wished ? AFTER_A_WISH : 0);
+    needed += said.has(Cue.CHASES) ? CHASED : 0;
+    needed += said.has(Cue.REPEATS_MAYBE) ? PRESSED : 0;
+    needed += UPSETTING.stream().anyMatch(said::has) ? UPSET : 0;
+    return Math.max(needed, LEAST);
+  }
+
+  private int likeness(Content one, Content other) {
+    int both = 0;
+    for (String stem : other.stems()) {
+      both += !one.stems().contains(stem) ? 0 : lastOfCompany.contains(stem) ? ECHO : WORD;
     }
-    return both / (Math.min(one.size(), other.size()) + 1);
+    if (both == 0) {
+      return 0;
+    }
+    both += IN_A_ROW * (int) other.rows().stream().filter(one.rows()::contains).limit(ROWS).count();
+    return both / (Math.min(one.stems().size(), other.stems().size()) + 1);
   }
 }

@@ -19,7 +19,8 @@ final class Reports {
   private Reports() {}
 
   /** What the company said before, as far as the customer's answer depends on it. */
-  record Before(boolean proposed, boolean opening, boolean askedIfHelped, boolean askedIfTroubled) {
+  record Before(boolean proposed, boolean opening, boolean askedIfHelped, boolean askedIfTroubled,
+      boolean askedIfTried) {
     /** The answer to a question of yes or no, when one was asked. */
     private Optional<Hit> helped(Said said, Cue yes, Cue no) {
       return askedIfTroubled ? first(said, no) : askedIfHelped ? first(said, yes) : Optional.empty();
@@ -46,9 +47,8 @@ final class Reports {
     if (failed.isPresent()) {
       return reported(said, Outcome.FAILED, failed.get());
     }
-    Optional<Hit> inVain = tried.flatMap(hit -> told(said, Cue.DENIAL)
-        .filter(
-            not -> not.from() >= hit.to() && not.from() < hit.to() + ANSWER && said.sentence(not).from() < not.from())
+    Optional<Hit> inVain = tried.flatMap(hit -> told(said, Cue.IN_VAIN)
+        .filter(not -> not.from() >= hit.to() && not.from() < hit.to() + ANSWER)
         .findFirst());
     if (inVain.isPresent()) {
       return reported(said, Outcome.FAILED, inVain.get());
@@ -56,6 +56,9 @@ final class Reports {
     Optional<Hit> no = before.helped(said, Cue.NO, Cue.YES);
     if (no.isPresent()) {
       return reported(said, Outcome.FAILED, no.get());
+    }
+    if (before.askedIfTried() && first(said, Cue.DID_SO).isPresent()) {
+      return reported(said, Outcome.FAILED, first(said, Cue.DID_SO).get());
     }
     Optional<Hit> yes = before.helped(said, Cue.YES, Cue.NO);
     if (yes.isPresent()) {
@@ -67,7 +70,13 @@ final class Reports {
 
   /** "I have not tried it yet" tells of no attempt. */
   private static Optional<Hit> tried(Said said) {
-    return told(said, Cue.TRIED).filter(hit -> !said.denied(hit) && !deniedWithin(said, hit)).findFirst();
+    return told(said, Cue.TRIED)
+        .filter(hit -> !said.denied(hit) && (!deniedWithin(said, hit) || failedWithin(said, hit))).findFirst();
+  }
+
+  /** "That did not help" tells of an attempt. */
+  private static boolean failedWithin(Said said, Hit hit) {
+    return said.hits(Cue.FAILED).stream().anyMatch(fault -> fault.from() >= hit.from() && fault.from() < hit.to());
   }
 
   private static boolean deniedWithin(Said said, Hit hit) {
@@ -93,7 +102,13 @@ final class Reports {
 
   /** "Does it work?", "I hope it is fixed" and "it never worked" report no success. */
   private static boolean really(Said said, Hit hit) {
-    return !deniedWithin(said, hit) && !said.denied(hit) && !said.asks(said.sentence(hit)) && !hoped(said, hit);
+    return !deniedWithin(said, hit) && !said.denied(hit) && !said.asks(said.sentence(hit)) && !hoped(said, hit)
+        && !formerly(said, hit);
+  }
+
+  /** "It worked fine before the update", "it works on my other phone": not here and now. */
+  private static boolean formerly(Said said, Hit hit) {
+    return said.hits(Cue.FORMERLY).stream().anyMatch(then -> said.sentence(then).equals(said.sentence(hit)));
   }
 
   private static boolean hoped(Said said, Hit hit) {

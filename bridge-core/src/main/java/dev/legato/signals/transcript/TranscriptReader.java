@@ -37,11 +37,12 @@ public final class TranscriptReader {
     boolean opening = true;
     boolean helped = false;
     boolean troubled = false;
+    boolean asked = false;
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
         case CUSTOMER -> customer(i, said.get(i), moods, repeating,
-            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled));
+            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled, asked));
         case AI, HUMAN -> company(turn, said.get(i), lexicon, zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
@@ -50,10 +51,13 @@ public final class TranscriptReader {
         handoff.customer(i, said.get(i), read);
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
+        moods.company(said.get(i));
         opening = false;
-        helped = said.get(i).has(Cue.ASKS_IF_HELPED);
-        troubled = said.get(i).has(Cue.ASKS_IF_TROUBLED);
-        companyTurns++;
+        boolean continued = i > 0 && turns.get(i - 1).speaker() == turn.speaker();
+        helped = continued && helped || asks(said.get(i), Cue.ASKS_IF_HELPED);
+        troubled = continued && troubled || asks(said.get(i), Cue.ASKS_IF_TROUBLED);
+        asked = continued && asked || asks(said.get(i), Cue.ASKS_IF_TRIED);
+        companyTurns += continued ? 0 : 1;
         offered = offers(said.get(i), read.reported().outcome(), offered);
         proposed = Steps.proposed(said.get(i)) ? companyTurns : proposed;
         handoff.company();
@@ -63,11 +67,17 @@ public final class TranscriptReader {
         KeyTurns.of(turns, signals, KEY_TURNS), language);
   }
 
+  /** Asked with a question mark, or as a question begins. */
+  private static boolean asks(Said said, Cue cue) {
+    return said.hits(cue).stream().anyMatch(
+        hit -> said.asks(said.sentence(hit)) || said.sentence(hit).from() == hit.from());
+  }
+
   private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating,
       Reports.Before before) {
-    Optional<Integer> repeats = repeating.next(turn, said);
     Reported reported = Reports.customer(said, before);
-    Mood mood = moods.next(said, repeats.isPresent() || reported.outcome() == Outcome.FAILED);
+    Optional<Integer> repeats = repeating.next(turn, said, reported.outcome() == Outcome.WORKED);
+    Mood mood = moods.next(said, reported.outcome() == Outcome.FAILED, repeats.isPresent());
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING,
         Optional.empty(), Optional.empty());
   }

@@ -2,7 +2,6 @@ package dev.legato.handoff.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.legato.briefing.Note;
 import dev.legato.briefing.NoteProfile;
 import dev.legato.connector.DeliveryOutcome;
 import dev.legato.connector.DeskDelivery;
@@ -16,13 +15,11 @@ import dev.legato.connector.Step;
 import dev.legato.contextpackage.Priority;
 import dev.legato.delivery.Deliveries;
 import dev.legato.delivery.DeliveryEvents;
-import dev.legato.delivery.Drafting;
 import dev.legato.delivery.Gathering;
+import dev.legato.delivery.PlainDrafting;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.DeskLeases;
 import dev.legato.handoff.HandoffStore;
-import dev.legato.handoff.OpenDelivery;
-import dev.legato.handoff.WebhookBody;
 import dev.legato.settings.StorageSettings;
 import dev.legato.tracing.Tracing;
 import java.lang.reflect.InvocationTargetException;
@@ -232,22 +229,6 @@ final class DesksChangeHandsTest {
 
     @Override
     public void close() {}
-  }
-
-  private static final class PlainDrafting implements Drafting {
-    @Override
-    public String draft(OpenDelivery open, WebhookBody body, Optional<WebhookBody> before, Optional<String> gathered,
-        KeptFiles files) {
-      return "draft";
-    }
-
-    @Override
-    public DeskDelivery delivery(String draft, OpenDelivery open, List<Refusal> leftOut, NoteProfile profile,
-        KeptFiles files) {
-      return new DeskDelivery(open.handoffId(), open.deliveryId(), open.conversationId(), open.receivedAt(), null,
-          new DeskDelivery.Requester(null, null, null, null), "subject", new Note("", draft), Map.of(), List.of(), null,
-          null, null, null, leftOut);
-    }
   }
 
   private record Faults(List<String> told) implements DeliveryEvents {

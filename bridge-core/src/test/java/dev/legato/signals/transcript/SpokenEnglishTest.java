@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Ways to say it, with near misses beside them, written for this test; the tables stand in src/test/resources. */
 class SpokenEnglishTest {
   private static final String OPENING = "Hello, my device has a problem with the app.";
+  private static final String LOST = "My parcel with the blue lamp never arrived, the tracking page shows nothing since Monday."
+      + " Where is it?";
 
   static Stream<List<String>> table(String name, int columns) {
     try (InputStream in = SpokenEnglishTest.class.getResourceAsStream("/dev/legato/signals/" + name)) {
@@ -38,7 +40,11 @@ class SpokenEnglishTest {
   }
 
   static Stream<List<String>> requests() {
-    return table("requests.txt", 2);
+    return Stream.of("requests.txt", "requests-second.txt", "requests-third.txt").flatMap(name -> table(name, 2));
+  }
+
+  static Stream<List<String>> repeats() {
+    return table("repeats.txt", 3);
   }
 
   @ParameterizedTest
@@ -62,6 +68,32 @@ class SpokenEnglishTest {
         .isEqualTo(row.getFirst().equals("yes"));
   }
 
+  @ParameterizedTest
+  @MethodSource("repeats")
+  void whatIsToldAgainIsToldFromAnAnswerAndFromNews(List<String> row) {
+    String before = switch (row.get(1)) {
+      case "sorry" -> "We are sorry for the trouble. We are looking into it.";
+      case "asks" -> "Could you tell us the order number?";
+      case "step" -> "Sorry about that. Please ask your neighbours first.";
+      case "wants" -> "Sorry to hear that. Please send us your details in a direct message.";
+      default -> throw new IllegalArgumentException("repeats.txt knows no \"" + row.get(1) + "\"");
+    };
+    TurnSignals heard = last(turn(Speaker.CUSTOMER, LOST), turn(Speaker.AI, before),
+        turn(Speaker.CUSTOMER, row.getLast()));
+    assertThat(heard.repeatOf()).isEqualTo(row.getFirst().equals("again") ? Optional.of(0) : Optional.empty());
+  }
+
+  static Stream<List<String>> steps() {
+    return table("steps.txt", 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void aStepIsToldFromAQuestionAHandOnAndAPromise(List<String> row) {
+    assertThat(last(turn(Speaker.CUSTOMER, OPENING), turn(Speaker.AI, row.getLast())).step().isPresent())
+        .isEqualTo(row.getFirst().equals("yes"));
+  }
+
   static Promised promised(List<String> row) {
     return last(turn(Speaker.CUSTOMER, OPENING), turn(Speaker.AI, row.getLast())).promised();
   }
@@ -79,6 +111,9 @@ class SpokenEnglishTest {
       case "start" -> List.of();
       case "step" -> List.of(opening, step);
       case "asked" -> List.of(opening, step, turn(Speaker.CUSTOMER, "ok"), turn(Speaker.AI, "Did that help?"));
+      case "tried" -> List.of(opening, turn(Speaker.AI, "Have you tried restarting the device?"));
+      case "parts" -> List.of(opening, step, turn(Speaker.AI, "It takes a minute."),
+          turn(Speaker.AI, "Thanks for waiting."));
       case "wait" -> List.of(opening, turn(Speaker.AI, "We'll look into it and get back to you."));
       case "query" -> List.of(opening, turn(Speaker.AI, "Which version do you have?"));
       default -> throw new IllegalArgumentException("outcomes.txt knows no \"" + kind + "\"");

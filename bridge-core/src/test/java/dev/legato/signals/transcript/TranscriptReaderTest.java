@@ -87,7 +87,11 @@ class TranscriptReaderTest {
       "Will you come by?|NONE|", "Let us know if there is anything else.|NONE|",
       "Wir melden uns innerhalb von 2 Tagen bei Ihnen.|FIRM|innerhalb von 2 Tagen",
       "Nous vous rappellerons demain.|FIRM|demain", "Le enviaremos el paquete ma\u00f1ana.|FIRM|ma\u00f1ana",
-      "Entraremos em contato amanh\u00e3.|FIRM|amanh\u00e3"})
+      "Entraremos em contato amanh\u00e3.|FIRM|amanh\u00e3",
+      "Wir pr\u00fcfen das f\u00fcr Sie. Bitte senden Sie uns die Nummer.|CONDITIONAL|",
+      "Wir k\u00fcmmern uns darum. Bitte schauen Sie auch in die App.|FIRM|",
+      "Nous vous rappellerons entre 9 et 12.|FIRM|entre 9 et 12",
+      "Le llamaremos pasado ma\u00f1ana.|FIRM|pasado ma\u00f1ana"})
   void aPromiseIsToldFromAnOfferAndFromPoliteness(String text, Bond bond, @Nullable String due) {
     Promised promised = one(AI, text).promised();
     assertThat(promised.bond()).isEqualTo(bond);
@@ -103,12 +107,34 @@ class TranscriptReaderTest {
       "We will keep it until 2026-04-02.|2026-04-02T21:59:59Z", "We will call you on 3 January.|2027-01-03T22:59:59Z",
       "It will show by 25/03/2026.|2026-03-25T22:59:59Z", "It will show by 3/4/2026.|",
       "We will call you within 3-5 business days.|2026-03-19T22:59:59Z",
-      "We may call you.|"})
+      "We may call you.|", "The fitter comes between 8 and 12.|2026-03-13T11:00:00Z",
+      "The fitter comes tomorrow between 2 and 4.|2026-03-13T15:00:00Z",
+      "The fitter comes on Monday between 9am and noon.|2026-03-16T11:00:00Z",
+      "It leaves at 16:45.|2026-03-12T15:45:00Z",
+      "We will call you by 3:30.|", "We will call you by 5.|", "You will have it by EOD.|2026-03-12T22:59:59Z",
+      "You will have it by EOW.|2026-03-13T22:59:59Z", "You will have it by COB Tuesday.|2026-03-17T22:59:59Z",
+      "You will have it by the end of next week.|2026-03-20T22:59:59Z",
+      "You will have it by the end of the month.|2026-03-31T21:59:59Z",
+      "We will call you the day after tomorrow.|2026-03-14T22:59:59Z",
+      "We will call you in half an hour.|2026-03-12T14:30:00Z",
+      "We will call you in an hour or two.|2026-03-12T16:00:00Z", "We will call you in a few minutes.|",
+      "It will be back within 48h.|2026-03-14T14:00:00Z"})
   void aDueTimeIsResolvedByTheTurnsClockAndTheCustomersZone(String text, @Nullable Instant due) {
     assertThat(DueClock
         .resolve(text, dev.legato.signals.language.Languages.of("en"), AT, Optional.of(ZoneId.of("Europe/Berlin")))
         .orElse(null))
         .isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"de|bis 14:30|2026-03-13T13:30:00Z", "de|zwischen 9 und 12|2026-03-13T11:00:00Z",
+      "de|bis \u00fcbermorgen|2026-03-14T22:59:59Z", "de|bis Ende der Woche|2026-03-13T22:59:59Z",
+      "de|in ein paar Minuten|", "fr|apr\u00e8s-demain|2026-03-14T22:59:59Z", "fr|entre 9 et 12|2026-03-13T11:00:00Z",
+      "es|en media hora|2026-03-12T14:30:00Z", "es|pasado ma\u00f1ana|2026-03-14T22:59:59Z",
+      "pt|depois de amanh\u00e3|2026-03-14T22:59:59Z", "pt|at\u00e9 o fim do m\u00eas|2026-03-31T21:59:59Z"})
+  void aDueTimeOfAnotherLanguageIsResolvedToo(String language, String words, @Nullable Instant due) {
+    assertThat(DueClock.resolve(words, dev.legato.signals.language.Languages.of(language), AT,
+        Optional.of(ZoneId.of("Europe/Berlin"))).orElse(null)).isEqualTo(due);
   }
 
   @Test
@@ -158,6 +184,24 @@ class TranscriptReaderTest {
         "C: As I said, the delivery address on my invoice is wrong", "A: Thanks.", "C: thanks, bye");
     assertThat(signals.turns().get(2).repeatOf()).contains(0);
     assertThat(signals.turns().get(4).repeatOf()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "Meine Rechnung zeigt eine falsche Adresse|Das tut uns leid, wir schauen es uns an.|Leider immer noch keine Antwort von euch",
+      "Ma facture porte une mauvaise adresse et je ne peux pas la payer|Nous sommes d\u00e9sol\u00e9s pour vous.|Toujours pas de r\u00e9ponse de votre part",
+      "Mi factura tiene una direcci\u00f3n equivocada y no puedo pagarla|Lo sentimos mucho.|Sigo sin respuesta de ustedes",
+      "Minha fatura veio com o endere\u00e7o errado e n\u00e3o consigo pagar|Sentimos muito por isso.|At\u00e9 agora ningu\u00e9m respondeu"})
+  void whoWaitsForAnAnswerChasesWhatWasToldFirst(String opening, String reply, String chase) {
+    assertThat(read("C: " + opening, "A: " + reply, "C: " + chase).turns().getLast().repeatOf()).contains(0);
+  }
+
+  @Test
+  void theWordsOfTheProblemAnswerAQuestionAndTellNothingAgain() {
+    assertThat(read("C: The printer prints grey stripes", "A: Which printer prints grey stripes?",
+        "C: The small printer prints grey stripes on photos").turns().getLast().repeatOf()).isEmpty();
+    assertThat(read("C: The printer prints grey stripes", "A: We are sorry to hear that.",
+        "C: The small printer prints grey stripes on photos").turns().getLast().repeatOf()).contains(0);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,21 +97,20 @@ public final class ErasureRoutes {
   }
 
   private void eraseQuarantined(Context ctx) {
-    var id = ctx.pathParam("id");
-    admins.admit(ctx, "erase", id);
-    if (!lifetime.eraseQuarantined(id))
-      throw Problem.of(404, "unknown-body", "There is no such body in quarantine", "It may be gone already.");
-    metrics.counter("legato.forgotten", "what", "quarantined").increment();
-    lifetime.scrub();
-    Answer.json(ctx, Map.of("id", id));
+    erase(ctx, lifetime::eraseQuarantined, "quarantined", "unknown-body", "There is no such body in quarantine");
   }
 
   private void eraseRemembered(Context ctx) {
+    erase(ctx, search::eraseRemembered, "remembered", "unknown-conversation", "Nothing is remembered under this id");
+  }
+
+  /** @param gone whether there was such a thing */
+  private void erase(Context ctx, Predicate<String> gone, String what, String unknown, String title) {
     var id = ctx.pathParam("id");
     admins.admit(ctx, "erase", id);
-    if (!search.eraseRemembered(id))
-      throw Problem.of(404, "unknown-conversation", "Nothing is remembered under this id", "It may be gone already.");
-    metrics.counter("legato.forgotten", "what", "remembered").increment();
+    if (!gone.test(id))
+      throw Problem.of(404, unknown, title, "It may be gone already.");
+    metrics.counter("legato.forgotten", "what", what).increment();
     lifetime.scrub();
     Answer.json(ctx, Map.of("id", id));
   }

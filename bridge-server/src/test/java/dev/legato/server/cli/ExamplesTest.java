@@ -81,7 +81,7 @@ class ExamplesTest {
     var place = folder;
     if (command.startsWith("serve")) {
       place = Files.createDirectory(folder.resolve("another"));
-      new Typed(place).file("legato.yaml", TryOut.config(TryOut.freePort(), place, running.sandbox().url()));
+      new Typed(place).file("legato.yaml", TryOut.config(0, place, running.sandbox().url()));
     }
     if (command.contains(ANY_ID))
       command = command.replace(ANY_ID, running.handoff(command.startsWith("parked") ? "strangebot" : "webbot"));

@@ -87,7 +87,7 @@ class RunningVerbsTest {
 
   @Test
   void serveSaysWhereItListensAndTellsAMadeUpTokenOnce() {
-    var config = TryOut.config(TryOut.freePort(), folder, "http://127.0.0.1:1").replaceFirst("admin:.*\n", "");
+    var config = TryOut.config(0, folder, "http://127.0.0.1:1").replaceFirst("admin:.*\n", "");
     var ready = new int[1];
     var typed = new Typed(folder).inRealTime().file("legato.yaml", config).meanwhile(printed -> {
       try (var bridge = new BridgeClient(found("listens on (\\S+)", printed))) {

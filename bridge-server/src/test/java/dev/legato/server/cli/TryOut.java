@@ -4,12 +4,9 @@ import dev.legato.sandbox.HelpdeskSandbox;
 import dev.legato.sandbox.SandboxSettings;
 import dev.legato.sandbox.zendesk.ZendeskSeed;
 import dev.legato.server.BridgeServer;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -31,15 +28,14 @@ final class TryOut implements AutoCloseable {
   /** @param moreSources lines of YAML beside those of webbot and strangebot */
   TryOut(Path folder, String moreSources) {
     this.folder = folder;
-    int port = freePort();
     new Typed(folder).file("legato.yaml",
-        config(port, folder, sandbox.url()).replace("sources:\n", "sources:\n" + moreSources));
+        config(0, folder, sandbox.url()).replace("sources:\n", "sources:\n" + moreSources));
     bridge = BridgeServer.start(Configuration.usable(quiet(), "legato.yaml"), InstantSource.system());
   }
 
   static String config(int port, Path folder, String sandbox) {
     var desk = "{ type: zendesk, url: \"" + sandbox + "/zendesk\", auth: { clientId: " + ZendeskSeed.CLIENT_ID
-        + ", clientSecret: %s } }\n";
+        + ", clientSecret: %s }, coalesce: 1s }\n";
     return "server: { port: " + port + " }\nstorage: { url: \"sqlite:" + folder + "/data/legato.db\" }\n"
         + "admin: { token: " + ADMIN + " }\ndesks:\n  support: " + desk.formatted(ZendeskSeed.CLIENT_SECRET)
         + "  locked: " + desk.formatted("another-secret")
@@ -52,14 +48,6 @@ final class TryOut implements AutoCloseable {
             routing:
               - { name: money, when: 'issue.category == "billing"', team: billing }
             """;
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   String url() {

@@ -122,6 +122,22 @@ final class SandboxDesk implements PretendDesk {
   }
 
   @Override
+  public void addNote(String id) {
+    freshdesk.addConversation(Long.parseLong(id), freshdesk.agents().getFirst().id(), "words", true);
+  }
+
+  @Override
+  public void addReply(String id) {
+    freshdesk.addConversation(Long.parseLong(id), freshdesk.agents().getFirst().id(), "words", false);
+  }
+
+  @Override
+  public void addCustomersWords(String id) {
+    long customer = freshdesk.ticket(Long.parseLong(id)).orElseThrow().requesterId();
+    freshdesk.addConversation(Long.parseLong(id), customer, "words", false);
+  }
+
+  @Override
   public List<DeskTicket> tickets() {
     return freshdesk.tickets().stream().filter(it -> it.place() == Ticket.Place.INBOX).map(this::seen).toList();
   }

@@ -130,6 +130,21 @@ final class SandboxDesk implements PretendDesk {
   }
 
   @Override
+  public void addNote(String id) {
+    intercom.addNote(id, intercom.admins().getFirst().id(), "<p>words</p>");
+  }
+
+  @Override
+  public void addReply(String id) {
+    intercom.addComment(id, intercom.admins().getFirst().id(), "<p>words</p>");
+  }
+
+  @Override
+  public void addCustomersWords(String id) {
+    intercom.addCustomersWords(id, "words");
+  }
+
+  @Override
   public List<DeskTicket> tickets() {
     return intercom.items().stream().map(this::seen).toList();
   }

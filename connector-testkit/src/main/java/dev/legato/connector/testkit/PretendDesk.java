@@ -51,6 +51,15 @@ public interface PretendDesk extends AutoCloseable {
 
   void deleteTicket(String id);
 
+  /** An agent writes a private note by hand. */
+  void addNote(String id);
+
+  /** An agent answers the customer. */
+  void addReply(String id);
+
+  /** The customer writes on. */
+  void addCustomersWords(String id);
+
   /** All there are, oldest first. */
   List<DeskTicket> tickets();
 

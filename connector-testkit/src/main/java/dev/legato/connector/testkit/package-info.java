@@ -1,7 +1,8 @@
 /**
- * What every connector must do, as one inherited test, with the small engine that drives it.
+ * What every connector must do, as inherited tests, with the small engine that drives them.
  *
- * <p>Each vendor module's tests extend {@link dev.legato.connector.testkit.HelpdeskConnectorContract} and hand it a
+ * <p>Each vendor module's tests extend {@link dev.legato.connector.testkit.HelpdeskConnectorContract} and
+ * {@link dev.legato.connector.testkit.TicketRepliesContract}, and hand them a
  * {@link dev.legato.connector.testkit.PretendDesk}. It knows no vendor: only what an agent would see, and the seam.
  */
 @NullMarked

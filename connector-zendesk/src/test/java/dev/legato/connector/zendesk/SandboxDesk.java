@@ -119,6 +119,26 @@ final class SandboxDesk implements PretendDesk {
   }
 
   @Override
+  public void addNote(String id) {
+    zendesk.addComment(Long.parseLong(id), user(agent()), "words", false);
+  }
+
+  @Override
+  public void addReply(String id) {
+    zendesk.addComment(Long.parseLong(id), user(agent()), "words", true);
+  }
+
+  @Override
+  public void addCustomersWords(String id) {
+    zendesk.addComment(Long.parseLong(id), zendesk.ticket(Long.parseLong(id)).orElseThrow().requesterId(), "words",
+        true);
+  }
+
+  private long user(String email) {
+    return zendesk.userByEmail(email).orElseThrow().id();
+  }
+
+  @Override
   public List<DeskTicket> tickets() {
     return zendesk.tickets().stream().map(this::seen).toList();
   }

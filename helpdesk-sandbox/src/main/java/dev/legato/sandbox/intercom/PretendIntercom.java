@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -229,10 +230,22 @@ public final class PretendIntercom {
   }
 
   Part write(String id, long adminId, String html, String kind) {
-    ObjectNode given = IntercomJson.object().put("message_type", kind).put("type", "admin")
-        .put("admin_id", Long.toString(adminId)).put("body", html);
-    return held(() -> new PartWriter(workspace, null).reply(workspace.item(id).orElseThrow(Refusal::notFound),
-        new Given(given, "", Visit.unrecorded()), Visit.unrecorded()).part());
+    return write(id, _ -> IntercomJson.object().put("message_type", kind).put("type", "admin")
+        .put("admin_id", Long.toString(adminId)).put("body", html));
+  }
+
+  /** The customer whose conversation it is writes on. */
+  public Part addCustomersWords(String id, String text) {
+    return write(id, item -> IntercomJson.object().put("message_type", "comment").put("type", "user")
+        .put("intercom_user_id", item.contactId()).put("body", text));
+  }
+
+  private Part write(String id, Function<Conversation, ObjectNode> given) {
+    return held(() -> {
+      Conversation item = workspace.item(id).orElseThrow(Refusal::notFound);
+      return new PartWriter(workspace, null).reply(item, new Given(given.apply(item), "", Visit.unrecorded()),
+          Visit.unrecorded()).part();
+    });
   }
 
   /** From now on every call is 401, as when somebody uninstalls the app; {@link #reset} gives the token back. */

@@ -1,0 +1,84 @@
+package dev.legato.briefing;
+
+import dev.legato.signals.language.Cue;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Said;
+import dev.legato.wording.Wording;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether words tell of a need: something that is wanted, asked, or stands in the way. Plans, thanks and stories do not. */
+final class Need {
+  private static final List<Cue> OBSTACLES = List.of(Cue.FAILED, Cue.DENIAL, Cue.HARDSHIP, Cue.DISPUTE, Cue.TRIED,
+      Cue.REPEATS, Cue.REPROACH);
+  private static final List<Cue> DEALS = List.of(Cue.STEP, Cue.STEP_TAKEN, Cue.BOT_DID, Cue.BOT_FAILED, Cue.WILL_DO,
+      Cue.IN_HAND, Cue.ENTITLES);
+  private static final Pattern HELP = Pattern.compile("(?iu)\\b(?:help|hilf|aid|ayud|ajud)\\p{L}*");
+  private static final List<Cue> THANKS = List.of(Cue.THANKS, Cue.PRAISE);
+
+  private Need() {}
+
+  static boolean told(String text) {
+    return obstacle(text) || Topics.named(text, words(text).list("issue.asks")) || read(text).has(Cue.WANTS_PERSON);
+  }
+
+  /** Something goes wrong, or a question is asked. */
+  static boolean obstacle(String text) {
+    Said said = read(text);
+    return text.indexOf('?') >= 0 || OBSTACLES.stream().anyMatch(said::has)
+        || Topics.named(text, words(text).list("issue.but"));
+  }
+
+  /** "That's all, bye." */
+  static boolean farewell(String text) {
+    return Topics.named(text, words(text).list("last.closing"));
+  }
+
+  /** What somebody is about to do: "I'm closing the books". */
+  static boolean plan(String text) {
+    return Topics.named(text, words(text).list("issue.plans"));
+  }
+
+  /** Like {@link #told}, but a bare "no" is none. */
+  static boolean plainlyTold(String text) {
+    return trouble(text) || Topics.named(text, words(text).list("issue.asks")) || read(text).has(Cue.WANTS_PERSON);
+  }
+
+  /** Like {@link #obstacle}, but a bare "no" is none. */
+  static boolean trouble(String text) {
+    Said said = read(text);
+    return text.indexOf('?') >= 0 || OBSTACLES.stream().filter(cue -> cue != Cue.DENIAL).anyMatch(said::has)
+        || Topics.named(text, words(text).list("issue.but"));
+  }
+
+  /** Thanks and praise, and nothing that is needed: "thanks for the quick help" asks for none. */
+  static boolean thanksOnly(String text) {
+    Said said = read(text);
+    return THANKS.stream().anyMatch(said::has) && !plainlyTold(HELP.matcher(text).replaceAll(""));
+  }
+
+  /** Words of a bot that deal with something: it did or tried or regrets it, or proposes what to do. */
+  static boolean dealtWith(String text) {
+    Said said = read(text);
+    return DEALS.stream().anyMatch(said::has) || Topics.named(text, words(text).list("step.none"));
+  }
+
+  /** Words of matter: neither small words nor the letters and figures of a code. */
+  static int telling(String text) {
+    Said said = read(text);
+    return (int) said.tokens().stream().filter(token -> token.spoken() && token.word().length() > 2
+        && token.word().chars().allMatch(Character::isLetter) && !said.common(token.word())).count();
+  }
+
+  private static Said read(String text) {
+    return Languages.of(language(text)).read(text);
+  }
+
+  private static Wording words(String text) {
+    return Wording.of(language(text));
+  }
+
+  private static String language(String text) {
+    return Languages.detect(text).orElse("en");
+  }
+}

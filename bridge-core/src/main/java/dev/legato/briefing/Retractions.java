@@ -1,0 +1,63 @@
+package dev.legato.briefing;
+
+import dev.legato.contextpackage.CommitmentKind;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Message;
+import dev.legato.contextpackage.Speaker;
+import dev.legato.redaction.RedactionPolicy;
+import dev.legato.signals.language.Languages;
+import dev.legato.wording.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sentences in which the bot seems to take back what it said before. They settle nothing: the agent must see both. */
+final class Retractions {
+  private static final int MAX_CHARS = 1_000;
+  private static final int WORDS = 16;
+  private static final int CHARS = 120;
+  private static final int TELLING = 4;
+
+  private record Sentence(int turn, String words) {}
+
+  private final List<Sentence> sentences;
+  private final Wording said;
+
+  private Retractions(List<Sentence> sentences, Wording said) {
+    this.sentences = sentences;
+    this.said = said;
+  }
+
+  static Retractions of(ContextPackage p, Wording said) {
+    List<Sentence> found = new ArrayList<>();
+    List<String> back = said.list("promise.back");
+    List<Message> messages = p.messages();
+    for (int turn = 0; turn < messages.size(); turn++) {
+      String content = messages.get(turn).content();
+      // Most turns hold none of the words: those cost one look.
+      if (messages.get(turn).speaker() == Speaker.AI && content != null && content.length() <= MAX_CHARS
+          && Topics.named(content, back)) {
+        for (String words : Gist.sentences(Languages.of(said.language()).read(Words.spoken(content)))) {
+          if (!words.endsWith("?") && Topics.named(words, back)) {
+            found.add(new Sentence(turn, words));
+          }
+        }
+      }
+    }
+    return new Retractions(found, said);
+  }
+
+  /** The first one after a promise of these words that speaks of the same thing. */
+  Optional<String> of(String promise, int turn, CommitmentKind kind) {
+    return sentences.stream().filter(one -> one.turn() > turn && sameThing(promise, one.words(), kind)).findFirst()
+        .map(one -> Words.cut(RedactionPolicy.least().mask(one.words()), WORDS, CHARS));
+  }
+
+  private boolean sameThing(String promise, String words, CommitmentKind kind) {
+    boolean money = kind == CommitmentKind.MONEY
+        && (Topics.named(words, said.list("kind.money")) || Topics.named(words, said.list("kept.money")));
+    SameWords other = SameWords.of(words);
+    return money || SameWords.of(promise).telling().stream()
+        .anyMatch(word -> word.length() > TELLING && other.telling().contains(word));
+  }
+}
