@@ -30,8 +30,15 @@ final class Ibans {
   static boolean begins(String text, int i) {
     return i + 4 <= text.length() && letter(text.charAt(i)) && letter(text.charAt(i + 1))
         && digit(text.charAt(i + 2)) && digit(text.charAt(i + 3))
-        && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1))
+        && !inside(text, i) && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1))
             || i >= NAME.length() && text.regionMatches(true, i - NAME.length(), NAME, 0, NAME.length()));
+  }
+
+  /** A UUID or a group of one: a dash after four of it, and one with a hexadecimal digit before it; or eight and four to a dash. */
+  private static boolean inside(String text, int i) {
+    return i + 13 < text.length() && text.charAt(i + 8) == '-' && text.charAt(i + 13) == '-'
+        || i > 1 && text.charAt(i - 1) == '-' && Character.digit(text.charAt(i - 2), 16) >= 0
+            && i + 4 < text.length() && text.charAt(i + 4) == '-';
   }
 
   /** The longest right number from here that ends with a group; other gaps than a blank or a dash are all alike. */

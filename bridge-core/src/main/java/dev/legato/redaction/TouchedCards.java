@@ -130,6 +130,7 @@ final class TouchedCards {
     int end = groups.get(last)[1];
     // One number by itself, or after a dash, is read with the other numbers, which know the words before it.
     return (first < last || touched(start - 1) || touched(end)) && Cards.card(digits) && !hash(start, end)
+        && !parcel(start)
         && !bank(groups, first, last);
   }
 
@@ -156,6 +157,12 @@ final class TouchedCards {
       turns += i > from && digit(i) != digit(i - 1) ? 1 : 0;
     }
     return turns > 2;
+  }
+
+  /** "1Z", and sixteen letters or digits: UPS. */
+  private boolean parcel(int start) {
+    return start >= 2 && text.regionMatches(true, start - 2, "1Z", 0, 2)
+        && (start == 2 || !Character.isLetterOrDigit(text.charAt(start - 3)));
   }
 
   /** The inside of an IBAN, right or not. */

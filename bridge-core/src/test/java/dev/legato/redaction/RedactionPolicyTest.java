@@ -91,6 +91,8 @@ class RedactionPolicyTest {
       "my pass\u00adword is hunter22|my pass\u00adword is [password removed]",
       "DE89 3704\u00ad0044 0532\u200b0130 00|[IBAN ending 3000]", "DE89/3704/0044/0532/0130/00|[IBAN ending 3000]",
       "IBANDE89370400440532013000|IBAN[IBAN ending 3000]",
+      "IBAN-DE89370400440532013000|IBAN-[IBAN ending 3000]", "12-DE89370400440532013000|12-[IBAN ending 3000]",
+
       "<password>Sommer!x</password>|<password>[password removed]</password>",
       "<field name=\"password\">Sommer!x</field>|<field name=\"password\">[password removed]</field>",
       "<pin>4403</pin>|<pin>[PIN removed]</pin>", "password -> hunter22|password -> [password removed]",
@@ -112,7 +114,9 @@ class RedactionPolicyTest {
       "invoice_4242_4242",
       "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14", "years 2019/2020/2021/2022",
       "4111, 4222, 4242, 4333, 4242, 4444, 4242, 4242, 4242, 4242, 4001, 4002", "2026-11-20 12:30:45,123",
-      "9b4242424242424242c7d1", "DE12 5001 0517 5407 3249 32", "1Z4242424242", "http://localhost:3000/users/@bob",
+      "9b4242424242424242c7d1", "1Z4242424242424242", "cc45e181-c0d2-30b4-870e-1707af7cf00c",
+      "3e68bee2-603e-3840-ab67-e6d735cf2831", "DE12 5001 0517 5407 3249 32", "1Z4242424242",
+      "http://localhost:3000/users/@bob",
       "https://example.com:8443/?mail=a@b.example", "http://[::1]:8080/@x", "https://medium.com/@user",
       "Password > Security > Reset", "password - still waiting", "see [password](https://x.example/reset)",
       "my password is [link]", "pin2", "SKU-CVV", "AB12, this is no bank, or is it", "the pin [1] in the list"})
