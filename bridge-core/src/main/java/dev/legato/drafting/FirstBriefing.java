@@ -11,6 +11,7 @@ import dev.legato.briefing.NoteRenderer;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
+import dev.legato.signals.language.Readings;
 import java.util.List;
 
 /** What the first delivery of a handoff is written from; a preview is written from the same. Pure. */
@@ -27,9 +28,11 @@ public record FirstBriefing(Masked masked, Signals signals, Ledger ledger, Brief
 
   /** Infers and writes. */
   static FirstBriefing of(Masked masked, BriefingContext context) {
-    var signals = Signals.of(masked.contextPackage());
-    var ledger = Ledger.of(masked, signals, context);
-    return new FirstBriefing(masked, signals, ledger, Briefings.write(masked, signals, ledger, context));
+    return Readings.within(() -> {
+      var signals = Signals.of(masked.contextPackage());
+      var ledger = Ledger.of(masked, signals, context);
+      return new FirstBriefing(masked, signals, ledger, Briefings.write(masked, signals, ledger, context));
+    });
   }
 
   /** As a desk that refuses nothing gets it. */

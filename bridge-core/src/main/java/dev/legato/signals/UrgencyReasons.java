@@ -30,8 +30,7 @@ final class UrgencyReasons {
     for (Map.Entry<UrgencyReason.Kind, Pattern> entry : PATTERNS.entrySet()) {
       boolean wanted = found.isEmpty() || entry.getKey() == UrgencyReason.Kind.LEGAL;
       Matcher matcher = entry.getValue().matcher(plain);
-      boolean over = entry.getKey() == UrgencyReason.Kind.DEADLINE && OVER.matcher(plain).find();
-      if (wanted && !over && matcher.find() && !denied(entry.getKey(), plain, matcher.start())) {
+      if (wanted && matcher.find() && !over(entry.getKey(), plain) && !denied(entry.getKey(), plain, matcher.start())) {
         int group = telling(matcher);
         boolean aligned = quote.words().length() == plain.length();
         String named = aligned
@@ -41,6 +40,10 @@ final class UrgencyReasons {
       }
     }
     return found;
+  }
+
+  private static boolean over(UrgencyReason.Kind kind, String plain) {
+    return kind == UrgencyReason.Kind.DEADLINE && OVER.matcher(plain).find();
   }
 
   /** "This is not urgent at all", "no deadline": the word is there, and the opposite is meant. */

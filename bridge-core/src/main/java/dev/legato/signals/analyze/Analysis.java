@@ -6,6 +6,7 @@ import dev.legato.contextpackage.Json;
 import dev.legato.signals.UrgencyReason;
 import dev.legato.signals.category.Categories;
 import dev.legato.signals.category.Category;
+import dev.legato.signals.language.Readings;
 import dev.legato.signals.transcript.Closing;
 import dev.legato.signals.transcript.Evidence;
 import dev.legato.signals.transcript.HandoffTiming;
@@ -41,6 +42,10 @@ public final class Analysis {
   }
 
   ObjectNode of(TranscriptLine line) {
+    return Readings.within(() -> told(line));
+  }
+
+  private ObjectNode told(TranscriptLine line) {
     TranscriptSignals signals = TranscriptReader.read(line.turns(), Optional.of(zone));
     ObjectNode out = Json.mapper().createObjectNode();
     out.set("id", line.id());

@@ -45,6 +45,10 @@ public final class Languages {
 
   /** The language of a text; empty when it has too few words that tell. */
   public static Optional<String> detect(String text) {
+    return Readings.language(text, Languages::detectAnew);
+  }
+
+  private static Optional<String> detectAnew(String text) {
     String[] words = text.toLowerCase(Locale.ROOT).replace('\u2019', '\'').split("[^\\p{L}']+", ENOUGH + 1);
     Map<String, Integer> counts = new HashMap<>();
     int seen = 0;

@@ -62,6 +62,10 @@ public final class Lexicon {
 
   /** A turn, understood as far as this lexicon goes. */
   public Said read(String text) {
+    return Readings.said(this, text, this::readAnew);
+  }
+
+  private Said readAnew(String text) {
     List<Token> tokens = Tokens.of(text, spelling);
     return new Said(text, tokens, phrases.in(tokens), this);
   }
