@@ -205,13 +205,13 @@ final class DeskLane implements AutoCloseable {
     }
   }
 
-  /** A store that is away is told once, not once a second until it is back. */
+  /** A store that is away is told once, not once a second until it is back; and not by a lane that is to stop, as the store is. */
   private void tell(String handoff, Throwable fault) {
     boolean away = fault instanceof StoreException;
     boolean known;
     lock.lock();
     try {
-      known = away && storeAway;
+      known = away && (storeAway || stopping);
       storeAway = away;
     } finally {
       lock.unlock();
