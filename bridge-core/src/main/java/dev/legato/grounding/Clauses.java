@@ -26,7 +26,8 @@ final class Clauses {
       List<Piece> clause = new ArrayList<>();
       List<Piece> pieces = Piece.of(part);
       for (int i = 0; i < pieces.size(); i++) {
-        boolean goesOn = i + 1 < pieces.size() && holds(vocabulary.hanging, pieces.get(i + 1));
+        boolean goesOn = i + 1 < pieces.size() && holds(vocabulary.hanging, pieces.get(i + 1))
+            && !tells(pieces.subList(i + 1, pieces.size()), vocabulary);
         if (holds(vocabulary.joins, pieces.get(i)) && !goesOn) {
           all.add(clause);
           clause = new ArrayList<>();
@@ -35,7 +36,13 @@ final class Clauses {
       }
       all.add(clause);
     }
-    return all;
+    return all.stream().filter(clause -> !clause.isEmpty()).toList();
+  }
+
+  /** Has a verb of its own before the next clause: "and a technician is on the way" is no part of a wish. */
+  private static boolean tells(List<Piece> rest, Vocabulary vocabulary) {
+    return rest.stream().takeWhile(piece -> !holds(vocabulary.joins, piece))
+        .anyMatch(piece -> holds(vocabulary.tells, piece));
   }
 
   static boolean holds(Set<String> words, Piece piece) {

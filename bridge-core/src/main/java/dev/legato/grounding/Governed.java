@@ -25,13 +25,25 @@ final class Governed {
 
   /** Whether anything stands there that nobody said like that. */
   boolean invents(String sentence) {
-    return Clauses.of(sentence, vocabulary).stream().anyMatch(this::invents);
+    boolean wished = false;
+    for (List<Piece> clause : Clauses.of(sentence, vocabulary)) {
+      boolean carried = wished && Clauses.holds(vocabulary.carries, clause.getFirst());
+      if (invents(clause, carried)) {
+        return true;
+      }
+      wished = carried || clause.stream().anyMatch(this::wishes);
+    }
+    return false;
   }
 
-  private boolean invents(List<Piece> clause) {
+  private boolean wishes(Piece piece) {
+    return Clauses.holds(vocabulary.wishes, piece) && (grounds.waited || !Clauses.holds(vocabulary.waits, piece));
+  }
+
+  private boolean invents(List<Piece> clause, boolean wished) {
     for (int i = 0; i < clause.size(); i++) {
       if (future(clause, i) && !deniedAsSaid(clause, i) || receives(clause, i) && !received(clause, i)
-          || unreal(clause.get(i)) && !governed(clause, i)) {
+          || !wished && unreal(clause.get(i)) && !governed(clause, i)) {
         return true;
       }
     }
@@ -107,8 +119,7 @@ final class Governed {
 
   private boolean governed(List<Piece> clause, int at) {
     return led(clause, at, vocabulary.denials) || deniedTogether(clause, at)
-        || clause.subList(0, at).stream().anyMatch(piece -> Clauses.holds(vocabulary.wishes, piece)
-            && (grounds.waited || !Clauses.holds(vocabulary.waits, piece)));
+        || clause.subList(0, at).stream().anyMatch(this::wishes);
   }
 
   /** "cannot reset the password": all of it, from the denial on, was denied. */

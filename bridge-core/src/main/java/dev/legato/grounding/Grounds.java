@@ -42,7 +42,7 @@ public final class Grounds {
     Vocabulary own = Vocabulary.of(Vocabulary.knows(language) ? language : "en");
     sentences.forEach(sentence -> {
       Vocabulary.LANGUAGES.forEach(tag -> benefits(sentence, Vocabulary.of(tag)));
-      Clauses.of(sentence, own).forEach(clause -> sense(clause, own, sentence.endsWith("?")));
+      sense(sentence, own);
     });
     waited = Vocabulary.LANGUAGES.stream().map(Vocabulary::of)
         .anyMatch(each -> each.waits.stream().anyMatch(words::contains));
@@ -101,8 +101,22 @@ public final class Grounds {
     }));
   }
 
-  private void sense(List<Piece> clause, Vocabulary vocabulary, boolean asks) {
+  private void sense(String sentence, Vocabulary vocabulary) {
+    List<Piece> pieces = Piece.of(sentence);
+    boolean asks = sentence.endsWith("?");
+    // "May I keep it?" is as good as a wish, "Could you look?" asks for what may well be there.
+    boolean pleads = asks && pieces.stream().anyMatch(piece -> Clauses.holds(vocabulary.ifs, piece))
+        && pieces.stream().anyMatch(piece -> Clauses.holds(vocabulary.self, piece));
     boolean wished = false;
+    for (List<Piece> clause : Clauses.of(sentence, vocabulary)) {
+      boolean carried = wished && Clauses.holds(vocabulary.carries, clause.getFirst());
+      wished = sense(clause, vocabulary, asks, pleads || carried);
+    }
+  }
+
+  /** Whether it wishes for something. */
+  private boolean sense(List<Piece> clause, Vocabulary vocabulary, boolean asks, boolean wish) {
+    boolean wished = wish;
     boolean open = asks || clause.stream()
         .anyMatch(piece -> Clauses.holds(vocabulary.ifs, piece) || Clauses.holds(vocabulary.wishes, piece)
             || Clauses.holds(vocabulary.denials, piece));
@@ -123,6 +137,7 @@ public final class Grounds {
       denial = Clauses.holds(vocabulary.denials, clause.get(i)) ? i : denial;
       got = Clauses.holds(vocabulary.receives, clause.get(i)) ? i : got;
     }
+    return wished;
   }
 
   /** Every unit with its number: "5 days" and "five days" alike, "a week" as one, "days" alone with none. */

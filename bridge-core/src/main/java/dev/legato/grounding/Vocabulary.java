@@ -41,12 +41,18 @@ final class Vocabulary {
   /** Part one clause from the next, unless one of the other follows. */
   final Set<String> joins;
   final Set<String> hanging;
+  /** Unless one of these shows that it is a clause of its own. */
+  final Set<String> tells;
   /** What follows is wished for or asked about. */
   final Set<String> wishes;
   /** Those of them that say that something is on its way. */
   final Set<String> waits;
   /** Two words of all languages that tell of something granted: "has it", "can keep". */
   final Set<String> claims;
+  /** A clause that begins so belongs to the wish before it. */
+  final Set<String> carries;
+  /** Who asks speaks of themselves. */
+  final Set<String> self;
   /** What is said hangs on something. */
   final Set<String> ifs;
   /** Somebody gets something, and those forms that follow a wish. */
@@ -79,9 +85,12 @@ final class Vocabulary {
     articles = words(lines, "articles");
     joins = words(lines, "joins");
     hanging = words(lines, "hanging");
+    tells = words(lines, "tells");
     wishes = words(lines, "wishes");
     waits = words(lines, "waits");
     claims = phrases(lines, "claims");
+    carries = words(lines, "carries");
+    self = words(lines, "self");
     ifs = words(lines, "ifs");
     receives = words(lines, "receives");
     receivesAsked = words(lines, "receives-asked");
