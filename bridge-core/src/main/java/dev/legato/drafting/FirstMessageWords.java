@@ -42,6 +42,15 @@ final class FirstMessageWords {
 
   private record Tried(@Nullable Wording words, Instant at) {}
 
+  /** No answer for a reason that passes: nothing was learnt, so nothing is remembered. */
+  private static final class NotNow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotNow() {
+      super(null, null, false, false);
+    }
+  }
+
   private final LanguageModel model;
   private final ModelWatch watch;
   private final InstantSource clock;
@@ -76,6 +85,8 @@ final class FirstMessageWords {
       Optional<Wording> words = translated(language, time);
       tried.put(language, new Tried(words.orElse(null), clock.instant()));
       return words;
+    } catch (NotNow passing) {
+      return Optional.empty();
     } finally {
       underway.remove(language);
     }
@@ -108,6 +119,7 @@ final class FirstMessageWords {
     ObjectNode material = Json.mapper().createObjectNode();
     texts.forEach(material::put);
     return switch (time.ask(model, new Question(Use.TRANSLATION, rules, material.toString(), ANSWER_TOKENS))) {
+      case Answer.Silent(var why) when why.passing() -> throw new NotNow();
       case Answer.Silent _ -> Map.of();
       case Answer.Said(var text) -> read(text);
     };

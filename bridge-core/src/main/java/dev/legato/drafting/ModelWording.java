@@ -57,7 +57,7 @@ public final class ModelWording {
     try {
       var time = new TimeLeft(model.time());
       String issue = issue(masked, Wording.of(noteLanguage).language(), time);
-      return new ModelWords(issue, firstMessages.of(masked.contextPackage(), time).orElse(null));
+      return new ModelWords(issue, firstMessages.of(masked.contextPackage(), time.apart()).orElse(null));
     } catch (RuntimeException | StackOverflowError e) {
       // A fault of ours must not cost the note what a model was only asked to better.
       watch.judged(Use.ISSUE, "fault");
@@ -101,14 +101,28 @@ public final class ModelWording {
     };
   }
 
-  /** One handoff's: what each question takes is gone for the next. */
+  /** One handoff's: what each question takes is gone for the next of its use. */
   static final class TimeLeft {
     private final long until;
+    private final int most;
     private int tokens;
 
     TimeLeft(LanguageModel.Time time) {
-      until = System.nanoTime() + time.within().toNanos();
-      tokens = time.tokens();
+      this(System.nanoTime() + time.within().toNanos(), time.tokens());
+    }
+
+    private TimeLeft(long until, int most) {
+      this.until = until;
+      this.most = most;
+      this.tokens = most;
+    }
+
+    /**
+     * The same time with tokens of its own. A translation serves every later handoff in its language: a long conversation
+     * must not take its tokens.
+     */
+    TimeLeft apart() {
+      return new TimeLeft(until, most);
     }
 
     LanguageModel.Time left() {

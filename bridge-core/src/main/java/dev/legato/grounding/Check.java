@@ -6,17 +6,18 @@ import dev.legato.grounding.Verdict.Reason;
 import dev.legato.grounding.Verdict.Unfit;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.language.Languages;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The check of one issue sentence that a machine wrote: of the right form, in the right language, and without anything that
- * the conversation does not hold. Where sentence and conversation share a language every telling word is compared; across
- * languages numbers, names, days, units and promises are. Pure; linear in both texts.
+ * the conversation does not hold. What is new in it is of a small closed list of words; where sentence and conversation are of
+ * different languages, of a larger one. Numbers, names, days, units and what the company might grant are compared across languages. Pure; linear in both texts.
  */
 public final class Check {
   /** Strict words; the rest of layer 1 has to fit as well. */
@@ -28,6 +29,11 @@ public final class Check {
   private static final Pattern SCHEME = Pattern.compile("(?i)[a-z]{3,10}:/|www\\.|@|mailto:");
   private static final Pattern HOST = Pattern.compile("(?i)\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,24}\\b");
   private static final Pattern SECOND_SENTENCE = Pattern.compile("[.!?:;\u2026]\\s+\\S|[!?]");
+  /** A sign makes another number of it. */
+  private static final Pattern SIGNED = Pattern.compile("(?<![\\p{L}\\p{Nd}])[-+\u2010-\u2015]\\p{Nd}");
+  private static final Pattern PLAIN = Pattern
+      .compile("[\\p{L}\\p{Nd}\\p{Sc} .,;:'\u2019()/&+%\u2013\u2014\u2026!?-]*+");
+  private static final Pattern FOREIGN = Pattern.compile("[\\p{L}&&[^\\p{IsLatin}]]");
   private static final Set<String> JOINTS = Set.of("", "s", "n", "en", "es");
   private static final int PART = 4;
 
@@ -59,7 +65,8 @@ public final class Check {
     return new Check(grounds, language).judge(sentence.strip());
   }
 
-  private Verdict judge(String sentence) {
+  private Verdict judge(String written) {
+    String sentence = Normalizer.normalize(written, Normalizer.Form.NFC);
     String bare = sentence.endsWith(".") && !sentence.endsWith("..")
         ? sentence.substring(0, sentence.length() - 1)
         : sentence;
@@ -85,6 +92,10 @@ public final class Check {
         .anyMatch(host -> !grounds.words.contains(Folded.of(host.group())))) {
       return Optional.of(Reason.ADDRESS);
     }
+    Optional<Reason> letters = letters(bare);
+    if (letters.isPresent()) {
+      return letters;
+    }
     if (!RedactionPolicy.usual().mask(bare).equals(bare)) {
       return Optional.of(Reason.SECRET);
     }
@@ -98,6 +109,20 @@ public final class Check {
     return Languages.detect(bare).filter(heard -> !heard.equals(language)).map(_ -> Reason.LANGUAGE);
   }
 
+  /** Letters of the languages that are judged, digits and plain marks; a word of another script only as it was said. */
+  private Optional<Reason> letters(String bare) {
+    if (bare.codePoints().map(Character::getType)
+        .anyMatch(type -> type == Character.OTHER_NUMBER || type == Character.LETTER_NUMBER)
+        || SIGNED.matcher(bare).find()) {
+      return Optional.of(Reason.NUMBER);
+    }
+    if (!PLAIN.matcher(bare).matches()) {
+      return Optional.of(Reason.MARKUP);
+    }
+    return Piece.of(bare).stream().anyMatch(piece -> FOREIGN.matcher(piece.written()).find()
+        && !grounds.words.contains(piece.folded())) ? Optional.of(Reason.NAME) : Optional.empty();
+  }
+
   private Optional<Reason> matter(String bare, List<Piece> pieces) {
     List<Optional<Reason>> found = new ArrayList<>();
     String padded = padded(bare);
@@ -108,12 +133,10 @@ public final class Check {
     int subject = subject(bare);
     pieces.stream().skip(subject).filter(piece -> named(piece) && !known(piece)).findFirst()
         .ifPresent(_ -> found.add(Optional.of(Reason.NAME)));
-    found.add(promises(pieces, padded) ? Optional.of(Reason.PROMISE) : Optional.empty());
     found.add(has(padded, vocabulary.duties) ? Optional.of(Reason.DUTY) : Optional.empty());
-    if (language.equals(grounds.language)) {
-      pieces.stream().skip(subject).filter(piece -> !said(piece)).findFirst()
-          .ifPresent(_ -> found.add(Optional.of(Reason.WORD)));
-    }
+    found.add(promises(pieces, bare) ? Optional.of(Reason.PROMISE) : Optional.empty());
+    pieces.stream().skip(subject).filter(piece -> !said(piece)).findFirst()
+        .ifPresent(_ -> found.add(Optional.of(Reason.WORD)));
     return found.stream().flatMap(Optional::stream).findFirst();
   }
 
@@ -127,7 +150,8 @@ public final class Check {
     boolean invented = pieces.stream()
         .anyMatch(piece -> piece.value().or(() -> vocabulary.number(piece.folded()))
             .filter(value -> !grounds.numbers.contains(value)).isPresent()
-            || piece.isSign() && !grounds.signs.contains(piece.folded()))
+            || piece.isSign() && vocabulary.unit(piece.folded()).isEmpty() && !grounds.signs.contains(piece.folded()))
+        || Grounds.rows(pieces, vocabulary, true).stream().anyMatch(row -> !grounds.rows.contains(row))
         || Grounds.spans(pieces, vocabulary).stream().anyMatch(span -> !grounds.spans.contains(span));
     return invented ? Optional.of(Reason.NUMBER) : Optional.empty();
   }
@@ -145,7 +169,7 @@ public final class Check {
     }
     boolean plain = !piece.isCode() && piece.written().codePoints().skip(1).noneMatch(Character::isUpperCase);
     boolean noun = language.equals("de") && plain;
-    return noun && (ordinary(word) || grounds.language.equals(language) && grounds.holds(word));
+    return noun && plain(word);
   }
 
   /** In the list, or made of two that are. */
@@ -164,29 +188,41 @@ public final class Check {
     return false;
   }
 
-  private boolean promises(List<Piece> pieces, String padded) {
-    boolean denied = has(padded, vocabulary.denials);
-    boolean future = has(padded, vocabulary.futures) || pieces.stream().anyMatch(this::future);
-    boolean agreed = pieces.stream().anyMatch(piece -> vocabulary.promises.contains(piece.folded()));
-    return future && !denied || agreed && !grounds.promised;
+  private boolean promises(List<Piece> pieces, String bare) {
+    boolean agreed = pieces.stream().anyMatch(piece -> vocabulary.promises.contains(piece.folded()) && !agreed(piece));
+    return agreed
+        || new Governed(grounds, vocabulary, language.equals(grounds.language)).invents(bare);
   }
 
-  /** By its ending, with its accents; a word that somebody used is no news. */
-  private boolean future(Piece piece) {
-    String word = piece.written().toLowerCase(Locale.ROOT);
-    return !grounds.words.contains(piece.folded()) && vocabulary.futureEndings.stream()
-        .anyMatch(ending -> word.endsWith(ending) && word.length() > ending.length() + 1);
+  /** "promised" where somebody spoke of a promise; "granted", "confirmed" only where somebody said just that. */
+  private boolean agreed(Piece piece) {
+    return grounds.promised && vocabulary.promised.contains(piece.folded())
+        || language.equals(grounds.language) && grounds.holds(piece.folded());
   }
 
   /** Somebody used the word, or it says nothing of the matter. */
   private boolean said(Piece piece) {
     String word = piece.folded();
+    // What is counted has been compared by value.
     boolean counted = piece.value().isPresent() || vocabulary.number(word).isPresent()
-        || vocabulary.time(word).isPresent() || vocabulary.unit(word).isPresent();
-    return counted || word.length() < 3 || vocabulary.free.contains(word)
-        || grounds.common(piece.written().toLowerCase(Locale.ROOT)) || grounds.holds(word)
-        || word.indexOf('-') > 0 && List.of(word.split("-")).stream().allMatch(part -> part.isEmpty()
-            || vocabulary.free.contains(part) || grounds.holds(part));
+        || vocabulary.time(word).isPresent() || vocabulary.unit(word).isPresent() || piece.isSign();
+    return counted || plain(word) || word.indexOf('-') > 0
+        && Stream.of(word.split("-")).allMatch(part -> part.isEmpty() || plain(part));
+  }
+
+  private boolean plain(String word) {
+    boolean shared = language.equals(grounds.language);
+    return ordinary(word) || ordinary(word.replaceFirst("^(?:[a-z]|qu)'|'s$", ""))
+        || vocabulary.articles.contains(word) || vocabulary.receives.contains(word)
+        || vocabulary.futures.contains(word) || vocabulary.denials.contains(word)
+        || vocabulary.promised.contains(word) && grounds.promised || spoken(word)
+        || spoken(word.replaceFirst("'?s$|^(?:[a-z]|qu)'", "")) || word.length() > 2 && grounds.holds(word)
+        || vocabulary.benefit(word).filter(grounds.concepts::contains).isPresent()
+        || !shared && vocabulary.benefit(word).isEmpty() && vocabulary.neutral(word);
+  }
+
+  private boolean spoken(String word) {
+    return word.length() > 2 ? grounds.words.contains(word) : grounds.whole.contains(word);
   }
 
   private static String padded(String text) {

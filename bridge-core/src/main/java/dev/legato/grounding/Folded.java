@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Words as they are compared: small letters without their marks. */
 final class Folded {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern ENDING = Pattern.compile("(?:ing|ed|es|e|s)$");
   private static final int STEM = 4;
 
   private Folded() {}
@@ -26,6 +27,10 @@ final class Folded {
     int same = 0;
     while (same < shorter && one.charAt(same) == other.charAt(same)) {
       same++;
+    }
+    String stem = ENDING.matcher(one).replaceFirst("");
+    if (stem.length() >= STEM && stem.equals(ENDING.matcher(other).replaceFirst(""))) {
+      return true;
     }
     return same >= STEM && (same == shorter && longer <= 2 * shorter || 10 * same >= 7 * longer);
   }

@@ -73,7 +73,9 @@ public final class Translation {
         word -> (english.promises.contains(word) || english.futures.contains(word)) && !ours.words.contains(word));
     Grounds returned = Grounds.of(List.of(back), "en");
     List<String> telling = Piece.of(own).stream().map(Piece::folded)
-        .filter(word -> word.length() > 2 && !ours.common(word) && !english.free.contains(word)).toList();
+        .filter(
+            word -> word.length() > 2 && !Languages.of("en").read(word).common(word) && !english.free.contains(word))
+        .toList();
     long kept = telling.stream().filter(returned::holds).count();
     return binding ? Optional.of("promise") : 2 * kept < telling.size() ? Optional.of("meaning") : Optional.empty();
   }

@@ -37,10 +37,10 @@ public sealed interface Verdict {
     DATE,
     /** A person, a product, a place or a code that nobody named. */
     NAME,
-    /** Something the company is going to do or has agreed to, that nobody said. */
-    PROMISE,
     /** Tells the reader what to do. */
     DUTY,
+    /** Something the company is going to do or has agreed to, that nobody said, or not in this sense. */
+    PROMISE,
     /** An ordinary word of matter that nobody used. */
     WORD;
 

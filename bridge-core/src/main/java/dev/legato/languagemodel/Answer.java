@@ -50,6 +50,14 @@ public sealed interface Answer {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether the same question may well be answered at the next opportunity: nothing in it was at fault. */
+    public boolean passing() {
+      return switch (this) {
+        case BUDGET, BREAKER_OPEN, TIME, CONNECTION, RATE_LIMITED, SERVER -> true;
+        case OFF, FORBIDDEN, REQUEST, REFUSED, MALFORMED, TOO_LARGE, FAULT -> false;
+      };
+    }
+
     /** Whether it says something of the endpoint's health. */
     boolean troubles() {
       return switch (this) {

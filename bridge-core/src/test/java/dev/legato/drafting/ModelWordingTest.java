@@ -26,9 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,8 +77,12 @@ class ModelWordingTest {
   }
 
   private ChatCompletions model(StandIn standIn, Duration timeout) {
+    return model(standIn, timeout, 4_000);
+  }
+
+  private ChatCompletions model(StandIn standIn, Duration timeout, int tokens) {
     return new ChatCompletions(new LanguageModelSettings(standIn.url(), null, "m", EnumSet.allOf(Use.class), timeout,
-        100, 1_000_000, 4_000, false), Clock.fixed(NOW, ZoneOffset.UTC), watch);
+        100, 1_000_000, tokens, false), Clock.fixed(NOW, ZoneOffset.UTC), watch);
   }
 
   private String note(ContextPackage p, ModelWording wording, String language) {
@@ -231,6 +237,42 @@ class ModelWordingTest {
       assertThat(translations).as("there and back, once").hasSize(2);
       assertThat(translations.toString()).doesNotContain("export").doesNotContain("Ana");
       assertThat(told).contains("translation fit");
+    }
+  }
+
+  @Test
+  void aLongConversationLeavesTheTranslationItsTokens() throws IOException {
+    String turns = "{\"speaker\":\"customer\",\"content\":\"%s\"}"
+        .formatted("My export stops again and again. ".repeat(12));
+    ContextPackage p = read(
+        "{\"conversationId\":\"c\",\"customer\":{\"name\":\"Ana Lima\",\"language\":\"it\"},\"messages\":["
+            + String.join(",", Collections.nCopies(20, turns)) + "]}");
+    try (var standIn = new StandIn(italian()); var model = model(standIn, Duration.ofSeconds(5), 3_000)) {
+      assertThat(note(p, new ModelWording(model, watch, InstantSource.fixed(NOW)), "en"))
+          .contains("Buongiorno Ana Lima");
+      assertThat(told).contains("translation fit").doesNotContain("translation budget");
+    }
+  }
+
+  @Test
+  void whatFailedForAPassingReasonIsAskedAgainAtTheNextHandoff() throws IOException {
+    var calls = new AtomicInteger();
+    try (var standIn = new StandIn(asked -> calls.incrementAndGet() <= 2 ? new Reply(503, "") : italian().apply(asked));
+        var model = model(standIn, Duration.ofSeconds(5))) {
+      var wording = new ModelWording(model, watch, InstantSource.fixed(NOW));
+      assertThat(note(said("it", ""), wording, "en")).contains("Hello Ana Lima");
+      assertThat(told).contains("translation server");
+      assertThat(note(said("it", ""), wording, "en")).contains("Buongiorno Ana Lima");
+    }
+  }
+
+  @Test
+  void whatFoundNoTokensIsAskedAgainToo() throws IOException {
+    try (var standIn = new StandIn(italian()); var model = model(standIn, Duration.ofSeconds(5), 600)) {
+      var wording = new ModelWording(model, watch, InstantSource.fixed(NOW));
+      note(said("it", ""), wording, "en");
+      note(said("it", ""), wording, "en");
+      assertThat(told.stream().filter("translation budget"::equals)).as("not kept as a failure").hasSize(2);
     }
   }
 
