@@ -34,6 +34,8 @@ public final class Check {
   private static final Pattern PLAIN = Pattern
       .compile("[\\p{L}\\p{Nd}\\p{Sc} .,;:'\u2019()/&+%\u2013\u2014\u2026!?-]*+");
   private static final Pattern FOREIGN = Pattern.compile("[\\p{L}&&[^\\p{IsLatin}]]");
+  private static final Pattern MULTIPLE = Pattern
+      .compile("twice|thrice|(?:double|duplicat|triple|doppel|doubl|trip|dobr).*|.*(?:mal|fach)");
   private static final Set<String> JOINTS = Set.of("", "s", "n", "en", "es");
   private static final int PART = 4;
 
@@ -151,9 +153,35 @@ public final class Check {
         .anyMatch(piece -> piece.value().or(() -> vocabulary.number(piece.folded()))
             .filter(value -> !grounds.numbers.contains(value)).isPresent()
             || piece.isSign() && vocabulary.unit(piece.folded()).isEmpty() && !grounds.signs.contains(piece.folded()))
+        || language.equals(grounds.language)
+            && Grounds.things(digits(pieces), vocabulary, 1).stream().anyMatch(this::moved)
         || Grounds.rows(pieces, vocabulary, true).stream().anyMatch(row -> !grounds.rows.contains(row))
         || Grounds.spans(pieces, vocabulary).stream().anyMatch(span -> !grounds.spans.contains(span));
     return invented ? Optional.of(Reason.NUMBER) : Optional.empty();
+  }
+
+  /** Without "twice", which counts nothing, and "order 88123", which has its thing before it. */
+  private List<Piece> digits(List<Piece> pieces) {
+    List<Piece> counting = new ArrayList<>(pieces);
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      boolean labelled = i > 0 && !vocabulary.free.contains(pieces.get(i - 1).folded())
+          && grounds.labels.contains(piece.folded() + " " + pieces.get(i - 1).folded());
+      if (labelled || !piece.isNumber() && MULTIPLE.matcher(piece.folded()).matches()) {
+        counting.set(i, new Piece("-", "-"));
+      }
+    }
+    return counting;
+  }
+
+  /** The number counts something that it did not count in the conversation. */
+  private boolean moved(String thing) {
+    String value = thing.substring(0, thing.indexOf(' ') + 1);
+    String word = thing.substring(value.length());
+    return word.length() > 2 && Character.isLetter(word.charAt(0)) && !vocabulary.free.contains(word)
+        && vocabulary.number(word).isEmpty() && vocabulary.unit(word).isEmpty() && vocabulary.time(word).isEmpty()
+        && grounds.things.stream()
+            .noneMatch(one -> one.startsWith(value) && Folded.alike(one.substring(value.length()), word));
   }
 
   private boolean named(Piece piece) {

@@ -29,7 +29,7 @@ final class Folded {
       same++;
     }
     String stem = ENDING.matcher(one).replaceFirst("");
-    if (stem.length() >= STEM && stem.equals(ENDING.matcher(other).replaceFirst(""))) {
+    if (stem.length() >= STEM - 1 && stem.equals(ENDING.matcher(other).replaceFirst(""))) {
       return true;
     }
     return same >= STEM && (same == shorter && longer <= 2 * shorter || 10 * same >= 7 * longer);

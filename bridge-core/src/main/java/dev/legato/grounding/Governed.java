@@ -75,8 +75,8 @@ final class Governed {
   private boolean receives(List<Piece> clause, int at) {
     boolean cause = at + 1 < clause.size() && vocabulary.causes
         .contains(clause.get(at).folded() + " " + clause.get(at + 1).folded());
-    boolean claim = at + 1 < clause.size() && vocabulary.claims
-        .contains(clause.get(at).folded() + " " + clause.get(at + 1).folded());
+    String next = at + 1 < clause.size() ? clause.get(at + 1).folded() : ".";
+    boolean claim = vocabulary.claims.contains(clause.get(at).folded() + " " + next);
     return claim || Clauses.holds(vocabulary.receives, clause.get(at)) && !cause;
   }
 
@@ -119,7 +119,7 @@ final class Governed {
 
   private boolean governed(List<Piece> clause, int at) {
     return led(clause, at, vocabulary.denials) || deniedTogether(clause, at)
-        || clause.subList(0, at).stream().anyMatch(this::wishes);
+        || wishedFor(clause, at);
   }
 
   /** "cannot reset the password": all of it, from the denial on, was denied. */
@@ -129,6 +129,19 @@ final class Governed {
         return true;
       }
       if (telling(clause.get(i)) && !alike(grounds.denied, clause.get(i).folded())) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** A wish stands before, and no verb between that tells something as a fact: not "asking for a refund is refunded". */
+  private boolean wishedFor(List<Piece> clause, int at) {
+    for (int i = at - 1; i >= 0; i--) {
+      if (wishes(clause.get(i))) {
+        return true;
+      }
+      if (Clauses.holds(vocabulary.facts, clause.get(i))) {
         return false;
       }
     }

@@ -20,6 +20,8 @@ public final class Grounds {
   final Set<String> times = new HashSet<>();
   final Set<String> spans = new HashSet<>();
   final Set<String> rows = new HashSet<>();
+  final Set<String> things = new HashSet<>();
+  final Set<String> labels = new HashSet<>();
   final Set<String> signs = new HashSet<>();
   /** What the company might grant, by its name in every language: named at all, and told as a fact. */
   final Set<String> concepts = new HashSet<>();
@@ -56,6 +58,9 @@ public final class Grounds {
   }
 
   private void take(List<Piece> pieces) {
+    for (int i = 1; i < pieces.size(); i++) {
+      labels.add(pieces.get(i).folded() + " " + pieces.get(i - 1).folded());
+    }
     for (Piece piece : pieces) {
       words.add(piece.folded());
       whole.add(piece.folded());
@@ -77,6 +82,7 @@ public final class Grounds {
     }
     Vocabulary.LANGUAGES.forEach(tag -> {
       spans.addAll(spans(pieces, Vocabulary.of(tag)));
+      things.addAll(things(pieces, Vocabulary.of(tag), REACH));
       rows.addAll(rows(pieces, Vocabulary.of(tag), false));
     });
   }
@@ -188,6 +194,18 @@ public final class Grounds {
               || vocabulary.unit(word).isPresent() ? Optional.empty() : Optional.of(word));
       if (one.isPresent() && next.isPresent()) {
         found.add(one.get() + " " + next.get());
+      }
+    }
+    return found;
+  }
+
+  /** What a number that stands right before it counts; in a conversation, all that it may count. */
+  static List<String> things(List<Piece> pieces, Vocabulary vocabulary, int near) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      Optional<String> value = value(pieces.get(i), vocabulary);
+      for (int next = i + 1; value.isPresent() && next <= Math.min(i + near, pieces.size() - 1); next++) {
+        found.add(value.get() + " " + pieces.get(next).folded());
       }
     }
     return found;

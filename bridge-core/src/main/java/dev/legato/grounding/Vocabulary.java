@@ -47,12 +47,14 @@ final class Vocabulary {
   final Set<String> wishes;
   /** Those of them that say that something is on its way. */
   final Set<String> waits;
-  /** Two words of all languages that tell of something granted: "has it", "can keep". */
+  /** Two words that tell of something granted, "has it", "can keep"; a full stop is the end of the clause. */
   final Set<String> claims;
   /** A clause that begins so belongs to the wish before it. */
   final Set<String> carries;
   /** Who asks speaks of themselves. */
   final Set<String> self;
+  /** What follows is told as a fact, whatever was wished for before. */
+  final Set<String> facts;
   /** What is said hangs on something. */
   final Set<String> ifs;
   /** Somebody gets something, and those forms that follow a wish. */
@@ -91,6 +93,7 @@ final class Vocabulary {
     claims = phrases(lines, "claims");
     carries = words(lines, "carries");
     self = words(lines, "self");
+    facts = words(lines, "facts");
     ifs = words(lines, "ifs");
     receives = words(lines, "receives");
     receivesAsked = words(lines, "receives-asked");
