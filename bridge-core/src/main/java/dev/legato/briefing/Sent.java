@@ -2,9 +2,17 @@ package dev.legato.briefing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Message;
 import dev.legato.redaction.RedactionPolicy;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Values that a bot sent beside the fields of the schema: its slots and variables. */
 final class Sent {
@@ -14,24 +22,59 @@ final class Sent {
   /** Ours: when a platform sends its record. */
   private static final String RECORD = "record";
 
+  /** Words in names of what platforms keep for themselves. */
+  private static final Set<String> MACHINE = Set.of("sid", "uuid", "guid", "session", "token", "arn", "handoff",
+      "handover", "escalate", "escalated", "escalation", "workflow", "queue", "assignment", "channel", "message",
+      "dialog", "conversation", "invocation", "timestamp", "flow", "trace", "request", "webhook", "integration",
+      "instance", "version", "sanitized", "sanitised", "qnabot", "modality", "flex", "debug", "flag", "bot", "task",
+      "successful", "media");
+  /** Names that say nothing by themselves, or what stands elsewhere in the note. */
+  private static final Set<String> BARE = Set.of("id", "type", "name", "from", "to", "body", "lang", "locale",
+      "urgency",
+      "priority", "action name");
+  private static final Set<String> NO_VALUE = Set.of("true", "false", "0", "null", "undefined", "none");
+  /** A yes or no that somebody at a desk asks for. */
+  private static final Pattern TELLING = Pattern.compile("(?i).*(?:authenti|verif|vip).*");
+
   private Sent() {}
 
-  /** By their names, sorted; addresses of machines and long texts are left out. */
+  /** By their names, sorted; what is only for machines, long texts and what the package says in its own place are left out. */
   static Map<String, String> values(ContextPackage p) {
     Map<String, String> found = new LinkedHashMap<>();
+    Set<String> known = known(p);
     p.extensions().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> add(entry.getKey(), entry.getValue(), 0, found));
+        .forEach(entry -> add(entry.getKey(), entry.getValue(), 0, found, known));
     return found;
   }
 
-  private static void add(String name, JsonNode value, int depth, Map<String, String> found) {
+  private static void add(String name, JsonNode value, int depth, Map<String, String> found,
+      Set<String> known) {
     if (value.isObject() && depth < DEEPEST) {
-      value.properties().forEach(child -> add(child.getKey(), child.getValue(), depth + 1, found));
+      value.properties().forEach(child -> add(child.getKey(), child.getValue(), depth + 1, found, known));
     } else if (!name.equals(RECORD) && value.isValueNode() && !value.isNull() && found.size() < MOST) {
       String text = Words.clean(RedactionPolicy.least().value(name, value.asText(), kind -> {}));
-      if (!text.isEmpty() && text.length() <= LONGEST && text.indexOf("://") < 0 && !text.startsWith("arn:")) {
+      if (!text.isEmpty() && text.length() <= LONGEST && !known.contains(text) && forPeople(name, text)) {
         found.putIfAbsent(Words.clean(name), text);
       }
     }
+  }
+
+  private static boolean forPeople(String name, String text) {
+    String words = Words.human(name).toLowerCase(Locale.ROOT);
+    boolean packed = text.startsWith("{") || text.startsWith("[") || text.startsWith("arn:") || text.contains("://");
+    return !packed && name.indexOf(':') < 0 && !BARE.contains(words)
+        && List.of(words.split("[^\\p{L}]+")).stream().noneMatch(MACHINE::contains)
+        && (!NO_VALUE.contains(text.toLowerCase(Locale.ROOT)) || TELLING.matcher(name).matches());
+  }
+
+  private static Set<String> known(ContextPackage p) {
+    Set<String> known = new HashSet<>();
+    known.add(p.conversationId());
+    if (p.customer() != null) {
+      Stream.of(p.customer().name(), p.customer().email(), p.customer().phone(), p.customer().id(),
+          p.customer().language()).filter(Objects::nonNull).forEach(known::add);
+    }
+    p.messages().stream().map(Message::content).filter(Objects::nonNull).map(Words::clean).forEach(known::add);
+    return known;
   }
 }

@@ -77,7 +77,7 @@ final class Draft {
     warnings.add(new Warning(pointer, expected, found, message));
   }
 
-  /** What the customer said last, should no turn of theirs be found anywhere. */
+  /** What the customer said last, should it stand in no turn. */
   void lastWords(@Nullable String words) {
     lastWords = lastWords == null ? words : lastWords;
   }
@@ -127,13 +127,23 @@ final class Draft {
     return last.indexOf('.') > 0 && last.length() <= 120 ? last : otherwise;
   }
 
+  /** Whether what was said last is in no turn: none of the customer's is there, or the bot's stands last and none has the words. */
+  private boolean isNews(String words) {
+    boolean spoke = false;
+    boolean theirs = false;
+    for (JsonNode turn : root.path("messages")) {
+      theirs = turn.path("speaker").asText().equals("customer");
+      spoke |= theirs;
+      if (theirs && turn.path("content").asText().contains(words.strip())) {
+        return false;
+      }
+    }
+    return !spoke || !theirs;
+  }
+
   /** Reads the draft; warnings of the source come first. */
   Understanding understood() {
-    boolean spoke = false;
-    for (JsonNode turn : root.path("messages")) {
-      spoke |= turn.path("speaker").asText().equals("customer");
-    }
-    if (!spoke && lastWords != null) {
+    if (lastWords != null && isNews(lastWords)) {
       add("messages").put("speaker", "customer").put("content", lastWords);
     }
     for (JsonNode turn : root.path("messages")) {

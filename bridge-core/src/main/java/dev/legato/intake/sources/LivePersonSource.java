@@ -39,6 +39,9 @@ final class LivePersonSource implements SourceAdapter {
     }
     String type = Pick.text(body, "type");
     JsonNode changes = body.path("body").path("changes");
+    if (type == null && !changes.isArray() && body.isObject() && Pick.text(body, "conversationId", "convId") != null) {
+      return built(body);
+    }
     if (type == null && !changes.isArray()) {
       return new Understanding.NotUnderstood(List.of(new Fault("", "a connector webhook, or records of the history API",
           "neither", "Post the record of the finished conversation from the messaging history API.")));
@@ -105,6 +108,17 @@ final class LivePersonSource implements SourceAdapter {
   /** LivePerson writes "undefined" and "Visitor" for what it does not know. */
   static @Nullable String known(@Nullable String name) {
     return name == null || FarWords.nobody(name) ? null : name;
+  }
+
+  /** What a builder posts by an integration of the bot: names as they chose them. */
+  private static Understanding built(JsonNode body) {
+    Draft draft = new Draft();
+    draft.put("conversationId", Pick.text(body, "conversationId", "convId"));
+    draft.put("source", "vendor", "liveperson");
+    Turns turns = new Turns(draft);
+    new Slots(draft, turns).read(body);
+    new Elsewhere(draft, turns).read(body);
+    return draft.understood();
   }
 
   private static Understanding record(JsonNode record) {

@@ -246,7 +246,8 @@ public final class SlotNames {
     put(words, Meaning.SKILL, "escalateto", "transferto", "targetskill", "targetteam", "targetqueue", "targetgroup",
         "abteilung", "equipo", "equipe", "afdeling", "reparto", "departamento", "departement", "avdelning",
         "avdeling", "dzial", "skillname", "queuename", "teamname", "departmentname");
-    put(words, Meaning.LAST_WORDS, "lastquestionasked", "lastquestion", "lastmessage", "lastusermessage",
+    put(words, Meaning.LAST_WORDS, "lastquestionasked", "lastconsumermessage", "lastquestion", "lastmessage",
+        "lastusermessage",
         "lastuserinput", "lastutterance", "lastuserutterance", "lastcustomermessage", "lastcustomerutterance",
         "lastphrase", "lastinput", "userinput", "userquestion", "usermessage", "userquery", "userutterance",
         "customermessage", "customerquestion", "currentinput", "originalquestion", "letztefrage", "letztenachricht",

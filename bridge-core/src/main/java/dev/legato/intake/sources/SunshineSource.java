@@ -130,11 +130,11 @@ final class SunshineSource implements SourceAdapter {
       } else if (other.path("type").asText().equals("conversation:postback")
           && conversation(other).equals(conversation(event))) {
         // A button that was clicked: its text was seen, its payload was not.
-        user(draft, other.path("payload").path("user"));
+        user(draft, turns, other.path("payload").path("user"));
         turns.add("customer", Pick.text(other.path("payload").path("postback"), "text"), other.get("createdAt"), null);
       }
     }
-    user(draft, payload.path("user"));
+    user(draft, turns, payload.path("user"));
     return draft.understood();
   }
 
@@ -142,7 +142,7 @@ final class SunshineSource implements SourceAdapter {
     JsonNode author = message.path("author");
     boolean customer = author.path("type").asText().equals("user");
     if (customer) {
-      user(draft, author.path("user"));
+      user(draft, turns, author.path("user"));
       if (!message.path("content").path("type").asText().equals("formResponse")) {
         draft.put("customer", "name", Pick.text(author, "displayName"));
       }
@@ -214,7 +214,7 @@ final class SunshineSource implements SourceAdapter {
     return cards != null ? cards : Turns.choices(content.path("actions"), "text");
   }
 
-  private static void user(Draft draft, JsonNode user) {
+  private static void user(Draft draft, Turns turns, JsonNode user) {
     JsonNode profile = user.path("profile");
     draft.put("customer", "id", Pick.text(user, "externalId"));
     String given = Pick.text(profile, "givenName");
@@ -222,7 +222,7 @@ final class SunshineSource implements SourceAdapter {
     draft.put("customer", "name", given == null ? family : family == null ? given : given + " " + family);
     draft.put("customer", "email", Pick.text(profile, "email"));
     draft.put("customer", "language", Pick.languageTag(Pick.text(profile, "locale")));
-    new Slots(draft, new Turns(draft)).read(user.path("metadata"));
+    new Slots(draft, turns).read(user.path("metadata"));
     draft.put("customer", "id", Pick.text(user, "id"));
   }
 }
