@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Whether words tell of a need: something that is wanted, asked, or stands in the way. Plans, thanks and stories do not. */
 final class Need {
-  private static final List<Cue> OBSTACLES = List.of(Cue.FAILED, Cue.DENIAL, Cue.HARDSHIP, Cue.DISPUTE, Cue.TRIED,
+  private static final List<Cue> OBSTACLES = List.of(Cue.FAILED, Cue.HARDSHIP, Cue.DISPUTE, Cue.TRIED,
       Cue.REPEATS, Cue.REPROACH);
   private static final List<Cue> DEALS = List.of(Cue.STEP, Cue.STEP_TAKEN, Cue.BOT_DID, Cue.BOT_FAILED, Cue.WILL_DO,
       Cue.IN_HAND, Cue.ENTITLES);
@@ -19,14 +19,12 @@ final class Need {
   private Need() {}
 
   static boolean told(String text) {
-    return obstacle(text) || Topics.named(text, words(text).list("issue.asks")) || read(text).has(Cue.WANTS_PERSON);
+    return plainlyTold(text) || read(text).has(Cue.DENIAL);
   }
 
   /** Something goes wrong, or a question is asked. */
   static boolean obstacle(String text) {
-    Said said = read(text);
-    return text.indexOf('?') >= 0 || OBSTACLES.stream().anyMatch(said::has)
-        || Topics.named(text, words(text).list("issue.but"));
+    return trouble(text) || read(text).has(Cue.DENIAL);
   }
 
   /** "That's all, bye." */
@@ -47,7 +45,7 @@ final class Need {
   /** Like {@link #obstacle}, but a bare "no" is none. */
   static boolean trouble(String text) {
     Said said = read(text);
-    return text.indexOf('?') >= 0 || OBSTACLES.stream().filter(cue -> cue != Cue.DENIAL).anyMatch(said::has)
+    return text.indexOf('?') >= 0 || OBSTACLES.stream().anyMatch(said::has)
         || Topics.named(text, words(text).list("issue.but"));
   }
 
