@@ -76,8 +76,16 @@ final class FileFetch {
   }
 
   /** What the files of one handoff share. */
-  private record Batch(String shelf, HandoffStore store, FileNames names, AtomicLong room, long deadline,
-      Duration time) {}
+  private record Batch(String shelf, HandoffStore store, Set<Integer> kept, FileNames names, AtomicLong room,
+      long deadline, Duration time) {
+    /** Whether so many bytes more fit; then they are counted. */
+    boolean fits(int bytes) {
+      boolean fits = room.addAndGet(-bytes) >= 0;
+      if (!fits)
+        room.addAndGet(bytes);
+      return fits;
+    }
+  }
 
   /**
    * Fetches them side by side.
@@ -87,7 +95,7 @@ final class FileFetch {
    */
   Took take(String shelf, Wanted all, HandoffStore store, Duration limit) throws InterruptedException {
     var time = limit.compareTo(settings.timeout()) < 0 ? limit : settings.timeout();
-    var batch = new Batch(shelf, store, new FileNames(), new AtomicLong(settings.maxBytes()),
+    var batch = new Batch(shelf, store, store.keptFiles(shelf), new FileNames(), new AtomicLong(settings.maxBytes()),
         System.nanoTime() + time.toNanos(), time);
     var wanted = all.files();
     var named = all.named();
@@ -150,9 +158,11 @@ final class FileFetch {
 
   /** What an earlier try put there is not asked for again: its address may be good for one hour only. */
   private Optional<Taken> kept(Batch batch, int place, Attachment named) {
+    if (!batch.kept().contains(place))
+      return Optional.empty();
     return batch.store().keptFile(batch.shelf(), place).flatMap(bytes -> {
       var kind = FileKind.of(bytes, null);
-      if (!takes(kind) || batch.room().addAndGet(-bytes.length) < 0)
+      if (!takes(kind) || !batch.fits(bytes.length))
         return Optional.empty();
       return Optional.of(new Taken.Kept(new File(place, batch.names().name(named, kind), kind, bytes.length)));
     });
@@ -168,11 +178,9 @@ final class FileFetch {
     var kind = FileKind.of(bytes, said);
     if (!takes(kind))
       return not(batch, wanted, named, WRONG_KIND, false);
-    if (batch.room().addAndGet(-bytes.length) < 0) {
-      batch.room().addAndGet(bytes.length);
+    if (!batch.fits(bytes.length))
       return not(batch, wanted, named,
           "all files together are larger than " + settings.maxBytes() / 1_000_000 + " MB", false);
-    }
     try {
       batch.store().keepFile(batch.shelf(), place, bytes);
     } catch (LostDesk e) {
