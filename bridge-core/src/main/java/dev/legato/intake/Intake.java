@@ -56,7 +56,8 @@ public final class Intake {
    */
   public record BotSource(String name, Authentication authentication, SourceAdapter adapter, String desk,
       @Nullable Redaction redaction) {
-    byte[] fingerprint(byte[] body) {
+    byte[] fingerprint(SignedRequest request) {
+      var body = authentication.vouchedFor(request);
       return redaction == null ? Intake.fingerprint(name, body) : redaction.fingerprint(name, body);
     }
 
@@ -133,7 +134,7 @@ public final class Intake {
     if (objection.isPresent())
       return new IntakeAnswer.NotAuthentic(objection.get());
     trace.authentic();
-    var hash = bot.fingerprint(body);
+    var hash = bot.fingerprint(request);
     if (!Utf8.isValid(body))
       return broken(bot, headers, body, hash, now, 0, 0, "The body is not valid UTF-8.");
     return switch (parse(body, headers.get("content-type"), trace)) {

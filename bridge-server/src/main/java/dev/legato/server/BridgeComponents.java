@@ -31,6 +31,7 @@ import dev.legato.redaction.RedactionPolicy;
 import dev.legato.routing.Conditions;
 import dev.legato.routing.RoutingPolicy;
 import dev.legato.sealing.Sealing;
+import dev.legato.server.report.ReportKeys;
 import dev.legato.server.traces.Collector;
 import dev.legato.server.traces.OpenTelemetryTracing;
 import dev.legato.settings.BridgeSettings;
@@ -133,7 +134,7 @@ final class BridgeComponents {
   /** What is masked before anything is stored, for the sources that want it. */
   private Map<String, Redaction> beforeStorage(HandoffStore store) {
     var redactions = new LinkedHashMap<String, Redaction>();
-    var key = fingerprintKey(store);
+    var key = keptSecret(store, "fingerprints");
     settings.sources().forEach((name, source) -> {
       if (source.redactBeforeStorage())
         redactions.put(name, new Redaction(source.redact(), key));
@@ -153,10 +154,15 @@ final class BridgeComponents {
         desk -> wake(deliveries, desk));
   }
 
-  private static byte[] fingerprintKey(HandoffStore store) {
+  ReportKeys reportKeys(HandoffStore store, Map<String, Secret> adminTokens) {
+    return new ReportKeys(keptSecret(store, "reports"), adminTokens);
+  }
+
+  /** Made up once and the same ever after, on every node. */
+  private static byte[] keptSecret(HandoffStore store, String purpose) {
     var fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);
-    return HexFormat.of().parseHex(store.keepFirst("fingerprints", HexFormat.of().formatHex(fresh)));
+    return HexFormat.of().parseHex(store.keepFirst(purpose, HexFormat.of().formatHex(fresh)));
   }
 
   /** A handoff of a desk that is gone is parked, and has been told when it was. */

@@ -89,8 +89,9 @@ public final class BridgeServer implements AutoCloseable {
           routes -> {
             new BotRoutes(intake, settings.server(), watch, tracing).mount(routes);
             new MessageRoutes(components.remembering(store), settings.server(), watch).mount(routes);
-            new ReportRoutes(settings.sources().keySet(), store.reports(), ledger, adminTokens.values(), clock)
-                .mount(routes);
+            new ReportRoutes(settings.sources().keySet(), store.reports(), ledger,
+                components.reportKeys(store, adminTokens), admins,
+                settings.server().publicUrl(), clock).mount(routes);
             new StatusRoutes(store, intake, deliveries, admins, clock).mount(routes);
             new ErasureRoutes(store.lifetime(), components.erasureSearch(store), admins, settings.server(), metrics,
                 clock).mount(routes);

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.legato.server.report.ReportKey;
-import dev.legato.settings.Secret;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the builder of a bot gets beyond a 202: what to ask, a page of its own, a memory of what was said before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BotBuildersTest {
-  private static final Secret ADMIN = new Secret(TestBridge.ADMIN);
   private TestBridge bridge;
 
   @BeforeAll
@@ -126,13 +123,28 @@ final class BotBuildersTest {
   @Test
   void theKeyOfOneSourceOpensNoOther() {
     assertThat(report("phonebot", "webbot", "").statusCode()).isEqualTo(401);
-    assertThat(report("nobody", "nobody", "").statusCode()).isEqualTo(401);
+    assertThat(bridge.bot().get("/v1/sources/nobody/report?key=x", Map.of()).statusCode()).isEqualTo(401);
     assertThat(bridge.bot().get("/v1/sources/webbot/report", Map.of()).statusCode()).isEqualTo(401);
     assertThat(bridge.bot().get("/v1/sources/webbot/report", TestBridge.admin()).statusCode()).isEqualTo(401);
   }
 
+  @Test
+  void theAddressIsForAdminsAndForSourcesThatExist() {
+    var path = "/v1/sources/webbot/report/address";
+    assertThat(bridge.bot().get(path, Map.of()).statusCode()).isEqualTo(401);
+    var told = TestBridge.json(bridge.bot().get(path, TestBridge.admin()));
+    assertThat(told.path("url").asText()).contains("/v1/sources/webbot/report?key=");
+
+    var misspelled = bridge.bot().get("/v1/sources/webot/report/address", TestBridge.admin());
+    assertThat(misspelled.statusCode()).isEqualTo(404);
+    assertThat(misspelled.body()).contains("unknown-source", "phonebot", "webbot");
+  }
+
   private HttpResponse<String> report(String source, String keyOf, String more) {
-    return bridge.bot().get("/v1/sources/" + source + "/report?key=" + ReportKey.of(keyOf, ADMIN) + more, Map.of());
+    var url = TestBridge.json(bridge.bot().get("/v1/sources/" + keyOf + "/report/address", TestBridge.admin()))
+        .path("url").asText();
+    return bridge.bot().get("/v1/sources/" + source + "/report?key=" + url.substring(url.indexOf("?key=") + 5) + more,
+        Map.of());
   }
 
   private HttpResponse<String> remember(String body) {

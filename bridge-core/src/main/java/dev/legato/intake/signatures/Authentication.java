@@ -12,7 +12,16 @@ public sealed interface Authentication
   Optional<String> objection(SignedRequest request, Instant now);
 
   /**
-   * The same for a request of which only these are known.
+   * What this scheme vouches for of an authentic request, in one spelling: where it leaves room for other bytes under the
+   * same proof, all of them give the same here, so that a webhook that is sent again is known again. The body itself
+   * elsewhere.
+   */
+  default byte[] vouchedFor(SignedRequest request) {
+    return request.body();
+  }
+
+  /**
+   * {@link #objection(SignedRequest, Instant)} for a request of which only these are known.
    *
    * @param headers by lower-case name
    * @param body the bytes exactly as they came

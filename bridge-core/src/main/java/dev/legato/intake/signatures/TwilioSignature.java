@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * {@code X-Twilio-Signature}: base64 of the HMAC-SHA1, under the account's auth token, of the address that Twilio called
  * and the sorted parameters of the form; where the body is no form, its SHA-256 stands in the address as {@code
  * bodySHA256}. Source: <a href="https://www.twilio.com/docs/usage/webhooks/webhooks-security">Twilio, webhooks
- * security</a>. No time is signed: a repeated webhook is known by its bytes, not here.
+ * security</a>. No time is signed: a repeated webhook is known by what was signed, not here.
  */
 public final class TwilioSignature implements Authentication {
   private static final String HEADER = "X-Twilio-Signature";
@@ -49,6 +49,17 @@ public final class TwilioSignature implements Authentication {
     return parameters(request) instanceof Signed.No(String why)
         ? Optional.of(why)
         : checked(request, ((Signed.Text) parameters(request)).text(), given.get(), now);
+  }
+
+  /**
+   * Of a form what was signed: its parameters, decoded and sorted, in any order and spelling, behind the address, since
+   * nothing marks where one of them ends.
+   */
+  @Override
+  public byte[] vouchedFor(SignedRequest request) {
+    return parameters(request) instanceof Signed.Text(String text) && !text.isEmpty()
+        ? (request.target() + text).getBytes(StandardCharsets.UTF_8)
+        : request.body();
   }
 
   private Optional<String> checked(SignedRequest request, String parameters, String given, Instant now) {

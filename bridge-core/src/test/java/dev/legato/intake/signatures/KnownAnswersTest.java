@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures that stand in the vendors' own documentation and in the tests of their libraries. */
 class KnownAnswersTest {
@@ -53,6 +54,15 @@ class KnownAnswersTest {
   void aFieldGivenTwiceIsSignedOnce() {
     var body = "Sid=CA123&SidAccount=AC123&Digits=5678&Digits=1234&Digits=1234";
     assertThat(TWILIO.objection(form("/myapp.php?foo=1&bar=2", body, "IK+Dwps556ElfBT0I3Rgjkr1wJU="), NOW)).isEmpty();
+  }
+
+  /** A signature of Twilio fits the same parameters in another order or spelling: all of them are one webhook. */
+  @ParameterizedTest
+  @ValueSource(strings = {"To=2&From=1&Body=a+b", "Body=a%20b&From=1&To=2", "From=1&From=1&To=2&Body=a+b"})
+  void whatOneSignatureFitsIsOneWebhook(String other) {
+    var sent = form("/in", "From=1&To=2&Body=a+b", "");
+    assertThat(TWILIO.vouchedFor(form("/in", other, ""))).isEqualTo(TWILIO.vouchedFor(sent));
+    assertThat(TWILIO.vouchedFor(form("/in", "From=1&To=2&Body=a+c", ""))).isNotEqualTo(TWILIO.vouchedFor(sent));
   }
 
   @Test

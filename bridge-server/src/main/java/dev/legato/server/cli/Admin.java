@@ -23,6 +23,12 @@ record Admin(BridgeClient bridge, Map<String, String> credential) {
     return known(bridge.post(path(id) + "/" + act, credential, new byte[0]));
   }
 
+  /** The address of a source's page, under {@code url}. */
+  JsonNode reportAddress(String source) {
+    return known(bridge.get("/v1/sources/" + URLEncoder.encode(source, StandardCharsets.UTF_8).replace("+", "%20")
+        + "/report/address", credential));
+  }
+
   /** One page of what is stored of somebody. */
   JsonNode searchErasure(JsonNode asked) {
     return known(bridge.post("/v1/erasures/search", credential,

@@ -1,8 +1,6 @@
 package dev.legato.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.legato.contextpackage.Json;
-import dev.legato.server.report.ReportKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,11 +62,11 @@ final class Handoffs implements Runnable {
       "", "Example:", "  ./legato handoffs report webbot"})
   int report(@Parameters(paramLabel = "SOURCE", description = "The source's name in the configuration.") String source,
       @Mixin RunningBridge bridge, @Mixin Format format) {
-    var address = bridge.address(terminal) + ReportKey.path(source, bridge.secret(terminal));
+    var address = bridge.ask(terminal, admin -> admin.reportAddress(source));
     if (format.json())
-      terminal.json(Json.mapper().createObjectNode().put("source", source).put("url", address));
+      terminal.json(address);
     else
-      terminal.result(address);
+      terminal.result(address.path("url").asText());
     return 0;
   }
 

@@ -35,10 +35,15 @@ public final class Admins {
         .stream().findFirst().map(Map.Entry::getKey);
   }
 
-  /** Lets an admin in and writes down what for, before it is done: what cannot be written down is not done. */
-  void admit(Context ctx, String act, String what) {
+  /**
+   * Lets an admin in and writes down what for, before it is done: what cannot be written down is not done.
+   *
+   * @return the name of the token
+   */
+  String admit(Context ctx, String act, String what) {
     var who = name(ctx).orElseThrow(() -> Problem.of(401, "not-authentic", "The admin token is needed",
         "Send it as Authorization: Bearer <admin.token of the configuration>."));
     trail.add(new AuditTrail.Entry(clock.instant(), who, ctx.ip(), act, what));
+    return who;
   }
 }
