@@ -39,20 +39,27 @@ final class DialogflowTranscript implements TranscriptFetcher {
     var address = address(body);
     if (address.isEmpty())
       return Answer.Missed.forGood("the request names no conversation of " + settings.agent());
-    var within = Pages.shorter(limit, settings.timeout());
-    long began = System.nanoTime();
-    return switch (token.get(within)) {
+    long until = System.nanoTime() + Pages.shorter(limit, settings.timeout()).toNanos();
+    return asked(address.get(), until);
+  }
+
+  /** A kept token may have been taken back before its time: that is worth one more question with a fresh one. */
+  private Answer asked(String address, long until) {
+    return switch (token.get(left(until))) {
       case Got.None(var missed) -> missed;
-      case Got.Token(var bearer) -> {
-        var left = within.minusNanos(System.nanoTime() - began);
-        var answer = pages.all(address.get(), Map.of("Authorization", "Bearer " + bearer.reveal()),
-            left.isPositive() ? left : Duration.ofMillis(1), tree -> page(address.get(), tree),
-            FetchedTurns.by("createTime"));
-        if (answer instanceof Answer.Missed missed && missed.why().endsWith(" 401"))
-          token.forget();
-        yield answer;
+      case Got.Token(var bearer, boolean kept) -> {
+        var answer = pages.all(address, Map.of("Authorization", "Bearer " + bearer.reveal()), left(until),
+            tree -> page(address, tree), FetchedTurns.by("createTime"));
+        if (!(answer instanceof Answer.Missed missed && missed.why().endsWith(" 401")))
+          yield answer;
+        token.forget();
+        yield kept ? asked(address, until) : answer;
       }
     };
+  }
+
+  private static Duration left(long until) {
+    return Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime()));
   }
 
   private Optional<String> address(JsonNode body) {

@@ -50,7 +50,8 @@ final class GoogleToken {
 
   /** A token, or why there is none. */
   sealed interface Got {
-    record Token(Secret value) implements Got {}
+    /** @param kept whether it was got for an earlier question */
+    record Token(Secret value, boolean kept) implements Got {}
 
     record None(Answer.Missed missed) implements Got {}
   }
@@ -76,7 +77,7 @@ final class GoogleToken {
     var now = clock.instant();
     var known = token;
     if (known != null && now.isBefore(ends.minus(AHEAD)))
-      return new Got.Token(known);
+      return new Got.Token(known, true);
     if (!(Json.parse(key.reveal().getBytes(StandardCharsets.UTF_8)) instanceof Json.Parsed.Tree(JsonNode account)))
       return unusable();
     var place = account.path("token_uri").asText("https://oauth2.googleapis.com/token");
@@ -107,7 +108,7 @@ final class GoogleToken {
     var fresh = new Secret(answer.path("access_token").textValue());
     ends = now.plusSeconds(Math.clamp(answer.path("expires_in").asLong(0), 0, 3600));
     token = fresh;
-    return new Got.Token(fresh);
+    return new Got.Token(fresh, false);
   }
 
   private static Answer.Missed refused(Fetched.Missed missed, Duration limit) {

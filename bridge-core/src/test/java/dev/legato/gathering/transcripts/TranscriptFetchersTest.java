@@ -3,6 +3,7 @@ package dev.legato.gathering.transcripts;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -194,6 +195,21 @@ final class TranscriptFetchersTest {
     assertThat(signature.verify(Base64.getUrlDecoder().decode(assertion[2]))).isTrue();
     assertThat(Json.mapper().readTree(Base64.getUrlDecoder().decode(assertion[1])).path("iss").asText())
         .isEqualTo("bridge@acme.iam.example");
+  }
+
+  @Test
+  void aTokenThatWasTakenBackIsReplacedOnceAndNothingIsLost() {
+    var platform = Platform.dialogflowConversation();
+    plays(platform);
+    var fetcher = fetcher(platform);
+    came(fetcher.fetch(body(platform), LIMIT));
+    THERE.stubFor(post(urlEqualTo("/token"))
+        .willReturn(okJson("{\"access_token\":\"ya29.second\",\"expires_in\":3599,\"token_type\":\"Bearer\"}")));
+    THERE.stubFor(get(urlMatching(Pattern.quote(platform.path()) + ".*")).atPriority(1)
+        .withHeader("Authorization", equalTo("Bearer ya29.token")).willReturn(aResponse().withStatus(401)));
+
+    came(fetcher.fetch(body(platform), LIMIT));
+    THERE.verify(2, postRequestedFor(urlEqualTo("/token")));
   }
 
   @Test
