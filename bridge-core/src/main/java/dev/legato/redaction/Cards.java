@@ -41,7 +41,8 @@ final class Cards {
   /** "The first half is 4242 4242, the rest 4242 4242": two runs that are a card together. */
   static boolean halves(Numbers.Run one, Numbers.Run other, List<Span> found) {
     var between = other.start() - one.end() < FAR ? one.text().substring(one.end(), other.start()) : "";
-    if (!REST.matcher(between).find() || !card(one.digits() + other.digits())) {
+    boolean fours = one.digits().length() % 4 == 0 && other.digits().length() % 4 == 0;
+    if (!fours || !REST.matcher(between).find() || !card(one.digits() + other.digits())) {
       return false;
     }
     for (var run : List.of(one, other)) {

@@ -46,11 +46,22 @@ class UntoldSecretsTest {
       "my pin does not work since 2023", "cvv is not asked for on page 312 of the guide",
       "firmware 2.1.14.7 broke the password page", "docker run -p 8080:80 web, it asks for a token",
       "password commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b is wrong", "docs say sk_live_xxxxxxxxxxxxxxxx",
-      "mysql -u root -p shop", "the first order 42424242 and then 42424242 came", "DB_USER=app is in my settings",
+      "mysql -u root -p shop", "the last four digits are 4455", "my 4 digit extension is 2041",
+      "the first order 42424242 and then 42424242 came", "DB_USER=app is in my settings",
       "coordinates 52.55754, 13.43758 are off by a street", "key=value; a=b; c=d are in the file",
       "the password page at https://example.com/Ab3xQ9kL2m?x=1 is blank"})
   void lookAlikesAreLeftAlone(String text) {
     assertThat(found(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True; | Server=tcp:db.example.com,1433;User ID=app;Password=[password removed];Encrypt=True;
+      url jdbc:mysql://db.example.org:3306/main?user=app&password=Ulme9x&ssl=1 | url jdbc:mysql://db.example.org:3306/main?user=app&password=[password removed]&ssl=1
+      DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=aB3x9Kq2Lm== | DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=[password removed]
+      """)
+  void onlyTheSecretOfAConnectionStringGoes(String text, String masked) {
+    assertThat(RedactionPolicy.usual().mask(text)).isEqualTo(masked);
   }
 
   private static String found(String text) {
