@@ -24,11 +24,13 @@ final class HandoffWords {
   private static final Set<String> PERSON = Set.of("agent", "agents", "person", "someone", "somebody", "support",
       "advisor", "adviser", "colleague", "specialist", "team", "rep", "staff", "employee", "manager", "supervisor",
       "associate", "persona", "pessoa", "personne", "persoon", "mens", "collega", "collaboratore", "kollege",
-      "kollegin", "techniker");
+      "kollegin", "kollegen", "techniker");
   private static final Set<String> MOVE = Set.of("transfer", "transferred", "talk", "speak", "connect", "contact",
       "live", "real", "request", "requested", "hand", "need", "want", "wants", "call", "route", "forward", "switch",
       "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler", "falar", "parlare", "spreken", "snakke", "prata",
-      "rozmowa", "get", "give", "wanted");
+      "rozmowa", "get", "give", "wanted", "transfert", "transferer", "transferir", "transferencia", "trasferimento",
+      "trasferire", "weiterleiten", "weiterleitung", "verbinden", "doorverbinden", "overzetten", "przekaz",
+      "przekierowanie", "polacz", "koppla", "overfor", "stille");
   private static final Set<String> WISH = Set.of("gewunscht", "gewuenscht", "wunsch", "gewunschte", "erbeten",
       "verlangt", "solicitado", "solicitada", "pedido", "demande", "demandee", "souhaite", "richiesto", "richiesta",
       "gevraagd", "gewenst", "requested", "wanted", "wants", "want", "request", "asked", "asks", "onsket", "begart",

@@ -117,8 +117,8 @@ final class TwilioSource implements SourceAdapter {
     }
     slots.read(rest(body));
     slots.read(rest(task));
-    slots.read(inner(body, "preEngagementData"), false);
-    slots.read(inner(task, "preEngagementData"), false);
+    slots.read(renamed(inner(body, "preEngagementData"), "friendlyName", "name"), false);
+    slots.read(renamed(inner(task, "preEngagementData"), "friendlyName", "name"), false);
     String intent = Pick.text(body, "CurrentTask", "currentTask");
     if (HandoffWords.callsForPerson(intent) && draft.text("escalation", "trigger") == null) {
       draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
