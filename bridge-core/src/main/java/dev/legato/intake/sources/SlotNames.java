@@ -21,7 +21,8 @@ public final class SlotNames {
   private static final int LONGEST = 60;
   private static final int MOST_FRAMES = 2;
   /** Whose a value is, before or after what it is. */
-  private static final List<String> WHOSE = longestFirst("customer", "enduser", "user", "visitor", "client", "contact",
+  private static final List<String> WHOSE = longestFirst("customer", "cust", "usr", "enduser", "user", "visitor",
+      "client", "contact",
       "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer", "sender", "patient",
       "subscriber", "employee", "musteri", "ugyfel", "zakaznik", "kunden", "kunde", "kund", "nutzer", "benutzer",
       "anrufer", "besucher", "kontakt", "cliente",
@@ -34,7 +35,8 @@ public final class SlotNames {
       "escalamiento", "escalacion", "traspaso", "derivacion", "transferencia", "transfert", "escalade", "escalada",
       "escalonamento", "trasferimento", "inoltro", "overdracht", "doorverbinding", "eskalering", "overforing",
       "przekazania", "aktarim", "kontakt", "contacto", "contact", "contato", "contatto", "kontaktu", "llamada", "appel",
-      "chiamata", "ligacao", "anruf", "consulta", "viderestilling", "overlevering", "overlamning", "overlatelse",
+      "chiamata", "ligacao", "anruf", "consulta", "viderestilling", "overdragelse", "overdragelses", "overlevering",
+      "overlamning", "overlatelse",
       "overforings", "eskalacji", "siirron", "human", "agent", "hitl", "livechat");
   private static final List<String> REASON_WORDS = longestFirst("reason", "reasontext", "reasoncode", "cause",
       "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "arsag", "aarsag",

@@ -130,7 +130,8 @@ final class SlotWords {
         "ticketpriority", "casepriority", "urgencylevel", "prioritylevel", "severitylevel", "escalationpriority",
         "pilnosc", "bradska", "hastegrad", "viktighet", "gravedad", "gravite", "gravidade", "gravita",
         "prioritetsniveau");
-    put(words, SlotNames.Meaning.SKILL, "suggestedteam", "suggestedqueue", "suggestedskill", "recommendedteam",
+    put(words, SlotNames.Meaning.SKILL, "agentgroup", "suggestedteam", "suggestedqueue", "suggestedskill",
+        "recommendedteam",
         "recommendedqueue", "escalateto", "transferto", "targetskill", "targetteam", "targetqueue",
         "targetgroup",
         "abteilung", "equipo", "equipe", "afdeling", "reparto", "departamento", "departement", "avdelning",

@@ -100,7 +100,8 @@ class BuilderNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Email__c, MAIL", "user_first_name, GIVEN", "customer_primary_email, MAIL", "lead_mobile_number, PHONE",
+  @CsvSource({"Email__c, MAIL", "user_first_name, GIVEN", "cust_email, MAIL", "custName, NAME",
+      "overdragelsesårsag, REASON", "customer_primary_email, MAIL", "lead_mobile_number, PHONE",
       "collected_full_name, NAME", "preferred_language_value, LANGUAGE", "call_language, LANGUAGE",
       "grund_der_uebergabe, REASON", "reason_for_transfer, REASON", "agent_note, REASON", "bot_reason, REASON",
       "user_sentiment_label, MOOD", "routing_queue, SKILL", "resumen_del_caso, SUMMARY", "bot_confidence, CONFIDENCE",
