@@ -80,16 +80,16 @@ final class AdaSource implements SourceAdapter {
       }
     });
     Turns turns = new Turns(draft);
-    for (JsonNode message : body.path("messages")) {
-      JsonNode author = message.path("author");
-      draft.put("customer", "name",
-          author.path("role").asText().equals("end_user") ? Pick.text(author, "display_name") : null);
-    }
     Slots slots = new Slots(draft, turns);
     slots.read(rest);
     slots.read(body.path("metadata"));
     slots.read(body.path("metavariables"));
     slots.read(body.path("variables"));
+    for (JsonNode message : body.path("messages")) {
+      JsonNode author = message.path("author");
+      draft.put("customer", "name",
+          author.path("role").asText().equals("end_user") ? Pick.text(author, "display_name") : null);
+    }
     new Elsewhere(draft, turns).read(rest);
     return draft.understood();
   }

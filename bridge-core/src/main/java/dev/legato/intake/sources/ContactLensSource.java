@@ -29,6 +29,10 @@ final class ContactLensSource implements SourceAdapter {
       return new Understanding.NotAHandoff(
           "This event is not that of a Contact Lens rule; only a matched rule is a signal.");
     }
+    if (!named && (type.contains("Metrics") || !aboutContact(body) && !aboutContact(detail))) {
+      return new Understanding.NotAHandoff(
+          "This rule watches queues or people and names no contact; only a rule about a contact is a signal.");
+    }
     Draft draft = new Draft();
     draft.put("conversationId", ConnectSource.lastSegment(Pick.text(detail, "contactArn")));
     draft.put("conversationId", Pick.text(detail, "contactId"));
@@ -64,5 +68,11 @@ final class ContactLensSource implements SourceAdapter {
       draft.put("extensions", name, detail.path(name).isTextual() ? detail.get(name) : null);
     }
     return draft.understood();
+  }
+
+  /** Whether somebody joined the contact or its words, though the event itself names none. */
+  private static boolean aboutContact(JsonNode holder) {
+    return Pick.any(holder, "contact", "Contact", "contactData", "ContactData", "contactId", "ContactId", "contact_id",
+        "contactArn", "segments", "Segments", "transcript", "Transcript") != null;
   }
 }

@@ -169,6 +169,7 @@ final class Draft {
     if (lastWords != null && isNews(lastWords)) {
       add("messages").put("speaker", "customer").put("content", lastWords);
     }
+    Whose.known(root.path("extensions"), this);
     for (JsonNode turn : root.path("messages")) {
       readable(turn, "content");
     }

@@ -140,6 +140,7 @@ final class Elsewhere {
 
   private void object(String name, ObjectNode object, int depth, boolean inPerson) {
     boolean person = PERSONS.contains(name) || TOLD.contains(name) || inPerson && OF_PERSON.contains(name);
+    person |= depth > 0 && isSomebody(object);
     boolean chosen = CHOSEN.contains(name) || TOLD.contains(name);
     boolean bag = BAGS.contains(name) || depth == 0;
     ObjectNode told = JsonNodeFactory.instance.objectNode();
@@ -176,6 +177,19 @@ final class Elsewhere {
         look(folded, field.getValue(), depth + 1, person);
       }
     }
+  }
+
+  /** A name beside an address or a number is somebody's, and agents and bots were left out before. */
+  private static boolean isSomebody(ObjectNode object) {
+    boolean name = false;
+    boolean reached = false;
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      String folded = field.getKey().length() > 20 ? "" : Pick.folded(field.getKey());
+      name |= folded.equals("name") || folded.endsWith("fullname") || folded.equals("displayname");
+      reached |= folded.equals("email") || folded.equals("phone") || folded.equals("emailaddress")
+          || folded.equals("phonenumber");
+    }
+    return name && reached;
   }
 
   /** What is told once would stand there twice: lists grow, they are not filled. */

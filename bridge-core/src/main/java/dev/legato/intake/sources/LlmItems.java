@@ -200,6 +200,7 @@ final class LlmItems {
           Pick.text(file, "url"), Pick.text(file, "contentType"), "file"));
     }
     String otherwise = message == null ? null : Pick.text(message, "refusal");
+    otherwise = message != null && content == null && otherwise == null ? PlatformTurns.said(message) : otherwise;
     if (message != null && otherwise == null) {
       otherwise = Pick.text(message.path("audio"), "transcript");
     }
@@ -255,7 +256,7 @@ final class LlmItems {
         "datetime", "ts");
     JsonNode beside = own == null ? Pick.any(message.path("metadata"), "createdAt", "created_at", "timestamp") : own;
     JsonNode time = beside == null ? Pick.any(message.path("additional_kwargs"), "timestamp", "created_at") : beside;
-    return time != null && time.isValueNode() ? time : null;
+    return time != null && time.isValueNode() ? time : PlatformTurns.time(message);
   }
 
   private void toolUse(JsonNode message) {

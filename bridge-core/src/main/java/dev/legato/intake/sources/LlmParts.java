@@ -52,6 +52,10 @@ final class LlmParts {
       uiTool(part, type);
       return;
     }
+    if (type.endsWith("audio") && Pick.text(part, "transcript") instanceof String heard) {
+      say(heard); // the realtime interface: what was heard and spoken stands there in writing
+      return;
+    }
     switch (type) {
       case "", "text", "input_text", "output_text", "summary_text" -> plain(part);
       case "refusal" -> say(Pick.text(part, "refusal", "text"));

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class LlmTraffic {
   private static final Set<String> MACHINES = Set.of("model", "temperature", "tools", "stream", "choices", "usage",
-      "maxtokens", "toolchoice", "trigger", "next", "tasks", "createdat", "object", "systemfingerprint",
+      "maxtokens", "toolchoice", "trigger", "next", "tasks", "object", "systemfingerprint",
       "finaloutput", "lastagent", "newitems", "generateditems", "rawresponses", "checkpoint", "parentconfig",
       "candidates", "usagemetadata", "systeminstruction", "generationconfig", "stopreason", "lc", "graphid",
       "interrupt",

@@ -56,7 +56,9 @@ final class LlmWords {
   static final List<String> CONVERSATIONS = List.of("conversationid", "threadid", "sessionid", "chatid",
       "gesprachsid", "gespraechsid", "konversationsid", "sitzungsid", "idconversacion", "idconversa",
       "idconversation", "idconversazione", "idsesion", "idsession", "conversacionid", "conversaid", "gesprekid",
-      "samtaleid", "samtalid", "idrozmowy", "konusmaid", "chatsessionid", "interactionid");
+      "samtaleid", "samtalid", "idrozmowy", "konusmaid", "chatsessionid", "interactionid", "callid", "callsid", "convid",
+      "dialogid", "dialogueid", "roomid", "roomname", "streamsid", "conversationref", "conversationuuid", "chatuuid",
+      "sessionuuid");
   static final Set<String> CHANNELS = Set.of("channelid", "channelname", "channeltype", "platform", "kanal",
       "canal", "kanaal", "canale");
   static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",

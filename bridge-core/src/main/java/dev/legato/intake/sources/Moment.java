@@ -24,7 +24,10 @@ final class Moment {
       return null;
     }
     if (written.isObject()) {
-      return number(Pick.any(written, "seconds", "_seconds", "epochSeconds"));
+      JsonNode inner = Pick.any(written, "AbsoluteTime", "absoluteTime", "$date", "iso", "dateTime", "value");
+      return inner != null && inner.isValueNode()
+          ? of(inner)
+          : number(Pick.any(written, "seconds", "_seconds", "epochSeconds"));
     }
     if (written.isNumber()) {
       return number(written);

@@ -34,7 +34,9 @@ final class PlatformTurns {
       "testo", "contenuto", "bericht", "inhoud", "tekst", "melding", "meddelande", "wiadomosc", "mesaj", "caption",
       "title", "anchortext", "heading"};
   private static final String[] WHEN = {"absolutetime", "createdat", "timestamp", "servertimestamp", "received",
-      "sentat", "datecreated", "time", "timel", "at", "ts", "zeit", "zeitpunkt", "zeitstempel", "fecha", "hora",
+      "sentat", "datecreated", "time", "timel", "at", "ts", "createdon", "sentdate", "senton", "datetime", "created",
+      "occurredat", "receivedat", "messagetime", "datesent", "eventtime", "posted", "postedat", "publishedat", "utc",
+      "localtime", "startedat", "starttime", "timestampms", "createdtime", "sent", "zeit", "zeitpunkt", "zeitstempel", "fecha", "hora",
       "date", "heure", "data", "ora", "tijd", "tidspunkt", "tid", "czas", "datum"};
   private static final int DEEPEST = 5;
   private static final int LONGEST_NAME = 40;
@@ -101,11 +103,21 @@ final class PlatformTurns {
   private static @Nullable JsonNode when(JsonNode message) {
     for (String name : WHEN) {
       JsonNode at = message.path(name);
-      if (at.isValueNode() && !at.isNull()) {
+      if (at.isValueNode() && !at.isNull() || at.isObject() && Moment.of(at) != null) {
         return at;
       }
     }
     return null;
+  }
+
+  /** When this was said, under whatever name; null where nobody wrote it. */
+  static @Nullable JsonNode time(JsonNode message) {
+    return when(plainly(message));
+  }
+
+  /** What this says, under whatever name. */
+  static @Nullable String said(JsonNode message) {
+    return words(message, JsonNodeFactory.instance.arrayNode(), 0);
   }
 
   private static @Nullable String words(JsonNode message, ArrayNode files, int depth) {

@@ -1,6 +1,5 @@
 package dev.legato.intake.sources;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +19,7 @@ public final class SlotNames {
 
   private static final int LONGEST = 60;
   private static final int MOST_FRAMES = 2;
-  /** Whose a value is, before or after what it is. */
-  private static final List<String> WHOSE = longestFirst("customer", "cust", "usr", "enduser", "user", "visitor",
-      "client", "contact",
-      "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer", "sender", "patient",
-      "subscriber", "employee", "musteri", "ugyfel", "zakaznik", "kunden", "kunde", "kund", "nutzer", "benutzer",
-      "anrufer", "besucher", "kontakt", "cliente",
-      "delcliente", "docliente", "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario",
-      "utilisateur", "visiteur", "contacto", "contato", "utente", "contatto", "klant", "klanten", "vandeklant",
-      "gebruiker", "bezoeker", "klienta", "klient", "asiakas", "asiakkaan", "bruker", "anvandar");
+  private static final List<String> WHOSE = Whose.WORDS;
   private static final Map<String, Meaning> WORDS = SlotWords.all();
   private static final Set<String> MOVES = Set.of("handoff", "handover", "escalation", "escalate", "escalated",
       "transfer", "eskalation", "eskalations", "ubergabe", "uebergabe", "weiterleitung", "weiterleitungs", "escalado",
@@ -37,17 +28,24 @@ public final class SlotNames {
       "przekazania", "aktarim", "kontakt", "contacto", "contact", "contato", "contatto", "kontaktu", "llamada", "appel",
       "chiamata", "ligacao", "anruf", "consulta", "viderestilling", "overdragelse", "overdragelses", "overlevering",
       "overlamning", "overlatelse",
-      "overforings", "eskalacji", "siirron", "human", "agent", "hitl", "livechat");
-  private static final List<String> REASON_WORDS = longestFirst("reason", "reasontext", "reasoncode", "cause",
+      "overforings", "eskalacji", "siirron", "doorverbinden", "doorverwijzing", "doorsturen", "doorverwijzen",
+      "weiterleiten", "weitergabe", "verbinden", "vermittlung", "transferir", "derivar", "escalar", "pase", "transferer",
+      "escalader", "redirection", "encaminhar", "encaminhamento", "inoltrare", "trasferire", "passaggio",
+      "przekierowania", "polaczenia", "viderekobling", "vidarekoppling", "eskalerings", "siirto", "eskaloinnin", "devir",
+      "predani", "presmerovani", "eskalace", "prepojeni", "atadas", "atiranyitas", "eszkalacio", "transferului",
+      "escaladarii", "eskalasyon", "yonlendirme", "liveagent", "humanagent", "handofftoagent", "humanhandoff",
+      "humanhandover", "transfercall", "calltransfer", "agenthandoff", "agenttransfer", "agentrequest", "humanrequest",
+      "botexit", "botescalation", "bothandoff", "callback", "human", "agent", "hitl", "livechat");
+  private static final List<String> REASON_WORDS = Whose.longestFirst("reason", "reasontext", "reasoncode", "cause",
       "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "arsag", "aarsag",
       "aarsak", "orsak", "anledning",
-      "powod", "przyczyna", "syy", "razao", "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
+      "powod", "przyczyna", "syy", "razao", "duvod", "dovod", "ok", "oka", "sebep", "nedeni", "neden", "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
   /** What builders and platforms put before a name of a thing they keep; of these, the first say nothing at all. */
   private static final Set<String> BLANK_FRAMES = Set.of("custom", "cf", "collected", "captured", "lead", "stored",
       "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my");
   private static final Set<String> ADDRESSED = Set.of("bot", "ai", "escalation", "handoff", "handover", "transfer",
       "target", "assigned", "routing");
-  private static final List<String> FRAMES = longestFirst("custom", "cf", "collected", "captured", "lead", "stored",
+  private static final List<String> FRAMES = Whose.longestFirst("custom", "cf", "collected", "captured", "lead", "stored",
       "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my",
       "bot", "ai", "escalation", "handoff", "handover", "transfer", "target", "assigned", "routing", "session", "flow",
       "ctx", "context", "param", "parameter", "attr", "attribute", "slot", "var", "variable", "chat", "ticket", "case",
@@ -73,7 +71,7 @@ public final class SlotNames {
       "currenturl", "initialurl", "siteurl", "browserurl", "windowlocation", "landing");
   private static final List<String> NO_PAGES = List.of("image", "avatar", "file", "callback", "webhook", "logo",
       "photo", "media", "document", "download", "api", "endpoint", "recording", "audio", "home");
-  private static final List<String> JOINTS = longestFirst("for", "of", "de", "del", "do", "da", "du", "der", "zur",
+  private static final List<String> JOINTS = Whose.longestFirst("for", "of", "de", "del", "do", "da", "du", "der", "zur",
       "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele", "til", "till", "to", "pour");
 
   private SlotNames() {}
@@ -132,6 +130,9 @@ public final class SlotNames {
     }
     if (isSummary(folded)) {
       return Meaning.SUMMARY;
+    }
+    if (LastWords.names(folded)) {
+      return Meaning.LAST_WORDS;
     }
     String bare = bare(folded);
     Meaning meaning = bare.equals(folded) ? null : WORDS.get(bare);
@@ -243,6 +244,12 @@ public final class SlotNames {
                 || JOINTS.stream().anyMatch(joint -> folded.startsWith(joint + what, word.length()))));
   }
 
+  /** Whether some reason stands under this name, of whatever: {@code reden_van_contact}, {@code motivo_llamada}. */
+  static boolean saysWhy(String folded) {
+    return folded.length() <= LONGEST
+        && REASON_WORDS.stream().anyMatch(word -> word.length() > 3 && (folded.startsWith(word) || folded.endsWith(word)));
+  }
+
   /** {@code handoff_reason}, {@code motivo_de_escalamiento}, {@code Eskalationsgrund}. */
   private static boolean isReason(String folded) {
     for (String word : REASON_WORDS) {
@@ -262,9 +269,5 @@ public final class SlotNames {
       }
     }
     return false;
-  }
-
-  private static List<String> longestFirst(String... words) {
-    return List.of(words).stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 }

@@ -22,6 +22,10 @@ final class ZendeskAiSource implements SourceAdapter {
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     JsonNode data = body.path("data").isObject() ? body.get("data") : body;
     String event = Pick.text(data, "eventType");
+    if (event == null && (body.path("predictedIntents").isArray() || data.path("predictedIntents").isArray()
+        || body.has("botId") && Pick.text(body, "text", "reply") != null)) {
+      return new Understanding.NotAHandoff("This is an answer of the bot; escalate and widgetEscalate are handoffs.");
+    }
     if (event == null) {
       return new Understanding.NotUnderstood(List.of(new Fault("/data/eventType", "the type of the event", "nothing",
           "Set this address as the webhook of the custom CRM integration.")));

@@ -1,0 +1,90 @@
+package dev.legato.intake.sources;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the customer is in a builder's words: a guest, a rider, a Kundin. Words that can mean nobody else stand in a table; any
+ * other word counts where a name, an address or a number stand together under it and nobody else is known. Pure.
+ */
+final class Whose {
+  /** Whose a value is, before or after what it is. */
+  static final List<String> WORDS = longestFirst("customer", "cust", "usr", "enduser", "user", "visitor",
+      "client", "contact", "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer",
+      "sender", "patient", "subscriber", "employee", "passenger", "traveller", "traveler", "student", "learner",
+      "resident", "applicant", "buyer", "purchaser", "borrower", "cardholder", "claimant", "insured", "prospect",
+      "donor", "renter", "attendee", "candidate", "enquirer", "inquirer", "accountholder", "policyholder", "rider",
+      "musteri", "ugyfel", "zakaznik", "zakaznika", "kunden", "kunde", "kund", "kundin", "nutzer", "benutzer",
+      "anrufer", "besucher", "kontakt", "patienten", "mieter", "versicherte", "cliente", "delcliente", "docliente",
+      "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario", "paciente", "pasajero", "passageiro",
+      "utilisateur", "visiteur", "passager", "contacto", "contato", "utente", "contatto", "passeggero", "paziente",
+      "klant", "klanten", "vandeklant", "gebruiker", "bezoeker", "klienta", "klient", "pacjenta", "asiakas",
+      "asiakkaan", "bruker", "anvandar", "resenar", "clientului");
+  /** What is left of a name when it is taken away from whoever it belongs to. */
+  private static final Map<String, String> PARTS = Map.ofEntries(Map.entry("name", "name"),
+      Map.entry("fullname", "name"), Map.entry("email", "email"), Map.entry("mail", "email"),
+      Map.entry("emailaddress", "email"), Map.entry("phone", "phone"), Map.entry("phonenumber", "phone"),
+      Map.entry("mobile", "phone"), Map.entry("tel", "phone"), Map.entry("telephone", "phone"));
+  /** These have names and addresses too, and are not the customer. */
+  private static final Set<String> OTHERS = Set.of("agent", "bot", "assistant", "operator", "owner", "assignee",
+      "company", "business", "organization", "organisation", "account", "store", "shop", "branch", "office", "vendor",
+      "seller", "merchant", "supplier", "manager", "accountmanager", "rep", "salesrep", "representative", "doctor",
+      "physician", "provider", "technician", "engineer", "courier", "carrier", "dealer", "advisor", "adviser",
+      "consultant", "support", "supportteam", "team", "department", "queue", "product", "item", "event", "file",
+      "brand", "site", "property", "hotel", "restaurant", "landlord", "host", "emergency", "emergencycontact", "next",
+      "recipient", "beneficiary", "referrer", "sales", "service", "school", "clinic", "hospital", "practice",
+      "employer", "partner", "channel", "flow", "intent", "widget", "from", "to", "transfer", "escalation", "handoff",
+      "case", "ticket", "order", "template", "tenant", "workspace", "app", "backup", "staff", "human", "live",
+      "specialist", "supervisor", "teacher", "coach", "instructor", "gift", "delivery", "shipping", "device");
+  private static final int LONGEST = 40;
+  private static final int MOST = 200;
+
+  private Whose() {}
+
+  /**
+   * {@code driver_name} beside {@code driver_email}: of whoever is known by two of name, address and number, where nobody said
+   * who the customer is.
+   */
+  static void known(JsonNode extensions, Draft draft) {
+    if (!extensions.isObject() || extensions.size() > MOST || draft.text("customer", "name") != null
+        && draft.text("customer", "email") != null) {
+      return;
+    }
+    Map<String, ObjectNode> persons = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> field : extensions.properties()) {
+      String folded = field.getKey().length() > LONGEST ? "" : Pick.folded(field.getKey());
+      String text = Pick.text(field.getValue());
+      for (Map.Entry<String, String> part : PARTS.entrySet()) {
+        String whose = text == null || !folded.endsWith(part.getKey())
+            ? ""
+            : folded.substring(0, folded.length() - part.getKey().length());
+        if (whose.length() > 2 && !OTHERS.contains(whose) && (!part.getValue().equals("email") || text(text))) {
+          persons.computeIfAbsent(whose, one -> JsonNodeFactory.instance.objectNode()).put(part.getValue(), text);
+        }
+      }
+    }
+    persons.values().removeIf(person -> person.size() < 2);
+    if (persons.size() != 1) {
+      return; // of two, nobody knows which
+    }
+    ObjectNode person = persons.values().iterator().next();
+    for (String field : List.of("name", "email", "phone")) {
+      draft.put("customer", field, Pick.text(person, field));
+    }
+  }
+
+  private static boolean text(@Nullable String mail) {
+    return mail != null && mail.indexOf('@') > 0;
+  }
+
+  static List<String> longestFirst(String... words) {
+    return List.of(words).stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+  }
+}
