@@ -26,7 +26,7 @@ final class Because {
           "keine antwort gefunden", "geringe konfidenz", "niedrige konfidenz", "no entend", "no ha entendid",
           "no he entendid", "baja confianza", "confianza baja", "pas compris", "confiance faible", "faible confiance",
           "não entend", "nao entend", "baixa confiança", "non ha capito", "non ho capito", "bassa confidenza",
-          "niet begrepen", "lage zekerheid", "ikke forst", "forstod ikke", "förstod inte", "nie zrozumia")),
+          "niet begrepen", "lage zekerheid", "ikke forst", "forstod ikke", "förstod inte", "nie zrozumia", "nerozum", "nepochop", "nem ért", "nu a înțeles", "anlamadı", "anlayamadı", "ei ymmärtä", "κατάλαβ", "no answer in", "could not answer", "cannot answer", "couldn't answer", "unable to answer", "no relevant answer", "knowledge gap", "keine passende antwort", "ninguna respuesta", "aucune réponse", "geen antwoord gevonden", "bez odpowiedzi")),
       new Said(Trigger.REPEATED_FAILURE, List.of("could not resolve", "couldn't resolve", "could not solve",
           "couldn't solve", "could not fix", "couldn't fix", "unable to resolve", "unable to solve", "cannot resolve",
           "failed again", "failed twice", "failed three times", "fix failed", "keeps failing", "attempts failed",
@@ -36,25 +36,27 @@ final class Because {
           "no pudo resolver", "sin resolver", "varios intentos", "intentos fallidos", "pas pu résoudre",
           "plusieurs échecs", "tentatives échouées", "não conseguiu resolver", "nao conseguiu resolver",
           "tentativas sem sucesso", "non è riuscito a risolvere", "tentativi falliti", "niet opgelost",
-          "mislukte pogingen", "kunne ikke løse", "kunde inte lösa", "nie udało się rozwiązać")),
+          "mislukte pogingen", "kunne ikke løse", "kunde inte lösa", "nie udało się rozwiązać", "nepodařilo se vyřešit", "nem sikerült megoldani", "nu a putut rezolva", "çözülemedi", "çözemedi", "ei ratkennut", "no ha podido resolver", "no se ha resuelto", "non risolto", "toujours pas résolu", "wielokrotne niepowodzenie", "opakovaně selhal")),
       new Said(Trigger.POLICY, List.of("policy limit", "against policy", "against our policy", "policy exception",
           "policy requires", "outside policy", "outside the policy", "company policy", "policy does not allow",
           "beyond policy", "needs approval", "requires approval", "approval needed", "above the limit",
           "over the limit", "exceeds the limit", "exceeds limit", "genehmigung nötig", "genehmigung erforderlich",
           "braucht genehmigung", "freigabe nötig", "requiere autorización", "requiere aprobación",
           "nécessite une approbation", "nécessite une autorisation", "requer aprovação", "requer autorização",
-          "richiede autorizzazione", "goedkeuring nodig")),
+          "richiede autorizzazione", "goedkeuring nodig", "needs authorization", "requires authorization", "needs authorisation", "approval required", "above limit", "exceeds authority", "exceeds the bot", "wymaga zgody", "wymaga zatwierdzenia", "kräver godkännande", "krever godkjenning", "kræver godkendelse", "vyžaduje schválení", "onay gerekiyor", "jóváhagyás szükséges", "necesită aprobare", "richiede approvazione", "supera il limite", "supera el límite", "dépasse le plafond", "excede o limite", "über dem limit", "übersteigt das limit")),
       new Said(Trigger.OUT_OF_SCOPE, List.of("out of scope", "outside the scope", "outside of scope", "not supported",
           "not in scope", "außerhalb des", "nicht unterstützt", "fuera de alcance", "fuera del alcance",
           "no soportado", "hors périmètre", "hors du périmètre", "fora do escopo", "fora de escopo", "fuori ambito",
-          "buiten scope", "utenfor")),
+          "buiten scope", "utenfor", "utanför", "uden for", "poza zakresem", "mimo rozsah", "kapsam dışı", "unsupported request", "not able to handle", "beyond the bot", "bot cannot handle")),
       new Said(Trigger.SENTIMENT, List.of("frustrat", "frustrier", "angry", "upset", "furious", "negative sentiment",
           "sentiment negative", "sentiment dropped", "negative mood", "verärgert", "wütend", "enojad", "enfadad",
-          "mécontent", "en colère", "irritad", "arrabbiat", "gefrustreerd", "boos ", "frustrert")),
-      new Said(Trigger.TECHNICAL, List.of("technical error", "technical problem", "technical issue", "backend error",
-          "system error", "api error", "integration failed", "service unavailable", "technischer fehler",
-          "technisches problem", "technische störung", "error técnico", "problema técnico", "erreur technique",
-          "problème technique", "erro técnico", "errore tecnico", "technische fout")),
+          "mécontent", "en colère", "irritad", "arrabbiat", "gefrustreerd", "boos ", "frustrert", "zdenerwowan", "naštvan", "dühös", "supărat", "sinirli", "kızgın", "vihainen", "arg kund", "sint kunde", "missnöjd", "misfornøyd", "utilfreds", "niezadowolon", "nespokojen", "unzufrieden", "insoddisfatt", "insatisf", "ontevreden", "unhappy", "annoyed", "irate")),
+      new Said(Trigger.TECHNICAL, List.of("backend error", "system error", "api error", "api failure", "system failure",
+          "integration failed", "integration error", "service unavailable", "system is down", "system down", "timed out",
+          "systemfehler", "systemausfall", "fallo del sistema", "error del sistema", "erreur système", "panne système",
+          "erro do sistema", "erro de sistema", "errore di sistema", "systeemfout", "systemfeil", "systemfel",
+          "systemfejl", "błąd systemu", "awaria systemu", "chyba systému", "rendszerhiba", "eroare de sistem",
+          "sistem hatası", "järjestelmävirhe")),
       new Said(Trigger.TIER, List.of("vip customer", "enterprise customer", "premium customer", "gold customer")));
   /** Beginnings of words by which somebody wants something. */
   private static final List<String> WANTS = List.of("want", "ask", "demand", "insist", "wünsch", "wunsch", "möchte",
@@ -62,7 +64,8 @@ final class Because {
       "pede", "pediu", "deseja", "vuole", "chied", "chiest", "richie", "wil", "wilt", "vraagt", "vill", "ønsker", "vil",
       "chce", "haluaa", "istiyor", "prosi", "poprosi", "życzy", "żąda", "domaga", "verzoek", "verlang", "forder",
       "begär", "efterspør", "etterspør", "anmoder", "pyyt", "pyys", "exige", "exigi", "insist", "reclam", "réclam",
-      "pretend", "talep");
+      "pretend", "talep", "žád", "požad", "vyžad", "přeje", "žiad", "želá", "kér", "kéri", "szeretne", "doreșt", "doreste",
+      "vrea", "solicită", "istedi", "rica");
   /** As whole words: they begin too many others. */
   private static final Set<String> WANTS_WHOLE = Set.of("ber", "bad", "bittet", "bat", "önskar", "pide", "eist");
   private static final List<String> REQUESTS = List.of("customer request", "client request", "user request",
@@ -78,7 +81,11 @@ final class Because {
       "medewerker", "människa", "handläggare", "menneske", "medarbejder", "konsultantem", "człowiekiem",
       "pracownikiem", "konsultanta", "konsultantką", "człowieka", "pracownika", "doradcą", "doradcy", "operatorem",
       "agentem", "rådgivare", "rådgiver", "medarbetare", "medarbeider", "saksbehandler", "kundeservice", "kundtjänst",
-      "advisor", "adviser", "ihmisen", "asiakaspalvelijan", "yetkili", "temsilci");
+      "advisor", "adviser", "ihmisen", "asiakaspalvelijan", "yetkili", "temsilci", "člověka", "člověkem", "operátora", "operátorem",
+      "operátorom", "človeka", "človekom", "pracovníka", "pracovníkem", "kolegu", "kolegou", "poradce", "poradcem",
+      "ember", "emberrel", "ügyintéző", "ügyintézőt", "ügyintézővel", "munkatárs", "munkatárssal", "operátorral",
+      "operatorul", "uman", "persoană", "insan", "insanla", "müşteritemsilcisi", "temsilciyle",
+      "temsilcisi", "temsilcisiyle", "yetkiliyle", "asiakaspalvelija", "agenta", "agentom");
 
   /** These may be anybody ("the data of another person"), unless somebody wants to speak with them. */
   private static final Set<String> ANYBODY = Set.of("person", "persona", "personne", "pessoa", "mens", "persoon",
@@ -110,7 +117,7 @@ final class Because {
         return one.trigger();
       }
     }
-    return afterTries(said) ? Trigger.REPEATED_FAILURE : null;
+    return technical(said) ? Trigger.TECHNICAL : afterTries(said) ? Trigger.REPEATED_FAILURE : null;
   }
 
   /** Whether it says that the customer asked for a person, in whatever language the builder writes. */
@@ -135,9 +142,35 @@ final class Because {
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
       "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker",
       "gast",
-      "patient", "huésped", "müşteri");
+      "patient", "huésped", "müşteri", "zákazn", "ügyfél", "ügyfel", "volající", "pacient", "clientul", "member",
+      "resident", "passenger", "student", "shopper", "applicant", "tenant", "rider", "subscriber", "buyer", "consumer",
+      "pasajero", "passager", "paciente", "pasient", "pacjent", "rozmówc", "osoba", "interlocut");
   private static final List<String> NOTS = List.of(" not ", "n't ", " nicht ", " kein", " no ", " ne ", " não ",
       " non ", " niet ", " geen ", " nie ", " inte ", " ikke ", " ei ");
+
+  /** {@code technical fault}, {@code panne technique}, {@code teknisk fejl}: something broke, and it is a machine. */
+  private static boolean technical(String said) {
+    List<String> words = List.of(said.split("[^\\p{L}]+"));
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean technical = TECHNICAL.stream().anyMatch(word::startsWith) && TECHNICIANS.stream().noneMatch(word::startsWith);
+      if (technical && (isFault(words, i - 1) || isFault(words, i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFault(List<String> words, int at) {
+    return at >= 0 && at < words.size() && FAULTS.stream().anyMatch(words.get(at)::startsWith);
+  }
+
+  private static final List<String> TECHNICIANS = List.of("technicia", "techniker", "tekniker", "technikus");
+  private static final List<String> TECHNICAL = List.of("techni", "técni", "tecni", "tekni", "müszaki", "műszaki");
+  private static final List<String> FAULTS = List.of("error", "problem", "issue", "fault", "fail", "glitch", "fehler",
+      "störung", "panne", "incident", "défaillance", "erreur", "erro", "fallo", "falla", "falha", "avería", "guasto",
+      "storing", "fout", "feil", "fel", "fejl", "błąd", "awari", "chyb", "závad", "porucha", "vika", "virhe", "hiba",
+      "hata", "sorun", "arıza", "eroare", "defec", "probl", "bug", "outage");
 
   /** {@code after 3 attempts}, {@code nach 2 Versuchen}. */
   private static boolean afterTries(String said) {

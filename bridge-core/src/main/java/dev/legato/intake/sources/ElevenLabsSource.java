@@ -86,7 +86,14 @@ final class ElevenLabsSource implements SourceAdapter {
     new Elsewhere(draft, turns).beside(data);
     return turns.none() && !draft.has("issue")
         ? new Understanding.NotAHandoff("Nothing was said in this call.")
-        : draft.understood();
+        : told(draft.understood(), data);
+  }
+
+  /** What the agent settled by itself needs nobody: the call was a success, and the caller thanked and went. */
+  private static Understanding told(Understanding read, JsonNode data) {
+    return data.path("analysis").path("call_successful").asText().equals("success") && LlmTraffic.over(read)
+        ? new Understanding.NotAHandoff("The agent settled this call by itself, and nobody asked for a person.")
+        : read;
   }
 
   /** Turns without words are the use of a tool. */

@@ -52,6 +52,12 @@ public final class FlatTranscript {
           "conseillere", "atendente", "operatore", "operador", "medewerker", "kundeservice", "kundtjanst",
           "konsultant", "supervisor", "rep", "advisor", "adviser", "supportagent", "serviceagent", "assignedagent",
           "temsilci"));
+  /** {@code User says: hi}, {@code Bot replied: hello}. */
+  private static final List<String> SAYS = List.of("says", "said", "wrote", "writes", "replied", "replies", "asked",
+      "asks", "answered", "typed", "message", "msg", "input", "utterance", "response", "reply", "text", "sagt",
+      "schreibt", "dice", "dit", "diz", "disse", "zegt", "schrijft");
+  /** What stands before or after a clock. */
+  private static final List<String> CLOCK = List.of("am", "pm", "utc", "gmt", "uhr", "cet", "cest", "est", "pst");
   private static final String OPEN = "<CONVERSATION HISTORY>";
   private static final String CLOSE = "</CONVERSATION HISTORY>";
 
@@ -65,7 +71,7 @@ public final class FlatTranscript {
     List<Turn> turns = new ArrayList<>();
     for (String line : text.lines().toList()) {
       int colon = colon(line);
-      String speaker = colon < 0 ? null : speaker(label(line.substring(0, colon)));
+      String speaker = colon < 0 ? null : inLine(line.substring(0, colon));
       Turn other = speaker != null ? null : marked(line);
       if (speaker != null) {
         turns.add(new Turn(speaker, new StringBuilder(words(line.substring(colon + 1)))));
@@ -117,7 +123,26 @@ public final class FlatTranscript {
     for (Map.Entry<String, List<String>> more : MORE.entrySet()) {
       known = known == null && more.getValue().contains(folded) ? more.getKey() : known;
     }
-    return known;
+    return known != null ? known : Whose.WORDS.contains(folded) ? "customer" : null;
+  }
+
+  /** The same for what stands before a colon: {@code User says}, {@code 10:02 AM - User}, {@code Jane Roe (customer)}. */
+  private static @Nullable String inLine(String written) {
+    String bare = label(written);
+    String known = speaker(bare);
+    for (String says : SAYS) {
+      known = known == null && bare.length() > says.length() + 1 && bare.endsWith(says)
+          ? speaker(bare.substring(0, bare.length() - says.length()))
+          : known;
+    }
+    for (String clock : CLOCK) {
+      known = known == null && bare.length() > clock.length() + 1 && bare.startsWith(clock)
+          ? speaker(bare.substring(clock.length()))
+          : known;
+    }
+    int open = written.lastIndexOf('(') < 0 ? written.lastIndexOf('[') : written.lastIndexOf('(');
+    int close = Math.max(written.lastIndexOf(')'), written.lastIndexOf(']'));
+    return known == null && open >= 0 && close > open ? speaker(written.substring(open + 1, close)) : known;
   }
 
   /** {@code [AI Agent] hello}, {@code (User) hi}, {@code <bot> hello}, {@code User > hi}, {@code Bot - hello}. */

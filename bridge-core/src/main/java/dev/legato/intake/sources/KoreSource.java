@@ -8,6 +8,7 @@ import dev.legato.contextpackage.Trigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/Koredotcom/BotKit">BotKit</a>
  */
 final class KoreSource implements SourceAdapter {
+  /** What the platform itself keeps between a builder's values. */
+  private static final Set<String> OWN = Set.of("conversationsessionid", "sessionid", "id", "userid", "streamid",
+      "botid", "accountid", "orgid", "dialogid", "nodeid", "isfirstmessage", "isnewsession", "lastactivity",
+      "lastactivitytime", "starttime", "source", "isdeveloper", "ondemand", "lastmessage", "lastchannel",
+      "isagenttransfer", "agenttransfer", "closeconversation", "kmuid", "koreuserid", "useragent", "dialogname",
+      "currentnodeid", "resolvedatakoreuserid", "conversationid", "botname", "traceid", "isauthenticated");
+
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     JsonNode context = body.path("context");
-    if (!context.isObject() && !body.path("channel").isObject()) {
+    if (!context.isObject() && !body.path("channel").isObject() && !toldBeside(body)) {
       return new Understanding.NotUnderstood(List.of(new Fault("/context", "the body of on_agent_transfer", "nothing",
           "Forward what the BotKit gets for on_agent_transfer as it is.")));
     }
@@ -36,6 +44,13 @@ final class KoreSource implements SourceAdapter {
     return handoff(body, context);
   }
 
+  /** What an agent integration of a builder's own posts has neither context nor channel, and a conversation all the same. */
+  private static boolean toldBeside(JsonNode body) {
+    return Pick.any(body, "customData", "metaTags", "userInfo", "userData", "metaInfo", "sessionMeta", "chatHistory",
+        "conversationHistory", "messageHistory", "history", "messages", "transcript") != null
+        && LlmHints.conversationId(body) != null;
+  }
+
   private static Understanding handoff(JsonNode body, JsonNode context) {
     Draft draft = new Draft();
     JsonNode session = context.path("session");
@@ -47,10 +62,13 @@ final class KoreSource implements SourceAdapter {
         first(Pick.text(user, "conversationSessionId", "sessionId"),
             Pick.text(session, "sessionId", "conversationSessionId"),
             Pick.text(context, "conversationSessionId", "sessionId"), from));
+    draft.put("conversationId", LlmHints.conversationId(body));
     draft.put("messageId", Pick.text(body, "requestId"));
     draft.put("source", "vendor", "kore.ai");
     draft.put("source", "bot", first(Pick.text(context, "botName"), Pick.text(body, "botId")));
-    draft.put("source", "channel", Pick.text(channel, "type"));
+    draft.put("source", "channel",
+        first(Pick.text(channel, "type", "name"), Pick.text(body, "channel", "channelType"),
+            Pick.text(user.path("channels").path(0), "type"), Pick.text(user, "lastChannel")));
     draft.section("escalation").put("signal", "on_agent_transfer");
     Turns turns = new Turns(draft);
     Slots slots = new Slots(draft, turns);
@@ -68,12 +86,20 @@ final class KoreSource implements SourceAdapter {
     slots.read(session.path("UserContext"), false);
     slots.read(plain(session.path("UserSession")));
     slots.read(body.path("customData"));
+    slots.read(plain(user));
     slots.read(session.path("BotContext"), false);
     draft.put("customer", "phone",
         from != null && from.startsWith("+") && SlotNames.dialled(from) ? from : null);
     JsonNode kept = Pick.any(context, "chatHistory", "messages");
-    JsonNode history = kept != null ? kept : Pick.any(body, "chatHistory", "messages", "messageHistory");
-    if (history != null && history.path(0).path("components").isArray()) {
+    JsonNode history = kept != null
+        ? kept
+        : Pick.any(body, "chatHistory", "messages", "messageHistory", "conversationHistory", "history", "transcript");
+    history = history != null && history.isObject() ? Pick.any(history, "messages", "history", "data") : history;
+    boolean components = false;
+    for (JsonNode message : history != null && history.isArray() ? history : List.<JsonNode>of()) {
+      components |= message.path("components").isArray();
+    }
+    if (history != null && components) {
       history.forEach(message -> turn(turns, message));
     } else {
       turns.transcript(history);
@@ -108,7 +134,8 @@ final class KoreSource implements SourceAdapter {
   private static ObjectNode plain(JsonNode session) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     session.properties().forEach(field -> {
-      if (field.getValue().isValueNode()) {
+      if (field.getValue().isValueNode() && !OWN.contains(Pick.folded(field.getKey()))
+          && !Elsewhere.technical(Pick.folded(field.getKey()), field.getValue())) {
         values.set(field.getKey(), field.getValue());
       }
     });
@@ -119,13 +146,15 @@ final class KoreSource implements SourceAdapter {
   private static void turn(Turns turns, JsonNode message) {
     String type = message.path("type").asText();
     boolean agent = message.path("author").path("type").asText().equalsIgnoreCase("AGENT");
-    String speaker = type.equals("incoming") ? "customer" : type.equals("outgoing") ? agent ? "human" : "ai" : "";
-    if (speaker.isEmpty()) {
+    String by = first(Pick.text(message.path("author"), "type"), Pick.text(message, "author", "from", "sender", "role"));
+    String known = type.equals("incoming") ? "customer" : type.equals("outgoing") ? agent ? "human" : "ai" : by;
+    String speaker = known == null ? null : FlatTranscript.somebody(known);
+    if (speaker == null) {
       return;
     }
     for (JsonNode part : message.path("components")) {
-      turns.add(speaker, words(Pick.text(part.path("data"), "text")), Pick.any(message, "createdOn"),
-          Pick.text(message, "_id", "messageId"));
+      turns.add(speaker, words(first(Pick.text(part.path("data"), "text"), Pick.text(part, "text"))),
+          PlatformTurns.time(message), Pick.text(message, "_id", "messageId"));
     }
   }
 

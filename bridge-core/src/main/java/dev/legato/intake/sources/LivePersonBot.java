@@ -4,30 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A turn of a third-party bot behind LivePerson, forwarded by its connector with the bot's answer: the action
- * {@code TRANSFER} in that answer is the handoff.
+ * {@code TRANSFER} in that answer is the handoff, whichever of the integrations wrote it.
  *
  * @see <a href="https://developers.liveperson.com/third-party-bots-custom-integration.html">custom integrations</a>
+ * @see <a href="https://developers.liveperson.com/third-party-bots-custom-endpoint.html">custom endpoint</a>
  */
 final class LivePersonBot {
+  private static final List<String> SKILL = List.of("skill", "skillName", "skill_name", "skillId", "agentId");
+
   private LivePersonBot() {}
 
-  static Understanding read(JsonNode body) {
+  /** Whether this is such a turn, with what the customer sent and what the bot answered. */
+  static boolean isTurn(JsonNode body) {
     JsonNode context = body.path("context");
-    JsonNode answer = body.path("response").isObject() ? body.get("response") : body;
+    return Pick.text(body, "convId", "conversationId") != null && (context.has("lpEvent") || context.has("lpSdes")
+        || body.path("change").isObject() || body.path("response").isContainerNode() && !body.has("messageRecords"));
+  }
+
+  static Understanding read(JsonNode body) {
+    JsonNode event = event(body);
+    JsonNode answer = body.path("response").isContainerNode() ? body.get("response") : body;
     JsonNode action = transfer(answer, body);
-    String intent = Pick.text(context.path("lpEvent"), "intentId", "intent");
+    String intent = intent(event, body);
     if (action.isMissingNode() && !HandoffWords.callsForPerson(intent)) {
       return new Understanding.NotAHandoff("A turn of the bot is no handoff; the action TRANSFER in its answer is.");
     }
     Draft draft = new Draft();
-    draft.put("conversationId", Pick.text(body, "convId"));
+    draft.put("conversationId", Pick.text(body, "convId", "conversationId"));
     draft.put("source", "vendor", "liveperson");
     draft.section("escalation").put("signal", "TRANSFER");
-    JsonNode parameters = action.path("parameters");
+    JsonNode parameters = Pick.any(action, "parameters", "params", "payload");
+    parameters = parameters == null ? action.path("data").path("parameters") : parameters;
     draft.put("escalation", "recommendedSkill", Pick.text(parameters, "skill", "skillName", "skill_name"));
     if (HandoffWords.callsForPerson(intent)) {
       draft.put("escalation", "trigger", "explicit-request");
@@ -35,32 +48,70 @@ final class LivePersonBot {
       draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
     }
     Turns turns = new Turns(draft);
-    new Slots(draft, turns).read(without(parameters, "skill", "skillName", "skill_name", "agentId"));
-    String words = Pick.text(body, "message", "text");
-    turns.lastWords(words != null ? words : Pick.text(body.path("message"), "text", "content", "msg"));
-    turns.lastWords(turns.none() ? Pick.text(context.path("lpEvent"), "content") : null);
-    for (JsonNode said : answer.path("messages")) {
-      turns.add("ai", Pick.text(said) != null ? Pick.text(said) : Pick.text(said, "text", "message"), null, null);
+    new Slots(draft, turns).read(without(parameters));
+    turns.transcript(Pick.any(body, "messageRecords", "messageEventRecords", "transcript", "history", "messages"));
+    turns.lastWords(said(body, event));
+    for (JsonNode said : answer.isArray() ? answer : answer.path("messages")) {
+      JsonNode words = said.path("data").isObject() ? said.get("data") : said;
+      turns.add("ai", Pick.text(said) != null ? Pick.text(said) : Pick.text(words, "text", "message"), null, null);
     }
-    new Elsewhere(draft, turns).read(context.path("lpSdes"));
-    new Elsewhere(draft, turns).read(body);
+    Elsewhere elsewhere = new Elsewhere(draft, turns);
+    elsewhere.read(body.path("context").path("lpSdes"));
+    for (JsonNode sdes : List.of(body.path("sdes"), body.path("change").path("context").path("lpSdes"))) {
+      elsewhere.read(sdes);
+    }
+    elsewhere.read(body);
     return draft.understood();
   }
 
-  private static JsonNode without(JsonNode object, String... names) {
-    return object instanceof ObjectNode there ? there.deepCopy().remove(List.of(names)) : object;
+  private static JsonNode event(JsonNode body) {
+    JsonNode event = body.path("context").path("lpEvent");
+    return event.isObject() ? event : body.path("change").path("context").path("lpEvent");
+  }
+
+  private static @Nullable String intent(JsonNode event, JsonNode body) {
+    String named = Pick.text(event, "intentId", "intent");
+    JsonNode told = body.path("analytics").path("intents").path(0);
+    return named != null ? named : Pick.text(told, "id", "name");
+  }
+
+  private static @Nullable String said(JsonNode body, JsonNode event) {
+    List<JsonNode> places = new ArrayList<>();
+    for (JsonNode holder : List.of(body, body.path("change"), body.path("change").path("data"))) {
+      places.add(holder);
+      places.add(holder.path("message"));
+    }
+    for (JsonNode place : places) {
+      String words = Pick.text(place, "message", "text", "content", "msg", "query");
+      if (words != null) {
+        return words;
+      }
+    }
+    return Pick.text(event, "content");
+  }
+
+  private static JsonNode without(JsonNode object) {
+    return object instanceof ObjectNode there ? there.deepCopy().remove(SKILL) : object;
   }
 
   /** The action, one or in a list, in the answer's context, in the answer, or beside the turn; missing where none transfers. */
   private static JsonNode transfer(JsonNode answer, JsonNode body) {
+    List<JsonNode> actions = new ArrayList<>();
     for (JsonNode holder : List.of(answer.path("context"), answer, body, body.path("context"))) {
       for (String name : List.of("action", "actions")) {
         JsonNode there = holder.path(name);
-        for (JsonNode one : there.isArray() ? there : List.of(there)) {
-          String called = Pick.text(one) != null ? Pick.text(one) : Pick.text(one, "name", "type", "action");
-          if (HandoffWords.callsForPerson(called)) {
-            return one;
-          }
+        (there.isArray() ? there : List.of(there)).forEach(actions::add);
+      }
+    }
+    if (answer.isArray()) {
+      answer.forEach(actions::add);
+    }
+    for (JsonNode one : actions) {
+      JsonNode told = one.path("data").isObject() ? one.get("data") : one;
+      for (JsonNode holder : List.of(told, one)) {
+        String called = Pick.text(holder) != null ? Pick.text(holder) : Pick.text(holder, "name", "action", "type");
+        if (HandoffWords.callsForPerson(called)) {
+          return one;
         }
       }
     }

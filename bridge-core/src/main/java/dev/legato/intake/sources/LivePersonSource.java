@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Warning;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LivePersonSource implements SourceAdapter {
   private static final int MOST_RECORDS = 20;
+  private static final Set<String> RECORD = Set.of("conversationId", "convId", "conversation_id", "accountId", "action",
+      "actionName", "source", "dialogId", "brandId", "skillId", "agentId", "status", "state", "botId", "environment");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -33,13 +36,16 @@ final class LivePersonSource implements SourceAdapter {
     if (body.path("messageEventRecords").isArray()) {
       return LivePersonRecords.read(body);
     }
-    JsonNode context = body.path("context");
-    if (body.has("convId") && (context.has("lpEvent") || context.has("lpSdes"))) {
+    if (LivePersonBot.isTurn(body)) {
       return LivePersonBot.read(body);
+    }
+    // A function of LivePerson's is called with an envelope around what it was called for.
+    if (body.path("payload").isObject() && Pick.text(body, "conversationId", "convId") == null) {
+      return read(body.get("payload"), receivedAt, lowerCaseHeaders);
     }
     String type = Pick.text(body, "type");
     JsonNode changes = body.path("body").path("changes");
-    if (type == null && !changes.isArray() && body.isObject() && Pick.text(body, "conversationId", "convId") != null) {
+    if (type == null && !changes.isArray() && body.isObject() && LlmHints.conversationId(body) != null) {
       return built(body);
     }
     if (type == null && !changes.isArray()) {
@@ -113,7 +119,7 @@ final class LivePersonSource implements SourceAdapter {
   /** What a builder posts by an integration of the bot: names as they chose them. */
   private static Understanding built(JsonNode body) {
     Draft draft = new Draft();
-    draft.put("conversationId", Pick.text(body, "conversationId", "convId"));
+    draft.put("conversationId", LlmHints.conversationId(body));
     draft.put("source", "vendor", "liveperson");
     Turns turns = new Turns(draft);
     new Slots(draft, turns).read(body);
@@ -121,15 +127,35 @@ final class LivePersonSource implements SourceAdapter {
     return draft.understood();
   }
 
+  private static Understanding told(Understanding read, JsonNode info) {
+    return info.path("status").asText().equals("CLOSE") && LlmTraffic.over(read)
+        ? new Understanding.NotAHandoff("The bot settled this conversation by itself, and nobody asked for a person.")
+        : read;
+  }
+
+  /** What a builder put beside the records, without what is the platform's. */
+  private static ObjectNode joined(JsonNode record) {
+    ObjectNode joined = JsonNodeFactory.instance.objectNode();
+    record.properties().forEach(field -> {
+      if (field.getValue().isValueNode() && !RECORD.contains(field.getKey())) {
+        joined.set(field.getKey(), field.getValue());
+      }
+    });
+    return joined;
+  }
+
   private static Understanding record(JsonNode record) {
     Draft draft = new Draft();
     JsonNode info = record.path("info");
     draft.put("conversationId", Pick.text(info, "conversationId"));
+    draft.put("conversationId", Pick.text(record, "conversationId", "convId", "conversation_id"));
     draft.put("source", "vendor", "liveperson");
     draft.put("source", "channel", Pick.text(info, "source"));
     draft.put("extensions", "record", JsonNodeFactory.instance.textNode("after the conversation"));
     Turns turns = new Turns(draft);
-    new Elsewhere(draft, turns).read(record.path("sdes").path("events"));
+    new Elsewhere(draft, turns).read(record.path("sdes").has("events")
+        ? record.path("sdes").path("events")
+        : record.path("sdes"));
     draft.put("page", "url", Pick.text(info, "conversationStartPage"));
     draft.put("page", "title", Pick.text(info, "conversationStartPageTitle"));
     draft.put("customer", "language", Pick.languageTag(Pick.text(info, "language")));
@@ -164,10 +190,27 @@ final class LivePersonSource implements SourceAdapter {
       draft.put("escalation", "recommendedSkill", Pick.text(transfer, "targetSkillName"));
       draft.put("escalation", "at", Moment.of(Pick.any(transfer, "timeL", "time")));
     }
+    String action = Pick.text(record, "action", "actionName");
+    JsonNode parameters = Pick.any(record, "actionParameters", "parameters");
+    if (HandoffWords.callsForPerson(action)) {
+      draft.section("escalation").put("signal", action);
+      draft.put("escalation", "recommendedSkill",
+          parameters == null ? null : Pick.text(parameters, "skill", "skillName"));
+    }
+    String intent = Pick.text(record.path("intent"), "intentName", "intentId", "name");
+    intent = intent == null ? Pick.text(record, "intent") : intent;
+    if (HandoffWords.callsForPerson(intent) && draft.text("escalation", "trigger") == null) {
+      draft.put("escalation", "trigger", "explicit-request");
+      draft.put("escalation", "triggerOriginal", intent);
+    }
+    new Elsewhere(draft, turns).beside(record);
+    if (!info.isObject()) {
+      new Slots(draft, turns).read(joined(record)); // a function wrote it, and what else it knew
+    }
     String mcs = Pick.text(info, "mcs");
     draft.put("extensions", "meaningfulConversationScore", mcs == null ? null : info.get("mcs"));
     return turns.none() && !draft.has("escalation")
         ? new Understanding.NotAHandoff("There is nothing in this record.")
-        : draft.understood();
+        : told(draft.understood(), info);
   }
 }

@@ -80,6 +80,13 @@ final class LlmTraffic {
     return bare && !failed && (machines(body) || settled(read.messages()) || ran(read)) && !open(Signals.of(read));
   }
 
+  /** Whether the record of a conversation shows that it came to its end without anybody being needed. */
+  static boolean over(Understanding read) {
+    return read instanceof Understanding.Handoffs(var packages, var _)
+        && packages.stream().allMatch(one -> one.escalation() == null && settled(one.messages())
+            && one.attempts().stream().allMatch(LlmTraffic::worked) && one.callback() == null && !open(Signals.of(one)));
+  }
+
   private static boolean worked(Attempt attempt) {
     return attempt.outcome() != null && attempt.outcome().toString().equalsIgnoreCase("worked");
   }

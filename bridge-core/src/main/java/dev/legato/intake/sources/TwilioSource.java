@@ -75,7 +75,7 @@ final class TwilioSource implements SourceAdapter {
 
   private static Understanding handoff(JsonNode body, String signal) {
     Draft draft = new Draft();
-    JsonNode task = inner(body, "TaskAttributes", "Attributes");
+    JsonNode task = task(body);
     draft.put("conversationId", Pick.text(task, CONVERSATION));
     draft.put("conversationId", Pick.text(body, CONVERSATION));
     draft.put("source", "vendor", "twilio");
@@ -130,6 +130,19 @@ final class TwilioSource implements SourceAdapter {
     elsewhere.read(task);
     elsewhere.read(rest(body));
     return draft.understood();
+  }
+
+  /** The attributes of the task, which an Interaction of Flex keeps in its routing. */
+  private static JsonNode task(JsonNode body) {
+    JsonNode routing = inner(body, "Routing");
+    for (JsonNode holder : List.of(inner(body, "TaskAttributes", "Attributes"),
+        inner(inner(routing, "properties"), "attributes"), inner(routing, "attributes"),
+        inner(inner(body, "Task"), "attributes"))) {
+      if (!holder.isEmpty()) {
+        return holder;
+      }
+    }
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private static void messages(Turns turns, JsonNode messages, Set<String> customer) {
