@@ -97,14 +97,14 @@ final class AdaSource implements SourceAdapter {
   private static @Nullable String conversation(JsonNode body) {
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       String name = Pick.folded(field.getKey());
-      if (name.equals("adaconversationid") || name.equals("conversationid") || name.equals("chatid")) {
+      if (name.contains("conversationid") && name.length() < 40 || name.equals("chatid")) {
         String id = Pick.text(field.getValue());
         if (id != null && !MicrosoftSlots.placeholder(id)) {
           return id;
         }
       }
     }
-    return null;
+    return LlmHints.conversationId(body);
   }
 
   private static Understanding no(String why) {

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +64,12 @@ final class ContactLensSource implements SourceAdapter {
     }
     draft.put("escalation", "reason", rule == null ? null : "Rule matched: " + Pick.words(rule));
     for (JsonNode holder : List.of(body, detail)) {
+      for (String name : List.of("analysis", "contactLensAnalysis", "contactLens", "Analysis")) {
+        analysis(holder.path(name), draft, turns);
+      }
+    }
+    analysis(body, draft, turns);
+    for (JsonNode holder : List.of(body, detail)) {
       JsonNode segments = Pick.any(holder, "segments", "Segments", "transcript", "Transcript");
       turns.transcript(segments != null && segments.isObject() ? Pick.any(segments, "Segments", "segments") : segments);
     }
@@ -68,6 +78,32 @@ final class ContactLensSource implements SourceAdapter {
       draft.put("extensions", name, detail.path(name).isTextual() ? detail.get(name) : null);
     }
     return draft.understood();
+  }
+
+  /**
+   * The file that Contact Lens writes after a call, joined to the event: who spoke stands in a list of its own.
+   *
+   * @see <a href="https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-example-output-files.html">output file</a>
+   */
+  private static void analysis(JsonNode analysis, Draft draft, Turns turns) {
+    JsonNode participants = analysis.path("Participants");
+    if (!participants.isArray() || !analysis.path("Transcript").isArray()) {
+      return;
+    }
+    Map<String, String> roles = new HashMap<>();
+    participants.forEach(one -> roles.put(one.path("ParticipantId").asText(), one.path("ParticipantRole").asText()));
+    draft.put("source", "channel", Pick.text(analysis, "Channel"));
+    draft.put("customer", "language", Pick.languageTag(Pick.text(analysis, "LanguageCode")));
+    JsonNode told = analysis.path("ConversationCharacteristics");
+    draft.put("issue", "summary", Pick.text(told.path("ContactSummary").path("PostContactSummary"), "Content"));
+    ArrayNode said = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode turn : analysis.get("Transcript")) {
+      String role = roles.get(turn.path("ParticipantId").asText());
+      if (turn.isObject() && role != null && !turn.has("ParticipantRole")) {
+        said.add(((ObjectNode) turn).deepCopy().put("ParticipantRole", role));
+      }
+    }
+    turns.transcript(said);
   }
 
   /** Whether somebody joined the contact or its words, though the event itself names none. */

@@ -51,7 +51,7 @@ final class Elsewhere {
   /** Objects in which a reason is that of the handoff. */
   private static final Set<String> WHY = Set.of("topic", "handoff", "handover", "escalation", "transfer",
       "handoffdata");
-  private static final Set<String> MATTER = Set.of("priority", "urgency", "severity", "issuesummary",
+  private static final Set<String> MATTER = Set.of("summary", "priority", "urgency", "severity", "issuesummary",
       "conversationsummary", "channel", "timezone", "handoffreason", "escalationreason", "transferreason",
       "customertier", "requestedhuman");
   /** Lists of what was said and done: what a tool returned is about anybody. */
@@ -171,7 +171,8 @@ final class Elsewhere {
     }
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String folded = Pick.folded(field.getKey());
-      if (!isOther(folded) && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties"))
+      boolean conversation = turns.none() && Slots.isTranscript(folded) && field.getValue().isArray();
+      if ((!isOther(folded) || conversation) && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties"))
           && !unwrapped(field.getValue()).isValueNode()
           || field.getValue().isTextual() && LlmKeys.mayTravel(folded)) {
         look(folded, field.getValue(), depth + 1, person);

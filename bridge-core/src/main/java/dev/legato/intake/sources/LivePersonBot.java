@@ -56,11 +56,12 @@ final class LivePersonBot {
       turns.add("ai", Pick.text(said) != null ? Pick.text(said) : Pick.text(words, "text", "message"), null, null);
     }
     Elsewhere elsewhere = new Elsewhere(draft, turns);
-    elsewhere.read(body.path("context").path("lpSdes"));
-    for (JsonNode sdes : List.of(body.path("sdes"), body.path("change").path("context").path("lpSdes"))) {
-      elsewhere.read(sdes);
+    for (JsonNode sdes : List.of(body.path("context").path("lpSdes"), body.path("sdes"),
+        body.path("engagementAttributes"), body.path("change").path("context").path("lpSdes"))) {
+      LivePersonSdes.read(sdes, draft, turns);
     }
     elsewhere.read(body);
+    Turns.nobodyElse(draft); // bots take part as agents
     return draft.understood();
   }
 

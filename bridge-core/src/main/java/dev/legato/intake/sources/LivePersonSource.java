@@ -122,8 +122,14 @@ final class LivePersonSource implements SourceAdapter {
     draft.put("conversationId", LlmHints.conversationId(body));
     draft.put("source", "vendor", "liveperson");
     Turns turns = new Turns(draft);
-    new Slots(draft, turns).read(body);
+    ObjectNode own = ((ObjectNode) body).deepCopy();
+    for (String name : List.of("sdes", "engagementAttributes", "lpSdes")) {
+      LivePersonSdes.read(Pick.any(own, name) == null ? JsonNodeFactory.instance.objectNode() : own.get(name), draft,
+          turns);
+    }
+    new Slots(draft, turns).read(own.remove(List.of("sdes", "engagementAttributes", "lpSdes")));
     new Elsewhere(draft, turns).read(body);
+    Turns.nobodyElse(draft); // bots take part as agents
     return draft.understood();
   }
 
@@ -153,9 +159,7 @@ final class LivePersonSource implements SourceAdapter {
     draft.put("source", "channel", Pick.text(info, "source"));
     draft.put("extensions", "record", JsonNodeFactory.instance.textNode("after the conversation"));
     Turns turns = new Turns(draft);
-    new Elsewhere(draft, turns).read(record.path("sdes").has("events")
-        ? record.path("sdes").path("events")
-        : record.path("sdes"));
+    LivePersonSdes.read(record.path("sdes"), draft, turns);
     draft.put("page", "url", Pick.text(info, "conversationStartPage"));
     draft.put("page", "title", Pick.text(info, "conversationStartPageTitle"));
     draft.put("customer", "language", Pick.languageTag(Pick.text(info, "language")));

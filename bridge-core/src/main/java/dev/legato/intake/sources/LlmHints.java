@@ -87,8 +87,8 @@ final class LlmHints {
           text.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_') ? text : null);
     } else if (where != null && text != null && put(where, text)) {
       return;
-    } else if (ofCustomer != null && (!ofCustomer.equals("email") || text.indexOf('@') > 0)) {
-      draft.put("customer", ofCustomer, ofCustomer.equals("language") ? Pick.languageTag(text) : text.strip());
+    } else if (ofCustomer != null && ofCustomer(ofCustomer, text)) {
+      return;
     } else if (text != null && where == null && named(name, value, text)) {
       return;
     } else if (freely && name.equals("query") && text != null && text.indexOf(' ') > 0) {
@@ -101,6 +101,16 @@ final class LlmHints {
     } else if (freely && LlmLeftovers.plain(value) && LlmLeftovers.bag(name)) {
       draft.put("extensions", key, LlmKeys.scrubbed(value));
     }
+  }
+
+  /** False where another number or address has the place: it is a second one. */
+  private boolean ofCustomer(String field, String text) {
+    if (field.equals("email") && text.indexOf('@') <= 0) {
+      return false;
+    }
+    draft.put("customer", field, field.equals("language") ? Pick.languageTag(text) : text.strip());
+    boolean second = field.equals("email") || field.equals("phone") && SlotNames.dialled(text);
+    return !second || draft.holds("customer", field, text);
   }
 
   /** A text, a number, or a list of texts as one. */
@@ -199,6 +209,7 @@ final class LlmHints {
   private boolean aliasInPart(String name, JsonNode value) {
     String ours = switch (name) {
       case "priority", "severity" -> "urgency";
+      case "cause", "why", "because" -> StatedReason.put(draft, value.asText()) ? "" : "reason";
       case "timestamp", "escalatedat", "createdat" -> "at";
       case "team", "queue", "department", "skill" -> "recommendedSkill";
       default -> null;
@@ -206,7 +217,8 @@ final class LlmHints {
     if ("urgency".equals(ours)) {
       draft.put("escalation", ours, Pick.text(value)); // in whatever language
     } else {
-      draft.put("escalation", ours == null ? "" : ours, ours == null || !value.isValueNode() ? null : value);
+      draft.put("escalation", ours == null ? "" : ours,
+          ours == null || ours.isEmpty() || !value.isValueNode() ? null : value);
     }
     return ours != null;
   }
@@ -247,7 +259,7 @@ final class LlmHints {
       id = conversationIdInOtherWords(node);
     }
     if (id == null && node.isObject()) {
-      JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat");
+      JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat", "call", "dialog", "dialogue");
       id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : bareId(holder);
     }
     return id;

@@ -37,7 +37,7 @@ final class LlmItems {
       turn("customer", null, items);
     } else if (items.isArray() && items.path(0).isTextual()) {
       lines(items);
-    } else if (items.isArray() && newestFirst(items)) {
+    } else if (items.isArray() && LlmMeasures.newestFirst(items)) {
       for (int i = items.size() - 1; i >= 0; i--) {
         item(items.get(i));
       }
@@ -88,19 +88,6 @@ final class LlmItems {
     return role != null && speaker(role) != null;
   }
 
-  /** APIs that page through a thread list it backwards (OpenAI's Assistants do). */
-  private static boolean newestFirst(JsonNode items) {
-    JsonNode first = items.size() < 2 ? null : time(items.get(0));
-    JsonNode last = first == null ? null : time(items.get(items.size() - 1));
-    if (first == null || last == null) {
-      return false;
-    }
-    return first.isNumber() && last.isNumber()
-        ? first.asDouble() > last.asDouble()
-        : first.isTextual() && last.isTextual() && first.textValue().length() == last.textValue().length()
-            && first.textValue().compareTo(last.textValue()) > 0;
-  }
-
   private void item(JsonNode item) {
     if (item.isArray()) {
       item.forEach(this::item); // batches of one conversation
@@ -140,6 +127,9 @@ final class LlmItems {
       }
     } else {
       String role = Pick.text(item, "role", "from", "speaker", "sender", "author");
+      // Google's agent kit names the agent as author, and whether it is one inside.
+      String inside = Pick.text(item.path("content"), "role");
+      role = inside == null || role != null && speaker(role) != null ? role : inside;
       if (role != null || !type.isEmpty() || !pair(item)) {
         message(role != null ? role : type, item);
       }
@@ -223,40 +213,17 @@ final class LlmItems {
     ObjectNode turn = draft.add("messages").put("speaker", speaker).put("content", text);
     if (message != null) {
       turn.put("id", Pick.text(message, "id"));
-      JsonNode time = time(message);
+      JsonNode time = LlmMeasures.time(message);
       if (time != null) {
         turn.set("timestamp", time);
       }
     }
     if (message != null) {
-      measured(message, turn);
+      LlmMeasures.write(message, turn);
     }
     if (!parts.files().isEmpty()) {
       turn.set("attachments", parts.files());
     }
-  }
-
-  /** What the program measured on this turn. */
-  private static void measured(JsonNode message, ObjectNode turn) {
-    for (JsonNode holder : List.of(message, message.path("metadata"))) {
-      for (String name : List.of("sentiment", "intent")) {
-        if (holder.path(name).isTextual() && !turn.has(name)) {
-          turn.put(name, holder.path(name).textValue());
-        }
-      }
-      if (holder.path("confidence").isNumber() && !turn.has("confidence")) {
-        turn.set("confidence", holder.get("confidence"));
-      }
-    }
-  }
-
-  private static @Nullable JsonNode time(JsonNode message) {
-    JsonNode own = Pick.any(message, "createdAt", "created_at", "timestamp", "sentAt", "sent_at", "time", "at", "date",
-        "created",
-        "datetime", "ts");
-    JsonNode beside = own == null ? Pick.any(message.path("metadata"), "createdAt", "created_at", "timestamp") : own;
-    JsonNode time = beside == null ? Pick.any(message.path("additional_kwargs"), "timestamp", "created_at") : beside;
-    return time != null && time.isValueNode() ? time : PlatformTurns.time(message);
   }
 
   private void toolUse(JsonNode message) {

@@ -79,7 +79,15 @@ final class LlmParts {
   private void plain(JsonNode part) {
     JsonNode call = Pick.any(part, "functionCall", "function_call");
     JsonNode answer = Pick.any(part, "functionResponse", "function_response");
-    if (call != null) {
+    JsonNode use = Pick.any(part, "toolUse");
+    JsonNode used = Pick.any(part, "toolResult");
+    if (part.path("parts").isArray()) {
+      read(part.get("parts"));
+    } else if (use != null && use.isObject()) {
+      calls.called(Pick.text(use, "toolUseId"), Pick.text(use, "name"), Pick.any(use, "input")); // Bedrock's Converse
+    } else if (used != null && used.isObject()) {
+      calls.answered(Pick.text(used, "toolUseId"), null, used, Pick.any(used, "content"));
+    } else if (call != null) {
       calls.called(Pick.text(call, "id"), Pick.text(call, "name"), Pick.any(call, "args", "arguments"));
     } else if (answer != null) {
       calls.answered(Pick.text(answer, "id"), Pick.text(answer, "name"), answer, Pick.any(answer, "response"));

@@ -28,7 +28,7 @@ final class LlmSource implements SourceAdapter {
   /** Of a body without messages: what the customer said last. */
   private static final String[] LAST_WORDS = {"lastUserMessage", "last_user_message", "userMessage", "user_message",
       "lastMessage", "last_message", "userQuestion", "user_question", "userInput", "user_input", "question", "query",
-      "utterance"};
+      "utterance", "inputText", "input_text"};
   /** Where programs keep what they know of the customer and the matter, beside the messages. */
   private static final List<String> BESIDE = List.of("metadata", "config", "configurable", "context", "runContext",
       "run_context", "values", "state", "data", "payload", "body", "event", "conversation", "session", "chat", "thread",
@@ -57,7 +57,11 @@ final class LlmSource implements SourceAdapter {
       if (elsewhere != null) {
         items.read(elsewhere);
       }
+      LlmEnvelopes.read(body, items, calls);
       if (items.turns() == 0) {
+        new Elsewhere(draft, new Turns(draft)).read(body); // lists in a platform's form
+      }
+      if (items.turns() == 0 && !draft.has("messages")) {
         items.read(Pick.any(body, LAST_WORDS) instanceof JsonNode said && said.isTextual() ? said : null);
       }
     }
@@ -67,9 +71,6 @@ final class LlmSource implements SourceAdapter {
         && LlmTraffic.offersEscalation(body)) {
       return new Understanding.NotAHandoff(
           "The tool that calls for a person is offered in this request, and was not called.");
-    }
-    if (body.isObject() && items.turns() == 0) {
-      new Elsewhere(draft, new Turns(draft)).read(body);
     }
     boolean asked = draft.askedForPerson() || !calls.escalations().isEmpty();
     if (!asked && HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"))) {
@@ -89,6 +90,7 @@ final class LlmSource implements SourceAdapter {
         LlmLeftovers.read(draft, body);
       }
     }
+    Turns.nobodyElse(draft);
     Understanding understood = draft.understood();
     return understood instanceof Understanding.Handoffs(var packages, var _)
         && packages.stream().allMatch(one -> LlmTraffic.everyday(body, one))

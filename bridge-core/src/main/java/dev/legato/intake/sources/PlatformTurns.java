@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class PlatformTurns {
   private static final Set<String> NO_WORDS = Set.of("event", "presence", "typing", "activity", "acceptstatusevent",
       "chatstateevent", "system", "read", "delivery", "joined", "left", "trace");
-  private static final String[] WHO = {"role", "participantrole", "sendertype", "authortype", "sentby", "from",
+  private static final String[] WHO = {"role", "originatorrole", "authorrole", "senderrole", "userrole", "participanttype",
+      "actor", "who", "createdby", "createdbytype", "postedby", "usertype", "persona", "party", "participantrole", "sendertype", "authortype", "sentby", "from",
       "author", "sender", "speaker", "direction", "von", "rolle", "absender", "sprecher", "de", "rol", "remitente",
       "quien", "par", "auteur", "da", "ruolo", "mittente", "papel", "autor", "van", "afzender", "fra", "avsender",
       "avsandare", "od", "kim"};
@@ -32,7 +33,7 @@ final class PlatformTurns {
   private static final String[] WHAT = {"content", "text", "body", "message", "msg", "plaintext", "utterance",
       "nachricht", "inhalt", "mensaje", "texto", "contenido", "mensagem", "conteudo", "texte", "contenu", "messaggio",
       "testo", "contenuto", "bericht", "inhoud", "tekst", "melding", "meddelande", "wiadomosc", "mesaj", "caption",
-      "title", "anchortext", "heading"};
+      "title", "anchortext", "heading", "query", "payload", "said", "words", "response"};
   private static final String[] WHEN = {"absolutetime", "createdat", "timestamp", "servertimestamp", "received",
       "sentat", "datecreated", "time", "timel", "at", "ts", "createdon", "sentdate", "senton", "datetime", "created",
       "occurredat", "receivedat", "messagetime", "datesent", "eventtime", "posted", "postedat", "publishedat", "utc",
@@ -53,6 +54,7 @@ final class PlatformTurns {
     JsonNode message = plainly(within(around));
     String speaker = speaker(message);
     speaker = speaker == null ? speaker(around) : speaker;
+    speaker = speaker == null ? ofTrace(around) : speaker;
     JsonNode content = message.path("content");
     String kind = Pick.text(message, "contenttype");
     boolean silent = silent(message.path("type")) || silent(content.path("type"))
@@ -72,7 +74,7 @@ final class PlatformTurns {
 
   /** The message inside what surrounds it: {@code {Transcript: …}}, {@code {event: …}}, {@code {message: {author: …}}}. */
   private static JsonNode within(JsonNode item) {
-    for (String name : new String[]{"transcript", "event", "message"}) {
+    for (String name : new String[]{"transcript", "event", "message", "attachments"}) {
       JsonNode inner = item.path(name);
       if (inner.isObject() && (speaker(item) == null || !inner.path("type").isMissingNode())) {
         return inner;
@@ -98,6 +100,16 @@ final class PlatformTurns {
       }
     }
     return null;
+  }
+
+  /** Voiceflow's log: requests are the user's, texts the bot's, and both hold a payload. */
+  private static @Nullable String ofTrace(JsonNode item) {
+    boolean payload = item.path("payload").isContainerNode();
+    return !payload ? null : switch (item.path("type").asText()) {
+      case "request" -> "customer";
+      case "text", "speak" -> "ai";
+      default -> null;
+    };
   }
 
   private static @Nullable JsonNode when(JsonNode message) {

@@ -139,7 +139,8 @@ final class SlotWords {
         "assignedteam", "routingteam", "routingqueue", "escalationteam", "escalationqueue", "handoffteam",
         "handoffqueue", "transferteam", "transferqueue", "transferskill", "requestedskill", "requestedteam",
         "zieldienst", "fachabteilung", "zielteam", "setor", "serviceconcerne", "afdelingnaam", "zespol", "kolejka");
-    put(words, SlotNames.Meaning.LAST_WORDS, "lastquestionasked", "lastconsumermessage", "lastquestion", "lastmessage",
+    put(words, SlotNames.Meaning.LAST_WORDS, "lastquestionasked", "initialmessage", "initialquery", "initialquestion", "openingmessage",
+        "widgetinboundbody", "speechresult", "lastconsumermessage", "lastquestion", "lastmessage",
         "lastusermessage",
         "lastuserinput", "lastutterance", "lastuserutterance", "lastcustomermessage", "lastcustomerutterance",
         "lastphrase", "lastinput", "userinput", "customerinput", "callerinput", "callerutterance", "inputtranscript",

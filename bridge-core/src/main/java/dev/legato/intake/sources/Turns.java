@@ -97,6 +97,19 @@ final class Turns {
     return count > 0;
   }
 
+  /** An "agent" who alone answers in the log of a model is what its makers call the model. */
+  static void nobodyElse(Draft draft) {
+    boolean bot = false;
+    for (JsonNode turn : draft.list("messages")) {
+      bot |= turn.path("speaker").asText().equals("ai");
+    }
+    for (JsonNode turn : draft.list("messages")) {
+      if (!bot && turn instanceof ObjectNode said && turn.path("speaker").asText().equals("human")) {
+        said.put("speaker", "ai");
+      }
+    }
+  }
+
   /** The customer's last words, unless a transcript ends with them already; the turn they stand in, or null. */
   @Nullable
   ObjectNode lastWords(@Nullable String words) {

@@ -35,7 +35,7 @@ final class TwilioSource implements SourceAdapter {
       "channeltype", "flowsid",
       "customeraddress", "sessionstatus", "sessionduration", "direction", "callstatus", "numsegments", "nummedia",
       "workflowsid", "taskqueuesid", "resourcesid", "resourcetype", "conversationid", "preengagementdata", "bot",
-      "contact", "assistantsid", "body", "speechresult", "widgetinboundbody", "dialoguesid", "dialoguepayloadurl",
+      "contact", "assistantsid", "routing", "channel", "task", "body", "dialoguesid", "dialoguepayloadurl",
       "memory", "currenttask", "currenttaskconfidence",
       "nextbesttask", "useridentifier");
 
@@ -82,14 +82,20 @@ final class TwilioSource implements SourceAdapter {
     draft.section("escalation").put("signal", signal);
     Turns turns = new Turns(draft);
     Set<String> customer = new HashSet<>();
+    JsonNode channel = inner(body, "Channel");
+    draft.put("source", "channel", Pick.text(channel, "type"));
+    for (JsonNode participant : channel.path("participants")) {
+      remember(customer, Pick.text(participant, "address"));
+      address(draft, Pick.text(participant, "address"));
+    }
     for (JsonNode holder : List.of(body, task)) {
-      draft.put("source", "channel",
-          Pick.text(holder, "channelType", "channel_type", "ChannelType", "Channel", "Source"));
+      String way = Pick.text(holder, "channelType", "channel_type", "ChannelType", "Channel", "channel", "Source");
+      draft.put("source", "channel", way == null || way.stripLeading().startsWith("{") ? null : way);
       String name = Pick.text(holder, "customerName", "customer_name", "name");
       draft.put("customer", "name", name);
       remember(customer, name);
       for (String field : new String[]{"from", "From", "customerAddress", "customer_address", "UserIdentifier",
-          "author"}) {
+          "author", "Author"}) {
         String address = Pick.text(holder, field);
         remember(customer, address);
         address(draft, address);
@@ -104,7 +110,7 @@ final class TwilioSource implements SourceAdapter {
     // A flow that passes on what it was started with: the message of the customer is its Body.
     String said = Pick.text(body, "Body", "body", "SpeechResult", "speechResult", "widgetInboundBody");
     JsonNode started = inner(body, "trigger").path("message");
-    draft.lastWords(turns.none() ? said : null);
+    draft.lastWords(said);
     draft.lastWords(turns.none() ? Pick.text(started, "Body") : null);
     address(draft, Pick.text(started, "From"));
     Slots slots = new Slots(draft, turns);

@@ -41,7 +41,7 @@ final class Whose {
       "brand", "site", "property", "hotel", "restaurant", "landlord", "host", "emergency", "emergencycontact", "next",
       "recipient", "beneficiary", "referrer", "sales", "service", "school", "clinic", "hospital", "practice",
       "employer", "partner", "channel", "flow", "intent", "widget", "from", "to", "transfer", "escalation", "handoff",
-      "case", "ticket", "order", "template", "tenant", "workspace", "app", "backup", "staff", "human", "live",
+      "case", "ticket", "order", "template", "workspace", "app", "backup", "staff", "human", "live",
       "specialist", "supervisor", "teacher", "coach", "instructor", "gift", "delivery", "shipping", "device");
   private static final int LONGEST = 40;
   private static final int MOST = 200;
