@@ -69,6 +69,7 @@ final class ContactLensSource implements SourceAdapter {
       }
     }
     analysis(body, draft, turns);
+    draft.put("issue", "summary", Pick.text(body.path("summary"), "Content", "content", "text"));
     for (JsonNode holder : List.of(body, detail)) {
       JsonNode segments = Pick.any(holder, "segments", "Segments", "transcript", "Transcript");
       turns.transcript(segments != null && segments.isObject() ? Pick.any(segments, "Segments", "segments") : segments);

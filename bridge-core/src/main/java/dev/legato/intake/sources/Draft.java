@@ -96,6 +96,11 @@ final class Draft {
     return Pick.text(root.path(section), field);
   }
 
+  /** Whether this is the id of the conversation. */
+  boolean isConversation(String id) {
+    return root.path("conversationId").asText().equals(id);
+  }
+
   void warn(String pointer, String expected, String found, String message) {
     warnings.add(new Warning(pointer, expected, found, message));
   }

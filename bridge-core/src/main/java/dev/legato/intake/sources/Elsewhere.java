@@ -35,7 +35,9 @@ final class Elsewhere {
       "session", "sessionparameters", "usersession", "usercontext", "botcontext", "dynamicvariables", "topic", "case",
       "issue", "ticket", "handoff", "handover", "escalation", "transfer", "fields", "input", "inputs", "payload",
       "memory", "state", "values", "custom", "activity", "conversation", "chat", "call", "request", "body", "event",
-      "systemproperties", "handoffdata");
+      "systemproperties", "handoffdata", "sessiondata", "sessioninfo", "conversationdata", "conversationcontext",
+      "chatdata", "calldata", "handoffinfo", "handoffdetails", "escalationdata", "escalationdetails", "transferdata",
+      "transferdetails", "botdata", "metainfo", "customcontext", "taskattributes", "callcontext");
   /** Of the persons, those of whom somebody chose what is told. */
   private static final Set<String> TOLD = Set.of("customerinfo", "customerdetails", "customerdata", "kundendaten",
       "customercontext");
@@ -50,7 +52,8 @@ final class Elsewhere {
       "args", "arguments", "interrupt", "tasks", "function", "choices");
   /** Objects in which a reason is that of the handoff. */
   private static final Set<String> WHY = Set.of("topic", "handoff", "handover", "escalation", "transfer",
-      "handoffdata");
+      "handoffdata", "handoffinfo", "handoffdetails", "handoffcontext", "escalationdata", "escalationdetails",
+      "escalationcontext", "transferdata", "transferdetails");
   private static final Set<String> MATTER = Set.of("summary", "priority", "urgency", "severity", "issuesummary",
       "conversationsummary", "channel", "timezone", "handoffreason", "escalationreason", "transferreason",
       "customertier", "requestedhuman");
@@ -77,6 +80,7 @@ final class Elsewhere {
   }
 
   void read(JsonNode body) {
+    draft.put("conversationId", body.isObject() ? LlmHints.conversationId(body) : null);
     look("", body, 0, false);
   }
 
@@ -93,7 +97,8 @@ final class Elsewhere {
       String folded = Pick.folded(field.getKey());
       boolean meant = field.getValue().isValueNode()
           ? !NAMELESS.contains(folded) || folded.equals("reason")
-          : PERSONS.contains(folded) || CHOSEN.contains(folded) || TOLD.contains(folded) || WHY.contains(folded);
+          : PERSONS.contains(folded) || CHOSEN.contains(folded) || TOLD.contains(folded) || WHY.contains(folded)
+              || !isOther(folded) && field.getValue() instanceof ObjectNode inner && isSomebody(inner);
       if (meant) {
         boolean bare = folded.equals("reason") || folded.equals("summary");
         joined.set(bare ? "handoff_" + folded : field.getKey(), field.getValue());
@@ -147,7 +152,9 @@ final class Elsewhere {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String folded = Pick.folded(field.getKey());
       JsonNode value = unwrapped(field.getValue());
-      if (!value.isValueNode() || value.isNull() || Pick.secretName(folded) || toldBefore(folded)) {
+      // A platform's contact may be the conversation and not the person.
+      boolean itself = folded.equals("contactid") && draft.isConversation(value.asText());
+      if (!value.isValueNode() || value.isNull() || Pick.secretName(folded) || toldBefore(folded) || itself) {
         continue;
       }
       SlotNames.Meaning meaning = SlotNames.of(folded);
@@ -158,7 +165,7 @@ final class Elsewhere {
               ? personal
               : bag
                   ? meaning != null && !NAMELESS.contains(folded) || MATTER.contains(folded)
-                      || folded.equals("reason") && WHY.contains(name)
+                      || folded.equals("reason") && (WHY.contains(name) || StatedReason.ofHandoff(value.asText()))
                   : SlotNames.saysWhose(folded);
       if (takes || References.names(folded, value.asText()) && !technical(folded, value)) {
         told.set(field.getKey(), value);

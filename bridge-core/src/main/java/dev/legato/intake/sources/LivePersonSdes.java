@@ -17,7 +17,8 @@ final class LivePersonSdes {
   private static final int MOST = 300;
   private static final Set<String> OWN = Set.of("type", "sdetype", "servertimestamp", "originaltimestamp", "timestamp",
       "acr", "iss", "sub", "auth", "id", "sdeid", "engagementid", "campaignid", "sessionid", "visitorid", "imei",
-      "socialid", "role", "loginstatus");
+      "socialid", "role", "loginstatus",
+      "channel", "affiliate", "status", "ctxid", "accountid");
 
   private LivePersonSdes() {}
 

@@ -127,7 +127,8 @@ final class LivePersonSource implements SourceAdapter {
       LivePersonSdes.read(Pick.any(own, name) == null ? JsonNodeFactory.instance.objectNode() : own.get(name), draft,
           turns);
     }
-    new Slots(draft, turns).read(own.remove(List.of("sdes", "engagementAttributes", "lpSdes")));
+    new Slots(draft, turns).read(own.remove(List.of("sdes", "engagementAttributes", "lpSdes", "accountId",
+        "brandId", "siteId")));
     new Elsewhere(draft, turns).read(body);
     Turns.nobodyElse(draft); // bots take part as agents
     return draft.understood();

@@ -58,7 +58,7 @@ final class LlmSource implements SourceAdapter {
         items.read(elsewhere);
       }
       LlmEnvelopes.read(body, items, calls);
-      if (items.turns() == 0) {
+      if (items.turns() == 0 && packed(body) == null) {
         new Elsewhere(draft, new Turns(draft)).read(body); // lists in a platform's form
       }
       if (items.turns() == 0 && !draft.has("messages")) {

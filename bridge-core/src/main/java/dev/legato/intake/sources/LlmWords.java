@@ -46,9 +46,9 @@ final class LlmWords {
       "recommendation", "target", "callback", "technical", "extensions");
   static final Set<String> CUSTOMERS = Set.of("user", "customerinfo", "customerdetails", "customerdata",
       "customerprofile", "userinfo", "userdetails", "userdata", "userprofile", "contact", "enduser", "visitor",
-      "requester", "caller", "usercontext", "customercontext", "customerrecord");
+      "requester", "caller", "consumer", "chatter", "guest", "person", "profile", "usercontext", "customercontext", "customerrecord");
   static final Set<String> REASONS = Set.of("reason", "trigger", "escalationreason", "escalationtrigger",
-      "handoffreason", "handoverreason", "transferreason", "why");
+      "handoffreason", "handoverreason", "transferreason", "why", "because");
   static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
   static final Set<String> CRIES = Set.of("escalation", "escalate", "handoff", "handover", "needshuman",
       "requireshuman", "handoffrequested", "escalationrequired", "escalated", "transfertohuman");

@@ -58,7 +58,7 @@ final class SlotValues {
     boolean page = text.indexOf('/') >= 0 && text.indexOf(' ') < 0;
     // A CV, a button: what is no sentence is no summary. And a customer may be of the type "returning".
     boolean nonsense = meaning == SlotNames.Meaning.SUMMARY && text.strip().indexOf(' ') < 0 && text.length() < 40
-        || name.equals("customertype") && !FarWords.isTier(text);
+        || (name.equals("customertype") || name.equals("ctype")) && !FarWords.isTier(text);
     if (nonsense) {
       return false;
     }

@@ -67,7 +67,7 @@ final class SlotWords {
         "isolanguage", "inputlanguage", "uilanguage", "uilang", "sprog", "linguaggio", "idiomapreferido",
         "languepreferee", "voorkeurstaal", "sprakkod", "idiomadelcliente", "languageofchoice", "languagename");
     put(words, SlotNames.Meaning.TIER, "tier", "loyaltytier", "loyaltylevel", "accounttier", "membershiplevel",
-        "membershiptier", "customertype", "servicetier", "supporttier", "kundenstufe", "kundenstatus", "vipstatus",
+        "membershiptier", "customertype", "ctype", "servicetier", "supporttier", "kundenstufe", "kundenstatus", "vipstatus",
         "loyaltystatus", "loyaltyprogramtier", "membershipstatus", "kundensegment", "treuestufe", "niveaudefidelite",
         "nivelfidelidad", "nivelcliente", "livellocliente", "klantniveau", "kundniva", "kundeniveau", "kundeniva",
         "niveaufidelite", "niveauclient", "poziomklienta", "statusklienta", "nivelfidelidade", "livellofedelta",

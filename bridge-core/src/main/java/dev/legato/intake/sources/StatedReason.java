@@ -40,6 +40,13 @@ final class StatedReason {
     draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
   }
 
+  /** Whether these words can only be why a person is called: they name one of the closed list. */
+  static boolean ofHandoff(String written) {
+    String text = written.strip();
+    return text.length() <= LONGEST_TRIGGER && Triggers.of(text) != Trigger.OTHER || Because.of(text) != null
+        || saysCustomerAsked(text) || Because.askedForPerson(text);
+  }
+
   /** Whether it found a place: of two reasons the first is it. */
   static boolean put(Draft draft, String written) {
     String text = written.strip();

@@ -35,7 +35,7 @@ final class TwilioSource implements SourceAdapter {
       "channeltype", "flowsid",
       "customeraddress", "sessionstatus", "sessionduration", "direction", "callstatus", "numsegments", "nummedia",
       "workflowsid", "taskqueuesid", "resourcesid", "resourcetype", "conversationid", "preengagementdata", "bot",
-      "contact", "assistantsid", "routing", "channel", "task", "body", "dialoguesid", "dialoguepayloadurl",
+      "contact", "assistantsid", "routing", "channel", "task", "participant", "participants", "body", "dialoguesid", "dialoguepayloadurl",
       "memory", "currenttask", "currenttaskconfidence",
       "nextbesttask", "useridentifier");
 
@@ -55,6 +55,13 @@ final class TwilioSource implements SourceAdapter {
       return new Understanding.NotAHandoff(event.startsWith("onMessage")
           ? "A message of the conversation is no handoff."
           : "An event of this type is no handoff; the HTTP request of the flow, or task.created, is.");
+    }
+    String type = Pick.text(body, "type");
+    if (type != null && type.startsWith("com.twilio.") && body.path("data").isObject()) {
+      JsonNode payload = body.get("data").path("payload");
+      return type.endsWith("task.created")
+          ? handoff(payload.isObject() ? payload : body.get("data"), "task.created")
+          : new Understanding.NotAHandoff("An event of this type is no handoff; task.created is.");
     }
     boolean handoffData = Pick.whatever(body, "HandoffData") instanceof JsonNode data && !data.isMissingNode()
         && !data.isNull();
@@ -95,7 +102,7 @@ final class TwilioSource implements SourceAdapter {
       draft.put("customer", "name", name);
       remember(customer, name);
       for (String field : new String[]{"from", "From", "customerAddress", "customer_address", "UserIdentifier",
-          "author", "Author"}) {
+          "author", "Author", "contact_address", "contactAddress", "caller", "Caller"}) {
         String address = Pick.text(holder, field);
         remember(customer, address);
         address(draft, address);
@@ -104,6 +111,12 @@ final class TwilioSource implements SourceAdapter {
     String contact = Pick.text(inner(body, "contact").path("channel"), "address");
     remember(customer, contact);
     address(draft, contact);
+    draft.put("conversationId", Pick.text(body.path("conversation"), "sid", "id"));
+    for (JsonNode participant : List.of(body.path("participant"), body.path("participants").path(0))) {
+      String bound = Pick.text(participant.path("messagingBinding"), "address");
+      remember(customer, bound);
+      address(draft, bound);
+    }
     JsonNode messages = inner(body, "messages", "transcript", "conversation");
     messages(turns, messages.isArray() ? messages : inner(task, "messages", "transcript"), customer);
     turns.transcript(Pick.any(body, "messages", "Messages"));
@@ -218,7 +231,8 @@ final class TwilioSource implements SourceAdapter {
   private static ObjectNode rest(JsonNode body) {
     ObjectNode rest = JsonNodeFactory.instance.objectNode();
     body.properties().forEach(field -> {
-      if (!INSIDES.contains(Pick.folded(field.getKey()))) {
+      boolean conversation = field.getValue().isObject() && field.getKey().equals("conversation");
+      if (!conversation && !INSIDES.contains(Pick.folded(field.getKey()))) {
         rest.set(field.getKey(), field.getValue());
       }
     });
