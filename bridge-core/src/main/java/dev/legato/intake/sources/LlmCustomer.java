@@ -21,8 +21,8 @@ final class LlmCustomer {
   }
 
   static void read(Draft draft, ObjectNode customer) {
-    String given = text(customer, "firstname", "givenname");
-    String family = text(customer, "lastname", "familyname", "surname");
+    String given = known(text(customer, "firstname", "givenname"));
+    String family = known(text(customer, "lastname", "familyname", "surname"));
     String whole = text(customer, "name", "fullname", "displayname", "nombre");
     draft.put("customer", "name",
         whole != null ? whole : given == null ? family : family == null ? given : given + " " + family);
@@ -36,6 +36,10 @@ final class LlmCustomer {
     if (!account.isEmpty() && !customer.path("account").isObject()) {
       draft.put("customer", "account", account);
     }
+  }
+
+  private static @Nullable String known(@Nullable String part) {
+    return part == null || FarWords.nobody(part) ? null : part;
   }
 
   private static void put(ObjectNode account, String field, @Nullable String value) {

@@ -19,13 +19,6 @@ final class LlmHints {
 
   private final SlotValues values;
 
-  /** Names that mean a channel where their value is one. */
-  private static final List<String> CHANNEL_TOO = List.of("integration", "medium", "origin", "via", "surface", "source",
-      "contactMethod", "contact_method", "conversation_channel", "chat_channel", "provider");
-  private static final Set<String> WAYS = Set.of("web", "webchat", "webwidget", "widget", "website", "sms", "whatsapp",
-      "messenger", "facebook", "instagram", "telegram", "slack", "teams", "msteams", "email", "voice", "phone", "line",
-      "viber", "wechat", "rcs", "chat", "livechat", "discord", "mobile", "ios", "android", "applemessages", "twitter");
-
   LlmHints(Draft draft) {
     this.draft = draft;
     this.values = new SlotValues(draft);
@@ -41,9 +34,9 @@ final class LlmHints {
     }
     draft.put("conversationId", conversationId(hint));
     page(draft, hint);
-    for (String name : CHANNEL_TOO) {
+    for (String name : LlmWords.CHANNELS_TOO) {
       String way = Pick.text(hint, name);
-      draft.put("source", "channel", way != null && WAYS.contains(Pick.folded(way)) ? way : null);
+      draft.put("source", "channel", way != null && LlmWords.WAYS.contains(Pick.folded(way)) ? way : null);
     }
     if ("channel".equals(Pick.text(hint, "channel"))) {
       draft.put("source", "channel", Pick.text(hint, "integration")); // Botpress: most integrations have but one

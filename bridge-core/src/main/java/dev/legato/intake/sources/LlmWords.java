@@ -61,6 +61,12 @@ final class LlmWords {
       "sessionuuid");
   static final Set<String> CHANNELS = Set.of("channelid", "channelname", "channeltype", "platform", "kanal",
       "canal", "kanaal", "canale");
+  /** Names that mean a channel where their value is one. */
+  static final List<String> CHANNELS_TOO = List.of("integration", "medium", "origin", "via", "surface", "source",
+      "contactMethod", "contact_method", "conversation_channel", "chat_channel", "provider");
+  static final Set<String> WAYS = Set.of("web", "webchat", "webwidget", "widget", "website", "sms", "whatsapp",
+      "messenger", "facebook", "instagram", "telegram", "slack", "teams", "msteams", "email", "voice", "phone", "line",
+      "viber", "wechat", "rcs", "chat", "livechat", "discord", "mobile", "ios", "android", "applemessages", "twitter");
   static final Set<String> NOT_FOR_AGENTS = Set.of("action", "type", "id", "messages", "tools", "model",
       "system",
       "role", "stream", "temperature", "source", "step", "parents", "threadid", "conversationid", "sessionid", "chatid",

@@ -68,11 +68,11 @@ final class SlotValues {
         yield true;
       }
       case GIVEN -> {
-        given = given == null ? text.strip() : given;
+        given = given == null && !FarWords.nobody(text) ? text.strip() : given;
         yield true;
       }
       case FAMILY -> {
-        family = family == null ? text.strip() : family;
+        family = family == null && !FarWords.nobody(text) ? text.strip() : family;
         yield true;
       }
       case MAIL -> text.indexOf('@') > 0 && fits("customer", "email", text.strip());
