@@ -19,7 +19,8 @@ final class Because {
   private record Said(Trigger trigger, List<String> phrases) {}
 
   private static final List<Said> SAID = List.of(
-      new Said(Trigger.LOW_CONFIDENCE, List.of("low confidence", "confidence is low", "confidence too low",
+      new Said(Trigger.LOW_CONFIDENCE, List.of("no match", "no matching", "fallback triggered", "fallback intent",
+          "not in the knowledge base", "knowledge base has no", "low confidence", "confidence is low", "confidence too low",
           "confidence below", "did not understand", "didn't understand", "not understood", "could not understand",
           "couldn't understand", "unable to understand", "no matching intent", "no intent matched", "no answer found",
           "found no answer", "not confident", "does not know the answer", "nicht verstanden", "versteht nicht",
@@ -27,7 +28,10 @@ final class Because {
           "no he entendid", "baja confianza", "confianza baja", "pas compris", "confiance faible", "faible confiance",
           "não entend", "nao entend", "baixa confiança", "non ha capito", "non ho capito", "bassa confidenza",
           "niet begrepen", "lage zekerheid", "ikke forst", "forstod ikke", "förstod inte", "nie zrozumia", "nerozum", "nepochop", "nem ért", "nu a înțeles", "anlamadı", "anlayamadı", "ei ymmärtä", "κατάλαβ", "no answer in", "could not answer", "cannot answer", "couldn't answer", "unable to answer", "no relevant answer", "knowledge gap", "keine passende antwort", "ninguna respuesta", "aucune réponse", "geen antwoord gevonden", "bez odpowiedzi")),
-      new Said(Trigger.REPEATED_FAILURE, List.of("could not resolve", "couldn't resolve", "could not solve",
+      new Said(Trigger.REPEATED_FAILURE, List.of("did not fix", "didn't fix", "did not solve", "didn't solve",
+          "did not resolve", "didn't resolve", "not resolved", "unresolved after", "retries reached", "max attempts",
+          "maximum attempts", "ohne erfolg", "sans succès", "sin éxito", "sem sucesso", "senza successo", "zonder succes",
+          "uten hell", "uden held", "utan framgång", "bez powodzenia", "could not resolve", "couldn't resolve", "could not solve",
           "couldn't solve", "could not fix", "couldn't fix", "unable to resolve", "unable to solve", "cannot resolve",
           "failed again", "failed twice", "failed three times", "fix failed", "keeps failing", "attempts failed",
           "failed attempts", "unsuccessful attempts", "attempts exhausted", "repeated failure", "repeatedly failed",
@@ -37,21 +41,22 @@ final class Because {
           "plusieurs échecs", "tentatives échouées", "não conseguiu resolver", "nao conseguiu resolver",
           "tentativas sem sucesso", "non è riuscito a risolvere", "tentativi falliti", "niet opgelost",
           "mislukte pogingen", "kunne ikke løse", "kunde inte lösa", "nie udało się rozwiązać", "nepodařilo se vyřešit", "nem sikerült megoldani", "nu a putut rezolva", "çözülemedi", "çözemedi", "ei ratkennut", "no ha podido resolver", "no se ha resuelto", "non risolto", "toujours pas résolu", "wielokrotne niepowodzenie", "opakovaně selhal")),
-      new Said(Trigger.POLICY, List.of("policy limit", "against policy", "against our policy", "policy exception",
+      new Said(Trigger.POLICY, List.of("exceeds bot", "freigabe erforderlich", "braucht freigabe", "freigabe nötig", "policy limit", "against policy", "against our policy", "policy exception",
           "policy requires", "outside policy", "outside the policy", "company policy", "policy does not allow",
           "beyond policy", "needs approval", "requires approval", "approval needed", "above the limit",
           "over the limit", "exceeds the limit", "exceeds limit", "genehmigung nötig", "genehmigung erforderlich",
           "braucht genehmigung", "freigabe nötig", "requiere autorización", "requiere aprobación",
           "nécessite une approbation", "nécessite une autorisation", "requer aprovação", "requer autorização",
           "richiede autorizzazione", "goedkeuring nodig", "needs authorization", "requires authorization", "needs authorisation", "approval required", "above limit", "exceeds authority", "exceeds the bot", "wymaga zgody", "wymaga zatwierdzenia", "kräver godkännande", "krever godkjenning", "kræver godkendelse", "vyžaduje schválení", "onay gerekiyor", "jóváhagyás szükséges", "necesită aprobare", "richiede approvazione", "supera il limite", "supera el límite", "dépasse le plafond", "excede o limite", "über dem limit", "übersteigt das limit")),
-      new Said(Trigger.OUT_OF_SCOPE, List.of("out of scope", "outside the scope", "outside of scope", "not supported",
+      new Said(Trigger.OUT_OF_SCOPE, List.of("not covered by", "outside bot scope", "outside the bot", "outside its scope", "out of the bot",
+          "out of scope", "outside the scope", "outside of scope", "not supported",
           "not in scope", "außerhalb des", "nicht unterstützt", "fuera de alcance", "fuera del alcance",
           "no soportado", "hors périmètre", "hors du périmètre", "fora do escopo", "fora de escopo", "fuori ambito",
           "buiten scope", "utenfor", "utanför", "uden for", "poza zakresem", "mimo rozsah", "kapsam dışı", "unsupported request", "not able to handle", "beyond the bot", "bot cannot handle")),
-      new Said(Trigger.SENTIMENT, List.of("frustrat", "frustrier", "angry", "upset", "furious", "negative sentiment",
+      new Said(Trigger.SENTIMENT, List.of("cliente molest", "frustrat", "frustrier", "angry", "upset", "furious", "negative sentiment",
           "sentiment negative", "sentiment dropped", "negative mood", "verärgert", "wütend", "enojad", "enfadad",
           "mécontent", "en colère", "irritad", "arrabbiat", "gefrustreerd", "boos ", "frustrert", "zdenerwowan", "naštvan", "dühös", "supărat", "sinirli", "kızgın", "vihainen", "arg kund", "sint kunde", "missnöjd", "misfornøyd", "utilfreds", "niezadowolon", "nespokojen", "unzufrieden", "insoddisfatt", "insatisf", "ontevreden", "unhappy", "annoyed", "irate")),
-      new Said(Trigger.TECHNICAL, List.of("backend error", "system error", "api error", "api failure", "system failure",
+      new Said(Trigger.TECHNICAL, List.of("timeout", "backend error", "system error", "api error", "api failure", "system failure",
           "integration failed", "integration error", "service unavailable", "system is down", "system down", "timed out",
           "systemfehler", "systemausfall", "fallo del sistema", "error del sistema", "erreur système", "panne système",
           "erro do sistema", "erro de sistema", "errore di sistema", "systeemfout", "systemfeil", "systemfel",
@@ -67,7 +72,7 @@ final class Because {
       "pretend", "talep", "žád", "požad", "vyžad", "přeje", "žiad", "želá", "kér", "kéri", "szeretne", "doreșt", "doreste",
       "vrea", "solicită", "istedi", "rica");
   /** As whole words: they begin too many others. */
-  private static final Set<String> WANTS_WHOLE = Set.of("ber", "bad", "bittet", "bat", "önskar", "pide", "eist");
+  private static final Set<String> WANTS_WHOLE = Set.of("ber", "ba", "bad", "bittet", "bat", "önskar", "pide", "eist");
   private static final List<String> REQUESTS = List.of("customer request", "client request", "user request",
       "kundenwunsch", "wunsch des kunden", "wunsch der kundin", "kunde wünscht", "petición del cliente",
       "solicitud del cliente", "demande du client", "demande de la cliente", "pedido do cliente",
@@ -89,7 +94,7 @@ final class Because {
 
   /** These may be anybody ("the data of another person"), unless somebody wants to speak with them. */
   private static final Set<String> ANYBODY = Set.of("person", "persona", "personne", "pessoa", "mens", "persoon",
-      "jemandem", "alguien", "quelqu", "alguém", "qualcuno", "iemand", "someone", "somebody", "nurse", "doctor",
+      "jemandem", "alguien", "quelqu", "alguém", "qualcuno", "iemand", "someone", "somebody", "staff", "nurse", "doctor",
       "engineer", "technician", "adjuster", "pharmacist", "lawyer",
       "dentist", "therapist", "banker", "clerk", "receptionist", "dispatcher", "mechanic", "consultant", "specialist",
       "colleague", "agent", "ktoś", "kimś", "någon", "nogen", "noen");
@@ -117,6 +122,13 @@ final class Because {
         return one.trigger();
       }
     }
+    if (said.contains("limit") && OVER.stream().anyMatch(said::contains)) {
+      return Trigger.POLICY;
+    }
+    List<String> words = List.of(said.split("[^\\p{L}]+"));
+    if (words.stream().anyMatch(RANKS::contains) && words.stream().anyMatch(RANKED::contains) && words.size() <= 6) {
+      return Trigger.TIER;
+    }
     return technical(said) ? Trigger.TECHNICAL : afterTries(said) ? Trigger.REPEATED_FAILURE : null;
   }
 
@@ -140,7 +152,7 @@ final class Because {
   }
 
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
-      "kund", "anrufer", "nutzer", "cliente", "usuari", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker",
+      "kund", "anrufer", "nutzer", "cliente", "usuari", "usuár", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker",
       "gast",
       "patient", "huésped", "müşteri", "zákazn", "ügyfél", "ügyfel", "volající", "pacient", "clientul", "member",
       "resident", "passenger", "student", "shopper", "applicant", "tenant", "rider", "subscriber", "buyer", "consumer",
@@ -166,6 +178,12 @@ final class Because {
   }
 
   private static final List<String> TECHNICIANS = List.of("technicia", "techniker", "tekniker", "technikus");
+  private static final List<String> OVER = List.of("exceed", "above", "over ", "beyond", "outside", "übersteigt", "über ",
+      "supera", "dépass", "excede", "oltre", "boven", "over het", "powyżej", "över ");
+  private static final Set<String> RANKS = Set.of("vip", "gold", "platinum", "diamond", "premium", "enterprise", "elite",
+      "platin", "oro", "platino");
+  private static final Set<String> RANKED = Set.of("customer", "member", "client", "account", "guest", "user", "plan",
+      "tier", "kunde", "kundin", "cliente", "klant", "klient", "status");
   private static final List<String> TECHNICAL = List.of("techni", "técni", "tecni", "tekni", "müszaki", "műszaki");
   private static final List<String> FAULTS = List.of("error", "problem", "issue", "fault", "fail", "glitch", "fehler",
       "störung", "panne", "incident", "défaillance", "erreur", "erro", "fallo", "falla", "falha", "avería", "guasto",

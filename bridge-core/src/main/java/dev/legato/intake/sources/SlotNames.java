@@ -35,17 +35,17 @@ public final class SlotNames {
       "predani", "presmerovani", "eskalace", "prepojeni", "atadas", "atiranyitas", "eszkalacio", "transferului",
       "escaladarii", "eskalasyon", "yonlendirme", "liveagent", "humanagent", "handofftoagent", "humanhandoff",
       "humanhandover", "transfercall", "calltransfer", "agenthandoff", "agenttransfer", "agentrequest", "humanrequest",
-      "botexit", "botescalation", "bothandoff", "callback", "human", "agent", "hitl", "livechat");
+      "escalatie", "fallback", "queue", "botexit", "botescalation", "bothandoff", "callback", "human", "agent", "hitl", "livechat");
   private static final List<String> REASON_WORDS = Whose.longestFirst("reason", "reasontext", "reasoncode", "cause",
       "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "arsag", "aarsag",
       "aarsak", "orsak", "anledning",
-      "powod", "przyczyna", "syy", "razao", "duvod", "dovod", "ok", "oka", "sebep", "nedeni", "neden", "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
+      "powod", "przyczyna", "syy", "razao", "duvod", "dovod", "motivul", "ok", "oka", "sebep", "nedeni", "neden", "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
   /** What builders and platforms put before a name of a thing they keep; of these, the first say nothing at all. */
-  private static final Set<String> BLANK_FRAMES = Set.of("custom", "cf", "collected", "captured", "lead", "stored",
+  private static final Set<String> BLANK_FRAMES = Set.of("best", "custom", "cf", "collected", "captured", "lead", "stored",
       "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my");
   private static final Set<String> ADDRESSED = Set.of("bot", "ai", "escalation", "handoff", "handover", "transfer",
       "target", "assigned", "routing");
-  private static final List<String> FRAMES = Whose.longestFirst("custom", "cf", "collected", "captured", "lead", "stored",
+  private static final List<String> FRAMES = Whose.longestFirst("best", "custom", "cf", "collected", "captured", "lead", "stored",
       "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my",
       "bot", "ai", "escalation", "handoff", "handover", "transfer", "target", "assigned", "routing", "session", "flow",
       "ctx", "context", "param", "parameter", "attr", "attribute", "slot", "var", "variable", "chat", "ticket", "case",
@@ -63,7 +63,8 @@ public final class SlotNames {
   private static final List<String> SUMMARY_ENDS = List.of("zusammenfassung", "samenvatting", "sammendrag",
       "sammanfattning", "sammenfatning", "yhteenveto", "kurzfassung");
   private static final List<String> SUMMARY_BEGINNINGS = List.of("resumen", "resumo", "resume", "riassunto", "sintesi",
-      "riepilogo", "podsumowanie", "streszczenie", "samenvatting", "zusammenfassung");
+      "riepilogo", "podsumowanie", "streszczenie", "sammendrag", "sammanfattning", "sammenfatning", "shrnuti", "rezumat",
+      "osszefoglalo", "samenvatting", "zusammenfassung");
   private static final List<String> CONVERSATIONS = List.of("conversa", "chat", "dialog", "echange", "probl", "caso",
       "consulta", "rozmow", "gesprek", "gesprach", "llamada", "appel", "demande", "atendimento", "incidencia",
       "atencion", "caz", "case", "casus", "bot", "ia", "ki");
@@ -237,7 +238,8 @@ public final class SlotNames {
 
   /** {@code conversation_summary}, {@code Gesprächszusammenfassung}, {@code resumen_de_la_conversacion}. */
   private static boolean isSummary(String folded) {
-    return folded.endsWith("summary") && !folded.equals("summary")
+    return folded.endsWith("summary") && !folded.equals("summary") || folded.startsWith("summaryfor")
+        || folded.startsWith("summaryof")
         || SUMMARY_ENDS.stream().anyMatch(folded::endsWith)
         || SUMMARY_BEGINNINGS.stream().anyMatch(word -> folded.startsWith(word)
             && CONVERSATIONS.stream().anyMatch(what -> folded.startsWith(what, word.length())
@@ -263,6 +265,10 @@ public final class SlotNames {
         if (!MOVES.contains(rest) && folded.startsWith(word) && rest.startsWith(joint)) {
           rest = rest.substring(joint.length());
         }
+      }
+      String moves = rest;
+      if (MOVES.stream().anyMatch(one -> moves.startsWith(one) && MOVES.contains(moves.substring(one.length())))) {
+        return true; // agent_escalation_reason
       }
       if (MOVES.contains(rest) || rest.endsWith("s") && MOVES.contains(rest.substring(0, rest.length() - 1))) {
         return true;

@@ -12,7 +12,7 @@ final class SlotWords {
 
   static Map<String, SlotNames.Meaning> all() {
     Map<String, SlotNames.Meaning> words = new HashMap<>();
-    put(words, SlotNames.Meaning.NAME, "name", "fullname", "displayname", "profilename", "customerfullname",
+    put(words, SlotNames.Meaning.NAME, "name", "nm", "realname", "legalname", "adi", "adisoyadi", "adisoyad", "accountnameholder", "fullname", "displayname", "profilename", "customerfullname",
         "visitorname",
         "contactname", "requestername", "clientname", "personname", "nombre", "nombrecompleto", "nombreyapellido",
         "nombreyapellidos", "nome", "nomecompleto", "nom", "nomcomplet", "nometprenom", "naam", "volledigenaam", "navn",
@@ -32,7 +32,7 @@ final class SlotWords {
         "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "etternavn", "efternavn", "efternamn",
         "sukunimi", "nazwisko", "soyad", "soyadi", "vezeteknev", "prijmeni", "фамилия", "lname", "namelast",
         "apellidopaterno", "nomfamille", "ultimonome", "secondname");
-    put(words, SlotNames.Meaning.MAIL, "userprincipalname", "principalname", "upn", "email", "mail", "emailid",
+    put(words, SlotNames.Meaning.MAIL, "mailid", "emailcim", "sahkopostiosoite", "emailadresa", "userprincipalname", "principalname", "upn", "email", "mail", "emailid",
         "emailaddress", "emailadresse", "emailadress", "mailaddress",
         "mailadresse", "emailaddr", "correo", "correoelectronico", "courriel", "adressemail", "adresseemail",
         "adresseelectronique", "epost", "epostadresse", "epostadress", "sahkoposti", "indirizzoemail", "indirizzomail",
@@ -42,7 +42,8 @@ final class SlotWords {
         "adrespocztyelektronicznej", "adresemailklienta", "mejl", "mejladress", "emailkontakt", "kontaktemail",
         "kontaktmail", "adressecourriel", "epostaddress", "posteletronica", "postaelettronica", "workemail",
         "personalemail", "businessemail", "loginemail", "accountemail", "billingemail");
-    put(words, SlotNames.Meaning.PHONE, "phone", "phonenumber", "phoneno", "mobile", "mobilenumber", "mobileno",
+    put(words, SlotNames.Meaning.PHONE, "contactno", "telefoncislo", "cislotelefonu", "gsmnr", "telefonomovil", "telefoonnr", "fromphone", "telefoni",
+        "contactnr", "phone", "phonenumber", "phoneno", "mobile", "mobilenumber", "mobileno",
         "mobilephone",
         "telephone", "telephonenumber", "tel", "cell", "cellphone", "cellnumber", "contactphone", "contactnumber",
         "callerid", "callernumber", "callingnumber", "fromnumber", "callbacknumber", "callbackphone", "ani", "msisdn",
@@ -66,13 +67,13 @@ final class SlotWords {
         "язык", "言語", "语言", "언어", "اللغة", "langpreference", "languagepreference", "languagepref", "iso639",
         "isolanguage", "inputlanguage", "uilanguage", "uilang", "sprog", "linguaggio", "idiomapreferido",
         "languepreferee", "voorkeurstaal", "sprakkod", "idiomadelcliente", "languageofchoice", "languagename");
-    put(words, SlotNames.Meaning.TIER, "tier", "loyaltytier", "loyaltylevel", "accounttier", "membershiplevel",
+    put(words, SlotNames.Meaning.TIER, "tier", "plantier", "customersegment", "segment", "servicelevel", "loyaltytier", "loyaltylevel", "accounttier", "membershiplevel",
         "membershiptier", "customertype", "ctype", "servicetier", "supporttier", "kundenstufe", "kundenstatus", "vipstatus",
         "loyaltystatus", "loyaltyprogramtier", "membershipstatus", "kundensegment", "treuestufe", "niveaudefidelite",
         "nivelfidelidad", "nivelcliente", "livellocliente", "klantniveau", "kundniva", "kundeniveau", "kundeniva",
         "niveaufidelite", "niveauclient", "poziomklienta", "statusklienta", "nivelfidelidade", "livellofedelta",
         "fidelityklasse", "asiakastaso");
-    put(words, SlotNames.Meaning.PAGE, "pageurl", "url", "initialurl", "currenturl", "currentpage", "currentpageurl",
+    put(words, SlotNames.Meaning.PAGE, "pagelocation", "windowlocation", "currentlocationurl", "websiteurl", "pageurl", "url", "initialurl", "currenturl", "currentpage", "currentpageurl",
         "page",
         "pagelink", "weburl", "siteurl", "sourceurl", "landingpage", "location", "href", "xpage", "xpageurl",
         "lasturl", "browserurl", "referer", "referrer", "referrerurl", "webpage", "browsedfrom", "startedat",
@@ -96,7 +97,8 @@ final class SlotWords {
         "przyczyna", "orsak", "arsag", "aanleiding", "causa", "handoffmotive", "beweggrund", "hinweisfurberater",
         "notizfurberater", "notaparaagente", "notepourconseiller", "reasonfortransferring", "reasonforescalating",
         "routingreason", "exitreason", "humanreason", "requestreason");
-    put(words, SlotNames.Meaning.SUMMARY, "chatsummary", "botsummary", "aisummary", "zusammenfassung", "resumen",
+    put(words, SlotNames.Meaning.SUMMARY, "userissue", "customerissue", "callerissue", "reportedissue", "mainissue", "issuestatement", "userproblem",
+        "customerproblem", "chatsummary", "botsummary", "aisummary", "zusammenfassung", "resumen",
         "resumo",
         "resume", "riassunto", "samenvatting", "sammendrag", "sammanfattning", "resume", "podsumowanie", "yhteenveto",
         "kurzfassung", "sintesi", "riepilogo", "ozet", "osszefoglalo", "shrnuti", "rezumat", "要約", "摘要", "요약",
@@ -109,7 +111,7 @@ final class SlotWords {
         "beschreibung", "anliegenbeschreibung", "descripcion", "descricao", "descrizione", "omschrijving",
         "beskrivning", "beskrivelse", "opis", "kuvaus", "problema", "probleme", "probleem", "shortdescription",
         "issueoverview", "conversationoverview", "casenotes", "podsumowanierozmowy");
-    put(words, SlotNames.Meaning.CATEGORY, "topic", "contacttopic", "issuetype", "issuetopic", "casetype",
+    put(words, SlotNames.Meaning.CATEGORY, "topic", "subjectcategory", "intentcategory", "casetopic", "contacttopic", "issuetype", "issuetopic", "casetype",
         "requesttype",
         "conversationtopic", "callreason", "thema", "anliegen", "kategorie", "categoria", "categorie", "tema", "sujet",
         "onderwerp",
@@ -130,7 +132,8 @@ final class SlotWords {
         "ticketpriority", "casepriority", "urgencylevel", "prioritylevel", "severitylevel", "escalationpriority",
         "pilnosc", "bradska", "hastegrad", "viktighet", "gravedad", "gravite", "gravidade", "gravita",
         "prioritetsniveau");
-    put(words, SlotNames.Meaning.SKILL, "agentgroup", "suggestedteam", "suggestedqueue", "suggestedskill",
+    put(words, SlotNames.Meaning.SKILL, "agentgroup", "skillgroup", "desiredteam", "agentskill", "routeto", "transfertoteam", "requesteddepartment",
+        "preferredteam", "neededteam", "suggestedteam", "suggestedqueue", "suggestedskill",
         "recommendedteam",
         "recommendedqueue", "escalateto", "transferto", "targetskill", "targetteam", "targetqueue",
         "targetgroup",

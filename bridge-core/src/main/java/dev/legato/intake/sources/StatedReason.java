@@ -60,6 +60,10 @@ final class StatedReason {
       draft.put("escalation", "reason", Pick.words(text));
       return draft.holds("escalation", "reason", text);
     }
+    if (trigger == Trigger.TIME && !oneWord && Because.of(text) instanceof Trigger because) {
+      trigger = because; // an "API timeout" is no matter of hours
+      few = false;
+    }
     boolean word = oneWord || few && trigger != Trigger.OTHER
         || trigger == Trigger.EXPLICIT_REQUEST && text.length() <= LONGEST_TRIGGER;
     boolean asked = word

@@ -21,7 +21,7 @@ final class Whose {
       "sender", "patient", "subscriber", "employee", "passenger", "traveller", "traveler", "student", "learner",
       "resident", "applicant", "buyer", "purchaser", "borrower", "cardholder", "claimant", "insured", "prospect",
       "donor", "renter", "attendee", "candidate", "enquirer", "inquirer", "accountholder", "policyholder", "rider",
-      "musteri", "ugyfel", "zakaznik", "zakaznika", "kunden", "kunde", "kund", "kundin", "nutzer", "benutzer",
+      "musteri", "ugyfel", "zakaznik", "zakaznika", "kundens", "kundes", "besteller", "kaufer", "kaeufer", "kunden", "kunde", "kund", "kundin", "nutzer", "benutzer",
       "anrufer", "besucher", "kontakt", "patienten", "mieter", "versicherte", "cliente", "delcliente", "docliente",
       "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario", "paciente", "pasajero", "passageiro",
       "utilisateur", "visiteur", "passager", "contacto", "contato", "utente", "contatto", "passeggero", "paziente",
