@@ -20,18 +20,25 @@ final class Because {
 
   private static final List<Said> SAID = List.of(
       new Said(Trigger.LOW_CONFIDENCE, List.of("no match", "no matching", "fallback triggered", "fallback intent",
-          "not in the knowledge base", "knowledge base has no", "low confidence", "confidence is low", "confidence too low",
+          "not in the knowledge base", "knowledge base has no", "low confidence", "confidence is low",
+          "confidence too low",
           "confidence below", "did not understand", "didn't understand", "not understood", "could not understand",
           "couldn't understand", "unable to understand", "no matching intent", "no intent matched", "no answer found",
           "found no answer", "not confident", "does not know the answer", "nicht verstanden", "versteht nicht",
           "keine antwort gefunden", "geringe konfidenz", "niedrige konfidenz", "no entend", "no ha entendid",
           "no he entendid", "baja confianza", "confianza baja", "pas compris", "confiance faible", "faible confiance",
           "não entend", "nao entend", "baixa confiança", "non ha capito", "non ho capito", "bassa confidenza",
-          "niet begrepen", "lage zekerheid", "ikke forst", "forstod ikke", "förstod inte", "nie zrozumia", "nerozum", "nepochop", "nem ért", "nu a înțeles", "anlamadı", "anlayamadı", "ei ymmärtä", "κατάλαβ", "no answer in", "could not answer", "cannot answer", "couldn't answer", "unable to answer", "no relevant answer", "knowledge gap", "keine passende antwort", "ninguna respuesta", "aucune réponse", "geen antwoord gevonden", "bez odpowiedzi")),
+          "niet begrepen", "lage zekerheid", "ikke forst", "forstod ikke", "förstod inte", "nie zrozumia", "nerozum",
+          "nepochop", "nem ért", "nu a înțeles", "anlamadı", "anlayamadı", "ei ymmärtä", "κατάλαβ", "no answer in",
+          "could not answer", "cannot answer", "couldn't answer", "unable to answer", "no relevant answer",
+          "knowledge gap", "keine passende antwort", "ninguna respuesta", "aucune réponse", "geen antwoord gevonden",
+          "bez odpowiedzi")),
       new Said(Trigger.REPEATED_FAILURE, List.of("did not fix", "didn't fix", "did not solve", "didn't solve",
           "did not resolve", "didn't resolve", "not resolved", "unresolved after", "retries reached", "max attempts",
-          "maximum attempts", "ohne erfolg", "sans succès", "sin éxito", "sem sucesso", "senza successo", "zonder succes",
-          "uten hell", "uden held", "utan framgång", "bez powodzenia", "could not resolve", "couldn't resolve", "could not solve",
+          "maximum attempts", "ohne erfolg", "sans succès", "sin éxito", "sem sucesso", "senza successo",
+          "zonder succes",
+          "uten hell", "uden held", "utan framgång", "bez powodzenia", "could not resolve", "couldn't resolve",
+          "could not solve",
           "couldn't solve", "could not fix", "couldn't fix", "unable to resolve", "unable to solve", "cannot resolve",
           "failed again", "failed twice", "failed three times", "fix failed", "keeps failing", "attempts failed",
           "failed attempts", "unsuccessful attempts", "attempts exhausted", "repeated failure", "repeatedly failed",
@@ -40,28 +47,47 @@ final class Because {
           "no pudo resolver", "sin resolver", "varios intentos", "intentos fallidos", "pas pu résoudre",
           "plusieurs échecs", "tentatives échouées", "não conseguiu resolver", "nao conseguiu resolver",
           "tentativas sem sucesso", "non è riuscito a risolvere", "tentativi falliti", "niet opgelost",
-          "mislukte pogingen", "kunne ikke løse", "kunde inte lösa", "nie udało się rozwiązać", "nepodařilo se vyřešit", "nem sikerült megoldani", "nu a putut rezolva", "çözülemedi", "çözemedi", "ei ratkennut", "no ha podido resolver", "no se ha resuelto", "non risolto", "toujours pas résolu", "wielokrotne niepowodzenie", "opakovaně selhal")),
-      new Said(Trigger.POLICY, List.of("exceeds bot", "freigabe erforderlich", "braucht freigabe", "freigabe nötig", "policy limit", "against policy", "against our policy", "policy exception",
-          "policy requires", "outside policy", "outside the policy", "company policy", "policy does not allow",
-          "beyond policy", "needs approval", "requires approval", "approval needed", "above the limit",
-          "over the limit", "exceeds the limit", "exceeds limit", "genehmigung nötig", "genehmigung erforderlich",
-          "braucht genehmigung", "freigabe nötig", "requiere autorización", "requiere aprobación",
-          "nécessite une approbation", "nécessite une autorisation", "requer aprovação", "requer autorização",
-          "richiede autorizzazione", "goedkeuring nodig", "needs authorization", "requires authorization", "needs authorisation", "approval required", "above limit", "exceeds authority", "exceeds the bot", "wymaga zgody", "wymaga zatwierdzenia", "kräver godkännande", "krever godkjenning", "kræver godkendelse", "vyžaduje schválení", "onay gerekiyor", "jóváhagyás szükséges", "necesită aprobare", "richiede approvazione", "supera il limite", "supera el límite", "dépasse le plafond", "excede o limite", "über dem limit", "übersteigt das limit")),
-      new Said(Trigger.OUT_OF_SCOPE, List.of("not covered by", "outside bot scope", "outside the bot", "outside its scope", "out of the bot",
-          "out of scope", "outside the scope", "outside of scope", "not supported",
-          "not in scope", "außerhalb des", "nicht unterstützt", "fuera de alcance", "fuera del alcance",
-          "no soportado", "hors périmètre", "hors du périmètre", "fora do escopo", "fora de escopo", "fuori ambito",
-          "buiten scope", "utenfor", "utanför", "uden for", "poza zakresem", "mimo rozsah", "kapsam dışı", "unsupported request", "not able to handle", "beyond the bot", "bot cannot handle")),
-      new Said(Trigger.SENTIMENT, List.of("cliente molest", "frustrat", "frustrier", "angry", "upset", "furious", "negative sentiment",
-          "sentiment negative", "sentiment dropped", "negative mood", "verärgert", "wütend", "enojad", "enfadad",
-          "mécontent", "en colère", "irritad", "arrabbiat", "gefrustreerd", "boos ", "frustrert", "zdenerwowan", "naštvan", "dühös", "supărat", "sinirli", "kızgın", "vihainen", "arg kund", "sint kunde", "missnöjd", "misfornøyd", "utilfreds", "niezadowolon", "nespokojen", "unzufrieden", "insoddisfatt", "insatisf", "ontevreden", "unhappy", "annoyed", "irate")),
-      new Said(Trigger.TECHNICAL, List.of("timeout", "backend error", "system error", "api error", "api failure", "system failure",
-          "integration failed", "integration error", "service unavailable", "system is down", "system down", "timed out",
-          "systemfehler", "systemausfall", "fallo del sistema", "error del sistema", "erreur système", "panne système",
-          "erro do sistema", "erro de sistema", "errore di sistema", "systeemfout", "systemfeil", "systemfel",
-          "systemfejl", "błąd systemu", "awaria systemu", "chyba systému", "rendszerhiba", "eroare de sistem",
-          "sistem hatası", "järjestelmävirhe")),
+          "mislukte pogingen", "kunne ikke løse", "kunde inte lösa", "nie udało się rozwiązać", "nepodařilo se vyřešit",
+          "nem sikerült megoldani", "nu a putut rezolva", "çözülemedi", "çözemedi", "ei ratkennut",
+          "no ha podido resolver", "no se ha resuelto", "non risolto", "toujours pas résolu",
+          "wielokrotne niepowodzenie", "opakovaně selhal")),
+      new Said(Trigger.POLICY,
+          List.of("exceeds bot", "freigabe erforderlich", "braucht freigabe", "freigabe nötig", "policy limit",
+              "against policy", "against our policy", "policy exception",
+              "policy requires", "outside policy", "outside the policy", "company policy", "policy does not allow",
+              "beyond policy", "needs approval", "requires approval", "approval needed", "above the limit",
+              "over the limit", "exceeds the limit", "exceeds limit", "genehmigung nötig", "genehmigung erforderlich",
+              "braucht genehmigung", "freigabe nötig", "requiere autorización", "requiere aprobación",
+              "nécessite une approbation", "nécessite une autorisation", "requer aprovação", "requer autorização",
+              "richiede autorizzazione", "goedkeuring nodig", "needs authorization", "requires authorization",
+              "needs authorisation", "approval required", "above limit", "exceeds authority", "exceeds the bot",
+              "wymaga zgody", "wymaga zatwierdzenia", "kräver godkännande", "krever godkjenning", "kræver godkendelse",
+              "vyžaduje schválení", "onay gerekiyor", "jóváhagyás szükséges", "necesită aprobare",
+              "richiede approvazione", "supera il limite", "supera el límite", "dépasse le plafond", "excede o limite",
+              "über dem limit", "übersteigt das limit")),
+      new Said(Trigger.OUT_OF_SCOPE,
+          List.of("not covered by", "outside bot scope", "outside the bot", "outside its scope", "out of the bot",
+              "out of scope", "outside the scope", "outside of scope", "not supported",
+              "not in scope", "außerhalb des", "nicht unterstützt", "fuera de alcance", "fuera del alcance",
+              "no soportado", "hors périmètre", "hors du périmètre", "fora do escopo", "fora de escopo", "fuori ambito",
+              "buiten scope", "utenfor", "utanför", "uden for", "poza zakresem", "mimo rozsah", "kapsam dışı",
+              "unsupported request", "not able to handle", "beyond the bot", "bot cannot handle")),
+      new Said(Trigger.SENTIMENT,
+          List.of("cliente molest", "frustrat", "frustrier", "angry", "upset", "furious", "negative sentiment",
+              "sentiment negative", "sentiment dropped", "negative mood", "verärgert", "wütend", "enojad", "enfadad",
+              "mécontent", "en colère", "irritad", "arrabbiat", "gefrustreerd", "boos ", "frustrert", "zdenerwowan",
+              "naštvan", "dühös", "supărat", "sinirli", "kızgın", "vihainen", "arg kund", "sint kunde", "missnöjd",
+              "misfornøyd", "utilfreds", "niezadowolon", "nespokojen", "unzufrieden", "insoddisfatt", "insatisf",
+              "ontevreden", "unhappy", "annoyed", "irate")),
+      new Said(Trigger.TECHNICAL,
+          List.of("timeout", "backend error", "system error", "api error", "api failure", "system failure",
+              "integration failed", "integration error", "service unavailable", "system is down", "system down",
+              "timed out",
+              "systemfehler", "systemausfall", "fallo del sistema", "error del sistema", "erreur système",
+              "panne système",
+              "erro do sistema", "erro de sistema", "errore di sistema", "systeemfout", "systemfeil", "systemfel",
+              "systemfejl", "błąd systemu", "awaria systemu", "chyba systému", "rendszerhiba", "eroare de sistem",
+              "sistem hatası", "järjestelmävirhe")),
       new Said(Trigger.TIER, List.of("vip customer", "enterprise customer", "premium customer", "gold customer")));
   /** Beginnings of words by which somebody wants something. */
   private static final List<String> WANTS = List.of("want", "ask", "demand", "insist", "wünsch", "wunsch", "möchte",
@@ -69,7 +95,8 @@ final class Because {
       "pede", "pediu", "deseja", "vuole", "chied", "chiest", "richie", "wil", "wilt", "vraagt", "vill", "ønsker", "vil",
       "chce", "haluaa", "istiyor", "prosi", "poprosi", "życzy", "żąda", "domaga", "verzoek", "verlang", "forder",
       "begär", "efterspør", "etterspør", "anmoder", "pyyt", "pyys", "exige", "exigi", "insist", "reclam", "réclam",
-      "pretend", "talep", "žád", "požad", "vyžad", "přeje", "žiad", "želá", "kér", "kéri", "szeretne", "doreșt", "doreste",
+      "pretend", "talep", "žád", "požad", "vyžad", "přeje", "žiad", "želá", "kér", "kéri", "szeretne", "doreșt",
+      "doreste",
       "vrea", "solicită", "istedi", "rica");
   /** As whole words: they begin too many others. */
   private static final Set<String> WANTS_WHOLE = Set.of("ber", "ba", "bad", "bittet", "bat", "önskar", "pide", "eist");
@@ -86,7 +113,8 @@ final class Because {
       "medewerker", "människa", "handläggare", "menneske", "medarbejder", "konsultantem", "człowiekiem",
       "pracownikiem", "konsultanta", "konsultantką", "człowieka", "pracownika", "doradcą", "doradcy", "operatorem",
       "agentem", "rådgivare", "rådgiver", "medarbetare", "medarbeider", "saksbehandler", "kundeservice", "kundtjänst",
-      "advisor", "adviser", "ihmisen", "asiakaspalvelijan", "yetkili", "temsilci", "člověka", "člověkem", "operátora", "operátorem",
+      "advisor", "adviser", "ihmisen", "asiakaspalvelijan", "yetkili", "temsilci", "člověka", "člověkem", "operátora",
+      "operátorem",
       "operátorom", "človeka", "človekom", "pracovníka", "pracovníkem", "kolegu", "kolegou", "poradce", "poradcem",
       "ember", "emberrel", "ügyintéző", "ügyintézőt", "ügyintézővel", "munkatárs", "munkatárssal", "operátorral",
       "operatorul", "uman", "persoană", "insan", "insanla", "müşteritemsilcisi", "temsilciyle",
@@ -94,7 +122,8 @@ final class Because {
 
   /** These may be anybody ("the data of another person"), unless somebody wants to speak with them. */
   private static final Set<String> ANYBODY = Set.of("person", "persona", "personne", "pessoa", "mens", "persoon",
-      "jemandem", "alguien", "quelqu", "alguém", "qualcuno", "iemand", "someone", "somebody", "staff", "nurse", "doctor",
+      "jemandem", "alguien", "quelqu", "alguém", "qualcuno", "iemand", "someone", "somebody", "staff", "nurse",
+      "doctor",
       "engineer", "technician", "adjuster", "pharmacist", "lawyer",
       "dentist", "therapist", "banker", "clerk", "receptionist", "dispatcher", "mechanic", "consultant", "specialist",
       "colleague", "agent", "ktoś", "kimś", "någon", "nogen", "noen");
@@ -152,7 +181,8 @@ final class Because {
   }
 
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
-      "kund", "anrufer", "nutzer", "cliente", "usuari", "usuár", "utente", "utilisateur", "klant", "klient", "asiakas", "bruker",
+      "kund", "anrufer", "nutzer", "cliente", "usuari", "usuár", "utente", "utilisateur", "klant", "klient", "asiakas",
+      "bruker",
       "gast",
       "patient", "huésped", "müşteri", "zákazn", "ügyfél", "ügyfel", "volající", "pacient", "clientul", "member",
       "resident", "passenger", "student", "shopper", "applicant", "tenant", "rider", "subscriber", "buyer", "consumer",
@@ -165,7 +195,8 @@ final class Because {
     List<String> words = List.of(said.split("[^\\p{L}]+"));
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      boolean technical = TECHNICAL.stream().anyMatch(word::startsWith) && TECHNICIANS.stream().noneMatch(word::startsWith);
+      boolean technical = TECHNICAL.stream().anyMatch(word::startsWith)
+          && TECHNICIANS.stream().noneMatch(word::startsWith);
       if (technical && (isFault(words, i - 1) || isFault(words, i + 1))) {
         return true;
       }
@@ -178,9 +209,11 @@ final class Because {
   }
 
   private static final List<String> TECHNICIANS = List.of("technicia", "techniker", "tekniker", "technikus");
-  private static final List<String> OVER = List.of("exceed", "above", "over ", "beyond", "outside", "übersteigt", "über ",
+  private static final List<String> OVER = List.of("exceed", "above", "over ", "beyond", "outside", "übersteigt",
+      "über ",
       "supera", "dépass", "excede", "oltre", "boven", "over het", "powyżej", "över ");
-  private static final Set<String> RANKS = Set.of("vip", "gold", "platinum", "diamond", "premium", "enterprise", "elite",
+  private static final Set<String> RANKS = Set.of("vip", "gold", "platinum", "diamond", "premium", "enterprise",
+      "elite",
       "platin", "oro", "platino");
   private static final Set<String> RANKED = Set.of("customer", "member", "client", "account", "guest", "user", "plan",
       "tier", "kunde", "kundin", "cliente", "klant", "klient", "status");

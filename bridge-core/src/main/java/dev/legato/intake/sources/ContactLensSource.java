@@ -1,13 +1,14 @@
 package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.legato.contextpackage.Fault;
-import dev.legato.contextpackage.Trigger;
-import dev.legato.contextpackage.Triggers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.Fault;
+import dev.legato.contextpackage.Trigger;
+import dev.legato.contextpackage.Triggers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,10 @@ final class ContactLensSource implements SourceAdapter {
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     String type = Pick.text(body, "detail-type");
     JsonNode detail = body.path("detail");
+    if (type == null && Pick.text(body, "ruleName") != null && Pick.any(body, "contactId", "contactArn") != null) {
+      type = "Rules Matched"; // a transformer of EventBridge made one flat object of the event
+      detail = body;
+    }
     if (type == null || !detail.isObject()) {
       return new Understanding.NotUnderstood(
           List.of(new Fault("/detail-type", "an event of EventBridge with its detail",
@@ -45,8 +50,7 @@ final class ContactLensSource implements SourceAdapter {
     String rule = Pick.text(detail, "ruleName");
     draft.section("escalation").put("signal", type);
     if (rule != null) {
-      boolean telling = Triggers.of(rule) != Trigger.OTHER;
-      draft.put("escalation", "trigger", telling ? rule : Trigger.OTHER.word());
+      draft.put("escalation", "trigger", Triggers.of(rule) != Trigger.OTHER ? rule : null);
       draft.put("escalation", "triggerOriginal", rule);
     }
     draft.put("escalation", "at", Moment.of(body.get("time")));
@@ -62,7 +66,6 @@ final class ContactLensSource implements SourceAdapter {
         ConnectSource.contact(draft, contact);
       }
     }
-    draft.put("escalation", "reason", rule == null ? null : "Rule matched: " + Pick.words(rule));
     for (JsonNode holder : List.of(body, detail)) {
       for (String name : List.of("analysis", "contactLensAnalysis", "contactLens", "Analysis")) {
         analysis(holder.path(name), draft, turns);
@@ -70,11 +73,20 @@ final class ContactLensSource implements SourceAdapter {
     }
     analysis(body, draft, turns);
     draft.put("issue", "summary", Pick.text(body.path("summary"), "Content", "content", "text"));
-    for (JsonNode holder : List.of(body, detail)) {
+    List<JsonNode> holders = new ArrayList<>(List.of(body, detail));
+    body.forEach(holders::add);
+    for (JsonNode holder : holders) {
       JsonNode segments = Pick.any(holder, "segments", "Segments", "transcript", "Transcript");
-      turns.transcript(segments != null && segments.isObject() ? Pick.any(segments, "Segments", "segments") : segments);
+      segments = segments != null && segments.isObject() ? Pick.any(segments, "Segments", "segments") : segments;
+      turns.transcript(segments);
+      for (JsonNode segment : segments == null ? List.<JsonNode>of() : segments) {
+        draft.put("issue", "summary", Pick.text(segment.path("PostContactSummary"), "Content"));
+      }
     }
     new Elsewhere(draft, turns).read(body);
+    // What the flow knew of the reason says more than the name of a rule.
+    draft.put("escalation", "reason", rule == null ? null : "Rule matched: " + Pick.words(rule));
+    draft.put("escalation", "trigger", rule == null ? null : Trigger.OTHER.word());
     for (String name : List.of("actionName", "agentArn", "queueArn", "instanceArn")) {
       draft.put("extensions", name, detail.path(name).isTextual() ? detail.get(name) : null);
     }

@@ -39,7 +39,7 @@ final class Draft {
   private static boolean isNone(String field, String value) {
     return switch (field) {
       case "name" -> FarWords.nobody(value) || value.indexOf('@') > 0 && value.indexOf(' ') < 0;
-      case "email" -> value.indexOf('@') <= 0;
+      case "email" -> value.indexOf('@') <= 0 || value.indexOf('{') >= 0;
       case "phone" -> value.chars().filter(Character::isDigit).count() < 5;
       case "id" ->
         MicrosoftSlots.placeholder(value) || value.strip().equals("undefined") || value.strip().equals("null");

@@ -71,9 +71,14 @@ public final class FlatTranscript {
   /** The turns; none when no line names a speaker. */
   public static List<Turn> turns(String text) {
     List<Turn> turns = new ArrayList<>();
-    for (String line : text.lines().toList()) {
+    List<String> lines = text.lines().toList();
+    Turn byName = byName(lines);
+    for (String line : lines) {
       int colon = colon(line);
       String speaker = colon < 0 ? null : inLine(line.substring(0, colon));
+      boolean named = speaker == null && byName != null && colon > 0
+          && line.substring(0, colon).strip().contentEquals(byName.words());
+      speaker = named ? byName.speaker() : speaker;
       Turn other = speaker != null ? null : marked(line);
       if (speaker != null) {
         turns.add(new Turn(speaker, new StringBuilder(words(line.substring(colon + 1)))));
@@ -85,6 +90,33 @@ public final class FlatTranscript {
     }
     turns.removeIf(turn -> turn.speaker().isEmpty() || turn.words().isEmpty());
     return turns;
+  }
+
+  /**
+   * {@code Sal Fry: …} between the lines of a bot: who alone has a name and no role is the other one, the customer beside a bot
+   * and the bot beside a customer.
+   */
+  private static @Nullable Turn byName(List<String> lines) {
+    boolean customer = false;
+    boolean bot = false;
+    String name = null;
+    for (String line : lines) {
+      int colon = colon(line);
+      String label = colon <= 0 ? "" : line.substring(0, colon).strip();
+      String speaker = label.isEmpty() ? null : inLine(label);
+      customer |= "customer".equals(speaker);
+      bot |= "ai".equals(speaker) || "human".equals(speaker);
+      boolean looks = speaker == null && !label.isEmpty() && Character.isUpperCase(label.charAt(0))
+          && label.split("\\s+").length <= 3
+          && label.chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '-' || c == '\'' || c == '.');
+      if (looks && name != null && !name.equals(label)) {
+        return null;
+      }
+      name = looks ? label : name;
+    }
+    return name == null || customer == bot
+        ? null
+        : new Turn(customer ? "ai" : "customer", new StringBuilder(name));
   }
 
   /** Writes the turns into the draft and says how many there were. */

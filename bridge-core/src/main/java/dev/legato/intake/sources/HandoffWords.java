@@ -26,7 +26,8 @@ final class HandoffWords {
       "associate", "persona", "pessoa", "personne", "persoon", "mens", "collega", "collaboratore", "kollege",
       "kollegin", "kollegen", "techniker");
   private static final Set<String> MOVE = Set.of("transfer", "transferred", "talk", "speak", "connect", "contact",
-      "live", "real", "request", "requested", "hand", "need", "want", "wants", "call", "route", "forward", "switch",
+      "live", "real", "request", "requested", "hand", "need", "needs", "needed", "requires", "required", "want",
+      "wants", "call", "route", "forward", "switch",
       "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler", "falar", "parlare", "spreken", "snakke", "prata",
       "rozmowa", "get", "give", "wanted", "transfert", "transferer", "transferir", "transferencia", "trasferimento",
       "trasferire", "weiterleiten", "weiterleitung", "verbinden", "doorverbinden", "overzetten", "przekaz",

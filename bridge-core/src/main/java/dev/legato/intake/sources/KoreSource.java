@@ -146,7 +146,8 @@ final class KoreSource implements SourceAdapter {
   private static void turn(Turns turns, JsonNode message) {
     String type = message.path("type").asText();
     boolean agent = message.path("author").path("type").asText().equalsIgnoreCase("AGENT");
-    String by = first(Pick.text(message.path("author"), "type"), Pick.text(message, "author", "from", "sender", "role"));
+    String by = first(Pick.text(message.path("author"), "type"),
+        Pick.text(message, "author", "from", "sender", "role"));
     String known = type.equals("incoming") ? "customer" : type.equals("outgoing") ? agent ? "human" : "ai" : by;
     String speaker = known == null ? null : FlatTranscript.somebody(known);
     if (speaker == null) {

@@ -9,10 +9,12 @@ import java.util.Set;
  */
 final class LastWords {
   private static final List<String> LAST = Whose.longestFirst("last", "latest", "mostrecent", "final", "current",
-      "letzte", "letzter", "letztes", "ultimo", "ultima", "dernier", "derniere", "laatste", "siste", "sidste", "senaste",
+      "letzte", "letzter", "letztes", "ultimo", "ultima", "dernier", "derniere", "laatste", "siste", "sidste",
+      "senaste",
       "ostatnia", "ostatnie", "posledni", "utolso", "son", "viimeisin");
   private static final Set<String> SAID = Set.of("message", "messages", "msg", "messagetext", "utterance", "input",
-      "inputtext", "question", "text", "words", "speech", "speechresult", "phrase", "query", "said", "response", "reply",
+      "inputtext", "question", "text", "words", "speech", "speechresult", "phrase", "query", "said", "response",
+      "reply",
       "statement", "transcription", "turn", "saidtext", "nachricht", "frage", "eingabe", "aussage", "anfrage",
       "mensaje", "pregunta", "frase", "mensagem", "pergunta", "fala", "messaggio", "domanda", "bericht",
       "vraag", "melding", "besked", "meddelande", "wiadomosc", "pytanie", "zprava", "dotaz", "uzenet", "kerdes",

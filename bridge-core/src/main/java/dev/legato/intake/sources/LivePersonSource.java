@@ -134,6 +134,11 @@ final class LivePersonSource implements SourceAdapter {
     return draft.understood();
   }
 
+  /** The name a file was given, or the end of its path. */
+  private static @Nullable String fileName(@Nullable String caption, @Nullable String path) {
+    return caption != null ? caption : path == null ? null : path.substring(path.lastIndexOf('/') + 1);
+  }
+
   private static Understanding told(Understanding read, JsonNode info) {
     return info.path("status").asText().equals("CLOSE") && LlmTraffic.over(read)
         ? new Understanding.NotAHandoff("The bot settled this conversation by itself, and nobody asked for a person.")
@@ -187,8 +192,14 @@ final class LivePersonSource implements SourceAdapter {
           ? "customer"
           : by.equals("agent") ? "human" : by.contains("bot") ? "ai" : "system";
       String text = Pick.text(message.path("messageData").path("msg"), "text");
+      ArrayNode files = JsonNodeFactory.instance.arrayNode();
+      JsonNode file = message.path("messageData").path("file");
+      String path = Pick.text(file, "relativePath");
+      if (file.isObject()) {
+        Draft.attach(files, fileName(Pick.text(file, "caption", "fileName"), path), null, null, "file");
+      }
       turns.add(speaker, text != null ? text : card(message.path("messageData").path("richContent")),
-          Pick.any(message, "timeL", "time"), Pick.text(message, "messageId"));
+          Pick.any(message, "timeL", "time"), Pick.text(message, "messageId"), files);
     }
     for (JsonNode transfer : record.path("transfers")) {
       draft.section("escalation").put("signal", transfer.path("reason").asText("transfer"));

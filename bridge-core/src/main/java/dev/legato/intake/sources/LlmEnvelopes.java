@@ -25,6 +25,12 @@ final class LlmEnvelopes {
     if (body.path("output").path("message").isObject()) {
       items.read(body.get("output").get("message"));
     }
+    for (String name : List.of("response", "completion", "modelResponse", "llm_response")) {
+      JsonNode answer = body.path(name);
+      items.read(answer.get("output") instanceof JsonNode output && output.isArray() ? output : null);
+      answer.path("choices").forEach(choice -> items.read(choice.get("message")));
+      items.read(answer.has("role") && answer.has("content") ? answer : null);
+    }
     String function = Pick.text(body, "function", "apiPath");
     if (function != null && body.has("actionGroup")) {
       JsonNode given = Elsewhere.named(body.path("parameters"));

@@ -66,6 +66,10 @@ final class LlmHints {
       items(list, value);
     } else if (value.isObject() && (LlmWords.OWN_PARTS.contains(name) || LlmWords.CUSTOMERS.contains(name))) {
       part(LlmWords.CUSTOMERS.contains(name) ? "customer" : name, (ObjectNode) value);
+    } else if (text != null && text.startsWith("{")
+        && LlmWords.CUSTOMERS.contains(name.equals("customer") ? "user" : name)
+        && CutJson.parsed(text) instanceof ObjectNode packed) {
+      part("customer", packed);
     } else if (text != null && LlmWords.REASONS.contains(name) && reason(text)) {
       return;
     } else if (text != null && name.equals("customer")) {
@@ -87,6 +91,8 @@ final class LlmHints {
     } else if (freely && name.equals("query") && text != null && text.indexOf(' ') > 0) {
       draft.put("issue", "summary", text); // what LangGraph's human_assistance asks a person
       StatedReason.note(draft, text);
+    } else if (freely && name.equals("to") && text != null && text.indexOf('@') < 0 && !SlotNames.dialled(text)) {
+      draft.put("escalation", "recommendedSkill", text);
     } else if (freely && name.equals("question") && text != null) {
       draft.put("proposedAction", text);
     } else if (value.isValueNode() && harmless(name) && (freely || text != null && References.names(name, text))) {

@@ -84,7 +84,8 @@ final class LlmTraffic {
   static boolean over(Understanding read) {
     return read instanceof Understanding.Handoffs(var packages, var _)
         && packages.stream().allMatch(one -> one.escalation() == null && settled(one.messages())
-            && one.attempts().stream().allMatch(LlmTraffic::worked) && one.callback() == null && !open(Signals.of(one)));
+            && one.attempts().stream().allMatch(LlmTraffic::worked) && one.callback() == null
+            && !open(Signals.of(one)));
   }
 
   private static boolean worked(Attempt attempt) {

@@ -46,7 +46,8 @@ final class LlmWords {
       "recommendation", "target", "callback", "technical", "extensions");
   static final Set<String> CUSTOMERS = Set.of("user", "customerinfo", "customerdetails", "customerdata",
       "customerprofile", "userinfo", "userdetails", "userdata", "userprofile", "contact", "enduser", "visitor",
-      "requester", "caller", "consumer", "chatter", "guest", "person", "profile", "usercontext", "customercontext", "customerrecord");
+      "requester", "caller", "consumer", "chatter", "guest", "person", "profile", "usercontext", "customercontext",
+      "customerrecord");
   static final Set<String> REASONS = Set.of("reason", "trigger", "escalationreason", "escalationtrigger",
       "handoffreason", "handoverreason", "transferreason", "why", "because");
   static final Set<String> MOODS = Set.of("label", "overall", "mood", "emotion", "value");
@@ -56,7 +57,8 @@ final class LlmWords {
   static final List<String> CONVERSATIONS = List.of("conversationid", "threadid", "sessionid", "chatid",
       "gesprachsid", "gespraechsid", "konversationsid", "sitzungsid", "idconversacion", "idconversa",
       "idconversation", "idconversazione", "idsesion", "idsession", "conversacionid", "conversaid", "gesprekid",
-      "samtaleid", "samtalid", "idrozmowy", "konusmaid", "chatsessionid", "interactionid", "callid", "callsid", "convid",
+      "samtaleid", "samtalid", "idrozmowy", "konusmaid", "chatsessionid", "interactionid", "callid", "callsid",
+      "convid",
       "dialogid", "dialogueid", "roomid", "roomname", "streamsid", "conversationref", "conversationuuid", "chatuuid",
       "sessionuuid");
   static final Set<String> CHANNELS = Set.of("channelid", "channelname", "channeltype", "platform", "kanal",

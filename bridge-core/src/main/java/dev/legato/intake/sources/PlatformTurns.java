@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class PlatformTurns {
   private static final Set<String> NO_WORDS = Set.of("event", "presence", "typing", "activity", "acceptstatusevent",
       "chatstateevent", "system", "read", "delivery", "joined", "left", "trace");
-  private static final String[] WHO = {"role", "originatorrole", "authorrole", "senderrole", "userrole", "participanttype",
-      "actor", "who", "createdby", "createdbytype", "postedby", "usertype", "persona", "party", "participantrole", "sendertype", "authortype", "sentby", "from",
+  private static final String[] WHO = {"role", "originatorrole", "authorrole", "senderrole", "userrole",
+      "participanttype",
+      "actor", "who", "createdby", "createdbytype", "postedby", "usertype", "persona", "party", "participantrole",
+      "sendertype", "authortype", "sentby", "from",
       "author", "sender", "speaker", "direction", "von", "rolle", "absender", "sprecher", "de", "rol", "remitente",
       "quien", "par", "auteur", "da", "ruolo", "mittente", "papel", "autor", "van", "afzender", "fra", "avsender",
       "avsandare", "od", "kim"};
@@ -37,7 +39,8 @@ final class PlatformTurns {
   private static final String[] WHEN = {"absolutetime", "createdat", "timestamp", "servertimestamp", "received",
       "sentat", "datecreated", "time", "timel", "at", "ts", "createdon", "sentdate", "senton", "datetime", "created",
       "occurredat", "receivedat", "messagetime", "datesent", "eventtime", "posted", "postedat", "publishedat", "utc",
-      "localtime", "startedat", "starttime", "timestampms", "createdtime", "sent", "zeit", "zeitpunkt", "zeitstempel", "fecha", "hora",
+      "localtime", "startedat", "starttime", "timestampms", "createdtime", "sent", "zeit", "zeitpunkt", "zeitstempel",
+      "fecha", "hora",
       "date", "heure", "data", "ora", "tijd", "tidspunkt", "tid", "czas", "datum"};
   private static final int DEEPEST = 5;
   private static final int LONGEST_NAME = 40;
@@ -88,7 +91,9 @@ final class PlatformTurns {
       JsonNode who = message.path(name);
       String known = who.isTextual() ? FlatTranscript.speaker(who.textValue()) : null;
       if (known != null) {
-        return known.isEmpty() ? null : known;
+        // In Amazon Connect's chats a bot speaks as the system, and is shown as BOT.
+        boolean shown = known.isEmpty() && "ai".equals(FlatTranscript.speaker(message.path("displayname").asText()));
+        return shown ? "ai" : known.isEmpty() ? null : known;
       }
     }
     for (String name : WHOM) {

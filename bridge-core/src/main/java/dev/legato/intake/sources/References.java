@@ -85,7 +85,7 @@ final class References {
       String thing = Pick.folded(field.getKey());
       if (WHOLE_THINGS.contains(thing) && field.getValue().isObject()) {
         String number = Pick.text(field.getValue(), "number", thing + "Number", thing + "_number", "reference", "ref",
-            "id", thing + "Id", thing + "_id");
+            "id", thing + "Id", thing + "_id", "code", "no");
         if (number != null && number.length() <= 60) {
           draft.put("extensions", thing + "Number", JsonNodeFactory.instance.textNode(number));
         }

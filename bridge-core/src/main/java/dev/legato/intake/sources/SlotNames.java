@@ -29,23 +29,29 @@ public final class SlotNames {
       "chiamata", "ligacao", "anruf", "consulta", "viderestilling", "overdragelse", "overdragelses", "overlevering",
       "overlamning", "overlatelse",
       "overforings", "eskalacji", "siirron", "doorverbinden", "doorverwijzing", "doorsturen", "doorverwijzen",
-      "weiterleiten", "weitergabe", "verbinden", "vermittlung", "transferir", "derivar", "escalar", "pase", "transferer",
+      "weiterleiten", "weitergabe", "verbinden", "vermittlung", "transferir", "derivar", "escalar", "pase",
+      "transferer",
       "escalader", "redirection", "encaminhar", "encaminhamento", "inoltrare", "trasferire", "passaggio",
-      "przekierowania", "polaczenia", "viderekobling", "vidarekoppling", "eskalerings", "siirto", "eskaloinnin", "devir",
+      "przekierowania", "polaczenia", "viderekobling", "vidarekoppling", "eskalerings", "siirto", "eskaloinnin",
+      "devir",
       "predani", "presmerovani", "eskalace", "prepojeni", "atadas", "atiranyitas", "eszkalacio", "transferului",
       "escaladarii", "eskalasyon", "yonlendirme", "liveagent", "humanagent", "handofftoagent", "humanhandoff",
       "humanhandover", "transfercall", "calltransfer", "agenthandoff", "agenttransfer", "agentrequest", "humanrequest",
-      "escalatie", "fallback", "queue", "botexit", "botescalation", "bothandoff", "callback", "human", "agent", "hitl", "livechat");
+      "escalatie", "fallback", "queue", "botexit", "botescalation", "bothandoff", "callback", "human", "agent", "hitl",
+      "livechat");
   private static final List<String> REASON_WORDS = Whose.longestFirst("reason", "reasontext", "reasoncode", "cause",
       "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "arsag", "aarsag",
       "aarsak", "orsak", "anledning",
-      "powod", "przyczyna", "syy", "razao", "duvod", "dovod", "motivul", "ok", "oka", "sebep", "nedeni", "neden", "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
+      "powod", "przyczyna", "syy", "razao", "duvod", "dovod", "motivul", "ok", "oka", "sebep", "nedeni", "neden",
+      "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
   /** What builders and platforms put before a name of a thing they keep; of these, the first say nothing at all. */
-  private static final Set<String> BLANK_FRAMES = Set.of("best", "custom", "cf", "collected", "captured", "lead", "stored",
+  private static final Set<String> BLANK_FRAMES = Set.of("best", "custom", "cf", "collected", "captured", "lead",
+      "stored",
       "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my");
   private static final Set<String> ADDRESSED = Set.of("bot", "ai", "escalation", "handoff", "handover", "transfer",
       "target", "assigned", "routing");
-  private static final List<String> FRAMES = Whose.longestFirst("best", "custom", "cf", "collected", "captured", "lead", "stored",
+  private static final List<String> FRAMES = Whose.longestFirst("best", "custom", "cf", "collected", "captured", "lead",
+      "stored",
       "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my",
       "bot", "ai", "escalation", "handoff", "handover", "transfer", "target", "assigned", "routing", "session", "flow",
       "ctx", "context", "param", "parameter", "attr", "attribute", "slot", "var", "variable", "chat", "ticket", "case",
@@ -63,7 +69,8 @@ public final class SlotNames {
   private static final List<String> SUMMARY_ENDS = List.of("zusammenfassung", "samenvatting", "sammendrag",
       "sammanfattning", "sammenfatning", "yhteenveto", "kurzfassung");
   private static final List<String> SUMMARY_BEGINNINGS = List.of("resumen", "resumo", "resume", "riassunto", "sintesi",
-      "riepilogo", "podsumowanie", "streszczenie", "sammendrag", "sammanfattning", "sammenfatning", "shrnuti", "rezumat",
+      "riepilogo", "podsumowanie", "streszczenie", "sammendrag", "sammanfattning", "sammenfatning", "shrnuti",
+      "rezumat",
       "osszefoglalo", "samenvatting", "zusammenfassung");
   private static final List<String> CONVERSATIONS = List.of("conversa", "chat", "dialog", "echange", "probl", "caso",
       "consulta", "rozmow", "gesprek", "gesprach", "llamada", "appel", "demande", "atendimento", "incidencia",
@@ -72,7 +79,8 @@ public final class SlotNames {
       "currenturl", "initialurl", "siteurl", "browserurl", "windowlocation", "landing");
   private static final List<String> NO_PAGES = List.of("image", "avatar", "file", "callback", "webhook", "logo",
       "photo", "media", "document", "download", "api", "endpoint", "recording", "audio", "home");
-  private static final List<String> JOINTS = Whose.longestFirst("for", "of", "de", "del", "do", "da", "du", "der", "zur",
+  private static final List<String> JOINTS = Whose.longestFirst("for", "of", "de", "del", "do", "da", "du", "der",
+      "zur",
       "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele", "til", "till", "to", "pour");
 
   private SlotNames() {}
@@ -249,7 +257,8 @@ public final class SlotNames {
   /** Whether some reason stands under this name, of whatever: {@code reden_van_contact}, {@code motivo_llamada}. */
   static boolean saysWhy(String folded) {
     return folded.length() <= LONGEST
-        && REASON_WORDS.stream().anyMatch(word -> word.length() > 3 && (folded.startsWith(word) || folded.endsWith(word)));
+        && REASON_WORDS.stream()
+            .anyMatch(word -> word.length() > 3 && (folded.startsWith(word) || folded.endsWith(word)));
   }
 
   /** {@code handoff_reason}, {@code motivo_de_escalamiento}, {@code Eskalationsgrund}. */

@@ -12,7 +12,8 @@ final class SlotWords {
 
   static Map<String, SlotNames.Meaning> all() {
     Map<String, SlotNames.Meaning> words = new HashMap<>();
-    put(words, SlotNames.Meaning.NAME, "name", "nm", "realname", "legalname", "adi", "adisoyadi", "adisoyad", "accountnameholder", "fullname", "displayname", "profilename", "customerfullname",
+    put(words, SlotNames.Meaning.NAME, "name", "nm", "realname", "legalname", "adi", "adisoyadi", "adisoyad",
+        "accountnameholder", "fullname", "displayname", "profilename", "customerfullname",
         "visitorname",
         "contactname", "requestername", "clientname", "personname", "nombre", "nombrecompleto", "nombreyapellido",
         "nombreyapellidos", "nome", "nomecompleto", "nom", "nomcomplet", "nometprenom", "naam", "volledigenaam", "navn",
@@ -32,7 +33,8 @@ final class SlotWords {
         "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "etternavn", "efternavn", "efternamn",
         "sukunimi", "nazwisko", "soyad", "soyadi", "vezeteknev", "prijmeni", "фамилия", "lname", "namelast",
         "apellidopaterno", "nomfamille", "ultimonome", "secondname");
-    put(words, SlotNames.Meaning.MAIL, "mailid", "emailcim", "sahkopostiosoite", "emailadresa", "userprincipalname", "principalname", "upn", "email", "mail", "emailid",
+    put(words, SlotNames.Meaning.MAIL, "mailid", "emailcim", "sahkopostiosoite", "emailadresa", "userprincipalname",
+        "principalname", "upn", "email", "mail", "emailid",
         "emailaddress", "emailadresse", "emailadress", "mailaddress",
         "mailadresse", "emailaddr", "correo", "correoelectronico", "courriel", "adressemail", "adresseemail",
         "adresseelectronique", "epost", "epostadresse", "epostadress", "sahkoposti", "indirizzoemail", "indirizzomail",
@@ -42,7 +44,8 @@ final class SlotWords {
         "adrespocztyelektronicznej", "adresemailklienta", "mejl", "mejladress", "emailkontakt", "kontaktemail",
         "kontaktmail", "adressecourriel", "epostaddress", "posteletronica", "postaelettronica", "workemail",
         "personalemail", "businessemail", "loginemail", "accountemail", "billingemail");
-    put(words, SlotNames.Meaning.PHONE, "contactno", "telefoncislo", "cislotelefonu", "gsmnr", "telefonomovil", "telefoonnr", "fromphone", "telefoni",
+    put(words, SlotNames.Meaning.PHONE, "contactno", "telefoncislo", "cislotelefonu", "gsmnr", "telefonomovil",
+        "telefoonnr", "fromphone", "telefoni",
         "contactnr", "phone", "phonenumber", "phoneno", "mobile", "mobilenumber", "mobileno",
         "mobilephone",
         "telephone", "telephonenumber", "tel", "cell", "cellphone", "cellnumber", "contactphone", "contactnumber",
@@ -67,13 +70,16 @@ final class SlotWords {
         "язык", "言語", "语言", "언어", "اللغة", "langpreference", "languagepreference", "languagepref", "iso639",
         "isolanguage", "inputlanguage", "uilanguage", "uilang", "sprog", "linguaggio", "idiomapreferido",
         "languepreferee", "voorkeurstaal", "sprakkod", "idiomadelcliente", "languageofchoice", "languagename");
-    put(words, SlotNames.Meaning.TIER, "tier", "plantier", "customersegment", "segment", "servicelevel", "loyaltytier", "loyaltylevel", "accounttier", "membershiplevel",
-        "membershiptier", "customertype", "ctype", "servicetier", "supporttier", "kundenstufe", "kundenstatus", "vipstatus",
+    put(words, SlotNames.Meaning.TIER, "tier", "plantier", "customersegment", "segment", "servicelevel", "loyaltytier",
+        "loyaltylevel", "accounttier", "membershiplevel",
+        "membershiptier", "customertype", "ctype", "servicetier", "supporttier", "kundenstufe", "kundenstatus",
+        "vipstatus",
         "loyaltystatus", "loyaltyprogramtier", "membershipstatus", "kundensegment", "treuestufe", "niveaudefidelite",
         "nivelfidelidad", "nivelcliente", "livellocliente", "klantniveau", "kundniva", "kundeniveau", "kundeniva",
         "niveaufidelite", "niveauclient", "poziomklienta", "statusklienta", "nivelfidelidade", "livellofedelta",
         "fidelityklasse", "asiakastaso");
-    put(words, SlotNames.Meaning.PAGE, "pagelocation", "windowlocation", "currentlocationurl", "websiteurl", "pageurl", "url", "initialurl", "currenturl", "currentpage", "currentpageurl",
+    put(words, SlotNames.Meaning.PAGE, "pagelocation", "windowlocation", "currentlocationurl", "websiteurl", "pageurl",
+        "url", "initialurl", "currenturl", "currentpage", "currentpageurl",
         "page",
         "pagelink", "weburl", "siteurl", "sourceurl", "landingpage", "location", "href", "xpage", "xpageurl",
         "lasturl", "browserurl", "referer", "referrer", "referrerurl", "webpage", "browsedfrom", "startedat",
@@ -97,7 +103,8 @@ final class SlotWords {
         "przyczyna", "orsak", "arsag", "aanleiding", "causa", "handoffmotive", "beweggrund", "hinweisfurberater",
         "notizfurberater", "notaparaagente", "notepourconseiller", "reasonfortransferring", "reasonforescalating",
         "routingreason", "exitreason", "humanreason", "requestreason");
-    put(words, SlotNames.Meaning.SUMMARY, "userissue", "customerissue", "callerissue", "reportedissue", "mainissue", "issuestatement", "userproblem",
+    put(words, SlotNames.Meaning.SUMMARY, "userissue", "customerissue", "callerissue", "reportedissue", "mainissue",
+        "issuestatement", "userproblem",
         "customerproblem", "chatsummary", "botsummary", "aisummary", "zusammenfassung", "resumen",
         "resumo",
         "resume", "riassunto", "samenvatting", "sammendrag", "sammanfattning", "resume", "podsumowanie", "yhteenveto",
@@ -111,7 +118,8 @@ final class SlotWords {
         "beschreibung", "anliegenbeschreibung", "descripcion", "descricao", "descrizione", "omschrijving",
         "beskrivning", "beskrivelse", "opis", "kuvaus", "problema", "probleme", "probleem", "shortdescription",
         "issueoverview", "conversationoverview", "casenotes", "podsumowanierozmowy");
-    put(words, SlotNames.Meaning.CATEGORY, "topic", "subjectcategory", "intentcategory", "casetopic", "contacttopic", "issuetype", "issuetopic", "casetype",
+    put(words, SlotNames.Meaning.CATEGORY, "topic", "subjectcategory", "intentcategory", "casetopic", "contacttopic",
+        "issuetype", "issuetopic", "casetype",
         "requesttype",
         "conversationtopic", "callreason", "thema", "anliegen", "kategorie", "categoria", "categorie", "tema", "sujet",
         "onderwerp",
@@ -132,7 +140,8 @@ final class SlotWords {
         "ticketpriority", "casepriority", "urgencylevel", "prioritylevel", "severitylevel", "escalationpriority",
         "pilnosc", "bradska", "hastegrad", "viktighet", "gravedad", "gravite", "gravidade", "gravita",
         "prioritetsniveau");
-    put(words, SlotNames.Meaning.SKILL, "agentgroup", "skillgroup", "desiredteam", "agentskill", "routeto", "transfertoteam", "requesteddepartment",
+    put(words, SlotNames.Meaning.SKILL, "agentgroup", "skillgroup", "desiredteam", "agentskill", "routeto",
+        "transfertoteam", "requesteddepartment",
         "preferredteam", "neededteam", "suggestedteam", "suggestedqueue", "suggestedskill",
         "recommendedteam",
         "recommendedqueue", "escalateto", "transferto", "targetskill", "targetteam", "targetqueue",
@@ -142,7 +151,8 @@ final class SlotWords {
         "assignedteam", "routingteam", "routingqueue", "escalationteam", "escalationqueue", "handoffteam",
         "handoffqueue", "transferteam", "transferqueue", "transferskill", "requestedskill", "requestedteam",
         "zieldienst", "fachabteilung", "zielteam", "setor", "serviceconcerne", "afdelingnaam", "zespol", "kolejka");
-    put(words, SlotNames.Meaning.LAST_WORDS, "lastquestionasked", "initialmessage", "initialquery", "initialquestion", "openingmessage",
+    put(words, SlotNames.Meaning.LAST_WORDS, "lastquestionasked", "initialmessage", "initialquery", "initialquestion",
+        "openingmessage",
         "widgetinboundbody", "speechresult", "lastconsumermessage", "lastquestion", "lastmessage",
         "lastusermessage",
         "lastuserinput", "lastutterance", "lastuserutterance", "lastcustomermessage", "lastcustomerutterance",

@@ -35,7 +35,8 @@ final class TwilioSource implements SourceAdapter {
       "channeltype", "flowsid",
       "customeraddress", "sessionstatus", "sessionduration", "direction", "callstatus", "numsegments", "nummedia",
       "workflowsid", "taskqueuesid", "resourcesid", "resourcetype", "conversationid", "preengagementdata", "bot",
-      "contact", "assistantsid", "routing", "channel", "task", "participant", "participants", "body", "dialoguesid", "dialoguepayloadurl",
+      "contact", "event", "assistantsid", "routing", "channel", "task", "participant", "participants", "body",
+      "dialoguesid", "dialoguepayloadurl",
       "memory", "currenttask", "currenttaskconfidence",
       "nextbesttask", "useridentifier");
 

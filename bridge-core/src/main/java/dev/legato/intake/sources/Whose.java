@@ -1,13 +1,13 @@
 package dev.legato.intake.sources;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,8 @@ final class Whose {
       "sender", "patient", "subscriber", "employee", "passenger", "traveller", "traveler", "student", "learner",
       "resident", "applicant", "buyer", "purchaser", "borrower", "cardholder", "claimant", "insured", "prospect",
       "donor", "renter", "attendee", "candidate", "enquirer", "inquirer", "accountholder", "policyholder", "rider",
-      "musteri", "ugyfel", "zakaznik", "zakaznika", "kundens", "kundes", "besteller", "kaufer", "kaeufer", "kunden", "kunde", "kund", "kundin", "nutzer", "benutzer",
+      "musteri", "ugyfel", "zakaznik", "zakaznika", "kundens", "kundes", "besteller", "kaufer", "kaeufer", "kunden",
+      "kunde", "kund", "kundin", "nutzer", "benutzer",
       "anrufer", "besucher", "kontakt", "patienten", "mieter", "versicherte", "cliente", "delcliente", "docliente",
       "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario", "paciente", "pasajero", "passageiro",
       "utilisateur", "visiteur", "passager", "contacto", "contato", "utente", "contatto", "passeggero", "paziente",

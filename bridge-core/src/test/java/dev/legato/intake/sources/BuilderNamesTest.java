@@ -105,7 +105,11 @@ class BuilderNamesTest {
       "collected_full_name, NAME", "preferred_language_value, LANGUAGE", "call_language, LANGUAGE",
       "grund_der_uebergabe, REASON", "reason_for_transfer, REASON", "agent_note, REASON", "bot_reason, REASON",
       "user_sentiment_label, MOOD", "routing_queue, SKILL", "resumen_del_caso, SUMMARY", "bot_confidence, CONFIDENCE",
-      "principal_name, MAIL", "policyholder_name, NAME"})
+      "principal_name, MAIL", "policyholder_name, NAME", "rider_name, NAME", "passengerEmail, MAIL",
+      "reden_doorverbinden, REASON", "agent_escalation_reason, REASON", "duvod_predani, REASON",
+      "summary_for_agent, SUMMARY", "best_phone, PHONE", "last_visitor_message, LAST_WORDS",
+      "customerLastUtterance, LAST_WORDS", "letzte_Kundennachricht, LAST_WORDS", "caller_speech, LAST_WORDS",
+      "last_speech, LAST_WORDS"})
   void whatStandsAroundANameSaysNothing(String name, SlotNames.Meaning meaning) {
     assertThat(SlotNames.of(Pick.folded(name))).isEqualTo(meaning);
   }
@@ -113,9 +117,25 @@ class BuilderNamesTest {
   @ParameterizedTest
   @CsvSource({"bot_name", "flow_name", "bot_email", "handoff_phone", "session_name", "session_id", "ticket_url",
       "refund_reason", "return_reason", "cancellation_reason", "user_trigger", "form_name", "slot_name", "queue_id",
-      "product", "colour", "music", "valid"})
+      "product", "colour", "music", "valid", "last_bot_message", "last_agent_message", "last_message_id",
+      "current_question", "pet_name", "hotel_name", "final_response"})
   void theseAreNotTheCustomersOrSaySomethingElse(String name) {
     assertThat(SlotNames.of(Pick.folded(name))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+      {'driver_name':'Jo Ek','driver_email':'jo@example.com'}                                      | Jo Ek
+      {'tenant_name':'Jo Ek','tenant_phone':'+15550100200','unit':'4B'}                             | Jo Ek
+      {'driver_name':'Jo Ek','vehicle':'VAN-3'}                                                     | -
+      {'seller_name':'Jo Ek','seller_email':'jo@example.com'}                                       | -
+      {'driver_name':'Jo Ek','driver_phone':'+15550100200','host_mom_name':'Al','host_mom_phone':'1'} | -
+      {'customer_name':'Al Roe','driver_name':'Jo Ek','driver_phone':'+15550100200'}                | Al Roe
+      """)
+  void whoIsKnownByTwoThingsIsTheCustomerWhereNobodyElseIs(String attributes, String name) throws IOException {
+    ContextPackage read = Payloads.onlyPackage("connect",
+        "{\"Details\":{\"ContactData\":{\"ContactId\":\"c\",\"Attributes\":" + attributes.replace('\'', '"') + "}}}");
+    assertThat(PackageJson.tree(read).at("/customer/name").asText(null)).isEqualTo(name);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.legato.intake.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.legato.contextpackage.Triggers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,9 @@ class StatedReasonTest {
       "El cliente pide hablar con un asesor", "Le client souhaite parler à un conseiller",
       "O cliente quer falar com um atendente", "Il cliente chiede di parlare con un operatore",
       "De klant wil een medewerker spreken", "Kunden vill prata med en handläggare",
-      "Kunden ønsker at tale med en medarbejder", "Asiakas haluaa puhua ihmisen kanssa"})
+      "Kunden ønsker at tale med en medarbejder", "Asiakas haluaa puhua ihmisen kanssa", "zákazník žádá člověka",
+      "Az ügyfél ügyintézővel szeretne beszélni", "Kunde ba om å snakke med et menneske",
+      "guest asked to speak with staff"})
   void aSentenceThatSaysTheCustomerAskedIsARequest(String sentence) {
     Draft draft = new Draft();
     StatedReason.put(draft, sentence);
@@ -24,11 +27,24 @@ class StatedReasonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Klient nie chce rozmawiać z konsultantem", "Customer did not ask for a human",
-      "Kunden vill inte prata med en handläggare", "Colis perdu", "The barber shop is closed"})
+      "Kunden vill inte prata med en handläggare", "Colis perdu", "The barber shop is closed",
+      "Kunden ber om refusjon"})
   void theOppositeAndAnythingElseIsNone(String sentence) {
     Draft draft = new Draft();
     StatedReason.put(draft, sentence);
     assertThat(draft.askedForPerson()).as(sentence).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"panne technique, technical", "teknisk fejl, technical", "API timeout, technical",
+      "technician failed to come, -", "technician did not show up, -", "refund exceeds the limit, policy",
+      "Platinum member, tier", "no matching article found, low-confidence", "Reset did not fix it, repeated-failure",
+      "question outside bot scope, out-of-scope", "refund request, -", "late delivery, -"})
+  void whatASentenceSaysOutrightIsItsTrigger(String sentence, String trigger) {
+    Draft draft = new Draft();
+    StatedReason.put(draft, sentence);
+    String found = draft.text("escalation", "trigger");
+    assertThat(found == null ? "-" : Triggers.of(found).word()).isEqualTo(trigger);
   }
 
   @ParameterizedTest
