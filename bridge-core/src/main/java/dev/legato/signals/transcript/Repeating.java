@@ -26,11 +26,13 @@ final class Repeating {
   /** So alike without anything that speaks for or against it. */
   private static final int LIKE = 40;
   private static final int LEAST = 10;
-  private static final int AFTER_A_QUESTION = 40;
+  private static final int AFTER_A_QUESTION = 30;
   private static final int AFTER_A_WISH = 10;
   private static final int CHASED = -20;
   private static final int PRESSED = -20;
   private static final int UPSET = -10;
+  /** Who asks has no answer yet. */
+  private static final int ASKING = -10;
   /** Who presses so hard need not say again what for. */
   private static final int UNSAID = 20;
   private static final List<Cue> UPSETTING = List.of(Cue.REPROACH, Cue.ACCUSATION, Cue.CHALLENGE, Cue.ANGER,
@@ -44,6 +46,7 @@ final class Repeating {
   private Set<String> lastOfCompany = Set.of();
   private boolean asked;
   private boolean wished;
+  private boolean stepped;
   private boolean customerSpoke = true;
 
   /** The company has spoken: what the customer said until now has had its chance. */
@@ -61,19 +64,22 @@ final class Repeating {
     lastOfCompany = Content.of(said).stems();
     asked = !customerSpoke && asked || said.sentences().stream().anyMatch(said::asks);
     wished = !customerSpoke && wished || said.has(Cue.ASKS_FOR);
+    stepped = !customerSpoke && stepped || Steps.proposed(said);
     customerSpoke = false;
   }
 
   /**
    * The turn this one repeats; afterwards it is remembered itself.
    *
-   * @param settled whether it tells that a step has worked
+   * @param outcome of a step, as the turn tells it: a success ends the matter, and "still nothing" after a step that was
+   *     proposed tells how that went and chases nothing
    */
-  Optional<Integer> next(int turn, Said said, boolean settled) {
+  Optional<Integer> next(int turn, Said said, Outcome outcome) {
     Content content = Content.of(said);
-    Optional<Integer> found = earlier.isEmpty() || settled || pleased(said)
+    boolean chases = said.has(Cue.CHASES) && !(stepped && outcome == Outcome.FAILED);
+    Optional<Integer> found = earlier.isEmpty() || outcome == Outcome.WORKED || pleased(said)
         ? Optional.empty()
-        : repeated(said, content);
+        : repeated(said, content, chases);
     unanswered.add(new Earlier(turn, content));
     customerSpoke = true;
     return found;
@@ -85,7 +91,7 @@ final class Repeating {
         && !said.has(Cue.REPEATS_MAYBE) && said.sentences().stream().noneMatch(said::asks);
   }
 
-  private Optional<Integer> repeated(Said said, Content content) {
+  private Optional<Integer> repeated(Said said, Content content, boolean chases) {
     Earlier best = null;
     int likeness = 0;
     for (Earlier candidate : earlier) {
@@ -96,20 +102,21 @@ final class Repeating {
       }
     }
     boolean sure = said.has(Cue.REPEATS);
-    int needed = sure ? LEAST : needed(said);
-    boolean pressed = sure || said.has(Cue.CHASES) || said.has(Cue.REPEATS_MAYBE);
+    int needed = sure ? LEAST : needed(said, chases);
+    boolean pressed = sure || chases || said.has(Cue.REPEATS_MAYBE);
     if (best != null && likeness >= needed && (pressed || content.stems().size() > 1)) {
       return Optional.of(best.turn());
     }
-    boolean plain = sure || said.has(Cue.CHASES) && needed <= UNSAID;
+    boolean plain = sure || chases && needed <= UNSAID;
     return plain ? first.map(Earlier::turn) : Optional.empty();
   }
 
-  private int needed(Said said) {
+  private int needed(Said said, boolean chases) {
     int needed = LIKE + (asked ? AFTER_A_QUESTION : wished ? AFTER_A_WISH : 0);
-    needed += said.has(Cue.CHASES) ? CHASED : 0;
+    needed += chases ? CHASED : 0;
     needed += said.has(Cue.REPEATS_MAYBE) ? PRESSED : 0;
     needed += UPSETTING.stream().anyMatch(said::has) ? UPSET : 0;
+    needed += said.sentences().stream().anyMatch(said::asks) ? ASKING : 0;
     return Math.max(needed, LEAST);
   }
 
