@@ -31,7 +31,7 @@ final class Repeating {
   private static final int CHASED = -20;
   private static final int PRESSED = -20;
   private static final int UPSET = -10;
-  /** Who asks has no answer yet. */
+  /** Who asks, or wishes for something, has not had it yet. */
   private static final int ASKING = -10;
   /** Who presses so hard need not say again what for. */
   private static final int UNSAID = 20;
@@ -116,7 +116,7 @@ final class Repeating {
     needed += chases ? CHASED : 0;
     needed += said.has(Cue.REPEATS_MAYBE) ? PRESSED : 0;
     needed += UPSETTING.stream().anyMatch(said::has) ? UPSET : 0;
-    needed += said.sentences().stream().anyMatch(said::asks) ? ASKING : 0;
+    needed += said.has(Cue.ASKS_FOR) || said.sentences().stream().anyMatch(said::asks) ? ASKING : 0;
     return Math.max(needed, LEAST);
   }
 
