@@ -20,7 +20,7 @@ final class Repeating {
   /** A word both turns share; one that the company has just used itself may be an answer. */
   private static final int WORD = 100;
   private static final int ECHO = 70;
-  /** Three words in a row that both turns share, and so many of them count. */
+  /** Three words in a row that both turns share and the company did not just use, and so many of them count. */
   private static final int IN_A_ROW = 50;
   private static final int ROWS = 2;
   /** So alike without anything that speaks for or against it. */
@@ -43,7 +43,7 @@ final class Repeating {
   private final Deque<Earlier> earlier = new ArrayDeque<>();
   private final List<Earlier> unanswered = new ArrayList<>();
   private Optional<Earlier> first = Optional.empty();
-  private Set<String> lastOfCompany = Set.of();
+  private Content lastOfCompany = new Content(Set.of(), Set.of());
   private boolean asked;
   private boolean wished;
   private boolean stepped;
@@ -61,7 +61,7 @@ final class Repeating {
     while (earlier.size() > REMEMBERED) {
       earlier.removeFirst();
     }
-    lastOfCompany = Content.of(said).stems();
+    lastOfCompany = Content.of(said);
     asked = !customerSpoke && asked || said.sentences().stream().anyMatch(said::asks);
     wished = !customerSpoke && wished || said.has(Cue.ASKS_FOR);
     stepped = !customerSpoke && stepped || Steps.proposed(said);
@@ -123,12 +123,13 @@ final class Repeating {
   private int likeness(Content one, Content other) {
     int both = 0;
     for (String stem : other.stems()) {
-      both += !one.stems().contains(stem) ? 0 : lastOfCompany.contains(stem) ? ECHO : WORD;
+      both += !one.stems().contains(stem) ? 0 : lastOfCompany.stems().contains(stem) ? ECHO : WORD;
     }
     if (both == 0) {
       return 0;
     }
-    both += IN_A_ROW * (int) other.rows().stream().filter(one.rows()::contains).limit(ROWS).count();
+    both += IN_A_ROW * (int) other.rows().stream()
+        .filter(row -> one.rows().contains(row) && !lastOfCompany.rows().contains(row)).limit(ROWS).count();
     return both / (Math.min(one.stems().size(), other.stems().size()) + 1);
   }
 }
