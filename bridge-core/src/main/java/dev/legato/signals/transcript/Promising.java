@@ -20,7 +20,7 @@ final class Promising {
   /** Still to come: what the customer is asked for comes first. */
   private static final List<Cue> TO_COME = List.of(Cue.WILL_DO, Cue.ENTITLES);
   /** Whatever can carry a time of its own. */
-  private static final List<Cue> OURS = List.of(Cue.WILL_DO, Cue.ENTITLES, Cue.IN_HAND, Cue.COULD_DO);
+  private static final List<Cue> OURS = List.of(Cue.WILL_DO, Cue.ENTITLES, Cue.IN_HAND, Cue.COULD_DO, Cue.TIMED);
 
   /** "If there is anything else, just shout and we'll be there": a farewell reaches so many words on. */
   private static final int PARTING = 8;
@@ -37,8 +37,9 @@ final class Promising {
 
   static Promised of(Said said) {
     List<Span> sentences = said.sentences();
-    Optional<Hit> firm = Stream.concat(Stream.of(Cue.IN_HAND), TO_COME.stream())
+    Optional<Hit> firm = Stream.concat(Stream.of(Cue.IN_HAND, Cue.TIMED), TO_COME.stream())
         .flatMap(cue -> said.hits(cue).stream())
+        .filter(hit -> !hit.cue().equals(Cue.TIMED.key()) || timed(said, hit))
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
     Optional<Hit> offer = said.hits(Cue.COULD_DO).stream()
@@ -147,11 +148,17 @@ final class Promising {
     return new Promised(bond, Optional.of(Evidence.of(said, sentence.from(), sentence.to())), due);
   }
 
+  /** "It takes three days", "you may get it by noon": no will in it, and yet a promise by the time it tells. */
+  private static boolean timed(Said said, Hit hit) {
+    Span sentence = said.sentence(hit);
+    return !said.asks(sentence) && !said.led(Cue.DENIAL, hit, BESIDE)
+        && times(said, sentence).stream().anyMatch(due -> due.to() <= hit.from() || hit.to() <= due.from() || hit.from() < due.from())
+        && said.hits(Cue.ASKS_FOR).stream().noneMatch(ask -> asks(said, ask) && of(said, ask, hit));
+  }
+
   /** The longest words of the sentence that say when, taken together where they touch; "today's delay" says nothing of the kind. */
   private static Optional<Evidence> due(Said said, Span sentence) {
-    List<Hit> hits = said.hits(Cue.DUE).stream()
-        .filter(hit -> sentence.holds(hit) && !conditional(said, hit) && !elsewhere(said, hit))
-        .sorted(Comparator.comparing(Hit::from)).toList();
+    List<Hit> hits = times(said, sentence);
     List<Hit> joined = new ArrayList<>();
     for (Hit hit : hits) {
       Hit last = joined.isEmpty() ? null : joined.getLast();
@@ -164,6 +171,12 @@ final class Promising {
     return joined.stream().map(hit -> Evidence.of(said, hit))
         .filter(words -> !words.words().endsWith("'s") && !words.words().endsWith("\u2019s"))
         .max(Comparator.comparing(words -> words.end() - words.start()));
+  }
+
+  private static List<Hit> times(Said said, Span sentence) {
+    return said.hits(Cue.DUE).stream()
+        .filter(hit -> sentence.holds(hit) && !conditional(said, hit) && !elsewhere(said, hit))
+        .sorted(Comparator.comparing(Hit::from)).toList();
   }
 
   /** "A delay today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */
