@@ -58,7 +58,10 @@ final class Promising {
     Span sentence = said.sentence(offer.get());
     boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks)
         || continued(said, offer.get());
-    return open ? promised(said, Bond.CONDITIONAL, sentence, sentences) : Promised.NOTHING;
+    if (open) {
+      return promised(said, Bond.CONDITIONAL, sentence, sentences);
+    }
+    return beside(said, sentence, offer.get()) ? promised(said, Bond.FIRM, sentence, sentences) : Promised.NOTHING;
   }
 
   private static boolean asked(Said said) {
@@ -151,9 +154,13 @@ final class Promising {
   /** "It takes three days", "you may get it by noon": no will in it, and yet a promise by the time it tells. */
   private static boolean timed(Said said, Hit hit) {
     Span sentence = said.sentence(hit);
-    return !said.asks(sentence) && !said.led(Cue.DENIAL, hit, BESIDE)
-        && times(said, sentence).stream().anyMatch(due -> due.to() <= hit.from() || hit.to() <= due.from() || hit.from() < due.from())
+    return !said.asks(sentence) && !said.led(Cue.DENIAL, hit, BESIDE) && beside(said, sentence, hit)
         && said.hits(Cue.ASKS_FOR).stream().noneMatch(ask -> asks(said, ask) && of(said, ask, hit));
+  }
+
+  /** Whether the sentence tells a time, and the words are no part of it: "before we can leave". */
+  private static boolean beside(Said said, Span sentence, Hit hit) {
+    return times(said, sentence).stream().anyMatch(due -> hit.from() < due.from() || due.to() <= hit.from());
   }
 
   /** The longest words of the sentence that say when, taken together where they touch; "today's delay" says nothing of the kind. */
