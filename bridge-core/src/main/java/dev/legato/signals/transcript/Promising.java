@@ -37,9 +37,10 @@ final class Promising {
 
   static Promised of(Said said) {
     List<Span> sentences = said.sentences();
+    List<Hit> times = times(said);
     Optional<Hit> firm = Stream.concat(Stream.of(Cue.IN_HAND, Cue.TIMED), TO_COME.stream())
         .flatMap(cue -> said.hits(cue).stream())
-        .filter(hit -> !hit.cue().equals(Cue.TIMED.key()) || timed(said, hit))
+        .filter(hit -> !hit.cue().equals(Cue.TIMED.key()) || timed(said, hit, times))
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
     Optional<Hit> offer = said.hits(Cue.COULD_DO).stream()
@@ -50,7 +51,7 @@ final class Promising {
       boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
       boolean open = conditional(said, sentence)
           || !inHand && (asked(said, sentence) || askedBefore(said, sentence) || continued(said, firm.get()));
-      return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, sentences);
+      return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, times);
     }
     if (offer.isEmpty()) {
       return Promised.NOTHING;
@@ -59,9 +60,9 @@ final class Promising {
     boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks)
         || continued(said, offer.get());
     if (open) {
-      return promised(said, Bond.CONDITIONAL, sentence, sentences);
+      return promised(said, Bond.CONDITIONAL, sentence, times);
     }
-    return beside(said, sentence, offer.get()) ? promised(said, Bond.FIRM, sentence, sentences) : Promised.NOTHING;
+    return beside(sentence, offer.get(), times) ? promised(said, Bond.FIRM, sentence, times) : Promised.NOTHING;
   }
 
   private static boolean asked(Said said) {
@@ -141,49 +142,49 @@ final class Promising {
         .anyMatch(condition -> condition.from() == close.from() && condition.to() > close.to());
   }
 
-  private static Promised promised(Said said, Bond bond, Span sentence, List<Span> sentences) {
-    Optional<Evidence> due = due(said, sentence);
-    for (Span other : sentences) {
+  private static Promised promised(Said said, Bond bond, Span sentence, List<Hit> times) {
+    Optional<Evidence> due = due(said, sentence, times);
+    for (Span other : said.sentences()) {
       if (due.isEmpty() && !other.equals(sentence) && said.has(Cue.WILL_DO, other)) {
-        due = due(said, other);
+        due = due(said, other, times);
       }
     }
     return new Promised(bond, Optional.of(Evidence.of(said, sentence.from(), sentence.to())), due);
   }
 
   /** "It takes three days", "you may get it by noon": no will in it, and yet a promise by the time it tells. */
-  private static boolean timed(Said said, Hit hit) {
+  private static boolean timed(Said said, Hit hit, List<Hit> times) {
     Span sentence = said.sentence(hit);
-    return !said.asks(sentence) && !said.led(Cue.DENIAL, hit, BESIDE) && beside(said, sentence, hit)
+    return beside(sentence, hit, times) && !said.asks(sentence) && !said.led(Cue.DENIAL, hit, BESIDE)
         && said.hits(Cue.ASKS_FOR).stream().noneMatch(ask -> asks(said, ask) && of(said, ask, hit));
   }
 
   /** Whether the sentence tells a time, and the words are no part of it: "before we can leave". */
-  private static boolean beside(Said said, Span sentence, Hit hit) {
-    return times(said, sentence).stream().anyMatch(due -> hit.from() < due.from() || due.to() <= hit.from());
+  private static boolean beside(Span sentence, Hit hit, List<Hit> times) {
+    return times.stream().anyMatch(
+        due -> sentence.holds(due) && (hit.from() < due.from() || due.to() <= hit.from()));
   }
 
-  /** The longest words of the sentence that say when, taken together where they touch; "today's delay" says nothing of the kind. */
-  private static Optional<Evidence> due(Said said, Span sentence) {
-    List<Hit> hits = times(said, sentence);
-    List<Hit> joined = new ArrayList<>();
-    for (Hit hit : hits) {
-      Hit last = joined.isEmpty() ? null : joined.getLast();
-      if (last != null && hit.from() <= last.to()) {
-        joined.set(joined.size() - 1, new Hit(hit.cue(), last.from(), Math.max(last.to(), hit.to())));
-      } else {
-        joined.add(hit);
-      }
-    }
-    return joined.stream().map(hit -> Evidence.of(said, hit))
+  /** The longest words of the sentence that say when; "today's delay" says nothing of the kind. */
+  private static Optional<Evidence> due(Said said, Span sentence, List<Hit> times) {
+    return times.stream().filter(sentence::holds).map(hit -> Evidence.of(said, hit))
         .filter(words -> !words.words().endsWith("'s") && !words.words().endsWith("\u2019s"))
         .max(Comparator.comparing(words -> words.end() - words.start()));
   }
 
-  private static List<Hit> times(Said said, Span sentence) {
-    return said.hits(Cue.DUE).stream()
-        .filter(hit -> sentence.holds(hit) && !conditional(said, hit) && !elsewhere(said, hit))
-        .sorted(Comparator.comparing(Hit::from)).toList();
+  /** Whatever says when it will be; times that touch are one. */
+  private static List<Hit> times(Said said) {
+    List<Hit> joined = new ArrayList<>();
+    said.hits(Cue.DUE).stream().filter(hit -> !conditional(said, hit) && !elsewhere(said, hit))
+        .sorted(Comparator.comparing(Hit::from)).forEach(hit -> {
+          Hit last = joined.isEmpty() ? null : joined.getLast();
+          if (last != null && hit.from() <= last.to()) {
+            joined.set(joined.size() - 1, new Hit(hit.cue(), last.from(), Math.max(last.to(), hit.to())));
+          } else {
+            joined.add(hit);
+          }
+        });
+    return joined;
   }
 
   /** "A delay today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */
