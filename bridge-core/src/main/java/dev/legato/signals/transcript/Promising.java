@@ -59,10 +59,7 @@ final class Promising {
     Span sentence = said.sentence(offer.get());
     boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks)
         || continued(said, offer.get());
-    if (open) {
-      return promised(said, Bond.CONDITIONAL, sentence, times);
-    }
-    return beside(sentence, offer.get(), times) ? promised(said, Bond.FIRM, sentence, times) : Promised.NOTHING;
+    return open ? promised(said, Bond.CONDITIONAL, sentence, times) : Promised.NOTHING;
   }
 
   private static boolean asked(Said said) {
