@@ -186,7 +186,8 @@ final class Tokens {
     }
     int letters = number ? digits(start, end) : start;
     if (letters > start && end - letters >= 2 && !ordinal(letters, end)) {
-      put(start, letters, clock(letters, end) ? text.substring(start, letters).replace('.', ':') : text.substring(start, letters));
+      put(start, letters,
+          clock(letters, end) ? text.substring(start, letters).replace('.', ':') : text.substring(start, letters));
       put(letters, end);
     } else {
       put(start, end);

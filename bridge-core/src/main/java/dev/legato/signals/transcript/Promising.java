@@ -22,6 +22,9 @@ final class Promising {
   /** Whatever can carry a time of its own. */
   private static final List<Cue> OURS = List.of(Cue.WILL_DO, Cue.ENTITLES, Cue.IN_HAND, Cue.COULD_DO, Cue.TIMED);
 
+  /** Whatever binds without a condition. */
+  private static final List<Cue> FIRM = List.of(Cue.WILL_DO, Cue.IN_HAND, Cue.ENTITLES, Cue.TIMED);
+
   /** "If there is anything else, just shout and we'll be there": a farewell reaches so many words on. */
   private static final int PARTING = 8;
   /** A condition's clause is seldom longer. */
@@ -142,11 +145,17 @@ final class Promising {
   private static Promised promised(Said said, Bond bond, Span sentence, List<Hit> times) {
     Optional<Evidence> due = due(said, sentence, times);
     for (Span other : said.sentences()) {
-      if (due.isEmpty() && !other.equals(sentence) && said.has(Cue.WILL_DO, other)) {
+      if (due.isEmpty() && !other.equals(sentence) && promises(said, other, times)) {
         due = due(said, other, times);
       }
     }
     return new Promised(bond, Optional.of(Evidence.of(said, sentence.from(), sentence.to())), due);
+  }
+
+  /** "Your refund is on its way. Three to five days": a time by itself is one of the promise. */
+  private static boolean promises(Said said, Span sentence, List<Hit> times) {
+    return FIRM.stream().anyMatch(cue -> said.has(cue, sentence))
+        || times.stream().anyMatch(due -> due.from() == sentence.from() && due.to() + 1 == sentence.to());
   }
 
   /** "It takes three days", "you may get it by noon": no will in it, and yet a promise by the time it tells. */
