@@ -84,6 +84,10 @@ final class People {
   }
 
   private boolean houseNumber(int k) {
+    if (words.start(k) > 1 && text.charAt(words.start(k) - 1) == '.'
+        && Character.isDigit(text.charAt(words.start(k) - 2))) {
+      return false;
+    }
     String word = words.lower(k);
     return digit(k) && word.length() <= 6 && (word.length() < 6 || !word.chars().allMatch(Character::isDigit));
   }

@@ -33,6 +33,9 @@ final class Values {
       return value.length() >= 6 && letters && (digits || marks && !sentenceMark(value)) || quoted ? end : start;
     }
     if (!told && !quoted) {
+      if (value.matches("\\p{Ll}+(?:-\\p{Ll}+){3,}")) {
+        return end;
+      }
       return digits && value.length() >= 4 ? end : start;
     }
     String word = value.replaceAll("[.!?…]+$", "");
