@@ -13,6 +13,7 @@ final class CuedValues {
   private static final int LONGEST_QUESTION = 300;
   private static final int LONGEST_TOUCHING = 20;
   private static final int LONGEST_MASK = 80;
+  private static final int SHORTEST_KEY = 20;
 
   private final String text;
   private final Words words;
@@ -50,13 +51,12 @@ final class CuedValues {
         word++;
         continue;
       }
-      boolean tag = words.start(word) > 0 && text.charAt(words.start(word) - 1) == '<';
+      int named = words.start(word + cue.get().words().size() - 1);
+      boolean tag = named > 0 && text.charAt(named - 1) == '<';
       int first = word;
       int before = found.size();
       word += cue.get().words().size();
-      if (cue.get().what() == What.PASSWORD) {
-        earlier(first);
-      }
+      earlier(cue.get().what(), first);
       if (found.size() == before) {
         read(cue.get(), place(word, secret(cue.get().what()), tag));
       }
@@ -66,20 +66,35 @@ final class CuedValues {
     }
   }
 
-  private void earlier(int word) {
-    new StrongTokens(text, words, vocabulary).before(word).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
+  /** What stands before the word. */
+  private void earlier(What what, int word) {
+    var tokens = new StrongTokens(text, words, vocabulary);
+    if (what == What.PASSWORD) {
+      tokens.before(word).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
+    } else if (what == What.API_KEY) {
+      tokens.before(word).stream().filter(token -> token[1] - token[0] >= SHORTEST_KEY)
+          .forEach(token -> add(Kind.API_KEY, token[0], token[1]));
+    } else if (what == What.PIN) {
+      tokens.code(word, 4, 8).forEach(token -> add(Kind.PIN, token[0], token[1]));
+    } else if (what == What.ONE_TIME_CODE) {
+      tokens.code(word, 4, 8).forEach(token -> add(Kind.ONE_TIME_CODE, token[0], token[1]));
+    } else if (what == What.CARD_CODE) {
+      tokens.code(word, 3, 4).forEach(token -> add(Kind.CARD_CODE, token[0], token[1]));
+    }
   }
 
   /** What stands further behind the word and can be nothing else. */
   private void nearby(What what, int behind) {
     var tokens = new StrongTokens(text, words, vocabulary);
     switch (what) {
-      case PASSWORD, PASSWORD_SET -> tokens.behind(behind).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
-      case API_KEY -> tokens.behind(behind).forEach(token -> add(Kind.API_KEY, token[0], token[1]));
+      case PASSWORD, PASSWORD_SET ->
+        tokens.behind(behind, false).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
+      case API_KEY -> tokens.behind(behind, true).forEach(token -> add(Kind.API_KEY, token[0], token[1]));
       case PIN -> tokens.told(behind, 4, 8).forEach(token -> add(Kind.PIN, token[0], token[1]));
       case ONE_TIME_CODE -> tokens.told(behind, 4, 8).forEach(token -> add(Kind.ONE_TIME_CODE, token[0], token[1]));
       case CARD_CODE -> tokens.told(behind, 3, 4).forEach(token -> add(Kind.CARD_CODE, token[0], token[1]));
-      case CREDENTIALS, CARD, IBAN, ACCOUNT_NUMBER, NATIONAL_ID, ID_DOCUMENT, PHONE, OTHER, PERSON -> {
+      case CREDENTIALS -> tokens.pair(behind).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
+      case CARD, IBAN, ACCOUNT_NUMBER, NATIONAL_ID, ID_DOCUMENT, PHONE, OTHER, PERSON -> {
       }
     }
   }

@@ -20,9 +20,12 @@ final class StrongTokens {
   private static final int MOST_BETWEEN = 3;
   private static final int SHORTEST_BEFORE = 6;
   private static final Pattern CHANGED = Pattern.compile(
-      "(?i)\\b(?:changed|reset|set|switched|updated|ge\u00e4ndert|chang\u00e9|cambi\u00e9|mudei)\\b[^.!?\\n]{0,40}?"
-          + "(?:\\bfrom (\\S{6,64}) )?\\b(?:to|in|auf|zu|en|por|para) (\\S{6,64})");
-  private static final Set<String> GIVEN = Set.of("put", "entered", "typed", "tried", "wrote", "used", "got",
+      "(?i)\\b(?:changed|reset|set|switched|updated|ge\u00e4ndert|chang\u00e9|cambi\u00e9|mudei)"
+          + "(?: (?:it|this|that|my|the|mine|pw|pass|password|passwort|es|das|mein|le|la|lo|back)){0,4} (?:from (\\S{6,64}) )?\\b(?:to|in|auf|zu|en|por|para) (\\S{6,64})");
+  private static final Pattern PAIR = Pattern
+      .compile("(?<![^\\s,:])[A-Za-z0-9_.@+-]{3,64} ?[/:|] ?([^\\s/:,;]{6,64})(?=[\\s,;.]|$)");
+  private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{32,128}|[0-9A-F]{32,128})");
+  private static final Set<String> GIVEN = Set.of("put", "to", "entered", "typed", "tried", "wrote", "used", "got",
       "received",
       "says", "said", "eingegeben", "saisi", "puse", "digitei");
   private static final String OPENING = "\"'`([{<\u201c\u201e\u00ab";
@@ -39,14 +42,14 @@ final class StrongTokens {
   }
 
   /** The first one behind this place in the same sentence: begin and end, or an empty list. */
-  List<int[]> behind(int from) {
+  List<int[]> behind(int from, boolean key) {
     int most = Math.min(text.length(), from + FARTHEST);
     int i = from;
     int seen = 0;
     while (i < most && seen < MOST_WORDS) {
       int[] token = token(i);
       var value = text.substring(token[0], token[1]);
-      if (strong(value) || seen == 0 && next(from, token[0]) && mixed(value)) {
+      if (strong(value) || key && HEX.matcher(value).matches() || seen == 0 && next(from, token[0]) && mixed(value)) {
         return List.of(token);
       }
       if (endsSentence(token[1])) {
@@ -56,6 +59,30 @@ final class StrongTokens {
       i = Math.max(token[1], i + 1);
     }
     return List.of();
+  }
+
+  /** "658502 as a one time passcode": a code of so many digits before the word, or an empty list. */
+  List<int[]> code(int word, int least, int most) {
+    int first = word - 1;
+    while (first >= 0 && word - first <= MOST_BETWEEN && vocabulary.filler(words.lower(first))) {
+      first--;
+    }
+    boolean as = first >= 0 && first + 1 < word
+        && (as(words.lower(first + 1)) || vocabulary.is(words.lower(first + 1)));
+    int length = as ? words.end(first) - words.start(first) : 0;
+    return length >= least && length <= most && words.lower(first).chars().allMatch(Character::isDigit)
+        && words.start(word) - words.end(first) < FARTHEST
+            ? List.of(new int[]{words.start(first), words.end(first)})
+            : List.of();
+  }
+
+  /** "log in as me, anna_k / k9PQ!mm2x": the second of a pair, where it is no plain word, or an empty list. */
+  List<int[]> pair(int from) {
+    Matcher matcher = PAIR.matcher(text).region(from, Math.min(text.length(), from + FARTHEST));
+    return matcher.find() && mixed(matcher.group(1))
+        && !text.substring(from, matcher.start()).matches("(?s).*[.!?]\\s.*")
+            ? List.of(new int[]{matcher.start(1), matcher.end(1)})
+            : List.of();
   }
 
   /** Codes of so many digits in the same sentence that a colon or a word like "is" tells: "the pin I set there was 5458". */
@@ -101,7 +128,7 @@ final class StrongTokens {
       return changed(words.start(word));
     }
     if (first < 0 || !says || words.start(word) - words.end(first) > FARTHEST
-        || text.substring(words.end(first), words.start(word)).matches("(?s).*[.;!?\\n].*")) {
+        || text.substring(words.end(first), words.start(word)).matches("(?s).*(?:[;\\n]|[.!?]\\s+\\p{Lu}).*")) {
       return List.of();
     }
     int end = words.end(first);
@@ -114,6 +141,7 @@ final class StrongTokens {
         && CLOSING.indexOf(text.charAt(end)) < 0) {
       end++;
     }
+    end += end < text.length() && text.charAt(end) == '!' ? 1 : 0;
     var token = text.substring(start, end);
     return mixed(token) ? List.of(new int[]{start, end}) : List.of();
   }
@@ -180,7 +208,8 @@ final class StrongTokens {
   }
 
   private static boolean strong(String token) {
-    if (token.length() < SHORTEST || token.length() > LONGEST || address(token)) {
+    if (token.indexOf('<') >= 0 || token.startsWith("${") || token.length() < SHORTEST || token.length() > LONGEST
+        || address(token)) {
       return false;
     }
     List<Character> kinds = new ArrayList<>();

@@ -22,7 +22,8 @@ final class Values {
   int password(int start, boolean told, boolean careful) {
     int end = passwordEnd(start);
     String value = text.substring(start, end);
-    if (value.length() < 3 || value.startsWith("[") || value.startsWith("***")) {
+    if (value.length() < 3 || value.startsWith("[") || value.startsWith("${") || value.startsWith("{{")
+        || value.startsWith("***")) {
       return start;
     }
     boolean letters = value.chars().anyMatch(Character::isLetter);

@@ -34,6 +34,12 @@ class UntoldSecretsTest {
       first half is 4242 4242 and the rest 4242 4242                      | CREDIT_CARD 4242 4242; CREDIT_CARD 4242 4242
       Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True; | CONNECTION_STRING Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True;
       url is jdbc:postgresql://db.example.org/main?user=app&password=Ulme9x ok | CONNECTION_STRING jdbc:postgresql://db.example.org/main?user=app&password=Ulme9x
+      aB3x9Kq2LmN8pQ4rT6vW1z as api key and every call is 403             | API_KEY aB3x9Kq2LmN8pQ4rT6vW1z
+      <user>pos3</user><password>kT9RllHrwKm</password>                   | PASSWORD kT9RllHrwKm
+      just log in as me, anna_k / Lerche-4x9                              | PASSWORD Lerche-4x9
+      I set the pin to 4410 in the app                                    | PIN 4410
+      you texted me 550912 as a one time passcode                         | OTP 550912
+      shared secret for the HMAC: 9f86d081884c7d659a2feaa0c55ad015        | API_KEY 9f86d081884c7d659a2feaa0c55ad015
       invalid client secret, i pasted aB3x9Kq2LmN8pQ from the page        | API_KEY aB3x9Kq2LmN8pQ
       """)
   void areFound(String text, String finds) {
@@ -48,6 +54,9 @@ class UntoldSecretsTest {
       "password commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b is wrong", "docs say sk_live_xxxxxxxxxxxxxxxx",
       "mysql -u root -p shop", "the last four digits are 4455", "my 4 digit extension is 2041",
       "the first order 42424242 and then 42424242 came", "DB_USER=app is in my settings",
+      "DB_PASSWORD=${DB_PASSWORD} stays as it is",
+      "error code is 40417", "I changed phones to iPhone15x and the password page is gone", "my postcode is 90210",
+      "the code expires after 60 seconds thats way too short",
       "coordinates 52.55754, 13.43758 are off by a street", "key=value; a=b; c=d are in the file",
       "the password page at https://example.com/Ab3xQ9kL2m?x=1 is blank"})
   void lookAlikesAreLeftAlone(String text) {
