@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads what a turn of the bot commits the company to: who will do something (subject and "will"), what is in hand, what the
- * customer is entitled to, and whether the customer must do something first.
+ * customer is entitled to, what a time told with it makes a promise, and whether the customer must do something first.
  */
 final class Promising {
   /** Still to come: what the customer is asked for comes first. */
