@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When the words of a promise fall due, by the turn's clock. A plain duration ("within 24 hours", of "2 to 3 days" the later end)
  * needs no zone; a day or an hour of the clock ("tomorrow", "by Friday", "by 5 pm") and business days need the customer's. A day is over
- * at its end, a week with Friday. "Soon" and "as soon as possible" fall due at no time that could be told.
+ * at its end, a week with Friday; hours of business are of no clock known here, and "at least two days" has no end. "Soon" and "as soon as possible" fall due at no time that could be told.
  */
 public final class DueClock {
   private static final int LARGEST_COUNT = 31;
@@ -59,7 +59,7 @@ public final class DueClock {
       return Optional.of(at.plus(Duration.ofMinutes(count)));
     }
     if (told(said, "unit-hour")) {
-      return Optional.of(at.plus(Duration.ofHours(count)));
+      return told(said, "unit-business") ? Optional.empty() : Optional.of(at.plus(Duration.ofHours(count)));
     }
     if (told(said, "unit-day")) {
       return told(said, "unit-business")
