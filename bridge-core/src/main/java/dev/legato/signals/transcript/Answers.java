@@ -29,7 +29,7 @@ final class Answers {
   private static final int ACTED = 1;
   private static final int FAILED = 2;
   private static final int TROUBLE = 1;
-  private static final int INTENDS = -2;
+  private static final int INTENDS = -3;
   private static final int PLEASED = -1;
   private static final int SUCCESS = 3;
   private static final int WORKED = 2;
@@ -44,7 +44,7 @@ final class Answers {
     this.said = said;
     this.before = before;
     this.tried = tried();
-    this.acted = told(Cue.ACTED).filter(hit -> !said.denied(hit)).findFirst();
+    this.acted = told(Cue.ACTED).filter(hit -> !said.denied(hit) && !said.led(Cue.TOLD_BESIDE, hit, BESIDE)).findFirst();
     this.worked = worked();
   }
 
@@ -84,7 +84,7 @@ final class Answers {
 
   private int context() {
     return before.proposes() || before.askedIfHelped() || before.askedIfTroubled() ? PROPOSED
-        : before.proposed() || before.taken() || before.referred() ? BESIDE : 0;
+        : before.proposed() || before.taken() ? BESIDE : 0;
   }
 
   /** What was proposed and is told as done was tried. */
