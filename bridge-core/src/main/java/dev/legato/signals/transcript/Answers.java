@@ -31,8 +31,8 @@ final class Answers {
   private static final int TROUBLE = 1;
   private static final int INTENDS = -3;
   private static final int PLEASED = -1;
-  private static final int SUCCESS = 3;
-  private static final int WORKED = 2;
+  /** Who says no more than so many words, means them as an answer. */
+  private static final int SHORT = 6;
 
   private final Said said;
   private final Prompt before;
@@ -83,7 +83,7 @@ final class Answers {
   }
 
   private int context() {
-    return before.proposes() || before.askedIfHelped() || before.askedIfTroubled() ? PROPOSED
+    return before.proposes() || before.asksReport() ? PROPOSED
         : before.proposed() || before.taken() ? BESIDE : 0;
   }
 
@@ -101,8 +101,8 @@ final class Answers {
     Optional<Hit> hit = before.opening() && tried.isEmpty()
         ? Optional.empty()
         : last(said.hits(Cue.WORKED).stream().filter(this::really));
-    int known = context() + (tried.isPresent() || said.has(Cue.THANKS) ? 1 : 0);
-    return WORKED + known >= SUCCESS ? hit : Optional.empty();
+    boolean meant = context() > 0 || tried.isPresent() || said.has(Cue.THANKS) || said.tokens().size() < SHORT;
+    return meant ? hit : Optional.empty();
   }
 
   private Optional<Hit> failed() {
@@ -119,7 +119,8 @@ final class Answers {
 
   /** "I have not tried it yet" tells of no attempt. */
   private Optional<Hit> tried() {
-    return told(Cue.TRIED).filter(hit -> !said.denied(hit) && (!deniedWithin(hit) || failedWithin(hit))).findFirst();
+    return told(Cue.TRIED).filter(hit -> !said.denied(hit) && (!deniedWithin(hit) || failedWithin(hit))).findFirst()
+        .or(() -> context() < PROPOSED ? Optional.empty() : told(Cue.DONE_SO).filter(hit -> !deniedWithin(hit) && !said.asks(said.sentence(hit))).findFirst());
   }
 
   /** "That did not help" tells of an attempt. */

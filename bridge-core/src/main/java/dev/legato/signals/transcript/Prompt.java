@@ -15,7 +15,7 @@ final class Prompt {
   private boolean everProposed;
   private int sinceProposed;
   private boolean taken;
-  private boolean referred;
+  private boolean report;
   private boolean helped;
   private boolean troubled;
   private boolean tried;
@@ -26,7 +26,7 @@ final class Prompt {
     if (!continued) {
       sinceProposed++;
       taken = false;
-      referred = false;
+      report = false;
       helped = false;
       troubled = false;
       tried = false;
@@ -35,7 +35,7 @@ final class Prompt {
     troubled |= asks(said, Cue.ASKS_IF_TROUBLED);
     tried |= asks(said, Cue.ASKS_IF_TRIED);
     taken |= Steps.taken(said);
-    referred |= said.has(Cue.ASKS_FOR);
+    report |= said.has(Cue.ASKS_REPORT);
     if (Steps.proposed(said)) {
       if (!everProposed || sinceProposed > 0) {
         stems.clear();
@@ -67,9 +67,9 @@ final class Prompt {
     return taken;
   }
 
-  /** Whether the customer is to send or call something. */
-  boolean referred() {
-    return referred;
+  /** Whether the customer is to tell how it went. */
+  boolean asksReport() {
+    return report || helped || troubled;
   }
 
   boolean askedIfHelped() {
