@@ -16,7 +16,7 @@ final class Answers {
   /** A word of hope reaches so many words forward. */
   private static final int HOPE = 4;
   /** Trouble without a word of what was tried answers the proposal only when it stands among so many first words. */
-  private static final int ANSWER = 20;
+  private static final int ANSWER = 12;
   /** A bare answer stands among so many first words. */
   private static final int FIRST = 4;
   private static final int FAILURE = 4;
@@ -29,7 +29,7 @@ final class Answers {
   private static final int ACTED = 1;
   private static final int FAILED = 2;
   private static final int TROUBLE = 1;
-  private static final int INTENDS = -3;
+  private static final int INTENDS = -2;
   private static final int PLEASED = -1;
   /** Who says no more than so many words, means them as an answer. */
   private static final int SHORT = 6;
@@ -61,11 +61,11 @@ final class Answers {
     Optional<Hit> trouble = failed.or(this::trouble);
     int told = attempt() + (failed.isPresent() ? FAILED : trouble.isPresent() ? TROUBLE : 0);
     Optional<Hit> words = trouble.or(() -> tried).or(() -> acted);
-    if (Boolean.getBoolean("oc.debug")) System.err.println("@@c"+context()+" a"+attempt()+" t"+told+" x"+against(trouble.isPresent())+" n"+before.named(said,ANSWER)+" ["+words.map(h->said.words(h.from(),h.to())).orElse("")+"]["+tried.or(()->acted).map(h->said.words(h.from(),h.to())).orElse("")+"]\t"+said.text().replace('\n',' '));//DEBUG
+    if (Boolean.getBoolean("oc.debug")) System.err.println("@@c"+context()+" a"+attempt()+" t"+told+" x"+against(trouble.isPresent())+" p"+words.map(h->""+h.from()+"s"+said.sentences().indexOf(said.sentence(h))).orElse("-")+" n"+before.named(said,ANSWER)+" ["+words.map(h->said.words(h.from(),h.to())).orElse("")+"]["+tried.or(()->acted).map(h->said.words(h.from(),h.to())).orElse("")+"]\t"+said.text().replace('\n',' '));//DEBUG
     if (words.isPresent() && told >= TOLD && context() + told + against(trouble.isPresent()) >= FAILURE) {
       return reported(Outcome.FAILED, words.get());
     }
-    return bare();
+    return worked.isPresent() ? reported(Outcome.WORKED, worked.get()) : bare();
   }
 
   /** The answer to a question of yes or no, when one was asked. */
@@ -101,8 +101,9 @@ final class Answers {
     Optional<Hit> hit = before.opening() && tried.isEmpty()
         ? Optional.empty()
         : last(said.hits(Cue.WORKED).stream().filter(this::really));
-    boolean meant = context() > 0 || tried.isPresent() || said.has(Cue.THANKS) || said.tokens().size() < SHORT;
-    return meant ? hit : Optional.empty();
+    boolean meant = context() > 0 || before.promised() || tried.isPresent() || said.has(Cue.THANKS)
+        || said.tokens().size() < SHORT;
+    return hit.filter(found -> meant || said.has(Cue.SETTLED, said.sentence(found)));
   }
 
   private Optional<Hit> failed() {

@@ -15,14 +15,19 @@ final class Prompt {
   private boolean everProposed;
   private int sinceProposed;
   private boolean taken;
+  private boolean promised;
   private boolean report;
   private boolean helped;
   private boolean troubled;
   private boolean tried;
 
-  /** @param continued whether the company spoke last, too */
-  void company(Said said, boolean continued) {
+  /**
+   * @param promises whether the turn binds the company
+   * @param continued whether the company spoke last, too
+   */
+  void company(Said said, boolean promises, boolean continued) {
     opening = false;
+    promised = continued && promised || promises;
     if (!continued) {
       sinceProposed++;
       taken = false;
@@ -65,6 +70,11 @@ final class Prompt {
   /** Whether the company tells what it has done itself. */
   boolean taken() {
     return taken;
+  }
+
+  /** Whether the company is to do something. */
+  boolean promised() {
+    return promised;
   }
 
   /** Whether the customer is to tell how it went. */

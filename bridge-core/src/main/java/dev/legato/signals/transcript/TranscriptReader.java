@@ -44,7 +44,8 @@ public final class TranscriptReader {
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
         moods.company(said.get(i));
-        prompt.company(said.get(i), i > 0 && turns.get(i - 1).speaker() == turn.speaker());
+        prompt.company(said.get(i), read.promised().bond() != Bond.NONE,
+            i > 0 && turns.get(i - 1).speaker() == turn.speaker());
         offered = offers(said.get(i), read.reported().outcome(), offered);
         handoff.company();
       }
