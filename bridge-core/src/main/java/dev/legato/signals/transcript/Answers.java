@@ -44,7 +44,8 @@ final class Answers {
     this.said = said;
     this.before = before;
     this.tried = tried();
-    this.acted = told(Cue.ACTED).filter(hit -> !said.denied(hit) && !said.led(Cue.TOLD_BESIDE, hit, BESIDE)).findFirst();
+    this.acted = told(Cue.ACTED).filter(hit -> !said.denied(hit) && !said.led(Cue.TOLD_BESIDE, hit, BESIDE))
+        .findFirst();
     this.worked = worked();
   }
 
@@ -61,7 +62,6 @@ final class Answers {
     Optional<Hit> trouble = failed.or(this::trouble);
     int told = attempt() + (failed.isPresent() ? FAILED : trouble.isPresent() ? TROUBLE : 0);
     Optional<Hit> words = trouble.or(() -> tried).or(() -> acted);
-    if (Boolean.getBoolean("oc.debug")) System.err.println("@@c"+context()+" a"+attempt()+" t"+told+" x"+against(trouble.isPresent())+" p"+words.map(h->""+h.from()+"s"+said.sentences().indexOf(said.sentence(h))).orElse("-")+" n"+before.named(said,ANSWER)+" ["+words.map(h->said.words(h.from(),h.to())).orElse("")+"]["+tried.or(()->acted).map(h->said.words(h.from(),h.to())).orElse("")+"]\t"+said.text().replace('\n',' '));//DEBUG
     if (words.isPresent() && told >= TOLD && context() + told + against(trouble.isPresent()) >= FAILURE) {
       return reported(Outcome.FAILED, words.get());
     }
@@ -83,13 +83,15 @@ final class Answers {
   }
 
   private int context() {
-    return before.proposes() || before.asksReport() ? PROPOSED
+    return before.proposes() || before.asksReport()
+        ? PROPOSED
         : before.proposed() || before.taken() ? BESIDE : 0;
   }
 
   /** What was proposed and is told as done was tried. */
   private int attempt() {
-    return tried.isPresent() || worked.isPresent() ? TRIED
+    return tried.isPresent() || worked.isPresent()
+        ? TRIED
         : acted.isEmpty() ? 0 : before.proposes() && before.named(said, ANSWER) ? TRIED : ACTED;
   }
 
@@ -121,12 +123,14 @@ final class Answers {
   /** "I have not tried it yet" tells of no attempt. */
   private Optional<Hit> tried() {
     return told(Cue.TRIED).filter(hit -> !said.denied(hit) && (!deniedWithin(hit) || failedWithin(hit))).findFirst()
-        .or(() -> context() < PROPOSED ? Optional.empty() : told(Cue.DONE_SO).filter(hit -> !deniedWithin(hit) && !said.asks(said.sentence(hit))).findFirst());
+        .or(() -> context() < PROPOSED
+            ? Optional.empty()
+            : told(Cue.DONE_SO).filter(hit -> !deniedWithin(hit) && !said.asks(said.sentence(hit))).findFirst());
   }
 
   /** "That did not help" tells of an attempt. */
   private boolean failedWithin(Hit hit) {
-    return said.hits(Cue.FAILED).stream().anyMatch(fault -> fault.from() >= hit.from() && fault.from() < hit.to());
+    return said.hits(Cue.FAILED).stream().anyMatch(fault -> fault.from() >= hit.from() && fault.to() <= hit.to());
   }
 
   private boolean deniedWithin(Hit hit) {
