@@ -31,8 +31,10 @@ final class Answers {
   private static final int TROUBLE = 1;
   private static final int INTENDS = -2;
   private static final int PLEASED = -1;
-  /** Who says no more than so many words, means them as an answer. */
-  private static final int SHORT = 6;
+  /** A success needs so many other signs. */
+  private static final int WITNESSES = 2;
+  /** News of success is short. */
+  private static final int SHORT = 16;
 
   private final Said said;
   private final Prompt before;
@@ -103,9 +105,19 @@ final class Answers {
     Optional<Hit> hit = before.opening() && tried.isEmpty()
         ? Optional.empty()
         : last(said.hits(Cue.WORKED).stream().filter(this::really));
-    boolean meant = context() > 0 || before.promised() || tried.isPresent() || said.has(Cue.THANKS)
-        || said.tokens().size() < SHORT;
-    return hit.filter(found -> meant || said.has(Cue.SETTLED, said.sentence(found)));
+    return hit.filter(found -> witnesses(found) >= WITNESSES);
+  }
+
+  /** What else speaks for it that what works now is what did not, and that it is news. Thanks are enough. */
+  private int witnesses(Hit hit) {
+    int thanks = said.has(Cue.THANKS) || said.has(Cue.PRAISE) ? WITNESSES : 0;
+    return thanks + one(context() > 0) + one(before.promised()) + one(tried.isPresent() || acted.isPresent())
+        + one(said.has(Cue.SETTLED, said.sentence(hit)))
+        + one(said.tokens().size() < SHORT) - one(said.sentences().stream().anyMatch(said::asks));
+  }
+
+  private static int one(boolean holds) {
+    return holds ? 1 : 0;
   }
 
   private Optional<Hit> failed() {
