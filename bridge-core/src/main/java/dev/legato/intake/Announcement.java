@@ -5,7 +5,10 @@ import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.language.Languages;
 import dev.legato.wording.Wording;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +24,23 @@ public record Announcement(String text, String language, @Nullable Integer expec
   private static final int MAX_CHARS = 400;
   /** Fewer words do not tell a language. */
   private static final int FEW = 15;
+  private static final Set<String> VENDORS = Set.of("zendesk", "freshdesk", "intercom");
 
   /** The announcement for a handoff to this team, or to nobody in particular. */
   public static Announcement of(ContextPackage contextPackage, @Nullable String team) {
     var words = Wording.of(language(contextPackage));
-    var who = team == null || team.equals("general")
+    var spoken = team == null ? "" : spoken(team);
+    var who = spoken.isEmpty() || spoken.equals("general")
         ? words.say("announce.someone")
-        : words.say("announce.team", team.replace('-', ' '));
+        : words.say("announce.team", spoken);
     var context = words.say(contextPackage.messages().size() < 2 ? "announce.little" : "announce.read");
     return new Announcement(who + " " + context, words.language(), null);
+  }
+
+  /** A team's name as one says it; whose software the agents work in is nothing to the customer. */
+  private static String spoken(String team) {
+    return Arrays.stream(team.split("[-_ ]+")).filter(word -> !VENDORS.contains(word.toLowerCase(Locale.ROOT)))
+        .collect(Collectors.joining(" "));
   }
 
   /** What is stated; else what the customer writes. */

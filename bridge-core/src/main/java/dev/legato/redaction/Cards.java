@@ -2,6 +2,7 @@ package dev.legato.redaction;
 
 import dev.legato.redaction.Vocabulary.What;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cards {
   private static final int SHORTEST = 12;
+  private static final int FAR = 60;
+  private static final Pattern REST = Pattern.compile(
+      "(?i)\\b(?:rest|half|second|last|remaining|others?|then|and|und|dann|et|puis|y|luego|e|depois)\\b");
   static final int LONGEST = 19;
 
   private Cards() {}
@@ -32,6 +36,19 @@ final class Cards {
     if (!any && (what == What.CARD || sparse && what == null)) {
       slip(run, what == What.CARD, found);
     }
+  }
+
+  /** "The first half is 4242 4242, the rest 4242 4242": two runs that are a card together. */
+  static boolean halves(Numbers.Run one, Numbers.Run other, List<Span> found) {
+    var between = other.start() - one.end() < FAR ? one.text().substring(one.end(), other.start()) : "";
+    boolean fours = one.digits().length() % 4 == 0 && other.digits().length() % 4 == 0;
+    if (!fours || !REST.matcher(between).find() || !card(one.digits() + other.digits())) {
+      return false;
+    }
+    for (var run : List.of(one, other)) {
+      found.add(new Span(run.groups().getFirst()[0], run.end(), Kind.CARD, "checked"));
+    }
+    return true;
   }
 
   /** The last group of the longest right number that begins with this group, or -1. */

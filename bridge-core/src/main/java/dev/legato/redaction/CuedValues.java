@@ -13,6 +13,7 @@ final class CuedValues {
   private static final int LONGEST_QUESTION = 300;
   private static final int LONGEST_TOUCHING = 20;
   private static final int LONGEST_MASK = 80;
+  private static final int SHORTEST_KEY = 20;
 
   private final String text;
   private final Words words;
@@ -50,9 +51,51 @@ final class CuedValues {
         word++;
         continue;
       }
-      boolean tag = words.start(word) > 0 && text.charAt(words.start(word) - 1) == '<';
+      int named = words.start(word + cue.get().words().size() - 1);
+      boolean tag = named > 0 && text.charAt(named - 1) == '<';
+      int first = word;
+      int before = found.size();
       word += cue.get().words().size();
-      read(cue.get(), place(word, secret(cue.get().what()), tag));
+      earlier(cue.get().what(), first);
+      if (found.size() == before) {
+        read(cue.get(), place(word, secret(cue.get().what()), tag));
+      }
+      if (found.size() == before) {
+        nearby(cue.get().what(), words.end(word - 1));
+      }
+    }
+  }
+
+  /** What stands before the word. */
+  private void earlier(What what, int word) {
+    var tokens = new StrongTokens(text, words, vocabulary);
+    if (what == What.PASSWORD) {
+      tokens.before(word).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
+    } else if (what == What.API_KEY) {
+      tokens.before(word).stream().filter(token -> token[1] - token[0] >= SHORTEST_KEY)
+          .forEach(token -> add(Kind.API_KEY, token[0], token[1]));
+    } else if (what == What.PIN) {
+      tokens.code(word, 4, 8).forEach(token -> add(Kind.PIN, token[0], token[1]));
+    } else if (what == What.ONE_TIME_CODE) {
+      tokens.code(word, 4, 8).forEach(token -> add(Kind.ONE_TIME_CODE, token[0], token[1]));
+    } else if (what == What.CARD_CODE) {
+      tokens.code(word, 3, 4).forEach(token -> add(Kind.CARD_CODE, token[0], token[1]));
+    }
+  }
+
+  /** What stands further behind the word and can be nothing else. */
+  private void nearby(What what, int behind) {
+    var tokens = new StrongTokens(text, words, vocabulary);
+    switch (what) {
+      case PASSWORD, PASSWORD_SET ->
+        tokens.behind(behind, false).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
+      case API_KEY -> tokens.behind(behind, true).forEach(token -> add(Kind.API_KEY, token[0], token[1]));
+      case PIN -> tokens.told(behind, 4, 8).forEach(token -> add(Kind.PIN, token[0], token[1]));
+      case ONE_TIME_CODE -> tokens.told(behind, 4, 8).forEach(token -> add(Kind.ONE_TIME_CODE, token[0], token[1]));
+      case CARD_CODE -> tokens.told(behind, 3, 4).forEach(token -> add(Kind.CARD_CODE, token[0], token[1]));
+      case CREDENTIALS -> tokens.pair(behind).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
+      case CARD, IBAN, ACCOUNT_NUMBER, NATIONAL_ID, ID_DOCUMENT, PHONE, OTHER, PERSON -> {
+      }
     }
   }
 
@@ -117,8 +160,9 @@ final class CuedValues {
     Values values = new Values(text, vocabulary);
     switch (cue.what()) {
       case PASSWORD ->
-        add(Kind.PASSWORD, place.at(),
-            values.password(place.at(), place.told(), boarding(cue, place) || Values.bracketed(text, place.at())));
+        add(Kind.PASSWORD, place.at(), !place.told() && thing(place.at())
+            ? place.at()
+            : values.password(place.at(), place.told(), boarding(cue, place) || Values.bracketed(text, place.at())));
       case PASSWORD_SET -> add(Kind.PASSWORD, place.at(), values.password(place.at(), true, true));
       case CREDENTIALS -> {
         int start = values.afterUser(place.at());
@@ -136,9 +180,22 @@ final class CuedValues {
       case PERSON -> {
         boolean told = place.told() || vocabulary.is(cue.words().getLast())
             || cue.words().size() > 2 && !cue.words().contains("name");
+        // "DB_USER=app": a setting is nobody's name.
+        told &= text.charAt(place.at() - 1) != '=';
         add(Kind.PERSON, place.at(), told ? People.announced(text, words, place.at(), vocabulary) : place.at());
       }
     }
+  }
+
+  /** "The password on my iPhone14": a thing that somebody has. */
+  private boolean thing(int at) {
+    int word = words.at(at) - 1;
+    return word >= 0 && switch (words.lower(word)) {
+      case "my", "our", "your", "his", "her", "their", "the", "mein", "meine", "meinem", "mon", "ma", "mi", "meu",
+          "minha" ->
+        true;
+      default -> false;
+    };
   }
 
   /** "Pass" is many things: what is told of it needs more than letters. */

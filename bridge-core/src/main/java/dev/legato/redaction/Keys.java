@@ -3,6 +3,8 @@ package dev.legato.redaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Keys that can be told by their look ({@code key-shapes.txt}), and private keys in their frame. */
 final class Keys {
@@ -10,6 +12,25 @@ final class Keys {
   private static final String END = "-----END ";
   private static final int FRAME = 80;
   private static final List<List<Shape>> BY_FIRST = read();
+  private static final List<Middle> MIDDLES = List.of(
+      // https://core.telegram.org/bots/api#authorizing-your-bot
+      new Middle("telegram", ":AA", 12, Pattern.compile("(?<!\\d)\\d{8,10}:AA[A-Za-z0-9_-]{32,34}(?![A-Za-z0-9_-])")),
+      // https://learn.microsoft.com/purview/sit-defn-azure-ad-client-secret
+      new Middle("azure", "Q~", 4,
+          Pattern.compile("(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{30,36}")),
+      // https://discord.com/developers/docs/reference#authentication
+      new Middle("discord", ".", 30, Pattern.compile(
+          "(?<![\\w.-])[MNO][A-Za-z0-9_-]{22,28}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,40}(?![\\w.-])")),
+      // https://mailchimp.com/developer/marketing/docs/fundamentals/#api-structure
+      new Middle("mailchimp", "-us", 32, Pattern.compile("(?<![0-9A-Za-z])[0-9a-f]{32}-us\\d{1,2}(?!\\d)")));
+
+  /**
+   * One vendor's look.
+   *
+   * @param mark what stands inside
+   * @param before so many characters at most come before the mark
+   */
+  private record Middle(String vendor, String mark, int before, Pattern look) {}
 
   /** One vendor's look. */
   private record Shape(String vendor, String begins, String characters, int least, int most) {
@@ -48,6 +69,7 @@ final class Keys {
 
   static void find(String text, List<Span> found) {
     privateKeys(text, found);
+    inTheMiddle(text, found);
     boolean inside = false;
     int i = 0;
     while (i < text.length()) {
@@ -59,6 +81,20 @@ final class Keys {
         inside = true;
       } else {
         i++;
+      }
+    }
+  }
+
+  /** Keys that begin in no way of their own, and are told by a mark inside them. */
+  private static void inTheMiddle(String text, List<Span> found) {
+    for (Middle middle : MIDDLES) {
+      for (int at = text.indexOf(middle.mark()); at >= 0; at = text.indexOf(middle.mark(), at + 1)) {
+        Matcher matcher = middle.look().matcher(text).region(Math.max(0, at - middle.before()),
+            Math.min(text.length(), at + FRAME));
+        matcher.useTransparentBounds(true);
+        if (matcher.find() && matcher.start() <= at && matcher.end() > at) {
+          found.add(new Span(matcher.start(), matcher.end(), Kind.API_KEY, middle.vendor()));
+        }
       }
     }
   }
@@ -91,6 +127,10 @@ final class Keys {
       dots--;
     }
     int length = end - from;
+    if (length > 0 && text.substring(from, end).chars().distinct().count() <= 2) {
+      // "sk_live_xxxxxxxx": what manuals put in its place.
+      return start;
+    }
     boolean goesOn = end < text.length() && Character.isLetterOrDigit(text.charAt(end));
     boolean looks = switch (shape.characters()) {
       case "jwt" -> dots >= 2;

@@ -30,7 +30,10 @@ final class Mask {
   /** Which machine and which user help, the password does not. */
   private static String withoutPassword(String value) {
     int user = value.indexOf("://") + 3;
-    int colon = Places.parted(value, user);
+    int colon = user < 3 ? -1 : Places.parted(value, user);
+    if (colon < 0 || Places.host(value, user, colon) < 0) {
+      return ConnectionStrings.withoutSecrets(value);
+    }
     return value.substring(0, colon + 1) + "[password removed]" + value.substring(Places.host(value, user, colon));
   }
 

@@ -69,6 +69,7 @@ final class Numbers {
   void find(boolean answer) {
     new TouchedCards(text, found).find();
     boolean sparse = answer && sparse();
+    Run last = null;
     int i = 0;
     while (i < text.length()) {
       if (!digit(i)) {
@@ -77,6 +78,11 @@ final class Numbers {
       }
       Run run = run(i);
       i = run.end();
+      if (last != null && announced.get(last.start()) != What.OTHER && Cards.halves(last, run, found)) {
+        last = null;
+        continue;
+      }
+      last = run;
       switch (run.touch()) {
         case NONE -> read(run, sparse);
         case HASH -> marked(run);

@@ -59,7 +59,8 @@ final class People {
     boolean numbered = houseNumber(k);
     int most = Math.min(words.count() - 1, k + LONGEST_STREET);
     for (int i = k + 1; numbered && i <= most && near(i - 1, " ") | near(i - 1, ". ") | near(i - 1, ", "); i++) {
-      boolean street = vocabulary.street(words.lower(i)) || german(words.lower(i));
+      boolean street = vocabulary.street(words.lower(i)) && (capital(i) || !everyday(words.lower(i)))
+          || german(words.lower(i));
       last = street && i - k > 1 ? i : street && i + 1 <= most && capital(i + 1) ? i + 1 : last;
       if (last >= 0) {
         break;
@@ -83,7 +84,19 @@ final class People {
     return word.length() > 6 && (word.endsWith("straße") || word.endsWith("strasse") || word.endsWith("gasse"));
   }
 
+  /** What in small letters is more often something else. */
+  private static boolean everyday(String word) {
+    return switch (word) {
+      case "way", "close", "place", "circle", "row", "trail", "square", "drive" -> true;
+      default -> false;
+    };
+  }
+
   private boolean houseNumber(int k) {
+    if (words.start(k) > 1 && text.charAt(words.start(k) - 1) == '.'
+        && Character.isDigit(text.charAt(words.start(k) - 2))) {
+      return false;
+    }
     String word = words.lower(k);
     return digit(k) && word.length() <= 6 && (word.length() < 6 || !word.chars().allMatch(Character::isDigit));
   }

@@ -47,6 +47,8 @@ public final class Redactor {
     new CuedValues(text, words, found, announced).find(asked);
     Keys.find(text, found);
     Places.find(text, found);
+    ConnectionStrings.find(text, found);
+    CommandLines.find(text, found);
     new People(text, words, found).find();
     if (text.chars().anyMatch(c -> c >= '0' && c <= '9')) {
       Ibans.find(text, found);

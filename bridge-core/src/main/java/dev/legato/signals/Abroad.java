@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * The two signals that matter most in the languages bots speak most after English: a request for a person (German, Spanish,
- * French, Italian, Portuguese, Dutch) and a plain promise (German, Spanish, French). Takes lower case.
+ * French, Italian, Portuguese, Dutch, Polish, Swedish, Danish, Norwegian, Finnish) and a plain promise (German, Spanish, French). Takes lower case.
  */
 final class Abroad {
   private static final Pattern PERSON = words("mit (?:(?:einem|einer|dem|der|jemandem) )?(?:\\w{2,15} ){0,2}?"
@@ -13,12 +13,16 @@ final class Abroad {
       + "|parler (?:\u00e0|a|avec) (?:(?:une?|des) )?(?:vrai(?:e)? )?(?:humain|personne|conseill(?:er|\u00e8re)|agent|quelqu'un|op\u00e9rateur)"
       + "|parlare con (?:(?:una?|un) )?(?:vera )?(?:persona|operatore|umano|agente|qualcuno)"
       + "|falar com (?:(?:uma?) )?(?:pessoa|atendente|humano|agente|algu\u00e9m)"
-      + "|(?:spreken|praten) met (?:een )?(?:echte? )?(?:medewerker|mens|persoon)|(?:medewerker|mens|persoon|iemand) (?:spreken|praten)");
+      + "|(?:spreken|praten) met (?:een )?(?:echte? )?(?:medewerker|mens|persoon)|(?:medewerker|mens|persoon|iemand) (?:spreken|praten)"
+      + "|(?:rozmawia\u0107|porozmawia\u0107|rozmow[a\u0119y]|po\u0142\u0105cz(?:cie|y\u0107|enie)?) (?:mnie |si\u0119 ){0,2}z (?:\u017cywym |prawdziwym )?(?:cz\u0142owiekiem|konsultant(?:em|k\u0105)|doradc\u0105|pracownikiem|operatorem|agentem|osob\u0105|kim\u015b)"
+      + "|(?:prata|tala|chatta) med (?:en |n\u00e5gon )?(?:riktig |levande )?(?:m\u00e4nniska|person|medarbetare|handl\u00e4ggare|kundtj\u00e4nst|r\u00e5dgivare)"
+      + "|(?:snakke|snakker|tale|taler|prate|chatte) med (?:en |et |nogen |noen )?(?:rigtig |rigtigt |ekte |levende )?(?:menneske|person|medarbejder|medarbeider|kundeservice|r\u00e5dgiver|kunder\u00e5dgiver|saksbehandler)"
+      + "|(?:puhua|jutella) (?:oikean )?(?:ihmisen|asiakaspalvelijan|henkil\u00f6n) kanssa");
   private static final Pattern BARE = Pattern.compile(
       "^\\W*(?:(?:einen?|una?|un) )?(?:mensch(?:en)?|mitarbeiter|berater|humano|agente|persona|humain|conseiller|operatore|atendente|medewerker)"
           + "(?:,? (?:bitte|por favor|s'il vous pla\u00eet|svp|per favore|alstublieft))?\\W*$");
   private static final Pattern NOT = words(
-      "nicht|kein|keinen|keine|keinem|no (?:quiero|necesito|hace)|ne (?:veux|souhaite)|non voglio|n\u00e3o quero|niet");
+      "nicht|kein|keinen|keine|keinem|no (?:quiero|necesito|hace)|ne (?:veux|souhaite)|non voglio|n\u00e3o quero|niet|nie (?:chc\u0119|chce|potrzebuj\u0119|musz\u0119)|inte|ikke");
   private static final Pattern PROMISE = words(
       "(?:wir|ich) (?:erstatten|erstatte|schicken|schicke|senden|sende|\u00fcberweisen|ersetzen|ersetze|rufen|rufe|melden uns|melde mich|k\u00fcmmern uns)"
           + "|(?:wird|werden|werde) (?:[^\\s.!?]{1,20} ){0,8}?(?:erstattet|erstatten|zur\u00fcckgerufen|zur\u00fcckrufen|anrufen|melden|kontaktieren|kontaktiert|geliefert|zugeschickt|schicken|zusenden|gutgeschrieben|ersetzt|storniert)"

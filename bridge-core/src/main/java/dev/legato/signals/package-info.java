@@ -3,7 +3,7 @@
  * turn and the quoted words it rests on.
  *
  * <p>Briefing and routing call it. It reads a context package and nothing else, has no clock and no I/O, understands
- * English, of six other languages a request for a person, of three a promise, and would rather miss a signal than state one that is not there.
+ * English, of eleven other languages a request for a person, of three a promise, and would rather miss a signal than state one that is not there.
  */
 @NullMarked
 package dev.legato.signals;

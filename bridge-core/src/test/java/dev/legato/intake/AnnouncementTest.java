@@ -35,6 +35,14 @@ class AnnouncementTest {
     assertThat(announcement.language()).isEqualTo(language.substring(0, 2));
   }
 
+  @ParameterizedTest
+  @CsvSource({"billing-freshdesk, our billing team", "intercom_tier-2, our tier 2 team",
+      "general-zendesk, a colleague.",
+      "zendesk, a colleague."})
+  void aTeamIsNamedAsOneSaysItAndWithoutTheNameOfADesk(String team, String words) {
+    assertThat(Announcement.of(said("en", "I want a person"), team).text()).contains(words);
+  }
+
   @Test
   void orInTheOneTheCustomerWrites() {
     assertThat(Announcement.of(said("", "Guten Tag, ich warte seit einer Woche auf mein Paket."), null).language())

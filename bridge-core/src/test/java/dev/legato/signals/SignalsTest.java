@@ -36,7 +36,10 @@ class SignalsTest {
       "please get me an engineer asap", "Ich m\u00f6chte endlich mit einem Menschen sprechen!",
       "Ich will mit einem Mitarbeiter sprechen", "Mitarbeiter bitte", "quiero hablar con una persona",
       "Je veux parler \u00e0 un conseiller", "voglio parlare con un operatore", "quero falar com um atendente",
-      "ik wil een medewerker spreken"})
+      "ik wil een medewerker spreken", "chc\u0119 rozmawia\u0107 z konsultantem",
+      "prosz\u0119 po\u0142\u0105czy\u0107 mnie z cz\u0142owiekiem", "jag vill prata med en m\u00e4nniska",
+      "kan jeg snakke med et menneske?", "m\u00e5 jeg tale med en medarbejder",
+      "haluan puhua asiakaspalvelijan kanssa"})
   void aRequestForAPersonIsHeard(String words) {
     assertThat(read(CUSTOMER, AT, words).humanRequests()).hasSize(1);
   }
@@ -47,6 +50,7 @@ class SignalsTest {
       "Is the user agent string wrong?", "My person of contact moved", "The estate agent sent it",
       "I want to talk to my manager about it first",
       "Ich m\u00f6chte nicht mit einem Menschen sprechen", "no quiero hablar con una persona",
+      "nie chc\u0119 rozmawia\u0107 z konsultantem", "jag vill inte prata med en m\u00e4nniska",
       "Der Mitarbeiter war nett"})
   void talkAboutPeopleIsNoRequest(String words) {
     assertThat(read(CUSTOMER, AT, words).humanRequests()).isEmpty();

@@ -60,24 +60,34 @@ final class Because {
   private static final List<String> WANTS = List.of("want", "ask", "demand", "insist", "wünsch", "wunsch", "möchte",
       "verlangt", "will", "quiere", "quier", "pide", "pidi", "solicit", "desea", "veut", "souhait", "demand", "quer",
       "pede", "pediu", "deseja", "vuole", "chied", "chiest", "richie", "wil", "wilt", "vraagt", "vill", "ønsker", "vil",
-      "chce", "haluaa", "istiyor");
+      "chce", "haluaa", "istiyor", "prosi", "poprosi", "życzy", "żąda", "domaga", "verzoek", "verlang", "forder",
+      "begär", "efterspør", "etterspør", "anmoder", "pyyt", "pyys", "exige", "exigi", "insist", "reclam", "réclam",
+      "pretend", "talep");
+  /** As whole words: they begin too many others. */
+  private static final Set<String> WANTS_WHOLE = Set.of("ber", "bad", "bittet", "bat", "önskar", "pide", "eist");
   private static final List<String> REQUESTS = List.of("customer request", "client request", "user request",
       "kundenwunsch", "wunsch des kunden", "wunsch der kundin", "kunde wünscht", "petición del cliente",
       "solicitud del cliente", "demande du client", "demande de la cliente", "pedido do cliente",
       "solicitação do cliente", "richiesta del cliente", "verzoek van de klant", "verzoek van klant",
-      "kundens ønske", "kundens begäran", "asiakkaan pyyn", "na życzenie klienta", "müşteri talebi");
+      "kundens ønske", "kundens begäran", "asiakkaan pyyn", "na życzenie klienta", "na prośbę klienta",
+      "prośba klienta", "życzenie klienta", "kunde ønsker", "kundeønske", "kundönskemål", "müşteri talebi");
   private static final Set<String> PERSONS = Set.of("human", "representative", "operator", "supervisor", "manager",
       "mensch", "menschen", "mitarbeiter", "mitarbeiterin", "mitarbeitenden", "berater", "beraterin", "techniker",
       "vorgesetzten", "humano", "humana", "agente", "asesor", "asesora", "supervisora", "conseiller",
       "conseillère", "humain", "responsable", "atendente", "operatore", "operatrice", "umano",
       "medewerker", "människa", "handläggare", "menneske", "medarbejder", "konsultantem", "człowiekiem",
-      "pracownikiem", "ihmisen", "asiakaspalvelijan", "yetkili", "temsilci");
+      "pracownikiem", "konsultanta", "konsultantką", "człowieka", "pracownika", "doradcą", "doradcy", "operatorem",
+      "agentem", "rådgivare", "rådgiver", "medarbetare", "medarbeider", "saksbehandler", "kundeservice", "kundtjänst",
+      "advisor", "adviser", "ihmisen", "asiakaspalvelijan", "yetkili", "temsilci");
 
   /** These may be anybody ("the data of another person"), unless somebody wants to speak with them. */
   private static final Set<String> ANYBODY = Set.of("person", "persona", "personne", "pessoa", "mens", "persoon",
-      "jemandem", "alguien", "quelqu", "alguém", "qualcuno", "iemand", "someone", "somebody");
+      "jemandem", "alguien", "quelqu", "alguém", "qualcuno", "iemand", "someone", "somebody", "nurse", "doctor",
+      "engineer", "technician", "adjuster", "pharmacist", "lawyer",
+      "dentist", "therapist", "banker", "clerk", "receptionist", "dispatcher", "mechanic", "consultant", "specialist",
+      "colleague", "agent", "ktoś", "kimś", "någon", "nogen", "noen");
   private static final List<String> SPEAKING = List.of("speak", "talk", "connect", "sprech", "verbind", "habl",
-      "comunic", "parl", "fal", "sprek", "snakke", "prata", "rozmawi", "puhu", "görüş");
+      "comunic", "parl", "fal", "sprek", "snakke", "prata", "rozmawi", "rozmow", "puhu", "görüş");
 
   private Because() {}
 
@@ -113,7 +123,8 @@ final class Because {
       return true;
     }
     List<String> words = List.of(said.split("[^\\p{L}\\p{N}]+"));
-    boolean wants = words.stream().anyMatch(word -> WANTS.stream().anyMatch(word::startsWith));
+    boolean wants = words.stream()
+        .anyMatch(word -> WANTS_WHOLE.contains(word) || WANTS.stream().anyMatch(word::startsWith));
     boolean customer = words.stream().anyMatch(word -> CUSTOMERS.stream().anyMatch(word::startsWith))
         || !words.isEmpty() && WANTS.stream().anyMatch(words.getFirst()::startsWith);
     boolean speaks = words.stream().anyMatch(word -> SPEAKING.stream().anyMatch(word::startsWith));
@@ -126,7 +137,7 @@ final class Because {
       "gast",
       "patient", "huésped", "müşteri");
   private static final List<String> NOTS = List.of(" not ", "n't ", " nicht ", " kein", " no ", " ne ", " não ",
-      " non ", " niet ", " geen ");
+      " non ", " niet ", " geen ", " nie ", " inte ", " ikke ", " ei ");
 
   /** {@code after 3 attempts}, {@code nach 2 Versuchen}. */
   private static boolean afterTries(String said) {

@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Fault;
 import java.time.Instant;
@@ -24,6 +25,11 @@ final class BotpressSource implements SourceAdapter {
   private static final Set<String> OWN = Set.of("messagehistory", "hitlsession", "title", "description", "event",
       "type", "botid", "userid", "conversationid", "input", "integrationid", "webhookid");
 
+  /** What somebody wrote or showed, as a webhook of the chat tells it. */
+  private static final Set<String> WORDS = Set.of("text", "image", "audio", "video", "file", "card", "carousel",
+      "choice", "dropdown", "location", "bloc", "markdown");
+  private static final String[] HISTORY = {"messageHistory", "messages", "history", "transcript"};
+
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     String event = Pick.text(body, "event", "type", "action");
@@ -31,10 +37,18 @@ final class BotpressSource implements SourceAdapter {
         ? body.get("input")
         : body.path("payload").isObject() ? body.get("payload") : body;
     String folded = event == null ? "" : Pick.folded(event);
-    boolean ends = folded.startsWith("stop") || folded.startsWith("end");
+    boolean ends = folded.startsWith("stop") || folded.startsWith("end") || folded.startsWith("hitlstop")
+        || folded.startsWith("hitlend") || HandoffWords.closes(event)
+        || WORDS.contains(folded) && input.size() <= 3 && input != body;
     if (OTHER_EVENTS.contains(folded) || ends) {
       return new Understanding.NotAHandoff("A " + (folded.length() > 40 ? "body of this type" : event)
           + " does not start a handoff; startHitl does.");
+    }
+    boolean said = Pick.any(input, HISTORY) != null
+        || Pick.any(input, "title", "description", "reason", "summary") != null;
+    if (HandoffWords.tellsOnly(event) && !said && !folded.equals("starthitl") && !folded.endsWith("starthitl")) {
+      return new Understanding.NotAHandoff(
+          "An event of this name only tells what happened; startHitl starts a handoff.");
     }
     boolean something = input.has("messageHistory") || input.has("title") || input.has("description")
         || input.has("userId") || input.has("conversationId") || HandoffWords.callsForPerson(event)
@@ -59,8 +73,9 @@ final class BotpressSource implements SourceAdapter {
     draft.put("customer", "id", first(Pick.text(input, "userId"), Pick.text(body, "userId")));
     draft.section("escalation").put("signal", event == null ? "startHitl" : event);
     Turns turns = new Turns(draft);
-    JsonNode history = input.path("messageHistory");
-    if (history.path(0).has("payload") || history.path(0).has("source")) {
+    JsonNode kept = Pick.any(input, HISTORY);
+    JsonNode history = kept == null ? MissingNode.getInstance() : kept;
+    if (history.isArray() && (history.path(0).has("payload") || history.path(0).path("source").isObject())) {
       history.forEach(message -> message(turns, message));
     } else {
       turns.transcript(history);
@@ -69,9 +84,6 @@ final class BotpressSource implements SourceAdapter {
     String untitled = title == null || title.equalsIgnoreCase("Untitled Ticket") ? null : title;
     String summary = first(Pick.text(input, "summary"), Pick.text(input, "description"), untitled);
     draft.put("issue", "summary", summary);
-    if (untitled != null && !untitled.equals(summary)) {
-      draft.put("escalation", "reason", untitled);
-    }
     JsonNode conversation = body.path("conversation");
     String channel = Pick.text(conversation, "channel");
     // Each integration names its channels itself, and most have but one, called "channel".
@@ -84,6 +96,11 @@ final class BotpressSource implements SourceAdapter {
       slots.read(without(body), false);
     }
     slots.read(Labelled.in(summary), false);
+    if (untitled != null) {
+      StatedReason.note(draft, untitled);
+      boolean told = untitled.equals(summary) || draft.holds("escalation", "reason", untitled);
+      draft.put("extensions", "subject", told ? null : input.get("title"));
+    }
     new Elsewhere(draft, turns).read(without(body));
     return draft.understood();
   }

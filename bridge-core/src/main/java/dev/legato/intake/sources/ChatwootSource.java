@@ -111,12 +111,15 @@ final class ChatwootSource implements SourceAdapter {
     draft.put("customer", "language",
         Pick.languageTag(language != null ? language : Pick.text(around, "browser_language")));
     slots.read(contact.path("additional_attributes"), false);
+    JsonNode company = contact.path("additional_attributes").path("company_name");
+    draft.put("extensions", "company", Pick.text(company) == null ? null : company);
     draft.put("escalation", "urgency", Pick.text(conversation, "priority"));
     JsonNode labels = conversation.path("labels");
     draft.put("issue", "category", Pick.text(labels.path(0)));
     draft.put("extensions", "labels", labels.isArray() && !labels.isEmpty() ? labels : null);
     draft.put("escalation", "recommendedSkill", Pick.text(conversation.path("meta").path("team"), "name"));
     draft.put("escalation", "at", Moment.of(Pick.any(conversation, "updated_at", "timestamp", "last_activity_at")));
+    new Elsewhere(draft, turns).beside(conversation);
     return draft.understood();
   }
 

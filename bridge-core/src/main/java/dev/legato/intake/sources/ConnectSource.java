@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectSource implements SourceAdapter {
   private static final Set<String> FILES = Set.of("ATTACHMENT", "URL");
 
+  private static final Set<String> LOOK_UPS = Set.of("get", "lookup", "look", "find", "fetch", "check", "validate",
+      "verify", "query", "search", "list", "authenticate", "identify", "load", "read");
+
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     if (body.path("detail-type").isTextual()) {
@@ -29,6 +32,13 @@ final class ConnectSource implements SourceAdapter {
     if (!contact.isObject()) {
       return new Understanding.NotUnderstood(List.of(new Fault("/Details/ContactData", "the event of a function block",
           "nothing", "Forward the event of the function as it is, with Details.ContactData.")));
+    }
+    String task = Pick.text(body.path("Details").path("Parameters"), "action", "Action", "function", "operation",
+        "task",
+        "command", "step", "intent");
+    if (looksUp(task)) {
+      return new Understanding.NotAHandoff(
+          "This function block looks something up for the flow; the one before the transfer to a queue is the handoff.");
     }
     Draft draft = new Draft();
     draft.put("conversationId", Pick.text(contact, "ContactId", "InitialContactId"));
@@ -43,7 +53,14 @@ final class ConnectSource implements SourceAdapter {
     for (JsonNode holder : List.of(body, body.path("Details"), contact)) {
       turns.transcript(Pick.any(holder, "Transcript", "transcript"));
     }
+    new Elsewhere(draft, turns).beside(body);
     return draft.understood();
+  }
+
+  /** {@code lookup_customer}, {@code getBalance}: one function often serves many blocks of a flow and is told which. */
+  private static boolean looksUp(@Nullable String task) {
+    return task != null && !HandoffWords.callsForPerson(task)
+        && LOOK_UPS.contains(Pick.words(task).split(" ")[0]);
   }
 
   /** A contact as flows and DescribeContact tell it, without its channel. */

@@ -40,7 +40,6 @@ final class ContactLensSource implements SourceAdapter {
       boolean telling = Triggers.of(rule) != Trigger.OTHER;
       draft.put("escalation", "trigger", telling ? rule : Trigger.OTHER.word());
       draft.put("escalation", "triggerOriginal", rule);
-      draft.put("escalation", "reason", "Rule matched: " + Pick.words(rule));
     }
     draft.put("escalation", "at", Moment.of(body.get("time")));
     draft.put("source", "channel", type.toLowerCase(Locale.ROOT).contains("chat") ? "chat" : null);
@@ -55,6 +54,7 @@ final class ContactLensSource implements SourceAdapter {
         ConnectSource.contact(draft, contact);
       }
     }
+    draft.put("escalation", "reason", rule == null ? null : "Rule matched: " + Pick.words(rule));
     for (JsonNode holder : List.of(body, detail)) {
       JsonNode segments = Pick.any(holder, "segments", "Segments", "transcript", "Transcript");
       turns.transcript(segments != null && segments.isObject() ? Pick.any(segments, "Segments", "segments") : segments);

@@ -18,6 +18,12 @@ final class ContextPackageSource implements SourceAdapter {
         && !body.has("escalation") && !body.has("issue");
     JsonNode data = envelope ? body.get("data") : body;
     String event = envelope ? body.get("type").textValue() : lowerCaseHeaders.get("ce-type");
+    boolean nothing = data.isObject()
+        && Pick.any(data, "messages", "issue", "escalation", "transcript", "reason") == null;
+    if (nothing && HandoffWords.tellsOnly(event)) {
+      return new Understanding.NotAHandoff(
+          "An event of this name only tells what happened, and nothing in it asks for a person.");
+    }
     if (isOurs(data)) {
       return Understanding.of(PackageReader.read(data));
     }

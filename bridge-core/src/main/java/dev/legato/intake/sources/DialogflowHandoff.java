@@ -40,10 +40,12 @@ final class DialogflowHandoff {
     slots.read(request.path("sessionInfo").path("parameters"));
     slots.read(result.path("parameters"));
     contexts();
+    ObjectNode resolved = JsonNodeFactory.instance.objectNode();
     intent.path("parameters").properties().forEach(one -> {
       JsonNode value = Pick.any(one.getValue(), "resolvedValue", "originalValue");
-      slots.read(JsonNodeFactory.instance.objectNode().set(one.getKey(), value == null ? one.getValue() : value));
+      resolved.set(one.getKey(), value == null ? one.getValue() : value);
     });
+    slots.read(resolved);
     integration();
     turn();
     attempts();
@@ -55,6 +57,7 @@ final class DialogflowHandoff {
     }
     new Elsewhere(draft, turns).read(request.path("originalDetectIntentRequest").path("payload"));
     new Elsewhere(draft, turns).read(request.path("payload"));
+    new Elsewhere(draft, turns).beside(request);
     return draft.understood();
   }
 
@@ -109,7 +112,8 @@ final class DialogflowHandoff {
     for (JsonNode payload : new JsonNode[]{request.path("payload"), original.path("payload")}) {
       JsonNode call = payload.path("telephony");
       draft.put("customer", "phone", Pick.text(call, "caller_id", "callerId"));
-      slots.read(payload, false);
+      // What the builder's own client adds has no source; a platform's payload is the platform's.
+      slots.read(payload, payload == request.path("payload") && !payload.has("telephony") && !payload.has("source"));
       slots.read(payload.path("data"), false);
       draft.put("customer", "id", Pick.text(payload, "userId", "user_id", "customerId"));
       draft.put("customer", "id", Pick.text(payload.path("data").path("sender"), "id"));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.PackageReader;
 import dev.legato.contextpackage.PackageReading;
+import dev.legato.contextpackage.Trigger;
+import dev.legato.contextpackage.Triggers;
 import dev.legato.contextpackage.Warning;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +47,31 @@ final class Draft {
     };
   }
 
+  /** Whether the customer is known to have asked for a person. */
+  boolean askedForPerson() {
+    return root.path("escalation").path("requestedHuman").asBoolean();
+  }
+
+  /** Whether this value stands there, or one that says no less. */
+  boolean holds(String section, String field, String value) {
+    String there = text(section, field);
+    return there != null && Pick.folded(there).contains(Pick.folded(value));
+  }
+
   void put(String section, String field, @Nullable JsonNode value) {
+    if (field.equals("trigger") && section.equals("escalation") && value != null && namesMore(value.asText())) {
+      section(section).set(field, value);
+    }
     if (value != null && !value.isNull() && !section(section).has(field)) {
       section(section).set(field, value);
     }
+  }
+
+  /** A word of the closed list wins over a word of the builder's own, which stays as the reason. */
+  private boolean namesMore(String trigger) {
+    String there = text("escalation", "trigger");
+    return there != null && !there.equals(Trigger.OTHER.word()) && Triggers.of(there) == Trigger.OTHER
+        && Triggers.of(trigger) != Trigger.OTHER;
   }
 
   /** The object of this name, made when it is not there yet. */

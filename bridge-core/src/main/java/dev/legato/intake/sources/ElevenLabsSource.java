@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ElevenLabs agents: the record of a call, posted when it is over. A call that was put through to a person says so by the
@@ -19,6 +20,10 @@ import java.util.Set;
 final class ElevenLabsSource implements SourceAdapter {
   private static final Set<String> OWN_TOOLS = Set.of("endcall", "languagedetection", "skipturn", "voicemaildetection",
       "playkeypadtouchtone", "transfertoagent");
+
+  private static final List<String> DESTINATION = List.of("transfer_number", "phone_number", "number", "destination",
+      "transfer_destination", "transfer_to", "sip_uri", "client_message", "system__message_to_speak", "agent_number",
+      "transfer_type");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -53,7 +58,9 @@ final class ElevenLabsSource implements SourceAdapter {
     draft.put("customer", "phone", Pick.text(call, "external_number"));
     draft.put("customer", "id", Pick.text(data, "user_id"));
     draft.put("customer", "language", Pick.languageTag(Pick.text(metadata, "main_language")));
-    draft.put("issue", "summary", Pick.text(data.path("analysis"), "transcript_summary"));
+    String summary = Pick.text(data.path("analysis"), "transcript_summary");
+    draft.put("issue", "summary", summary);
+    StatedReason.onlyAsked(draft, summary);
     draft.put("extensions", "record", JsonNodeFactory.instance.textNode("after the call"));
     draft.put("extensions", "callSuccessful", data.path("analysis").path("call_successful").isTextual()
         ? data.get("analysis").get("call_successful")
@@ -63,17 +70,20 @@ final class ElevenLabsSource implements SourceAdapter {
     data.path("transcript").forEach(turn -> turn(draft, turns, turn, start));
     Slots slots = new Slots(draft, turns);
     JsonNode initiation = data.path("conversation_initiation_client_data");
+    ObjectNode given = JsonNodeFactory.instance.objectNode();
     initiation.path("dynamic_variables").properties().forEach(one -> {
       if (!one.getKey().startsWith("system__")) {
-        slots.read(JsonNodeFactory.instance.objectNode().set(one.getKey(), one.getValue()));
+        given.set(one.getKey(), one.getValue());
       }
     });
+    slots.read(given);
     draft.put("customer", "phone", Pick.text(initiation.path("dynamic_variables"), "system__caller_id"));
     draft.put("customer", "id", Pick.text(initiation, "user_id"));
     ObjectNode collected = JsonNodeFactory.instance.objectNode();
     data.path("analysis").path("data_collection_results").properties()
         .forEach(one -> collected.set(one.getKey(), one.getValue().path("value")));
     slots.read(collected);
+    new Elsewhere(draft, turns).beside(data);
     return turns.none() && !draft.has("issue")
         ? new Understanding.NotAHandoff("Nothing was said in this call.")
         : draft.understood();
@@ -85,12 +95,12 @@ final class ElevenLabsSource implements SourceAdapter {
     turns.add(role.equals("user") ? "customer" : role.equals("agent") ? "ai" : "system", Pick.text(turn, "message"),
         Moment.after(start, turn.path("time_in_call_secs")), null);
     for (JsonNode call : turn.path("tool_calls")) {
-      if (HandoffWords.callsForPerson(Pick.text(call, "tool_name", "name"))) {
+      if (handsOver(Pick.text(call, "tool_name", "name"))) {
         draft.section("escalation").put("signal", Pick.text(call, "tool_name", "name"));
-        JsonNode arguments = Pick.any(call, "params_as_json", "arguments", "parameters");
-        new LlmHints(draft).read(arguments != null && arguments.isTextual()
+        JsonNode arguments = Pick.any(call, "params_as_json", "arguments", "parameters", "params");
+        new LlmHints(draft).read(withoutDestination(arguments != null && arguments.isTextual()
             ? CutJson.object(arguments.textValue())
-            : arguments, true);
+            : arguments), true);
       }
     }
     for (JsonNode result : turn.path("tool_results")) {
@@ -99,7 +109,7 @@ final class ElevenLabsSource implements SourceAdapter {
         continue;
       }
       boolean failed = result.path("is_error").asBoolean();
-      if (HandoffWords.callsForPerson(tool) || tool.equals("transfer_to_number")) {
+      if (handsOver(tool)) {
         if (!failed) {
           draft.section("escalation").put("signal", tool);
         }
@@ -112,5 +122,19 @@ final class ElevenLabsSource implements SourceAdapter {
         }
       }
     }
+  }
+
+  private static boolean handsOver(@Nullable String tool) {
+    return tool != null && (HandoffWords.callsForPerson(tool) || LlmCall.isEscalation(tool));
+  }
+
+  /** Where a call goes to is a number of the house, and what the bot says meanwhile nothing for an agent. */
+  private static @Nullable JsonNode withoutDestination(@Nullable JsonNode arguments) {
+    if (!(arguments instanceof ObjectNode object)) {
+      return arguments;
+    }
+    ObjectNode kept = object.deepCopy();
+    kept.remove(DESTINATION);
+    return kept;
   }
 }

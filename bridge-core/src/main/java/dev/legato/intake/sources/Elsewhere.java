@@ -27,13 +27,18 @@ final class Elsewhere {
   /** Objects whose insides a builder chose and meant for people. */
   private static final Set<String> CHOSEN = Set.of("attributes", "customattributes", "sessionattributes", "customdata",
       "customfields", "entities", "slots", "variables", "workflow", "answers", "collecteddata", "extra", "extras",
-      "formdata", "flowvariables", "contactattributes", "additionalinfo", "details");
+      "formdata", "flowvariables", "collected", "captured", "lead", "leaddata", "intake", "capturedata",
+      "handoffcontext",
+      "escalationcontext", "contactattributes", "additionalinfo", "details");
   /** Objects whose insides may be about the matter, and may be the platform's own. */
   private static final Set<String> BAGS = Set.of("metadata", "context", "parameters", "params", "properties", "data",
       "session", "sessionparameters", "usersession", "usercontext", "botcontext", "dynamicvariables", "topic", "case",
       "issue", "ticket", "handoff", "handover", "escalation", "transfer", "fields", "input", "inputs", "payload",
       "memory", "state", "values", "custom", "activity", "conversation", "chat", "call", "request", "body", "event",
       "systemproperties", "handoffdata");
+  /** Of the persons, those of whom somebody chose what is told. */
+  private static final Set<String> TOLD = Set.of("customerinfo", "customerdetails", "customerdata", "kundendaten",
+      "customercontext");
   /** Whose names and addresses are not the customer's. */
   private static final List<String> OTHERS = List.of("agent", "bot", "assistant", "operator", "assignee", "assigned",
       "systemendpoint", "business", "property", "queue", "inbox", "app", "webhook", "integration", "recipient", "to",
@@ -53,6 +58,10 @@ final class Elsewhere {
   private static final Set<String> ITEMS = Set.of("items", "input", "output", "newitems", "inputhistory", "inputlist",
       "prehandoffitems", "contents", "parts", "content", "steps", "logs", "traces", "toolinvocations", "results",
       "toolcalls", "toolresults");
+  /** What hangs below a person and is still about them. */
+  private static final Set<String> OF_PERSON = Set.of("tags", "attributes", "metadata", "properties", "fields",
+      "traits",
+      "data", "details", "info", "contactinfo", "address", "preferences", "customfields", "variables");
   private static final Set<String> NAMELESS = Set.of("name", "nome", "nom", "nombre", "naam", "namn", "navn", "nimi",
       "title", "displayname", "id", "description", "user", "type", "action", "status", "url", "href", "reason");
 
@@ -68,15 +77,37 @@ final class Elsewhere {
   }
 
   void read(JsonNode body) {
-    look("", body, 0);
+    look("", body, 0, false);
   }
 
-  private void look(String name, JsonNode node, int depth) {
+  /**
+   * What somebody joined to a platform's body on their way to us: fields beside the platform's own, and objects of the builder's
+   * or about the customer. The platform's own objects are not looked into.
+   */
+  void beside(JsonNode body) {
+    if (!body.isObject()) {
+      return;
+    }
+    ObjectNode joined = JsonNodeFactory.instance.objectNode();
+    body.properties().forEach(field -> {
+      String folded = Pick.folded(field.getKey());
+      boolean meant = field.getValue().isValueNode()
+          ? !NAMELESS.contains(folded) || folded.equals("reason")
+          : PERSONS.contains(folded) || CHOSEN.contains(folded) || TOLD.contains(folded) || WHY.contains(folded);
+      if (meant) {
+        boolean bare = folded.equals("reason") || folded.equals("summary");
+        joined.set(bare ? "handoff_" + folded : field.getKey(), field.getValue());
+      }
+    });
+    look("", joined, 0, false);
+  }
+
+  private void look(String name, JsonNode node, int depth, boolean inPerson) {
     if (depth > DEEPEST || ++seen > MOST_NODES) {
       return;
     }
     switch (node.getNodeType()) {
-      case OBJECT -> object(name, (ObjectNode) node, depth);
+      case OBJECT -> object(name, (ObjectNode) node, depth, inPerson);
       case ARRAY -> {
         JsonNode pairs = pairs(node);
         if (turns.none() && Slots.isTranscript(name) && turns.transcript(node)) {
@@ -86,9 +117,9 @@ final class Elsewhere {
           return;
         }
         if (pairs != null) {
-          look(name, pairs, depth + 1);
+          look(name, pairs, depth + 1, inPerson);
         } else if (!LlmItems.isTurn(node.path(0))) {
-          node.forEach(one -> look(name, one, depth + 1));
+          node.forEach(one -> look(name, one, depth + 1, inPerson));
         }
       }
       case STRING -> {
@@ -99,7 +130,7 @@ final class Elsewhere {
           turns.transcript(node);
         }
         if (inner != null && inner.isContainerNode()) {
-          look(name, inner, depth + 1);
+          look(name, inner, depth + 1, inPerson);
         }
       }
       default -> {
@@ -107,9 +138,9 @@ final class Elsewhere {
     }
   }
 
-  private void object(String name, ObjectNode object, int depth) {
-    boolean person = PERSONS.contains(name);
-    boolean chosen = CHOSEN.contains(name);
+  private void object(String name, ObjectNode object, int depth, boolean inPerson) {
+    boolean person = PERSONS.contains(name) || TOLD.contains(name) || inPerson && OF_PERSON.contains(name);
+    boolean chosen = CHOSEN.contains(name) || TOLD.contains(name);
     boolean bag = BAGS.contains(name) || depth == 0;
     ObjectNode told = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
@@ -128,7 +159,7 @@ final class Elsewhere {
                   ? meaning != null && !NAMELESS.contains(folded) || MATTER.contains(folded)
                       || folded.equals("reason") && WHY.contains(name)
                   : SlotNames.saysWhose(folded);
-      if (takes || References.names(folded) && !technical(folded, value)) {
+      if (takes || References.names(folded, value.asText()) && !technical(folded, value)) {
         told.set(field.getKey(), value);
       }
     }
@@ -142,7 +173,7 @@ final class Elsewhere {
       if (!isOther(folded) && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties"))
           && !unwrapped(field.getValue()).isValueNode()
           || field.getValue().isTextual() && LlmKeys.mayTravel(folded)) {
-        look(folded, field.getValue(), depth + 1);
+        look(folded, field.getValue(), depth + 1, person);
       }
     }
   }
@@ -151,7 +182,13 @@ final class Elsewhere {
   private boolean toldBefore(String folded) {
     return draft.has("sentiment") && SlotNames.of(folded) == SlotNames.Meaning.MOOD || LlmHints.isList(folded)
         || draft.has("commitments") && (folded.startsWith("promise") || folded.startsWith("commitment"))
-        || Slots.counts(folded);
+        || SlotValues.counts(folded);
+  }
+
+  /** Whether things of this name are looked into, or are somebody else's. */
+  static boolean isPlace(String folded) {
+    return PERSONS.contains(folded) || CHOSEN.contains(folded) || BAGS.contains(folded) || ITEMS.contains(folded)
+        || isOther(folded);
   }
 
   private static boolean isOther(String folded) {
@@ -164,13 +201,19 @@ final class Elsewhere {
   }
 
   /** {@code {value: "A-1", type: …}}: values that platforms wrap. */
-  private static JsonNode unwrapped(JsonNode value) {
+  static JsonNode unwrapped(JsonNode value) {
     if (!value.isObject() || value.size() > 8) {
       return value;
     }
     JsonNode inner = Pick.any(value, "value", "Value", "answer", "ValueString", "stringValue", "interpretedValue",
         "resolvedValue");
     return inner != null && inner.isValueNode() && !value.has("name") && !value.has("key") ? inner : value;
+  }
+
+  /** An object as it is, or a list of names and values as one; what is neither stays. */
+  static JsonNode named(JsonNode holder) {
+    JsonNode object = holder.isArray() ? pairs(holder) : null;
+    return object == null ? holder : object;
   }
 
   /** {@code [{name: "order", value: "A-1"}]} as an object; null for another list. */
@@ -188,7 +231,7 @@ final class Elsewhere {
   }
 
   /** Ids and addresses of machines say nothing to a person. */
-  private static boolean technical(String folded, JsonNode value) {
+  static boolean technical(String folded, JsonNode value) {
     String text = value.asText();
     return folded.endsWith("arn") || folded.endsWith("sid") || folded.endsWith("uuid") || folded.endsWith("useragent")
         || folded.endsWith("ipaddress") || folded.equals("ip") || text.startsWith("arn:")

@@ -62,11 +62,14 @@ final class FarWords {
     put(words, "urgent", "dringend", "sehrdringend", "sehrhoch", "eilig", "urgente", "muyalta", "muitoalta",
         "tresurgent", "treselevee", "altissima", "spoed", "zeerhoog", "haster", "bradskande", "pilne", "kiireellinen");
     put(words, "critical", "kritisch", "critico", "critica", "critique", "kritisk", "krytyczny", "krytyczna");
-    put(words, "high", "hoch", "alta", "alto", "haute", "elevee", "eleve", "hoog", "hoy", "hog", "wysoki", "wysoka",
+    put(words, "high", "hoch", "alta", "alto", "haute", "elevee", "eleve", "hoog", "hoy", "hoj", "hog", "wysoki",
+        "wysoka",
         "korkea");
-    put(words, "medium", "mittel", "media", "medio", "moyenne", "moyen", "gemiddeld", "middels", "medel", "sredni",
+    put(words, "medium", "mittel", "media", "medio", "moyenne", "moyen", "gemiddeld", "middels", "mellem", "medel",
+        "sredni",
         "srednia");
     put(words, "low", "niedrig", "gering", "baja", "bajo", "baixa", "basse", "faible", "bassa", "laag", "lav", "lag",
+        "ringe",
         "niski", "niska", "matala");
     return Map.copyOf(words);
   }

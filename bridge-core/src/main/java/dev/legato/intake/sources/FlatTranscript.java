@@ -101,6 +101,12 @@ public final class FlatTranscript {
         : Optional.of(text.substring(open + OPEN.length(), close < 0 ? text.length() : close));
   }
 
+  /** The same, and null for prompts and tools too. */
+  static @Nullable String somebody(String label) {
+    String speaker = speaker(label);
+    return speaker == null || speaker.isEmpty() ? null : speaker;
+  }
+
   /** Who is meant by a word, in any language and spelling; "" for prompts and tools, null for a word nobody foresaw. */
   static @Nullable String speaker(String label) {
     if (label.length() > LONGEST_LABEL) {

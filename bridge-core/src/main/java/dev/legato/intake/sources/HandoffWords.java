@@ -15,6 +15,8 @@ final class HandoffWords {
       "kundenberater",
       "humano", "humana", "agente", "asesor", "asesora", "mensch", "menschen", "kundenservice", "telefonist",
       "agentti", "czlowiek", "konsultant", "konsultantem", "menneske", "manniska", "kundeservice", "conseillere",
+      "konsultanta", "konsultantowi", "czlowieka", "czlowiekiem", "doradca", "doradcy", "pracownikiem", "mitarbeitern",
+      "handlaggare", "saksbehandler", "medarbejder", "medarbetare", "kundtjanst", "mennesket", "asesores", "agentes",
       "operador", "operadora", "operateur", "conseiller", "humain", "operatore", "umano", "medewerker", "atendente",
       "representative", "callcenter", "callcentre", "operator", "realperson", "humanagent", "humanhandoff",
       "humanhandover", "agenttransfer", "transfertoagent", "talktoagent", "talktohuman", "speaktoagent");
@@ -22,11 +24,13 @@ final class HandoffWords {
   private static final Set<String> PERSON = Set.of("agent", "agents", "person", "someone", "somebody", "support",
       "advisor", "adviser", "colleague", "specialist", "team", "rep", "staff", "employee", "manager", "supervisor",
       "associate", "persona", "pessoa", "personne", "persoon", "mens", "collega", "collaboratore", "kollege",
-      "kollegin", "techniker");
+      "kollegin", "kollegen", "techniker");
   private static final Set<String> MOVE = Set.of("transfer", "transferred", "talk", "speak", "connect", "contact",
       "live", "real", "request", "requested", "hand", "need", "want", "wants", "call", "route", "forward", "switch",
       "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler", "falar", "parlare", "spreken", "snakke", "prata",
-      "rozmowa", "get", "give", "wanted");
+      "rozmowa", "get", "give", "wanted", "transfert", "transferer", "transferir", "transferencia", "trasferimento",
+      "trasferire", "weiterleiten", "weiterleitung", "verbinden", "doorverbinden", "overzetten", "przekaz",
+      "przekierowanie", "polacz", "koppla", "overfor", "stille");
   private static final Set<String> WISH = Set.of("gewunscht", "gewuenscht", "wunsch", "gewunschte", "erbeten",
       "verlangt", "solicitado", "solicitada", "pedido", "demande", "demandee", "souhaite", "richiesto", "richiesta",
       "gevraagd", "gewenst", "requested", "wanted", "wants", "want", "request", "asked", "asks", "onsket", "begart",
@@ -40,6 +44,13 @@ final class HandoffWords {
   /** Enough when nothing else stands there. */
   private static final Set<String> ALONE = Set.of("transfer", "agent", "transfercall", "calltransfer", "livesupport",
       "person", "calltransferred", "transferred");
+
+  private static final Set<String> CLOSED = Set.of("closed", "close", "ended", "end", "resolved", "finished", "stopped",
+      "completed", "rated", "feedback", "survey", "csat", "typing", "seen", "read", "presence");
+  private static final Set<String> HAPPENED = Set.of("started", "begin", "created", "ended", "close", "end", "closed",
+      "resolved", "updated", "assigned", "typing", "read", "delivered", "seen", "joined", "left", "received", "sent",
+      "added", "removed", "deleted", "idle", "presence", "online", "offline", "heartbeat", "completed", "finished",
+      "rated", "feedback", "survey", "csat", "stop", "stopped", "cancelled", "canceled", "message");
 
   private HandoffWords() {}
 
@@ -77,6 +88,21 @@ final class HandoffWords {
     boolean person = words.stream().anyMatch(word -> PERSON.contains(word) || SURE.contains(word))
         && !words.contains("handoff") && !words.contains("escalation");
     return person && words.stream().anyMatch(WISH::contains) && words.stream().noneMatch(OTHER::contains);
+  }
+
+  /** Whether this names the end of something: {@code conversation.closed}, {@code session_ended}. */
+  static boolean closes(@Nullable String event) {
+    return event != null && tellsOnly(event)
+        && Arrays.stream(Pick.words(event).split(" ")).anyMatch(CLOSED::contains);
+  }
+
+  /** Whether this names something that only happened to a conversation: {@code conversation_started}, {@code messageReceived}. */
+  static boolean tellsOnly(@Nullable String event) {
+    if (event == null || event.length() > 80 || callsForPerson(event)) {
+      return false;
+    }
+    List<String> words = List.of(Pick.words(event).split(" "));
+    return words.stream().anyMatch(HAPPENED::contains);
   }
 
   /** Whether a thing of this name says that the bot did not understand. */

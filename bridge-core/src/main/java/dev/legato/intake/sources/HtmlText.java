@@ -29,8 +29,10 @@ public final class HtmlText {
         continue;
       }
       String tag = html.substring(at + 1, Math.min(end, at + 12)).toLowerCase(Locale.ROOT);
-      boolean breaks = tag.startsWith("br") || tag.startsWith("/p") || tag.startsWith("/div") || tag.startsWith("/li");
-      if (breaks && !out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+      boolean block = tag.startsWith("/p") || tag.startsWith("/div") || tag.startsWith("/li");
+      boolean open = !out.isEmpty() && out.charAt(out.length() - 1) != '\n';
+      // Two breaks are an empty line; the ends of blocks inside each other are one.
+      if (tag.startsWith("br") && (open || out.length() > 1 && out.charAt(out.length() - 2) != '\n') || block && open) {
         out.append('\n');
       }
       at = end + 1;

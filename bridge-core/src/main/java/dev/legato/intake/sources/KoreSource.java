@@ -66,7 +66,8 @@ final class KoreSource implements SourceAdapter {
       slots.read(named);
     }
     slots.read(session.path("UserContext"), false);
-    slots.read(session.path("UserSession"), false);
+    slots.read(plain(session.path("UserSession")));
+    slots.read(body.path("customData"));
     slots.read(session.path("BotContext"), false);
     draft.put("customer", "phone",
         from != null && from.startsWith("+") && SlotNames.dialled(from) ? from : null);
@@ -99,7 +100,19 @@ final class KoreSource implements SourceAdapter {
     elsewhere.read(last.path("from"));
     elsewhere.read(context);
     elsewhere.read(body.path("customData"));
+    elsewhere.beside(body);
     return draft.understood();
+  }
+
+  /** Without the settings that the platform keeps between the builder's values. */
+  private static ObjectNode plain(JsonNode session) {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    session.properties().forEach(field -> {
+      if (field.getValue().isValueNode()) {
+        values.set(field.getKey(), field.getValue());
+      }
+    });
+    return values;
   }
 
   /** As Kore.ai keeps it. */

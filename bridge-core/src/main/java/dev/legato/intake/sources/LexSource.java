@@ -105,7 +105,9 @@ final class LexSource implements SourceAdapter {
     String locale = Pick.text(body.path("bot"), "localeId");
     draft.put("customer", "language", Pick.languageTag(locale));
     why(draft, Pick.text(intent, "name"));
-    new Elsewhere(draft, turns).read(attributes);
+    Elsewhere elsewhere = new Elsewhere(draft, turns);
+    elsewhere.read(attributes);
+    elsewhere.beside(body);
     return draft.understood();
   }
 

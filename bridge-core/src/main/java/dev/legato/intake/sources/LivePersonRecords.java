@@ -18,7 +18,7 @@ final class LivePersonRecords {
     Turns turns = new Turns(draft);
     turns.transcript(body.get("messageEventRecords"));
     JsonNode consumer = body.path("consumer");
-    draft.put("customer", "name", Slots.fullName(null, LivePersonSource.known(Pick.text(consumer, "firstName")),
+    draft.put("customer", "name", SlotValues.fullName(null, LivePersonSource.known(Pick.text(consumer, "firstName")),
         LivePersonSource.known(Pick.text(consumer, "lastName"))));
     new Elsewhere(draft, turns).read(body);
     return turns.none() && !draft.has("escalation")

@@ -138,7 +138,7 @@ final class LivePersonSource implements SourceAdapter {
     JsonNode consumer = participants == null ? record.path("consumer") : participants.path(0);
     draft.put("customer", "id", Pick.text(consumer, "participantId"));
     draft.put("customer", "name",
-        Slots.fullName(null, known(Pick.text(consumer, "firstName")), known(Pick.text(consumer, "lastName"))));
+        SlotValues.fullName(null, known(Pick.text(consumer, "firstName")), known(Pick.text(consumer, "lastName"))));
     draft.put("customer", "email", Pick.text(consumer, "email"));
     draft.put("customer", "phone", Pick.text(consumer, "phone"));
     // Bots take part as agents; only the list of participants tells them apart.

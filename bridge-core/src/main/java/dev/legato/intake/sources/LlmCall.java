@@ -56,7 +56,11 @@ final class LlmCall {
     String first = words.strip().split(" ", 2)[0].toLowerCase(Locale.ROOT);
     boolean person = words.contains(" agent ") || words.contains(" person ") || words.contains(" operator ")
         || words.contains(" representative ") || words.contains(" specialist ");
-    return first.startsWith("escalat") || words.startsWith(" transfer to ")
+    // In other languages, and not what rather makes an appointment or asks who is there.
+    boolean elsewhere = HandoffWords.callsForPerson(name) && !words.contains(" callback ")
+        && !words.contains(" support ")
+        && !words.contains(" check ") && !words.contains(" get ") && !words.contains(" contact ");
+    return elsewhere || first.startsWith("escalat") || words.startsWith(" transfer to ")
         || person && Set.of("request", "connect", "talk", "speak", "call", "contact", "transfer", "route")
             .contains(first);
   }

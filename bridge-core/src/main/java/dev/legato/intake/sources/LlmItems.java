@@ -163,13 +163,10 @@ final class LlmItems {
   private static @Nullable String speaker(String role) {
     String word = role.strip().toLowerCase(Locale.ROOT);
     String bare = word.length() > 7 && word.endsWith("message") ? word.substring(0, word.length() - 7) : word;
-    return switch (bare.endsWith("_") || bare.endsWith("-") ? bare.substring(0, bare.length() - 1) : bare) {
-      case "user", "human", "customer", "visitor", "client", "caller", "enduser", "end-user", "end_user" -> "customer";
-      case "assistant", "ai", "aimessagechunk", "bot", "model", "gpt", "chatbot", "virtual_assistant", "virtual_agent",
-          "automated_agent" ->
-        "ai";
-      case "agent", "operator", "admin", "human_agent", "human-agent", "support" -> "human";
-      default -> null;
+    return switch (bare) {
+      case "aimessagechunk" -> "ai";
+      case "admin", "support" -> "human";
+      default -> FlatTranscript.somebody(bare);
     };
   }
 

@@ -5,6 +5,7 @@ import dev.legato.contextpackage.Fault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class LlmSource implements SourceAdapter {
       "run_context", "values", "state", "data", "payload", "body", "event", "conversation", "session", "chat", "thread",
       "call", "message", "variables", "slots", "session_data", "sessionData", "handoffInputData", "handoff_input_data");
 
+  /** Of these, what builders fill as they like. */
+  private static final Set<String> CHOSEN = Set.of("context", "variables", "slots", "session_data", "sessionData");
+
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     if (!body.isContainerNode()) {
@@ -59,12 +63,17 @@ final class LlmSource implements SourceAdapter {
     }
     escalations(calls, draft);
     calls.writeAttempts(draft);
-    if (body.isObject() && !draft.has("escalation") && calls.escalations().isEmpty() && offersEscalation(body)) {
+    if (body.isObject() && !draft.has("escalation") && calls.escalations().isEmpty()
+        && LlmTraffic.offersEscalation(body)) {
       return new Understanding.NotAHandoff(
           "The tool that calls for a person is offered in this request, and was not called.");
     }
     if (body.isObject() && items.turns() == 0) {
       new Elsewhere(draft, new Turns(draft)).read(body);
+    }
+    boolean asked = draft.askedForPerson() || !calls.escalations().isEmpty();
+    if (!asked && HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"))) {
+      return new Understanding.NotAHandoff("An event of this name tells an end, and nobody asks for a person.");
     }
     boolean anythingSaid = draft.has("messages") || items.turns() > 0 || draft.has("escalation")
         || draft.text("issue", "summary") != null;
@@ -76,22 +85,17 @@ final class LlmSource implements SourceAdapter {
     }
     if (body.isObject()) {
       new Elsewhere(draft, new Turns(draft)).read(body);
-    }
-    return draft.understood();
-  }
-
-  /** The request to a model, as programs mirror it: its tools are declared, and one of them would hand over. */
-  private static boolean offersEscalation(JsonNode body) {
-    if (!body.path("model").isTextual()) {
-      return false;
-    }
-    for (JsonNode tool : body.path("tools")) {
-      String name = Pick.text(tool.path("function").isObject() ? tool.get("function") : tool, "name");
-      if (name != null && LlmCall.isEscalation(name)) {
-        return true;
+      if (LlmTraffic.builtByHand(body)) {
+        LlmLeftovers.read(draft, body);
       }
     }
-    return false;
+    Understanding understood = draft.understood();
+    return understood instanceof Understanding.Handoffs(var packages, var _)
+        && packages.stream().allMatch(one -> LlmTraffic.everyday(body, one))
+            ? new Understanding.NotAHandoff(
+                "Nothing in this conversation asks for a person, and nothing says that one is needed; "
+                    + "put a reason beside the messages, or let the model call its escalate tool.")
+            : understood;
   }
 
   /** Queues and functions often carry the body as JSON inside a string; every level is shorter than the one around it. */
@@ -116,7 +120,7 @@ final class LlmSource implements SourceAdapter {
       hints.read(handoffInput.isTextual() ? textOrObject(handoffInput.textValue(), handoffInput) : handoffInput, true);
     }
     interrupts(body, draft, hints);
-    beside(body, hints, 0);
+    beside(body, hints, 0, LlmTraffic.builtByHand(body));
     draft.put("source", "bot", Pick.text(body.path("agent"), "name"));
     JsonNode first = body.path("messages").path(0);
     if (first.path("parts").isArray() || body.has("trigger") && body.has("messages")) {
@@ -124,13 +128,13 @@ final class LlmSource implements SourceAdapter {
     }
   }
 
-  private static void beside(JsonNode holder, LlmHints hints, int depth) {
+  private static void beside(JsonNode holder, LlmHints hints, int depth, boolean byHand) {
     for (String name : BESIDE) {
       JsonNode place = holder.path(name);
       if (place.isObject()) {
-        hints.read(place, depth == 0 && name.equals("metadata"));
+        hints.read(place, depth == 0 && (name.equals("metadata") || CHOSEN.contains(name) && byHand));
         if (depth < 2) {
-          beside(place, hints, depth + 1);
+          beside(place, hints, depth + 1, byHand);
         }
       }
     }

@@ -34,7 +34,8 @@ final class MicrosoftCards {
       text = Pick.text(activity.path("value")); // a button that posts back
     }
     if (text != null) {
-      return activity.path("textFormat").asText().equals("xml") ? withoutTags(text) : text;
+      // Channels such as Teams and e-mail mark their text up and say so.
+      return activity.path("textFormat").asText().equals("xml") ? HtmlText.plain(text).strip() : text;
     }
     List<String> choices = new ArrayList<>();
     for (JsonNode action : activity.path("suggestedActions").path("actions")) {
@@ -50,33 +51,6 @@ final class MicrosoftCards {
       return "[choices: " + String.join(", ", choices) + "]";
     }
     return activity.path("value").isObject() && !activity.path("value").isEmpty() ? form(activity.path("value")) : null;
-  }
-
-  /** Channels such as Teams and e-mail mark their text up and say so. */
-  private static String withoutTags(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    // Behind it every search would run to the end, once for each bracket.
-    int last = text.lastIndexOf('>');
-    int from = 0;
-    while (from < text.length()) {
-      int open = text.indexOf('<', from);
-      boolean tag = open >= 0 && open < last
-          && (Character.isLetter(text.charAt(open + 1)) || text.charAt(open + 1) == '/');
-      int close = tag ? text.indexOf('>', open) : -1;
-      if (close < 0) {
-        int end = open < 0 ? text.length() : open + 1;
-        out.append(text, from, end);
-        from = end;
-      } else {
-        out.append(text, from, open);
-        boolean breaks = text.startsWith("br", open + 1) || text.startsWith("/p", open + 1)
-            || text.startsWith("/div", open + 1);
-        out.append(breaks ? "\n" : "");
-        from = close + 1;
-      }
-    }
-    return out.toString().replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
-        .replace("&#39;", "'").replace("&amp;", "&").strip();
   }
 
   /** What the customer filled in; names of buttons and secrets left out. */

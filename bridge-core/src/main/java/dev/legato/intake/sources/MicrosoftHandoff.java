@@ -22,6 +22,7 @@ final class MicrosoftHandoff {
   private final List<JsonNode> siblings;
   private final Draft draft = new Draft();
   private final JsonNode value;
+  private @Nullable String agentMessage;
 
   MicrosoftHandoff(JsonNode activity, List<JsonNode> siblings) {
     this.activity = activity;
@@ -41,6 +42,9 @@ final class MicrosoftHandoff {
     if (value.isObject()) {
       new MicrosoftSlots(draft).read((ObjectNode) value);
       topics();
+    }
+    if (draft.text("issue", "summary") instanceof String told && told.equals(agentMessage)) {
+      StatedReason.note(draft, told); // where no variable says why, what was typed for the agent does
     }
     customer(turns);
     new Elsewhere(draft, new Turns(draft)).read(value);
@@ -75,6 +79,7 @@ final class MicrosoftHandoff {
         Pick.text(activity, "text"));
     if (message != null && !EMPTY_WORDS.contains(Pick.folded(message))) {
       draft.put("issue", "summary", message);
+      agentMessage = message;
     }
   }
 

@@ -47,6 +47,7 @@ final class MicrosoftSlots {
 
   private void read(ObjectNode value, int depth) {
     boolean protocol = value.path("type").asText().equals("transferToAgent");
+    ObjectNode named = value.objectNode();
     for (Map.Entry<String, JsonNode> slot : value.properties()) {
       String key = withoutScope(slot.getKey());
       JsonNode content = unwrapped(slot.getValue(), 0);
@@ -67,12 +68,17 @@ final class MicrosoftSlots {
           && (folded.equals("context") || folded.equals("variables"))) {
         read(context, 1);
       } else if (text != null && where == null && SlotNames.of(folded) != null) {
-        new Slots(draft, new Turns(draft)).read(value.objectNode().set(key, content));
+        named.set(key, content);
       } else if (where != null && text != null && (!where.field().equals("email") || text.indexOf('@') > 0)) {
         draft.put(where.section(), where.field(), text);
+      } else if (!folded.isEmpty() && content.isValueNode()) {
+        named.set(key, content);
       } else if (!folded.isEmpty()) {
         draft.put("extensions", key, content);
       }
+    }
+    if (!named.isEmpty()) {
+      new Slots(draft, new Turns(draft)).read(named); // together, for a name may come in parts
     }
   }
 

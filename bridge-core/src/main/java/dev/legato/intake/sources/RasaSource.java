@@ -79,6 +79,7 @@ final class RasaSource implements SourceAdapter {
       draft.put("customer", "phone", number.startsWith("+") && number.length() <= 20 ? number : null);
     }
     new Elsewhere(draft, turns).read(tracker.path("slots"));
+    new Elsewhere(draft, turns).beside(body);
     why(draft, action, events, latest);
     JsonNode at = Moment.of(tracker.path("latest_event_time"));
     draft.put("escalation", "at", at);

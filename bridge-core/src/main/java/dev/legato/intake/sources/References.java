@@ -17,13 +17,20 @@ final class References {
       "sendung", "vorgangs", "vorgang", "zahler", "gerate", "artikel", "versicherungs", "schaden", "pedido", "orden",
       "factura", "contrato", "cliente", "reserva", "poliza", "siniestro", "envio", "commande", "facture", "contrat",
       "dossier", "abonnement", "colis", "abonne", "fatura", "apolice", "encomenda", "ordine",
-      "fattura", "contratto", "prenotazione", "pratica", "spedizione", "bestelling", "factuur", "klant", "boeking",
+      "fattura", "contratto", "prenotazione", "pratica", "spedizione", "bestelling", "bestel", "factuur", "klant",
+      "boeking",
       "zending", "polis", "ordre", "bestillings", "faktura", "kunde", "avtale", "zamowienia", "zamowienie", "umowy",
-      "klienta", "tilaus", "lasku", "asiakas");
+      "klienta", "reklamacji", "przesylki", "faktury", "rezerwacji", "bestallnings", "bestallning", "kund", "arende",
+      "saks",
+      "sags", "sag", "medlems", "forsakrings", "forsikrings", "skade", "bokning", "boknings", "sendings", "avtals",
+      "aftale", "protocolo", "expediente", "matricula", "reclamacion", "vuelo", "sinistro", "sinistre",
+      "reclamo", "dossiers", "schade", "lidmaatschaps", "contracts", "zaak", "workorder", "vin", "seat", "room",
+      "tilaus", "lasku", "asiakas");
   private static final Set<String> ENDS = Set.of("number", "no", "nr", "ref", "reference", "code", "id", "num",
       "nummer", "numero", "nro", "nmr", "numer", "numera", "konto", "tag");
   private static final Set<String> BEGINNINGS = Set.of("numerode", "numerodel", "numerodela", "numerodo", "numeroda",
-      "numerodi", "numero", "numerodecompte", "nde", "no", "nr", "nro", "num", "numer", "codigo", "codigode", "code",
+      "numerodi", "numero", "numerodecompte", "nde", "no", "nr", "nro", "num", "numer", "codigo", "codigode", "codice",
+      "codicedi", "nrde", "codigodo", "refde", "referencede", "referenciade", "code",
       "ref", "reference");
   private static final Set<String> WHOLE_THINGS = Set.of("order", "invoice", "booking", "reservation", "case", "claim",
       "shipment", "contract", "subscription", "ticket", "flight", "transaction", "return", "appointment");
@@ -31,10 +38,19 @@ final class References {
       "rechnungsnummer", "vertragsnummer", "buchungsnummer", "sendungsnummer", "pedido", "numeropedido", "factura",
       "numerofactura", "reserva", "commande", "numerocommande", "facture", "dossier");
 
+  /** Alone, these are rather a name, a place or a thing of the platform's. */
+  private static final Set<String> NOT_ALONE = Set.of("customer", "member", "account", "product", "device", "delivery",
+      "room", "seat", "sag", "skade", "kund", "saks", "sags", "cliente", "kunde", "klant", "asiakas", "klienta");
+  private static final int LONGEST_NUMBER = 40;
+
   private References() {}
 
   /** Whether a value of this folded name is such a number. The customer's own id has a field of its own. */
   static boolean names(String folded) {
+    return isOne(folded) || isOne(SlotNames.unframed(folded));
+  }
+
+  private static boolean isOne(String folded) {
     if (ABROAD.contains(folded)) {
       return true;
     }
@@ -49,6 +65,18 @@ final class References {
       }
     }
     return false;
+  }
+
+  /** Whether a thing of this name has a number: an order, a case. */
+  static boolean isThing(String folded) {
+    return WHOLE_THINGS.contains(folded);
+  }
+
+  /** {@code contract: "MX-7712"}: the thing alone, and its number as the value. */
+  static boolean names(String folded, String text) {
+    String bare = text.strip();
+    return names(folded) || THINGS.contains(folded) && bare.length() <= LONGEST_NUMBER && bare.indexOf(' ') < 0
+        && bare.chars().anyMatch(Character::isDigit) && bare.indexOf('@') < 0 && !NOT_ALONE.contains(folded);
   }
 
   /** {@code order: {number: "A-1"}} becomes the extension {@code orderNumber}. */

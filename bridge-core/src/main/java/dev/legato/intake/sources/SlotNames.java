@@ -1,7 +1,6 @@
 package dev.legato.intake.sources;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,29 +19,62 @@ public final class SlotNames {
   }
 
   private static final int LONGEST = 60;
+  private static final int MOST_FRAMES = 2;
   /** Whose a value is, before or after what it is. */
-  private static final List<String> WHOSE = longestFirst("customer", "enduser", "user", "visitor", "client", "contact",
+  private static final List<String> WHOSE = longestFirst("customer", "cust", "usr", "enduser", "user", "visitor",
+      "client", "contact",
       "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer", "sender", "patient",
       "subscriber", "employee", "musteri", "ugyfel", "zakaznik", "kunden", "kunde", "kund", "nutzer", "benutzer",
       "anrufer", "besucher", "kontakt", "cliente",
       "delcliente", "docliente", "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario",
       "utilisateur", "visiteur", "contacto", "contato", "utente", "contatto", "klant", "klanten", "vandeklant",
       "gebruiker", "bezoeker", "klienta", "klient", "asiakas", "asiakkaan", "bruker", "anvandar");
-  private static final Map<String, Meaning> WORDS = words();
+  private static final Map<String, Meaning> WORDS = SlotWords.all();
   private static final Set<String> MOVES = Set.of("handoff", "handover", "escalation", "escalate", "escalated",
       "transfer", "eskalation", "eskalations", "ubergabe", "uebergabe", "weiterleitung", "weiterleitungs", "escalado",
       "escalamiento", "escalacion", "traspaso", "derivacion", "transferencia", "transfert", "escalade", "escalada",
       "escalonamento", "trasferimento", "inoltro", "overdracht", "doorverbinding", "eskalering", "overforing",
-      "przekazania", "aktarim", "human", "agent", "hitl", "livechat");
+      "przekazania", "aktarim", "kontakt", "contacto", "contact", "contato", "contatto", "kontaktu", "llamada", "appel",
+      "chiamata", "ligacao", "anruf", "consulta", "viderestilling", "overdragelse", "overdragelses", "overlevering",
+      "overlamning", "overlatelse",
+      "overforings", "eskalacji", "siirron", "human", "agent", "hitl", "livechat");
   private static final List<String> REASON_WORDS = longestFirst("reason", "reasontext", "reasoncode", "cause",
-      "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "anledning", "powod",
-      "syy", "razao");
+      "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "arsag", "aarsag",
+      "aarsak", "orsak", "anledning",
+      "powod", "przyczyna", "syy", "razao", "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
+  /** What builders and platforms put before a name of a thing they keep; of these, the first say nothing at all. */
+  private static final Set<String> BLANK_FRAMES = Set.of("custom", "cf", "collected", "captured", "lead", "stored",
+      "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my");
+  private static final Set<String> ADDRESSED = Set.of("bot", "ai", "escalation", "handoff", "handover", "transfer",
+      "target", "assigned", "routing");
+  private static final List<String> FRAMES = longestFirst("custom", "cf", "collected", "captured", "lead", "stored",
+      "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my",
+      "bot", "ai", "escalation", "handoff", "handover", "transfer", "target", "assigned", "routing", "session", "flow",
+      "ctx", "context", "param", "parameter", "attr", "attribute", "slot", "var", "variable", "chat", "ticket", "case",
+      "issue", "request", "conversation", "conv", "form", "input", "field", "current", "selected", "call", "final",
+      "overall", "lex", "nlu", "llm", "dialogflow", "customer", "user", "client", "visitor", "contact", "caller");
+  private static final List<String> TAILS = List.of("value", "slot", "var", "variable", "field", "input", "text",
+      "collected", "captured", "entered", "provided", "answer", "param", "raw", "level", "score", "label", "c", "1");
+  /** Names that mean more than one thing, and one thing where something stands around them. */
+  private static final Map<String, Meaning> PLAIN = Map.ofEntries(Map.entry("reason", Meaning.REASON),
+      Map.entry("because", Meaning.REASON), Map.entry("summary", Meaning.SUMMARY),
+      Map.entry("priority", Meaning.URGENCY), Map.entry("urgency", Meaning.URGENCY),
+      Map.entry("severity", Meaning.URGENCY), Map.entry("confidence", Meaning.CONFIDENCE),
+      Map.entry("team", Meaning.SKILL), Map.entry("queue", Meaning.SKILL), Map.entry("skill", Meaning.SKILL),
+      Map.entry("department", Meaning.SKILL), Map.entry("category", Meaning.CATEGORY));
+  private static final List<String> SUMMARY_ENDS = List.of("zusammenfassung", "samenvatting", "sammendrag",
+      "sammanfattning", "sammenfatning", "yhteenveto", "kurzfassung");
+  private static final List<String> SUMMARY_BEGINNINGS = List.of("resumen", "resumo", "resume", "riassunto", "sintesi",
+      "riepilogo", "podsumowanie", "streszczenie", "samenvatting", "zusammenfassung");
+  private static final List<String> CONVERSATIONS = List.of("conversa", "chat", "dialog", "echange", "probl", "caso",
+      "consulta", "rozmow", "gesprek", "gesprach", "llamada", "appel", "demande", "atendimento", "incidencia",
+      "atencion", "caz", "case", "casus", "bot", "ia", "ki");
   private static final List<String> PAGE_WORDS = List.of("page", "seite", "pagina", "sida", "strona", "referr",
       "currenturl", "initialurl", "siteurl", "browserurl", "windowlocation", "landing");
   private static final List<String> NO_PAGES = List.of("image", "avatar", "file", "callback", "webhook", "logo",
       "photo", "media", "document", "download", "api", "endpoint", "recording", "audio", "home");
   private static final List<String> JOINTS = longestFirst("for", "of", "de", "del", "do", "da", "du", "der", "zur",
-      "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele");
+      "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele", "til", "till", "to", "pour");
 
   private SlotNames() {}
 
@@ -87,9 +119,10 @@ public final class SlotNames {
 
   /** Null for a name that nobody foresaw. */
   static @Nullable Meaning of(String folded) {
-    if (folded.length() > LONGEST) {
-      return null;
-    }
+    return folded.length() > LONGEST ? null : of(folded, 0);
+  }
+
+  private static @Nullable Meaning of(String folded, int depth) {
     Meaning whole = WORDS.get(folded);
     if (whole != null) {
       return whole;
@@ -97,14 +130,57 @@ public final class SlotNames {
     if (isReason(folded)) {
       return Meaning.REASON;
     }
-    if (folded.endsWith("summary") && !folded.equals("summary")) {
+    if (isSummary(folded)) {
       return Meaning.SUMMARY;
     }
     String bare = bare(folded);
     Meaning meaning = bare.equals(folded) ? null : WORDS.get(bare);
     // "usertrigger", "contactpage" and the like are something else than what they hold.
-    return meaning != null && meaning.ordinal() <= Meaning.TIER.ordinal() && meaning != Meaning.ID
-        || meaning == Meaning.MOOD ? meaning : null;
+    boolean theirs = meaning != null && meaning.ordinal() <= Meaning.TIER.ordinal() && meaning != Meaning.ID
+        || meaning == Meaning.MOOD;
+    return theirs ? meaning : depth >= MOST_FRAMES ? null : framed(folded, depth);
+  }
+
+  /** Without what stands in front of it and says nothing: {@code cf_order_id}, {@code user_order_no}. */
+  static String unframed(String folded) {
+    for (String frame : FRAMES) {
+      if (folded.length() > frame.length() + 3 && folded.startsWith(frame)) {
+        return folded.substring(frame.length());
+      }
+    }
+    return folded;
+  }
+
+  /** {@code cf_email}, {@code session_language}, {@code EmailValue}: what stands around a name and says nothing of its value. */
+  private static @Nullable Meaning framed(String folded, int depth) {
+    for (String frame : FRAMES) {
+      if (folded.length() > frame.length() + 1 && folded.startsWith(frame)) {
+        String rest = folded.substring(frame.length());
+        Meaning meaning = inFrame(rest, depth);
+        // The bot, a queue and a form have names and addresses of their own, unless it says whose they are.
+        boolean own = meaning == Meaning.ID || !BLANK_FRAMES.contains(frame) && bare(rest).equals(rest)
+            && (meaning == Meaning.NAME || meaning == Meaning.PAGE_TITLE || meaning == Meaning.LAST_WORDS
+                || meaning == Meaning.PAGE && PAGE_WORDS.stream().noneMatch(rest::contains)
+                || ADDRESSED.contains(frame) && (meaning == Meaning.MAIL || meaning == Meaning.PHONE));
+        if (meaning != null && !own) {
+          return meaning;
+        }
+      }
+    }
+    for (String tail : TAILS) {
+      if (folded.length() > tail.length() + 2 && folded.endsWith(tail)) {
+        Meaning meaning = inFrame(folded.substring(0, folded.length() - tail.length()), depth);
+        if (meaning != null && meaning != Meaning.ID) {
+          return meaning;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Meaning inFrame(String rest, int depth) {
+    Meaning plain = PLAIN.get(rest);
+    return plain != null ? plain : of(rest, depth + 1);
   }
 
   /** Whether the name says that the value is the customer's, whatever object it stands in: {@code KundenEmail}, not {@code name}. */
@@ -158,6 +234,15 @@ public final class SlotNames {
     return folded;
   }
 
+  /** {@code conversation_summary}, {@code Gesprächszusammenfassung}, {@code resumen_de_la_conversacion}. */
+  private static boolean isSummary(String folded) {
+    return folded.endsWith("summary") && !folded.equals("summary")
+        || SUMMARY_ENDS.stream().anyMatch(folded::endsWith)
+        || SUMMARY_BEGINNINGS.stream().anyMatch(word -> folded.startsWith(word)
+            && CONVERSATIONS.stream().anyMatch(what -> folded.startsWith(what, word.length())
+                || JOINTS.stream().anyMatch(joint -> folded.startsWith(joint + what, word.length()))));
+  }
+
   /** {@code handoff_reason}, {@code motivo_de_escalamiento}, {@code Eskalationsgrund}. */
   private static boolean isReason(String folded) {
     for (String word : REASON_WORDS) {
@@ -177,90 +262,6 @@ public final class SlotNames {
       }
     }
     return false;
-  }
-
-  private static Map<String, Meaning> words() {
-    Map<String, Meaning> words = new HashMap<>();
-    put(words, Meaning.NAME, "name", "fullname", "displayname", "profilename", "customerfullname", "visitorname",
-        "contactname", "requestername", "clientname", "personname", "nombre", "nombrecompleto", "nombreyapellido",
-        "nombreyapellidos", "nome", "nomecompleto", "nom", "nomcomplet", "nometprenom", "naam", "volledigenaam", "navn",
-        "namn", "nimi", "imieinazwisko", "vollername", "nomeecognome", "nomecognome",
-        "adsoyad", "isim", "nev", "teljesnev", "jmeno", "nume", "numecomplet", "имя", "фио", "名前", "お名前", "氏名", "姓名",
-        "이름",
-        "الاسم");
-    put(words, Meaning.GIVEN, "firstname", "givenname", "forename", "vorname", "prenom", "voornaam", "fornavn",
-        "fornamn", "etunimi", "imie", "primernombre", "primeironome",
-        "keresztnev", "prenume", "krestni");
-    put(words, Meaning.FAMILY, "lastname", "surname", "familyname", "nachname", "familienname", "nomdefamille",
-        "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "etternavn", "efternavn", "efternamn",
-        "sukunimi", "nazwisko", "soyad", "soyadi", "vezeteknev", "prijmeni", "фамилия");
-    put(words, Meaning.MAIL, "email", "mail", "emailid", "emailaddress", "emailadresse", "emailadress", "mailaddress",
-        "mailadresse", "emailaddr", "correo", "correoelectronico", "courriel", "adressemail", "adresseemail",
-        "adresseelectronique", "epost", "epostadresse", "epostadress", "sahkoposti", "indirizzoemail", "indirizzomail",
-        "adresemail", "enderecoemail", "mailadres", "emailadres",
-        "eposta", "epostaadresi", "почта", "メール", "メールアドレス", "邮箱", "電子郵件", "이메일", "البريدالإلكتروني");
-    put(words, Meaning.PHONE, "phone", "phonenumber", "phoneno", "mobile", "mobilenumber", "mobileno", "mobilephone",
-        "telephone", "telephonenumber", "tel", "cell", "cellphone", "cellnumber", "contactphone", "contactnumber",
-        "callerid", "callernumber", "callingnumber", "fromnumber", "callbacknumber", "callbackphone", "ani", "msisdn",
-        "waid", "whatsapp", "whatsappnumber", "telefon", "telefonnummer", "rufnummer", "handy", "handynummer", "mobil",
-        "mobilnummer", "mobiltelefon", "ruckrufnummer", "rueckrufnummer", "telefono", "numerotelefono",
-        "numerodetelefono", "numeroditelefono", "movil", "celular", "telefone", "numerotelefone", "telemovel",
-        "numerotelephone", "numerodetelephone", "cellulare", "telefoon", "telefoonnummer", "mobiel", "mobielnummer",
-        "puhelin", "puhelinnumero", "numertelefonu", "komorka", "telefonnumarasi", "ceptelefonu", "telefonszam",
-        "telefonnicislo", "телефон", "電話", "電話番号", "电话", "手机", "手机号", "전화번호", "الهاتف", "رقمالهاتف");
-    put(words, Meaning.ID, "enduserid", "contactid", "externalid", "chatterid", "crmid", "identifier",
-        "externaluserid", "usersid", "personid");
-    put(words, Meaning.LANGUAGE, "language", "lang", "locale", "languagecode", "langcode", "localecode",
-        "browserlanguage", "userlanguage", "preferredlanguage", "spokenlanguage", "sprache", "idioma", "langue",
-        "lingua", "taal", "sprak", "spraak", "jezyk", "kieli", "dil", "nyelv", "jazyk", "limba",
-        "язык", "言語", "语言", "언어", "اللغة");
-    put(words, Meaning.TIER, "tier", "loyaltytier", "loyaltylevel", "accounttier", "membershiplevel",
-        "membershiptier", "customertype", "servicetier", "supporttier", "kundenstufe", "kundenstatus", "vipstatus");
-    put(words, Meaning.PAGE, "pageurl", "url", "initialurl", "currenturl", "currentpage", "currentpageurl", "page",
-        "pagelink", "weburl", "siteurl", "sourceurl", "landingpage", "location", "href", "xpage", "xpageurl",
-        "lasturl", "browserurl", "referer", "referrer", "referrerurl", "webpage", "browsedfrom", "startedat",
-        "website", "pvapage", "seite", "seitenurl", "pagina", "paginaactual", "paginaatual", "urlpagina",
-        "pageactuelle",
-        "sida", "side", "sivu", "strona", "originurl", "originatingurl", "documenturl");
-    put(words, Meaning.PAGE_TITLE, "pagetitle", "currentpagetitle", "documenttitle");
-    put(words, Meaning.REASON, "reasontext", "escalatereason", "reasonforhandoff", "handoffreasontext",
-        "reasonfortransfer", "escalationmessage", "handoffmessage", "transfermessage", "agentmessage", "contactreason",
-        "escalationcause", "humanhandoffreason", "triggertype", "grund", "motivo", "motif", "raison", "razon",
-        "reden", "arsak", "anledning", "powod", "syy", "razao", "escalatebecause", "neden", "sebep",
-        "причина", "理由", "原因", "이유");
-    put(words, Meaning.SUMMARY, "chatsummary", "botsummary", "aisummary", "zusammenfassung", "resumen", "resumo",
-        "resume", "riassunto", "samenvatting", "sammendrag", "sammanfattning", "resume", "podsumowanie", "yhteenveto",
-        "kurzfassung", "sintesi", "riepilogo", "ozet", "osszefoglalo", "shrnuti", "rezumat", "要約", "摘要", "요약");
-    put(words, Meaning.CATEGORY, "topic", "contacttopic", "issuetype", "issuetopic", "casetype", "requesttype",
-        "conversationtopic", "callreason", "thema", "anliegen", "kategorie", "categoria", "categorie", "tema", "sujet",
-        "onderwerp",
-        "ticketcategory", "ambito");
-    put(words, Meaning.CONFIDENCE, "botconfidence", "confidencescore", "aiconfidence", "intentconfidence",
-        "nluconfidence");
-    put(words, Meaning.MOOD, "sentiment", "sentimentscore", "sentimentlabel", "mood", "emotion", "stimmung",
-        "gefuhl", "sentimiento", "estadodeanimo", "animo", "humeur", "sentimento", "umore", "humor", "stemming",
-        "stamning", "nastroj");
-    put(words, Meaning.URGENCY, "prioritat", "prioritaet", "dringlichkeit", "prioridad", "urgencia", "priorite",
-        "urgence", "prioridade", "priorita", "urgenza", "prioriteit", "urgentie", "prioritet", "priorytet",
-        "ticketpriority", "casepriority");
-    put(words, Meaning.SKILL, "escalateto", "transferto", "targetskill", "targetteam", "targetqueue", "targetgroup",
-        "abteilung", "equipo", "equipe", "afdeling", "reparto", "departamento", "departement", "avdelning",
-        "avdeling", "dzial", "skillname", "queuename", "teamname", "departmentname");
-    put(words, Meaning.LAST_WORDS, "lastquestionasked", "lastconsumermessage", "lastquestion", "lastmessage",
-        "lastusermessage",
-        "lastuserinput", "lastutterance", "lastuserutterance", "lastcustomermessage", "lastcustomerutterance",
-        "lastphrase", "lastinput", "userinput", "userquestion", "usermessage", "userquery", "userutterance",
-        "customermessage", "customerquestion", "currentinput", "originalquestion", "letztefrage", "letztenachricht",
-        "letzteeingabe", "kundennachricht", "ultimapregunta", "ultimomensaje", "derniermessage", "dernierequestion",
-        "ultimapergunta", "ultimamensagem", "ultimadomanda", "ultimomessaggio", "laatstevraag", "laatstebericht",
-        "sistemelding", "senastemeddelande");
-    return Map.copyOf(words);
-  }
-
-  private static void put(Map<String, Meaning> words, Meaning meaning, String... names) {
-    for (String name : names) {
-      words.putIfAbsent(Pick.folded(name), meaning);
-    }
   }
 
   private static List<String> longestFirst(String... words) {

@@ -5,6 +5,7 @@ import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The reason a model or a program gives: a word is a trigger too, a sentence is a reason; both may say that the customer asked. */
 final class StatedReason {
@@ -18,7 +19,29 @@ final class StatedReason {
 
   private StatedReason() {}
 
-  static void put(Draft draft, String written) {
+  /** What somebody wrote for the agent: a reason of their own words, and none of the closed list but that the customer asked. */
+  static void note(Draft draft, String written) {
+    draft.put("escalation", "reason", written.strip());
+    if (Triggers.of(written) == Trigger.EXPLICIT_REQUEST && written.length() <= LONGEST_TRIGGER
+        || saysCustomerAsked(written) || Because.askedForPerson(written)) {
+      asked(draft);
+    }
+  }
+
+  /** A summary that says the customer asked for a person says why, too. */
+  static void onlyAsked(Draft draft, @Nullable String summary) {
+    if (summary != null && (saysCustomerAsked(summary) || Because.askedForPerson(summary))) {
+      asked(draft);
+    }
+  }
+
+  private static void asked(Draft draft) {
+    draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
+    draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
+  }
+
+  /** Whether it found a place: of two reasons the first is it. */
+  static boolean put(Draft draft, String written) {
     String text = written.strip();
     Trigger trigger = Triggers.of(text);
     boolean oneWord = text.indexOf(' ') < 0;
@@ -28,7 +51,7 @@ final class StatedReason {
       draft.put("escalation", "trigger", because.word());
       draft.put("escalation", "triggerOriginal", text);
       draft.put("escalation", "reason", Pick.words(text));
-      return;
+      return draft.holds("escalation", "reason", text);
     }
     boolean word = oneWord || few && trigger != Trigger.OTHER
         || trigger == Trigger.EXPLICIT_REQUEST && text.length() <= LONGEST_TRIGGER;
@@ -44,8 +67,9 @@ final class StatedReason {
     }
     draft.put("escalation", "reason", oneWord ? Pick.words(text) : text);
     if (asked) {
-      draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
+      asked(draft);
     }
+    return draft.holds("escalation", "reason", text);
   }
 
   private static boolean saysCustomerAsked(String sentence) {

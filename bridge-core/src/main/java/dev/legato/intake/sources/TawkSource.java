@@ -48,9 +48,10 @@ final class TawkSource implements SourceAdapter {
     }
     draft.put("extensions", "record", JsonNodeFactory.instance.textNode("after the chat"));
     Turns turns = new Turns(draft);
+    Slots slots = new Slots(draft, turns);
     for (JsonNode message : chat.path("messages")) {
       String who = message.path("sender").path("t").asText();
-      String speaker = who.equals("v") ? "customer" : who.equals("a") ? "human" : "system";
+      String speaker = who.equals("v") ? "customer" : who.equals("a") ? answering(message.path("sender")) : "system";
       ArrayNode files = JsonNodeFactory.instance.arrayNode();
       for (JsonNode attached : message.path("attchs")) {
         JsonNode file = attached.path("content").path("file");
@@ -58,8 +59,20 @@ final class TawkSource implements SourceAdapter {
             attached.path("type").asText("file"));
       }
       turns.add(speaker, Pick.text(message, "msg"), Pick.any(message, "time"), null, files);
+      if (speaker.equals("system")) {
+        slots.read(Labelled.in(Pick.text(message, "msg"))); // the form before the chat
+      }
     }
+    new Elsewhere(draft, turns).beside(body);
     return turns.none() ? new Understanding.NotAHandoff("There is nothing in this transcript.") : draft.understood();
+  }
+
+  /** Bots answer in an agent's place; their names tell. */
+  private static String answering(JsonNode sender) {
+    List<String> words = List.of(Pick.words(sender.path("n").asText()).split(" "));
+    return words.contains("bot") || words.contains("ai") || words.contains("chatbot") || words.contains("apollo")
+        ? "ai"
+        : "human";
   }
 
   /** What visitors leave when nobody is there to answer: a message for people. */

@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Trigger;
@@ -26,13 +27,16 @@ final class TwilioSource implements SourceAdapter {
       "flow_execution_sid",
       "DialogueSid", "dialogueSid", "SessionId", "conversationId", "conversation_id", "sessionId", "session_id",
       "TaskSid"};
+  private static final Set<String> CHANNELS = Set.of("whatsapp", "sms", "messenger", "chat", "instagram", "rcs",
+      "voice");
   private static final Set<String> INSIDES = Set.of("accountsid", "eventtype", "messagesid", "smssid", "participantsid",
       "attributes", "taskattributes", "handoffdata", "messages", "apiversion", "author", "index", "callsid",
       "conversationsid", "channelsid", "executionsid", "sessionid", "tasksid", "workspacesid", "from", "to",
       "channeltype", "flowsid",
       "customeraddress", "sessionstatus", "sessionduration", "direction", "callstatus", "numsegments", "nummedia",
       "workflowsid", "taskqueuesid", "resourcesid", "resourcetype", "conversationid", "preengagementdata", "bot",
-      "contact", "assistantsid", "dialoguesid", "dialoguepayloadurl", "memory", "currenttask", "currenttaskconfidence",
+      "contact", "assistantsid", "body", "speechresult", "widgetinboundbody", "dialoguesid", "dialoguepayloadurl",
+      "memory", "currenttask", "currenttaskconfidence",
       "nextbesttask", "useridentifier");
 
   @Override
@@ -42,12 +46,18 @@ final class TwilioSource implements SourceAdapter {
           "Let the flow's HTTP request post conversationSid, customerName, reason, summary and messages.")));
     }
     String event = Pick.text(body, "EventType", "eventType");
+    String stream = lowerCaseHeaders.getOrDefault("ce-type", "");
+    if (stream.startsWith("com.twilio.") && !stream.endsWith("task.created")) {
+      return new Understanding.NotAHandoff(
+          "An event of this type is no handoff; the HTTP request of the flow, or task.created, is.");
+    }
     if (event != null && !event.equals("task.created")) {
       return new Understanding.NotAHandoff(event.startsWith("onMessage")
           ? "A message of the conversation is no handoff."
           : "An event of this type is no handoff; the HTTP request of the flow, or task.created, is.");
     }
-    boolean handoffData = body.hasNonNull("HandoffData");
+    boolean handoffData = Pick.whatever(body, "HandoffData") instanceof JsonNode data && !data.isMissingNode()
+        && !data.isNull();
     if (event == null && !handoffData && isPlainWebhook(body)) {
       return new Understanding.NotAHandoff(
           "This is Twilio's own webhook of a message, a call or their state; it asks for nobody.");
@@ -65,7 +75,7 @@ final class TwilioSource implements SourceAdapter {
 
   private static Understanding handoff(JsonNode body, String signal) {
     Draft draft = new Draft();
-    JsonNode task = inner(body, "TaskAttributes", "Attributes", "attributes");
+    JsonNode task = inner(body, "TaskAttributes", "Attributes");
     draft.put("conversationId", Pick.text(task, CONVERSATION));
     draft.put("conversationId", Pick.text(body, CONVERSATION));
     draft.put("source", "vendor", "twilio");
@@ -88,20 +98,27 @@ final class TwilioSource implements SourceAdapter {
     String contact = Pick.text(inner(body, "contact").path("channel"), "address");
     remember(customer, contact);
     address(draft, contact);
-    JsonNode messages = inner(body, "messages", "Messages", "transcript", "conversation");
+    JsonNode messages = inner(body, "messages", "transcript", "conversation");
     messages(turns, messages.isArray() ? messages : inner(task, "messages", "transcript"), customer);
     turns.transcript(Pick.any(body, "messages", "Messages"));
+    // A flow that passes on what it was started with: the message of the customer is its Body.
+    String said = Pick.text(body, "Body", "body", "SpeechResult", "speechResult", "widgetInboundBody");
+    JsonNode started = inner(body, "trigger").path("message");
+    draft.lastWords(turns.none() ? said : null);
+    draft.lastWords(turns.none() ? Pick.text(started, "Body") : null);
+    address(draft, Pick.text(started, "From"));
     Slots slots = new Slots(draft, turns);
     slots.read(inner(body, "bot"));
+    slots.read(inner(body, "flow").path("data"));
     JsonNode told = inner(body, "HandoffData");
     slots.read(renamed(told, "reasonCode", "reason"));
-    if (!told.isObject() && Pick.text(body, "HandoffData") instanceof String reason) {
+    if (!told.isObject() && Pick.text(Pick.whatever(body, "HandoffData")) instanceof String reason) {
       StatedReason.put(draft, reason);
     }
     slots.read(rest(body));
     slots.read(rest(task));
-    slots.read(inner(body, "pre_engagement_data", "preEngagementData"), false);
-    slots.read(inner(task, "pre_engagement_data", "preEngagementData"), false);
+    slots.read(renamed(inner(body, "preEngagementData"), "friendlyName", "name"), false);
+    slots.read(renamed(inner(task, "preEngagementData"), "friendlyName", "name"), false);
     String intent = Pick.text(body, "CurrentTask", "currentTask");
     if (HandoffWords.callsForPerson(intent) && draft.text("escalation", "trigger") == null) {
       draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
@@ -168,7 +185,10 @@ final class TwilioSource implements SourceAdapter {
     if (address == null) {
       return;
     }
-    String bare = address.substring(address.indexOf(':') + 1).strip();
+    int colon = address.indexOf(':');
+    String bare = address.substring(colon + 1).strip();
+    draft.put("source", "channel",
+        colon > 0 && CHANNELS.contains(address.substring(0, colon)) ? address.substring(0, colon) : null);
     if (bare.indexOf('@') > 0) {
       draft.put("customer", "email", bare);
     } else if (bare.startsWith("+") && bare.length() <= 20) {
@@ -197,8 +217,11 @@ final class TwilioSource implements SourceAdapter {
 
   /** The first of these fields, parsed where it is JSON inside a text: forms have nothing else. */
   private static JsonNode inner(JsonNode holder, String... names) {
-    JsonNode value = Pick.any(holder, names);
-    if (value == null) {
+    JsonNode value = MissingNode.getInstance();
+    for (String name : names) {
+      value = value.isMissingNode() || value.isNull() ? Pick.whatever(holder, name) : value;
+    }
+    if (value.isMissingNode() || value.isNull()) {
       return JsonNodeFactory.instance.objectNode();
     }
     return value.isTextual() ? CutJson.parsed(value.textValue()) : value;

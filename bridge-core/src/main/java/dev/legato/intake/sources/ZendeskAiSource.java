@@ -53,8 +53,8 @@ final class ZendeskAiSource implements SourceAdapter {
     }
     Slots slots = new Slots(draft, turns);
     for (String holder : List.of("user", "metaData", "metadata", "sessionParameters", "customFields")) {
-      slots.read(data.path(holder));
-      slots.read(data == body ? MissingNode.getInstance() : body.path(holder));
+      slots.read(Elsewhere.named(data.path(holder)));
+      slots.read(data == body ? MissingNode.getInstance() : Elsewhere.named(body.path(holder)));
     }
     new Elsewhere(draft, turns).read(body);
     return draft.understood();

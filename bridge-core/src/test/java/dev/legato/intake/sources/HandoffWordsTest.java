@@ -14,7 +14,9 @@ class HandoffWordsTest {
       "ask_for_human", "request.human", "agent.transfer", "transfer_to_agent", "transfer", "connect_with_support",
       "mit_mitarbeiter_sprechen", "hablar_con_agente", "flow-failed-human-escalation", "action_live_chat",
       "action_request_agent", "contact_support", "speak to a representative", "want_real_person", "startHitl_hitl",
-      "com.example.escalated", "conversation_escalated", "call a colleague", "customer_wants_person", "HumanHandover"})
+      "com.example.escalated", "conversation_escalated", "call a colleague", "customer_wants_person", "HumanHandover",
+      "transfert_agent",
+      "przekaz_do_konsultanta", "an_kollegen_weiterleiten"})
   void theseCallForAPerson(String name) {
     assertThat(HandoffWords.callsForPerson(name)).isTrue();
   }

@@ -62,7 +62,8 @@ class LlmToolsTest {
       "transfer_to_billing, true", "handoff, true", "hand_off_to_support, true", "request_agent, true",
       "requestHumanAgent, true", "connect_to_live_agent, true", "talkToPerson, true", "transfer_funds, false",
       "create_ticket, false", "lookup_order, false", "humanize_text, false", "get_user_agent_string, false",
-      "list_agents, false"})
+      "list_agents, false", "transferir_a_humano, true", "parler_a_conseiller, true", "an_mitarbeiter_uebergeben, true",
+      "schedule_callback, false", "check_agent_availability, false"})
   void aToolByWhichAModelGivesUpIsKnownByItsWords(String name, boolean escalation) {
     assertThat(LlmCall.isEscalation(name)).isEqualTo(escalation);
   }

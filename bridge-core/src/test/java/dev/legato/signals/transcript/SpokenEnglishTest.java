@@ -40,7 +40,8 @@ class SpokenEnglishTest {
   }
 
   static Stream<List<String>> requests() {
-    return Stream.of("requests.txt", "requests-second.txt", "requests-third.txt").flatMap(name -> table(name, 2));
+    return Stream.of("requests.txt", "requests-second.txt", "requests-third.txt", "requests-fourth.txt")
+        .flatMap(name -> table(name, 2));
   }
 
   static Stream<List<String>> repeats() {

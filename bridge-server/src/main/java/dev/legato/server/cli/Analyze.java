@@ -1,6 +1,7 @@
 package dev.legato.server.cli;
 
 import dev.legato.briefing.ShortSummary;
+import dev.legato.redaction.RedactionPolicy;
 import dev.legato.redaction.Redactor;
 import dev.legato.signals.analyze.Analysis;
 import dev.legato.signals.analyze.Label;
@@ -53,7 +54,7 @@ final class Analyze implements Callable<Integer> {
   @Override
   public Integer call() {
     var analysis = new Analysis(wanted(), zone(), categories(), Optional.of(Analyze::personalData),
-        Optional.of(ShortSummary::of));
+        Optional.of((turns, signals) -> RedactionPolicy.usual().mask(ShortSummary.of(turns, signals))));
     var transcripts = new Transcripts(analysis, Runtime.getRuntime().availableProcessors());
     try (Reader in = new InputStreamReader(open(), StandardCharsets.UTF_8)) {
       // Not line by line to the terminal's own stream: it flushes each.

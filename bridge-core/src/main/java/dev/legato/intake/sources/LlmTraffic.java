@@ -1,0 +1,129 @@
+package dev.legato.intake.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.legato.contextpackage.Attempt;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Message;
+import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.Signals;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells what a program posts because somebody is needed from what merely passes between it and its model. Whoever posts a
+ * conversation means a handoff, unless the body itself shows otherwise: it holds nothing but the conversation, nobody in it
+ * asks for a person, nothing failed, and it is the machine's own traffic or the customer has thanked and gone.
+ */
+final class LlmTraffic {
+  private static final Set<String> MACHINES = Set.of("model", "temperature", "tools", "stream", "choices", "usage",
+      "maxtokens", "toolchoice", "trigger", "next", "tasks", "createdat", "object", "systemfingerprint",
+      "finaloutput", "lastagent", "newitems", "generateditems", "rawresponses", "checkpoint", "parentconfig",
+      "candidates", "usagemetadata", "systeminstruction", "generationconfig", "stopreason", "lc", "graphid",
+      "interrupt",
+      "interrupts", "config", "kwargs");
+  private static final int LONGEST_FAREWELL = 80;
+  private static final Set<String> THANKS = Set.of("thanks", "thank", "thx", "cheers", "perfect", "great", "helps",
+      "helped", "bye", "goodbye", "danke", "dankesch\u00f6n", "perfekt", "super", "gracias", "perfecto", "merci",
+      "parfait",
+      "grazie", "perfetto", "obrigado", "obrigada", "bedankt", "dank", "tack", "takk", "tak", "dzi\u0119ki",
+      "dzi\u0119kuj\u0119",
+      "kiitos", "te\u015fekk\u00fcrler");
+  /** With one of these it is not over. */
+  private static final Set<String> BUT = Set.of("no", "not", "but", "still", "however", "nothing", "nicht", "nichts",
+      "aber", "kein", "keine", "trotzdem", "nada", "pero", "sigue", "mais", "pas", "rien", "ma", "non", "nulla", "mas",
+      "n\u00e3o", "maar", "niet", "men", "ikke", "inte", "ale", "nie", "mutta", "ei", "human", "agent", "person",
+      "manager",
+      "useless", "cancel", "anyway", "when", "waiting", "wait");
+
+  /** In an answer, signs that it is none, or that somebody else is to give it. */
+  private static final List<String> NO_ANSWER = List.of("sorry", "unfortunately", "cannot", "can't", "couldn't",
+      "unable", "colleague", "team", "agent", "human", "person", "specialist", "connect", "transfer", "escalat",
+      "leider",
+      "kolleg", "mitarbeiter", "lamento", "agente", "compañer", "désolé", "conseiller", "collègue", "spiac",
+      "operatore",
+      "desculp", "atendente", "helaas", "medewerker", "collega", "beklag", "tyvärr", "przepraszam", "konsultant", "?");
+
+  private LlmTraffic() {}
+
+  /** The request to a model, as programs mirror it: its tools are declared, and one of them would hand over. */
+  static boolean offersEscalation(JsonNode body) {
+    if (!body.path("model").isTextual()) {
+      return false;
+    }
+    for (JsonNode tool : body.path("tools")) {
+      String name = Pick.text(tool.path("function").isObject() ? tool.get("function") : tool, "name");
+      if (name != null && LlmCall.isEscalation(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether somebody chose the names of this body, so that what nobody foresaw was meant for people too. */
+  static boolean builtByHand(JsonNode body) {
+    for (var field : body.properties()) {
+      if (MACHINES.contains(Pick.folded(field.getKey())) || field.getKey().startsWith("_")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is a conversation like any other, and no more was posted than that. */
+  static boolean everyday(JsonNode body, ContextPackage read) {
+    boolean bare = read.escalation() == null && read.issue() == null && read.page() == null
+        && read.commitments().isEmpty() && read.sentiment() == null && read.recommendation() == null
+        && read.proposedAction() == null && read.callback() == null && read.target() == null
+        && read.extensions().isEmpty() && read.avoid().isEmpty() && !read.messages().isEmpty();
+    boolean failed = read.attempts().stream().anyMatch(attempt -> !worked(attempt));
+    return bare && !failed && (machines(body) || settled(read.messages()) || ran(read)) && !open(Signals.of(read));
+  }
+
+  private static boolean worked(Attempt attempt) {
+    return attempt.outcome() != null && attempt.outcome().toString().equalsIgnoreCase("worked");
+  }
+
+  /** A request to a model or its answer, a turn of a chat's own transport, a graph that ran to its end. */
+  private static boolean machines(JsonNode body) {
+    boolean model = body.path("model").isTextual() && (body.has("messages") || body.has("input")
+        || body.has("contents") || body.has("choices") || body.has("content"));
+    String trigger = body.path("trigger").asText();
+    boolean transport = trigger.equals("submit-message") || trigger.equals("regenerate-message");
+    boolean ended = body.path("values").isObject() && body.path("next").isArray() && body.path("next").isEmpty();
+    return model || transport || ended
+        || HandoffWords.tellsOnly(Pick.text(body, "event", "eventType", "event_type", "type"));
+  }
+
+  /** The model used its tools, all went well, and its answer is the end: had it wanted a person, it would have said so. */
+  private static boolean ran(ContextPackage read) {
+    Message last = read.messages().getLast();
+    String said = last.content() == null ? "" : last.content().toLowerCase(Locale.ROOT);
+    return !read.attempts().isEmpty() && last.speaker() == Speaker.AI && !said.isEmpty()
+        && NO_ANSWER.stream().noneMatch(said::contains);
+  }
+
+  private static boolean settled(List<Message> messages) {
+    Message last = null;
+    boolean answered = false;
+    for (Message message : messages) {
+      answered |= message.speaker() == Speaker.AI;
+      if (message.speaker() == Speaker.HUMAN) {
+        return false;
+      }
+      last = message.speaker() == Speaker.CUSTOMER ? message : last;
+    }
+    String said = last == null || last.content() == null ? "" : last.content().toLowerCase(Locale.ROOT);
+    if (!answered || said.isEmpty() || said.length() > LONGEST_FAREWELL || said.indexOf('?') >= 0
+        || said.contains("n't")) {
+      return false;
+    }
+    List<String> words = List.of(said.split("[^\\p{L}]+"));
+    return words.stream().anyMatch(THANKS::contains) && words.stream().noneMatch(BUT::contains);
+  }
+
+  private static boolean open(Signals signals) {
+    return !signals.humanRequests().isEmpty() || !signals.promises().isEmpty() || !signals.failedSteps().isEmpty()
+        || !signals.repeats().isEmpty() || !signals.urgency().isEmpty();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.legato.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Secrets that no "is" and no colon leads to, and what looks like one beside the word for it. All made up. */
+class UntoldSecretsTest {
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+      the password on the sticker (qR7xPw2Lm9) does not work             | PASSWORD qR7xPw2Lm9
+      i used blaubeere77 as my password for years                         | PASSWORD blaubeere77
+      Regen2024x ist mein Passwort und es geht nicht                      | PASSWORD Regen2024x
+      I changed it from apfel4410 to birne@882 and no password is right   | PASSWORD apfel4410; PASSWORD birne@882
+      they gave me a pasword, kirsche19, it is gone                       | PASSWORD kirsche19
+      user anna and password river-stone-cloud-lamp                       | PASSWORD river-stone-cloud-lamp
+      login: anna_k / k9PQ!mm2x, still out                                | PASSWORD k9PQ!mm2x
+      mysql -h db -u root -pHolz7Tisch shop < dump.sql                    | PASSWORD Holz7Tisch
+      mysqldump -u root -p'Holz 7 Tisch' shop                             | PASSWORD Holz 7 Tisch
+      sshpass -p 'B1rk3!42' ssh admin@bastion                             | PASSWORD B1rk3!42
+      redis-cli -a Kiefer-9xQ ping                                        | PASSWORD Kiefer-9xQ
+      curl -u anna:k9PQmm2x https://api.example.com/x                     | PASSWORD k9PQmm2x
+      psql --password=Ahorn77 -h db                                       | PASSWORD Ahorn77
+      PGPASSWORD=Ahorn77x psql -h db                                      | PASSWORD Ahorn77x
+      the pin that I set there was 5508 and the app one is 77120          | PIN 5508; PIN 77120
+      PIN der Karte ist 8812                                              | PIN 8812
+      asked for the cvc again i put 612 and it froze                      | CVV 612
+      3 digit 908 go ahead                                                | CVV 908
+      code on the back 117                                                | CVV 117
+      the code from the authenticator: 661902                             | OTP 661902
+      first half is 4242 4242 and the rest 4242 4242                      | CREDIT_CARD 4242 4242; CREDIT_CARD 4242 4242
+      Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True; | CONNECTION_STRING Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True;
+      url is jdbc:postgresql://db.example.org/main?user=app&password=Ulme9x ok | CONNECTION_STRING jdbc:postgresql://db.example.org/main?user=app&password=Ulme9x
+      aB3x9Kq2LmN8pQ4rT6vW1z as api key and every call is 403             | API_KEY aB3x9Kq2LmN8pQ4rT6vW1z
+      <user>pos3</user><password>kT9RllHrwKm</password>                   | PASSWORD kT9RllHrwKm
+      just log in as me, anna_k / Lerche-4x9                              | PASSWORD Lerche-4x9
+      I set the pin to 4410 in the app                                    | PIN 4410
+      you texted me 550912 as a one time passcode                         | OTP 550912
+      shared secret for the HMAC: 9f86d081884c7d659a2feaa0c55ad015        | API_KEY 9f86d081884c7d659a2feaa0c55ad015
+      invalid client secret, i pasted aB3x9Kq2LmN8pQ from the page        | API_KEY aB3x9Kq2LmN8pQ
+      """)
+  void areFound(String text, String finds) {
+    assertThat(found(text)).isEqualTo(finds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I forgot my password on my iPhone14Pro", "my password reset for order ORD-492062 fails",
+      "password reset mail from Monday, ticket 48213 never came", "the pin pad at till 4455 is broken",
+      "my pin does not work since 2023", "cvv is not asked for on page 312 of the guide",
+      "firmware 2.1.14.7 broke the password page", "docker run -p 8080:80 web, it asks for a token",
+      "password commit 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b is wrong", "docs say sk_live_xxxxxxxxxxxxxxxx",
+      "mysql -u root -p shop", "the last four digits are 4455", "my 4 digit extension is 2041",
+      "the first order 42424242 and then 42424242 came", "DB_USER=app is in my settings",
+      "DB_PASSWORD=${DB_PASSWORD} stays as it is",
+      "error code is 40417", "my postcode is 90210", "the code expires after 60 seconds thats way too short",
+      "coordinates 52.55754, 13.43758 are off by a street", "key=value; a=b; c=d are in the file",
+      "the password page at https://example.com/Ab3xQ9kL2m?x=1 is blank"})
+  void lookAlikesAreLeftAlone(String text) {
+    assertThat(found(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True; | Server=tcp:db.example.com,1433;User ID=app;Password=[password removed];Encrypt=True;
+      url jdbc:mysql://db.example.org:3306/main?user=app&password=Ulme9x&ssl=1 | url jdbc:mysql://db.example.org:3306/main?user=app&password=[password removed]&ssl=1
+      DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=aB3x9Kq2Lm== | DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=[password removed]
+      """)
+  void onlyTheSecretOfAConnectionStringGoes(String text, String masked) {
+    assertThat(RedactionPolicy.usual().mask(text)).isEqualTo(masked);
+  }
+
+  private static String found(String text) {
+    return Redactor.spans(text).stream()
+        .map(span -> span.kind().label() + " " + text.substring(span.start(), span.end()))
+        .collect(Collectors.joining("; "));
+  }
+}
