@@ -8,20 +8,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads of the customer's words how a step went. What speaks for a failure is added up: what the company proposed, what the customer
- * tells to have tried, and trouble told. One alone is no outcome: trouble alone is what they came with. All weights are round
- * numbers set by judgement.
+ * Reads of the customer's words how a step went. What speaks for a failure is added up: what the company proposed, what the
+ * customer tells to have tried, and trouble told. One alone is no outcome: trouble alone is what they came with. All weights are
+ * round numbers set by judgement.
  */
 final class Answers {
   /** A word of hope reaches so many words forward. */
   private static final int HOPE = 4;
   /** Trouble without a word of what was tried answers the proposal only when it stands among so many first words. */
   private static final int ANSWER = 12;
+  /** What takes back an act told stands right before it. */
+  private static final int NEXT = 1;
   /** A bare answer stands among so many first words. */
   private static final int FIRST = 4;
   private static final int FAILURE = 4;
   private static final int PROPOSED = 2;
-  /** A proposal before that, what the company did itself, and whom it sent the customer to. */
+  /** A proposal before that, or what the company did itself. */
   private static final int BESIDE = 1;
   /** So much must the customer tell. */
   private static final int TOLD = 2;
@@ -46,7 +48,7 @@ final class Answers {
     this.said = said;
     this.before = before;
     this.tried = tried();
-    this.acted = told(Cue.ACTED).filter(hit -> !said.denied(hit) && !said.led(Cue.TOLD_BESIDE, hit, BESIDE))
+    this.acted = told(Cue.ACTED).filter(hit -> !said.denied(hit) && !said.led(Cue.TOLD_BESIDE, hit, NEXT))
         .findFirst();
     this.worked = worked();
   }
