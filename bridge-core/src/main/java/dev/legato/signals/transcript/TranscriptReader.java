@@ -56,7 +56,7 @@ public final class TranscriptReader {
 
   private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating, Prompt prompt) {
     Reported reported = Answers.of(said, prompt);
-    Optional<Integer> repeats = repeating.next(turn, said, reported.outcome() == Outcome.WORKED);
+    Optional<Integer> repeats = repeating.next(turn, said, reported.outcome());
     Mood mood = moods.next(said, reported.outcome() == Outcome.FAILED, repeats.isPresent());
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING,
         Optional.empty(), Optional.empty());
