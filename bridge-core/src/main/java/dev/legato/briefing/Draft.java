@@ -48,6 +48,8 @@ final class Draft {
   private static final int MAX_CHARS = 300;
   /** Nothing longer is shown anywhere, so nothing longer is worked on. */
   private static final int MAX_BODY = 2_000;
+  /** So many first words in common are the same words. */
+  private static final int SAME = 4;
   /** Words surely left for the first line of each part, whatever the Issue part took. */
   private static final Map<Heading, Integer> GRANTED = Map.of(Heading.TRIED, 14, Heading.PROMISED, 22, Heading.NEXT, 12,
       Heading.FACTS, 16);
@@ -84,6 +86,12 @@ final class Draft {
 
   boolean has(Heading heading) {
     return pieces.stream().anyMatch(piece -> piece.heading() == heading);
+  }
+
+  /** Whether the first few of these words stand in a line already. */
+  boolean tells(String words) {
+    String start = Words.cut(words, SAME, Integer.MAX_VALUE).replace("\u2026", "");
+    return pieces.stream().anyMatch(piece -> piece.whole().contains(start));
   }
 
   /** The lines of each part; {@code closing} stands last in Facts whatever happens (it is counted first). */

@@ -8,6 +8,7 @@ import dev.legato.signals.language.Token;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The sentences of a long text that tell most: what is wanted and what stands in the way. Left-out ones leave a mark. */
@@ -23,6 +24,8 @@ final class Gist {
   private static final int MAX_CHARS = 1_500;
   /** So few words are a courtesy. */
   private static final int CIVIL = 3;
+
+  private static final Pattern CLAUSE = Pattern.compile("(?<=[,;:])\\s+|\\s+[-\u2013\u2014]+\\s+");
 
   private Gist() {}
 
@@ -44,7 +47,7 @@ final class Gist {
         chosen.add(i);
         if (Words.count(sentences.get(i)) + 1 > maxWords || sentences.get(i).length() + 2 > maxChars) {
           // The best one alone is too long: its beginning tells more than a shorter one.
-          return Words.cut(sentences.get(i).strip(), maxWords, maxChars);
+          return clauses(sentences.get(i).strip(), maxWords, maxChars);
         }
         continue;
       }
@@ -57,6 +60,39 @@ final class Gist {
       }
     }
     return chosen.isEmpty() ? Words.cutAtSentence(text, maxWords, maxChars) : joined(sentences, chosen);
+  }
+
+  /** Of one long sentence its beginning, and the clause that says what is wanted or wrong where that comes late. */
+  private static String clauses(String sentence, int maxWords, int maxChars) {
+    String start = Words.cut(sentence, maxWords, maxChars);
+    List<String> clauses = List.of(CLAUSE.split(sentence));
+    int late = -1;
+    for (int i = clauses.size() - 1; i > 0 && late < 0; i--) {
+      late = Words.count(clauses.get(i)) > CIVIL && Need.plainlyTold(clauses.get(i)) || stands(clauses.get(i)) ? i : -1;
+    }
+    if (late < 0 || start.contains(clauses.get(late))) {
+      return start;
+    }
+    String told = clauses.get(late).strip() + (late + 1 < clauses.size() ? " \u2026" : "");
+    String before = "";
+    for (int i = 0; i < late; i++) {
+      String longer = before.isEmpty() ? clauses.get(i) : before + " " + clauses.get(i);
+      String both = longer + (i + 1 < late ? " \u2026 " : " ") + told;
+      if (Words.count(both) > maxWords || both.length() > maxChars) {
+        break;
+      }
+      before = longer + (i + 1 < late ? "" : "\n");
+    }
+    if (before.isEmpty()) {
+      String alone = "\u2026 " + told;
+      return Words.count(alone) <= maxWords && alone.length() <= maxChars && !Need.obstacle(start) ? alone : start;
+    }
+    return before.endsWith("\n") ? before.strip() + " " + told : before + " \u2026 " + told;
+  }
+
+  /** "I am still without a reply". */
+  private static boolean stands(String clause) {
+    return Words.count(clause) > CIVIL + 1 && Need.obstacle(clause);
   }
 
   /** The sentences as they stand, with the marks that end them; as many as {@link Said#sentences} has. */

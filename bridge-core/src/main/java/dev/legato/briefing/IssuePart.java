@@ -20,18 +20,18 @@ final class IssuePart {
 
   private IssuePart() {}
 
-  static List<Line> write(ContextPackage p, Signals signals, ModelWords worded, Wording w) {
+  static List<Line> write(ContextPackage p, Signals signals, ModelWords worded, Draft draft, Wording w) {
     if (worded.issue() != null) {
-      return under(w.say("issue.model", Words.bare(worded.issue())), p, signals, w);
+      return under(w.say("issue.model", Words.bare(worded.issue())), p, signals, draft, w);
     }
     IssueSentence sentence = IssueSentence.of(p, w);
-    List<Line> longer = under(sentence.shownLonger(w), p, signals, w);
+    List<Line> longer = under(sentence.shownLonger(w), p, signals, draft, w);
     // A longer sentence must not cost what the wording tells of mood and urgency.
     Optional<Line> all = wording(p, signals, List.of(), w);
-    return all.isEmpty() || longer.contains(all.get()) ? longer : under(sentence.shown(w), p, signals, w);
+    return all.isEmpty() || longer.contains(all.get()) ? longer : under(sentence.shown(w), p, signals, draft, w);
   }
 
-  private static List<Line> under(String issue, ContextPackage p, Signals signals, Wording w) {
+  private static List<Line> under(String issue, ContextPackage p, Signals signals, Draft draft, Wording w) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.strong(issue));
     List<String> stated = stated(p, w);
@@ -42,7 +42,7 @@ final class IssuePart {
     if (lines.size() == 1) {
       lines.add(Line.of(w.say("issue.nothing-stated")));
     }
-    last(p, signals, lines, w).ifPresent(lines::add);
+    last(p, signals, draft, lines, w);
     return lines;
   }
 
@@ -62,11 +62,15 @@ final class IssuePart {
   }
 
   /** What the customer said last, whole or not at all: the end of a conversation tells what its beginning could not. */
-  private static Optional<Line> last(ContextPackage p, Signals signals, List<Line> before, Wording w) {
-    int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
-        - before.stream().mapToInt(line -> Words.count(line.text())).sum();
-    return LastWords.of(p, signals).map(words -> w.say("issue.last", words)).filter(text -> Words.count(text) <= free)
-        .map(Line::of);
+  private static void last(ContextPackage p, Signals signals, Draft draft, List<Line> lines, Wording w) {
+    for (LastWords.Said said : LastWords.of(p, signals, draft::tells)) {
+      int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
+          - lines.stream().mapToInt(line -> Words.count(line.text())).sum();
+      String text = w.say(said.last() ? "issue.last" : "issue.later", said.words());
+      if (Words.count(text) <= free) {
+        lines.add(Line.of(text));
+      }
+    }
   }
 
   /** Everything inferred stands in a line of its own, so that it is never taken for a statement. */

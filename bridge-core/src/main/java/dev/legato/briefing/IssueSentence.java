@@ -60,6 +60,7 @@ record IssueSentence(String text, boolean quoted, String page) {
   private static final int LOOK_AHEAD = 4;
   /** A plan or thanks may stand first; what is needed follows soon. */
   private static final int NEAR = 4;
+  private static final int REASON = 3;
   private static final int SAYS_IT = 2;
   private static final List<String> TOPICS = List.of("intent", "topic", "subject");
 
@@ -88,7 +89,7 @@ record IssueSentence(String text, boolean quoted, String page) {
       return own.map(sentence -> sentence.on(p));
     }
     Escalation escalation = p.escalation();
-    if (escalation != null && escalation.reason() != null && Words.count(escalation.reason()) >= 4
+    if (escalation != null && escalation.reason() != null && Words.count(escalation.reason()) >= REASON
         && real(escalation.reason())) {
       return Optional.of(new IssueSentence(w.say("issue.reason", Words.clean(escalation.reason())), false));
     }
@@ -147,7 +148,8 @@ record IssueSentence(String text, boolean quoted, String page) {
   private static String nothing(ContextPackage p, Wording w) {
     Optional<IssueSentence> asked = firstWords(p, true);
     if (asked.isPresent()) {
-      return w.say("issue.person-only", Words.cut(asked.get().text(), 10, 80));
+      String only = w.say("issue.person-only", Words.cut(asked.get().text(), 10, 80));
+      return topic(p).map(topic -> w.say("issue.topic", only, topic)).orElse(only);
     }
     boolean wantsPerson = Asked.stated(p);
     boolean silent = p.messages().stream()
@@ -161,9 +163,18 @@ record IssueSentence(String text, boolean quoted, String page) {
 
   /** What the bot took it for, where it says so beside the conversation. */
   private static Optional<String> topic(ContextPackage p) {
-    return Sent.values(p).entrySet().stream()
-        .filter(entry -> TOPICS.contains(entry.getKey().toLowerCase(Locale.ROOT))).map(Map.Entry::getValue)
-        .map(value -> Words.cut(Words.human(value), PAGE_WORDS, PAGE_CHARS)).findFirst();
+    return category(p).isPresent()
+        ? category(p)
+        : Sent.values(p).entrySet().stream()
+            .filter(entry -> TOPICS.contains(entry.getKey().toLowerCase(Locale.ROOT))).map(Map.Entry::getValue)
+            .map(value -> Words.cut(Words.human(value), PAGE_WORDS, PAGE_CHARS)).findFirst();
+  }
+
+  /** As the bot stated it. */
+  static Optional<String> category(ContextPackage p) {
+    return p.issue() == null || p.issue().category() == null || p.issue().category().isBlank()
+        ? Optional.empty()
+        : Optional.of(Words.cut(Words.human(p.issue().category()), PAGE_WORDS, PAGE_CHARS));
   }
 
   private static Optional<IssueSentence> firstWords(ContextPackage p, boolean personOnly) {
@@ -171,6 +182,7 @@ record IssueSentence(String text, boolean quoted, String page) {
     String toMachine = null;
     String named = null;
     int answers = 0;
+    boolean spoken = false;
     for (Message message : p.messages()) {
       String content = message.content();
       // What the bot dealt with is the issue, however it was told.
@@ -178,6 +190,7 @@ record IssueSentence(String text, boolean quoted, String page) {
           && (content == null || content.length() > 4_000 || ++answers > NEAR || Need.dealtWith(content))) {
         break;
       }
+      spoken |= message.speaker() == Speaker.AI;
       if (message.speaker() != Speaker.CUSTOMER || content == null || content.isBlank()) {
         continue;
       }
@@ -186,6 +199,9 @@ record IssueSentence(String text, boolean quoted, String page) {
       boolean person = PERSON_ONLY.matcher(clean.length() > 120 ? "-" : clean).matches();
       if (clean.isEmpty() || Opening.small(clean) || person != personOnly) {
         continue;
+      }
+      if (spoken) {
+        clean = Opening.answering(clean);
       }
       if (TO_MACHINE.matcher(clean).matches() || !personOnly && outburst(clean)) {
         toMachine = toMachine == null ? clean : toMachine;
@@ -214,7 +230,9 @@ record IssueSentence(String text, boolean quoted, String page) {
   /** The first words; where they are few, with longer ones after them; instead of a plan or thanks, what follows. */
   private static String opening(List<String> said) {
     String first = said.getFirst();
-    if (Words.count(first) >= TOO_SHORT) {
+    // "The thing you sent me" says not what is the matter.
+    boolean vague = said.size() > 1 && !Need.told(first) && Need.telling(first) < SAYS_IT && !Need.thanksOnly(first);
+    if (Words.count(first) >= TOO_SHORT && !vague) {
       boolean thanks = Need.thanksOnly(first);
       return !thanks && (Need.told(first) || !Need.plan(first))
           ? first
@@ -262,9 +280,14 @@ record IssueSentence(String text, boolean quoted, String page) {
     return Words.count(bare) >= TOO_SHORT ? bare : text;
   }
 
+  /** "Demande un conseiller", "pide hablar con un agente": what every handoff could say, in the languages bots speak. */
+  private static final Pattern PERSON_WANTED = Pattern.compile(
+      "(?iu).*(?<!\\p{L})(?:conseill(?:er|\u00e8re)|humain|agente?n?|asesora?|humano|persona|personne|mitarbeiter(?:in)?|berater(?:in)?|menschen|operat(?:ore|ora?)|atendente|medewerker|recepci\u00f3n|kundenservice)\\W*$");
+
   static boolean real(String summary) {
     String clean = Words.clean(summary.length() > 400 ? summary.substring(0, 400) : summary);
-    return Words.count(clean) >= 3 && !EMPTY_TALK.matcher(clean).matches();
+    return Words.count(clean) >= 3 && !EMPTY_TALK.matcher(clean).matches()
+        && (Words.count(clean) > FEW_WORDS / 2 || !PERSON_WANTED.matcher(clean).matches());
   }
 
   /** Never prints what was said. */

@@ -7,11 +7,11 @@ import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
-import dev.legato.signals.language.Said;
-import dev.legato.signals.transcript.Outcome;
 import dev.legato.wording.Wording;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the customer said last, where it is more than thanks or an answer: goals change on the way. */
 final class LastWords {
@@ -24,52 +24,109 @@ final class LastWords {
   private static final int LONG = 5;
   private static final int MAX_CHARS = 4_000;
 
+  /** Trouble is looked for so many turns back. */
+  private static final int REACH = 60;
+
+  /** What was wanted then. */
+  private static final Pattern FORMER = Pattern.compile("(?i)\\b(?:needed|wanted|requested|cancell?ed|refunded)\\b");
+
   private LastWords() {}
 
-  static Optional<String> of(ContextPackage p, Signals signals) {
+  /** @param last whether nothing of matter was said after it */
+  record Said(String words, boolean last) {
+    /** Never prints what was said. */
+    @Override
+    public String toString() {
+      return "Said[" + last + "]";
+    }
+  }
+
+  /**
+   * What the customer said last, and before it the trouble that the opening did not tell of; none, one or both, in their order.
+   *
+   * @param told whether the note says it already
+   */
+  static List<Said> of(ContextPackage p, Signals signals, Predicate<String> told) {
     List<Message> messages = p.messages();
     int opened = opened(messages);
     int passed = 0;
-    for (int i = messages.size() - 1; opened >= 0 && i > opened && passed <= PASSED; i--) {
+    boolean later = false;
+    @Nullable
+    Said last = null;
+    String own = IssueSentence.ownWords(p).orElse("");
+    boolean open = !own.isEmpty() && Need.trouble(own) && own.indexOf('?') < 0;
+    for (int i = messages.size() - 1; opened >= 0 && i > opened; i--) {
       Message message = messages.get(i);
-      if (message.speaker() == Speaker.CUSTOMER && message.content() != null
-          && message.content().length() <= MAX_CHARS) {
-        String said = Opening.without(RedactionPolicy.least().mask(Words.clean(message.content())));
-        if (!small(said, signals) && !answers(said, i, messages)) {
-          return news(said, i, p, signals) ? Optional.of(Gist.cut(said, WORDS, CHARS)) : Optional.empty();
+      if (message.speaker() != Speaker.CUSTOMER || message.content() == null
+          || message.content().length() > MAX_CHARS) {
+        continue;
+      }
+      String said = Opening.without(RedactionPolicy.least().mask(Words.clean(message.content())));
+      boolean small = small(said, signals);
+      if (last == null && passed <= PASSED && !small && !answers(said, i, messages)) {
+        if (news(said, i, p, signals) && !told.test(said)) {
+          last = new Said(Gist.cut(said, WORDS, CHARS), !later);
         }
+        later = true;
+        passed = PASSED + 1;
+      } else if (!open && !small && Need.fault(said) && turns(said, i, messages) && !own.contains(said)
+          && !told.test(said)
+          && !signals.transcript().turns().get(i).askedForPerson().isPresent()) {
+        Said trouble = new Said(Gist.cut(said, WORDS, CHARS), last == null && !later);
+        return last == null ? List.of(trouble) : List.of(trouble, last);
+      } else {
+        later |= !small;
         passed++;
       }
+      if (passed > PASSED && (open || last == null && !later && messages.size() - i > REACH)) {
+        break;
+      }
     }
-    return Optional.empty();
+    return last == null ? List.of() : List.of(last);
+  }
+
+  /** An answer that goes on to a trouble: "no, but it broke yesterday". */
+  private static boolean turns(String said, int turn, List<Message> messages) {
+    return !asked(turn, messages)
+        || Topics.named(said, Wording.of(Languages.detect(said).orElse("en")).list("issue.turns"));
   }
 
   /** An answer is listed as one; what is wanted instead is more. */
   private static boolean answers(String said, int turn, List<Message> messages) {
-    String before = messages.get(turn - 1).content();
-    boolean asked = messages.get(turn - 1).speaker() == Speaker.AI && before != null && before.strip().endsWith("?");
-    return asked && !Topics.named(said, Wording.of(Languages.detect(said).orElse("en")).list("issue.asks"));
+    return asked(turn, messages) && !Topics.named(FORMER.matcher(said).replaceAll(""),
+        Wording.of(Languages.detect(said).orElse("en")).list("issue.asks"));
   }
 
-  /** The first turn of the bot after the customer spoke, or none. */
+  /** The bot asked for something before, other than whether there is anything else. */
+  private static boolean asked(int turn, List<Message> messages) {
+    String before = messages.get(turn - 1).content();
+    return messages.get(turn - 1).speaker() == Speaker.AI && before != null && Words.spoken(before).endsWith("?")
+        && !Topics.named(before, Wording.of(Languages.detect(before).orElse("en")).list("question.closing"));
+  }
+
+  /** The first turn of the bot after the customer spoke; where nobody else spoke, the customer's first; or none. */
   private static int opened(List<Message> messages) {
-    boolean spoke = false;
+    int first = -1;
+    boolean others = false;
     for (int i = 0; i < messages.size(); i++) {
       Speaker speaker = messages.get(i).speaker();
-      if (spoke && (speaker == Speaker.AI || speaker == Speaker.HUMAN)) {
+      boolean company = speaker == Speaker.AI || speaker == Speaker.HUMAN;
+      if (first >= 0 && company) {
         return i;
       }
-      spoke |= speaker == Speaker.CUSTOMER;
+      others |= company;
+      first = first < 0 && speaker == Speaker.CUSTOMER ? i : first;
     }
-    return -1;
+    return others ? -1 : first;
   }
 
   private static boolean small(String said, Signals signals) {
     Wording words = Wording.of(signals.transcript().language());
-    Said read = Languages.of(signals.transcript().language()).read(said);
+    var read = Languages.of(signals.transcript().language()).read(said);
     boolean civil = (read.has(Cue.THANKS) || read.has(Cue.PRAISE) || read.has(Cue.CLOSING) || read.has(Cue.YES))
         && !Need.trouble(said);
-    boolean tells = Need.plainlyTold(said) || Words.count(said) >= LONG && Need.telling(said) >= TELLING;
+    boolean tells = Need.plainlyTold(said)
+        || Words.count(said) >= LONG && (Need.telling(said) >= TELLING || Need.obstacle(said));
     return Opening.small(said) || Need.thanksOnly(said) || civil || Words.count(said) < SHORTEST || !tells
         || Topics.named(said, words.list("report.accepts")) || Topics.named(said, words.list("last.closing"));
   }
@@ -80,12 +137,10 @@ final class LastWords {
     boolean issue = own.contains(words) || words.contains(own) && !own.isEmpty();
     // A question is either in the last words, and stands under Next, or somebody spoke to it.
     boolean question = LastQuestion.of(p).filter(words::contains).isPresent()
-        || words.endsWith("?") && turn + 1 < p.messages().size();
-    var read = signals.transcript().turns().get(turn);
-    boolean reported = read.reported().outcome() == Outcome.FAILED || read.reported().outcome() == Outcome.WORKED;
-    boolean person = read.askedForPerson().isPresent()
-        || signals.humanRequests().stream().anyMatch(quote -> quote.turn() == turn);
+        || words.endsWith("?") && p.messages().stream().skip(turn + 1L).anyMatch(m -> m.speaker() == Speaker.CUSTOMER);
+    boolean person = (signals.transcript().turns().get(turn).askedForPerson().isPresent()
+        || signals.humanRequests().stream().anyMatch(quote -> quote.turn() == turn)) && !Need.about(words);
     boolean repeated = signals.repeats().stream().anyMatch(quote -> quote.turn() == turn);
-    return !issue && !question && !reported && !person && !repeated;
+    return !issue && !question && !person && !repeated;
   }
 }

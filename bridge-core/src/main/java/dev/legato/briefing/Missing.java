@@ -25,7 +25,7 @@ record Missing(List<String> questions, Optional<String> unanswered) {
 
   static Missing of(ContextPackage p, Signals signals, Tone tone, Wording note) {
     List<String> questions = new ArrayList<>();
-    boolean told = IssueSentence.said(p, note).isPresent();
+    boolean told = IssueSentence.said(p, note).isPresent() || IssueSentence.category(p).isPresent();
     if (!told) {
       questions.add(tone.say("ask.what"));
     }

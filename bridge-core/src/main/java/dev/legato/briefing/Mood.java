@@ -6,12 +6,14 @@ import dev.legato.contextpackage.SentimentPoint;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.Signals;
 import dev.legato.signals.transcript.Emotion;
+import dev.legato.signals.transcript.Evidence;
 import dev.legato.signals.transcript.TurnSignals;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the customer feels: as the bot stated it, and apart from that as the words show it. */
@@ -19,6 +21,13 @@ final class Mood {
   /** What was felt longer ago is over. */
   private static final int LATEST = 3;
   private static final int LONGEST_WAY = 6;
+  /** So much of it is no question put calmly. */
+  private static final double CLEAR = 1.4;
+  private static final Pattern QUESTION = Pattern
+      .compile(
+          "(?iu)(?:when|where|what|why|how|who|which|wann|wo|was|warum|quand|o\u00f9|quoi|pourquoi|cu\u00e1ndo|d\u00f3nde|quando|onde)(?: \\p{L}{1,6})?");
+  private static final Pattern FAREWELL = Pattern
+      .compile("(?iu)(?:good)?bye(?: bye)?|tsch\u00fcss|adieu|adi\u00f3s|tchau");
 
   private Mood() {}
 
@@ -60,7 +69,7 @@ final class Mood {
     for (int i = turns.size() - 1; i >= 0 && seen < LATEST; i--) {
       if (turns.get(i).speaker() == Speaker.CUSTOMER) {
         seen++;
-        if (turns.get(i).mood().emotion() != Emotion.NEUTRAL) {
+        if (shows(turns.get(i))) {
           return Optional.of(turns.get(i).mood().emotion().word());
         }
       }
@@ -72,12 +81,26 @@ final class Mood {
   static List<String> heard(Signals signals, Wording w) {
     List<String> labels = new ArrayList<>();
     for (TurnSignals turn : signals.transcript().turns()) {
-      String label = w.say("mood." + turn.mood().emotion().word());
+      Emotion emotion = shows(turn) ? turn.mood().emotion() : Emotion.NEUTRAL;
+      String label = w.say("mood." + emotion.word());
       if (turn.speaker() == Speaker.CUSTOMER && (labels.isEmpty() || !labels.getLast().equals(label))) {
         labels.add(label);
       }
     }
     return labels.size() > LONGEST_WAY ? labels.subList(labels.size() - LONGEST_WAY, labels.size()) : labels;
+  }
+
+  /** A mood that is told must rest on words that speak of one: neither on a name ("Rovers") nor on a plain question nor on "bye". */
+  private static boolean shows(TurnSignals turn) {
+    if (turn.mood().emotion() == Emotion.NEUTRAL || turn.mood().evidence().isEmpty()) {
+      return turn.mood().emotion() != Emotion.NEUTRAL;
+    }
+    Evidence evidence = turn.mood().evidence().get();
+    String words = evidence.words();
+    boolean name = evidence.start() > 0 && words.length() > 1 && Character.isUpperCase(words.charAt(0))
+        && words.chars().skip(1).allMatch(Character::isLowerCase);
+    boolean asks = turn.mood().own() < CLEAR && QUESTION.matcher(words).matches();
+    return !name && !asks && !FAREWELL.matcher(words).matches();
   }
 
   private static void add(List<String> labels, @Nullable String label) {

@@ -49,6 +49,17 @@ final class Need {
         || Topics.named(text, words(text).list("issue.but"));
   }
 
+  /** Like {@link #trouble}, but a question is none. */
+  static boolean fault(String text) {
+    Said said = read(text);
+    return OBSTACLES.stream().anyMatch(said::has) || Topics.named(text, words(text).list("issue.but"));
+  }
+
+  /** "Somebody about a better deal": a person is wanted for something. */
+  static boolean about(String text) {
+    return Topics.named(text, words(text).list("issue.about"));
+  }
+
   /** Thanks and praise, and nothing that is needed: "thanks for the quick help" asks for none. */
   static boolean thanksOnly(String text) {
     Said said = read(text);

@@ -54,6 +54,11 @@ final class Opener {
     // "No need to repeat it" is only said where there is something.
     lines.add(tone.say(spoke && summed ? "opener.read" : "opener.here"));
     own.ifPresent(words -> lines.add(tone.say("opener.wrote", ended(Gist.cut(words, WORDS, CHARS)))));
+    if (own.isPresent()) {
+      LastWords.of(p, signals, _ -> false).stream().map(said -> presentable(said.words(), tone))
+          .filter(words -> !words.isEmpty() && !own.get().contains(Words.bare(words)))
+          .forEach(words -> lines.add(tone.say("opener.later", ended(words))));
+    }
     noted.ifPresent(words -> lines.add(tone.say("opener.noted", ended(Words.cutAtSentence(words, WORDS, CHARS)))));
     if (somethingFailed(p, signals)) {
       lines.add(tone.say("opener.tried"));
@@ -62,7 +67,7 @@ final class Opener {
       boolean overdue = entry.dueAt() != null && entry.dueAt().isBefore(now);
       lines.add(tone.say(overdue ? "opener.overdue" : "opener.promise", ended(Words.cut(entry.told(), WORDS, CHARS))));
     });
-    lines.add(ask.orElseGet(() -> tone.say(summed ? "opener.right" : "ask.what")));
+    lines.add(ask.orElseGet(() -> tone.say(summed ? "opener.right" : "ask.more")));
     return lines.stream().map(Line::of).toList();
   }
 
@@ -101,10 +106,13 @@ final class Opener {
         text.length() > MAX_CHARS ? Words.cut(text, Integer.MAX_VALUE, MAX_CHARS) : text);
     List<Span> spans = said.sentences();
     List<String> sentences = Gist.pieces(said);
-    return IntStream.range(0, spans.size())
+    String left = IntStream.range(0, spans.size())
         .filter(
             i -> sentences.get(i).indexOf('[') < 0 && UNQUOTED.stream().noneMatch(cue -> said.has(cue, spans.get(i))))
         .mapToObj(sentences::get).collect(Collectors.joining()).strip();
+    // What is left of an outburst may say nothing of the matter.
+    boolean outburst = !spans.isEmpty() && UNQUOTED.stream().anyMatch(cue -> said.has(cue, spans.getFirst()));
+    return outburst && !Need.told(left) && !Need.fault(left) ? "" : left;
   }
 
   /** A quote between sentences ends like one. */

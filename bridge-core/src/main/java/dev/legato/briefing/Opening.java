@@ -26,6 +26,11 @@ final class Opening {
       .collect(Collectors.toUnmodifiableMap(tag -> tag, tag -> fillers(Wording.of(tag).list("speech.fillers"))));
   private static final Pattern FILLER = fillers(
       Wording.LANGUAGES.stream().flatMap(tag -> Wording.of(tag).list("speech.fillers").stream()).toList());
+  private static final Pattern ANSWERS = Pattern
+      .compile("(?iu)^(?:(?:yeah|yep|yes|ok|okay|well|oh|ja|oui|s\u00ed|sim)\\b[,.!]? )+(?=\\p{L})");
+  /** "Quick question:" asks none yet. */
+  private static final Pattern ANNOUNCES = Pattern.compile(
+      "(?iu)(?:(?:so|just|hey|also|and|i have|i've got|got|eine?|une|uma?|tengo una?) ){0,3}(?:an? )?(?:quick|random|short|small|little|simple|kurze|kleine|petite|r\u00e1pida|breve) (?:question|one|frage|pregunta|pergunta)(?: r\u00e1pida)?(?: (?:for you|please|here))?");
   private static final Pattern HOPE = Pattern.compile("(?i)(?:i |we )?hope (?:you|this|all)\\b.{0,120}");
   /** "[image]", "[form sent]": what a platform puts where there are no words. */
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]{1,40}]");
@@ -43,6 +48,7 @@ final class Opening {
   static boolean small(String clean) {
     return Words.count(clean) == 0 || clean.chars().noneMatch(Character::isLetterOrDigit)
         || SMALL_TALK.matcher(clean.length() > LONGEST ? "-x" : clean).matches() || BRACKETED.matcher(clean).matches()
+        || clean.length() <= LONGEST && ANNOUNCES.matcher(clean.replaceFirst("\\W+$", "")).matches()
         || HOPE.matcher(clean).matches() && !Need.told(clean);
   }
 
@@ -58,11 +64,11 @@ final class Opening {
     for (int i = 0; i + 2 < Math.min(text.length(), LEADS); i++) {
       char c = text.charAt(i);
       boolean sentence = (c == '.' || c == '!' || c == '?') && text.charAt(i + 1) == ' ';
-      boolean clause = c == ',' || c == '\u2014' || c == '-' && text.charAt(i + 1) == ' ';
+      boolean clause = c == ',' || c == ':' || c == '\u2014' || c == '-' && text.charAt(i + 1) == ' ';
       if (sentence || clause) {
         String piece = text.substring(from, i).strip();
         boolean courtesy = sentence && COURTESY.matcher(piece).lookingAt() && !Need.obstacle(piece);
-        if (SMALL_TALK.matcher(piece).matches() || courtesy) {
+        if (c != ':' && SMALL_TALK.matcher(piece).matches() || courtesy || ANNOUNCES.matcher(piece).matches()) {
           from = i + 1;
         } else if (sentence) {
           break;
@@ -85,6 +91,11 @@ final class Opening {
     }
     String once = withoutLeads(TWICE.matcher(quiet.strip()).replaceAll("$1"));
     return once.isBlank() ? text : once;
+  }
+
+  /** "Yeah does it …" answers a greeting before it asks. */
+  static String answering(String text) {
+    return ANSWERS.matcher(text).replaceFirst("");
   }
 
   /** "Yes well the thing is …" without its first words, which answer somebody. */

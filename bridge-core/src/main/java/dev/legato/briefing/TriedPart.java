@@ -70,7 +70,8 @@ final class TriedPart {
 
   private static void wording(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, int first) {
     int rank = first;
-    for (String words : failures(p, signals)) {
+    for (String words : failures(p, signals).stream().filter(words -> !Reportings.madeGood(words, p, signals))
+        .toList()) {
       String said = Words.spoken(RedactionPolicy.least().mask(words));
       SameWords same = SameWords.of(said);
       if (seen.stream().noneMatch(same::alike)) {
