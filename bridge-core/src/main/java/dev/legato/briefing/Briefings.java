@@ -36,7 +36,7 @@ public final class Briefings {
     }
     List<Line> issue = IssuePart.write(p, signals, context.worded(), draft, w);
     return assemble(null, issue, draft, masked, signals, context, missing,
-        UpFront.write(masked, signals, ledger, context));
+        UpFront.write(masked, signals, ledger, draft, context));
   }
 
   /**

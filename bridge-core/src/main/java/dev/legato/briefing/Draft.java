@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -53,11 +54,14 @@ final class Draft {
   /** Words surely left for the first line of each part, whatever the Issue part took. */
   private static final Map<Heading, Integer> GRANTED = Map.of(Heading.TRIED, 14, Heading.PROMISED, 22, Heading.NEXT, 12,
       Heading.FACTS, 16);
+  private static final Set<String> FAILED = Set.of("tried.failed", "tried.failed-wording", "tried.failed-customer",
+      "tried.already");
   private static final List<Heading> BY_NEED = List.of(Heading.PROMISED, Heading.TRIED, Heading.NEXT, Heading.FACTS);
 
   private final Wording words;
   private final int headings;
   private final int moreBelow;
+  private boolean failed;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Piece> left = new ArrayList<>();
 
@@ -71,17 +75,24 @@ final class Draft {
   /** A line by its key; only {@code body} may be cut. */
   void add(Heading heading, int rank, String key, String body) {
     Frame frame = words.frame(key);
+    failed |= FAILED.contains(key);
     add(heading, rank, frame.lead(), body, frame.tail());
   }
 
   /** The same, and {@code after} behind it. */
   void addWith(Heading heading, int rank, String key, String body, String after) {
     Frame frame = words.frame(key);
+    failed |= FAILED.contains(key);
     add(heading, rank, frame.lead(), body, frame.tail() + after);
   }
 
   void add(Heading heading, int rank, String lead, String body, String tail) {
     pieces.add(new Piece(heading, rank, lead, Words.cut(body, Integer.MAX_VALUE, MAX_BODY), tail));
+  }
+
+  /** Whether a line tells of something that did not help. */
+  boolean failed() {
+    return failed;
   }
 
   boolean has(Heading heading) {

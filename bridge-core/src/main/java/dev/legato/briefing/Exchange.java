@@ -7,6 +7,7 @@ import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Lexicon;
+import dev.legato.signals.language.Said;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,9 +120,7 @@ record Exchange(String question, Optional<String> answer) {
       return true;
     }
     var read = lexicon.read(answer);
-    boolean plain = read.hits(Cue.YES).stream().anyMatch(hit -> hit.from() < FEW)
-        || read.hits(Cue.NO).stream().anyMatch(hit -> hit.from() < FEW);
-    return plain || Need.telling(answer) > 0 && SameWords.of(last).telling().stream()
+    return plain(read) || Need.telling(answer) > 0 && SameWords.of(last).telling().stream()
         .anyMatch(word -> word.length() >= FEW && SameWords.of(answer).telling().contains(word));
   }
 
@@ -160,14 +159,24 @@ record Exchange(String question, Optional<String> answer) {
       if (message.speaker() == Speaker.CUSTOMER && !said.isEmpty()) {
         String first = Words.firstClause(said);
         if (said.endsWith("?") && !first.endsWith("?")
-            && Languages.of(signals.transcript().language()).read(first).has(Cue.YES)) {
+            && plain(Languages.of(signals.transcript().language()).read(first))) {
           return Optional.of(Words.cut(first, WORDS, CHARS));
+        }
+        // "Yes, but let me speak to somebody" answers, too.
+        if (!said.endsWith("?") && plain(Languages.of(signals.transcript().language()).read(said))
+            && said.indexOf(',') > 0 && said.indexOf(',') < FEW + 1) {
+          return Optional.of(Words.cut(said, WORDS, CHARS));
         }
         boolean none = said.endsWith("?") || signals.transcript().turns().get(i).askedForPerson().isPresent();
         return none ? Optional.empty() : Optional.of(Words.cut(said, WORDS, CHARS));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean plain(Said said) {
+    return said.hits(Cue.YES).stream().anyMatch(hit -> hit.from() < FEW)
+        || said.hits(Cue.NO).stream().anyMatch(hit -> hit.from() < FEW);
   }
 
   /** Never prints what was said. */

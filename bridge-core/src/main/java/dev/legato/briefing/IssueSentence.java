@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it is about, in one sentence: the bot's summary where it says something, else its stated goal, else the customer's
@@ -42,6 +43,8 @@ record IssueSentence(String text, boolean quoted, String page) {
   private static final Pattern PERSON_ONLY = Pattern.compile(
       "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
 
+  /** A long public message is cut in two and numbered. */
+  private static final Pattern FIRST_HALF = Pattern.compile("\\(?1/[2-9]\\)?\\s*$");
   private static final Pattern LABEL = Pattern.compile("(?i)^(?:conversation |issue |case )?summary: ?");
   /** Words meant for a machine say nothing about what the customer wants. */
   private static final Pattern TO_MACHINE = Pattern.compile(
@@ -183,8 +186,21 @@ record IssueSentence(String text, boolean quoted, String page) {
     String named = null;
     int answers = 0;
     boolean spoken = false;
-    for (Message message : p.messages()) {
+    @Nullable
+    String half = null;
+    for (int i = 0; i < p.messages().size(); i++) {
+      Message message = p.messages().get(i);
       String content = message.content();
+      if (half != null && message.speaker() == Speaker.CUSTOMER && content != null && content.length() <= 4_000) {
+        content = half + " " + Words.spoken(content).replaceFirst("^\\(?2/[2-9]\\)? ", "");
+      }
+      half = null;
+      if (message.speaker() == Speaker.CUSTOMER && content != null && content.length() <= 4_000
+          && i + 1 < p.messages().size() && p.messages().get(i + 1).speaker() == Speaker.CUSTOMER
+          && FIRST_HALF.matcher(content).find()) {
+        half = Words.spoken(content);
+        continue;
+      }
       // What the bot dealt with is the issue, however it was told.
       if (message.speaker() == Speaker.AI && !said.isEmpty() && Words.count(said.getFirst()) >= TOO_SHORT
           && (content == null || content.length() > 4_000 || ++answers > NEAR || Need.dealtWith(content))) {

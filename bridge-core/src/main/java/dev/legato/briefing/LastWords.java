@@ -4,6 +4,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.redaction.RedactionPolicy;
+import dev.legato.signals.Quote;
 import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class LastWords {
   private static final int WORDS = 18;
   private static final int CHARS = 120;
+  /** Where two are told, the earlier is told in so many words. */
+  private static final int BOTH = 14;
   /** So many courtesies at the end are passed over. */
   private static final int PASSED = 2;
   private static final int TELLING = 2;
@@ -61,19 +64,22 @@ final class LastWords {
           || message.content().length() > MAX_CHARS) {
         continue;
       }
-      String said = Opening.without(RedactionPolicy.least().mask(Words.clean(message.content())));
-      boolean small = small(said, signals);
+      String whole = RedactionPolicy.least().mask(Words.clean(message.content()));
+      String said = Opening.without(withoutCall(whole, i, signals));
+      boolean small = small(said, signals) || Need.thanksOnly(whole) && !Need.trouble(said);
       if (last == null && passed <= PASSED && !small && !answers(said, i, messages)) {
-        if (news(said, i, p, signals) && !told.test(said)) {
+        if (news(said, whole, i, p, signals) && !told.test(said)) {
           last = new Said(Gist.cut(said, WORDS, CHARS), !later);
         }
         later = true;
         passed = PASSED + 1;
       } else if (!open && !small && Need.fault(said) && turns(said, i, messages) && !own.contains(said)
           && !told.test(said)
-          && !signals.transcript().turns().get(i).askedForPerson().isPresent()) {
-        Said trouble = new Said(Gist.cut(said, WORDS, CHARS), last == null && !later);
-        return last == null ? List.of(trouble) : List.of(trouble, last);
+          && (said.length() < whole.length() - LONG
+              || signals.transcript().turns().get(i).askedForPerson().isEmpty())) {
+        return last == null
+            ? List.of(new Said(Gist.cut(said, WORDS, CHARS), !later))
+            : List.of(new Said(Gist.cut(said, BOTH, CHARS), false), last);
       } else {
         later |= !small;
         passed++;
@@ -83,6 +89,24 @@ final class LastWords {
       }
     }
     return last == null ? List.of() : List.of(last);
+  }
+
+  /** The customer's last question, where it shows dismay or asks for something to be done: what the bot said to it was no answer. */
+  private static boolean pressing(String words, int turn, List<Message> messages) {
+    return messages.stream().skip(turn + 1L).noneMatch(message -> message.speaker() == Speaker.CUSTOMER)
+        && (words.endsWith("??") || Need.fault(words)
+            || Topics.named(words, Wording.of(Languages.detect(words).orElse("en")).list("issue.asks")));
+  }
+
+  /** "The button is grey. A human please": the call for a person is told elsewhere. */
+  private static String withoutCall(String whole, int turn, Signals signals) {
+    String left = whole;
+    for (Quote call : signals.humanRequests()) {
+      if (call.turn() == turn && !Need.about(call.words())) {
+        left = left.replace(Words.clean(call.words()), "").strip();
+      }
+    }
+    return left.isEmpty() ? whole : left;
   }
 
   /** An answer that goes on to a trouble: "no, but it broke yesterday". */
@@ -126,20 +150,22 @@ final class LastWords {
     boolean civil = (read.has(Cue.THANKS) || read.has(Cue.PRAISE) || read.has(Cue.CLOSING) || read.has(Cue.YES))
         && !Need.trouble(said);
     boolean tells = Need.plainlyTold(said)
-        || Words.count(said) >= LONG && (Need.telling(said) >= TELLING || Need.obstacle(said));
+        || Words.count(said) >= LONG
+            && (Need.telling(said) >= TELLING || Need.obstacle(said) || Topics.named(said, words.list("issue.turns")));
     return Opening.small(said) || Need.thanksOnly(said) || civil || Words.count(said) < SHORTEST || !tells
         || Topics.named(said, words.list("report.accepts")) || Topics.named(said, words.list("last.closing"));
   }
 
   /** Not the issue, nor told elsewhere in the note. */
-  private static boolean news(String words, int turn, ContextPackage p, Signals signals) {
+  private static boolean news(String words, String whole, int turn, ContextPackage p, Signals signals) {
     String own = IssueSentence.ownWords(p).orElse("");
     boolean issue = own.contains(words) || words.contains(own) && !own.isEmpty();
     // A question is either in the last words, and stands under Next, or somebody spoke to it.
     boolean question = LastQuestion.of(p).filter(words::contains).isPresent()
-        || words.endsWith("?") && p.messages().stream().skip(turn + 1L).anyMatch(m -> m.speaker() == Speaker.CUSTOMER);
+        || words.endsWith("?") && turn + 1 < p.messages().size() && !pressing(words, turn, p.messages());
     boolean person = (signals.transcript().turns().get(turn).askedForPerson().isPresent()
-        || signals.humanRequests().stream().anyMatch(quote -> quote.turn() == turn)) && !Need.about(words);
+        || signals.humanRequests().stream().anyMatch(quote -> quote.turn() == turn)) && !Need.about(words)
+        && Words.count(words) + SHORTEST > Words.count(Opening.without(whole));
     boolean repeated = signals.repeats().stream().anyMatch(quote -> quote.turn() == turn);
     return !issue && !question && !person && !repeated;
   }

@@ -23,6 +23,10 @@ final class Mood {
   private static final int LONGEST_WAY = 6;
   /** So much of it is no question put calmly. */
   private static final double CLEAR = 1.4;
+  private static final double CANCELLING = 2.1;
+  private static final double FAINT = 0.7;
+  /** Whoever wants to cancel may be in the best of moods. */
+  private static final Pattern CANCELS = Pattern.compile("(?iu)cancel\\p{L}{0,5}(?: \\S+){0,4}");
   private static final Pattern QUESTION = Pattern
       .compile(
           "(?iu)(?:when|where|what|why|how|who|which|wann|wo|was|warum|quand|o\u00f9|quoi|pourquoi|cu\u00e1ndo|d\u00f3nde|quando|onde)(?: \\p{L}{1,6})?");
@@ -77,6 +81,12 @@ final class Mood {
     return Optional.empty();
   }
 
+  /** Whether any of the latest turns may show displeasure: no time for a smile. */
+  static boolean stirred(Signals signals) {
+    return signals.transcript().turns().stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER).toList().reversed()
+        .stream().limit(LATEST).anyMatch(turn -> turn.mood().emotion() != Emotion.NEUTRAL);
+  }
+
   /** The moods that the words show on the way, repeats folded. */
   static List<String> heard(Signals signals, Wording w) {
     List<String> labels = new ArrayList<>();
@@ -93,14 +103,16 @@ final class Mood {
   /** A mood that is told must rest on words that speak of one: neither on a name ("Rovers") nor on a plain question nor on "bye". */
   private static boolean shows(TurnSignals turn) {
     if (turn.mood().emotion() == Emotion.NEUTRAL || turn.mood().evidence().isEmpty()) {
-      return turn.mood().emotion() != Emotion.NEUTRAL;
+      // Only what was said before, said again or written loud: that must be much.
+      return turn.mood().emotion() != Emotion.NEUTRAL && turn.mood().own() >= FAINT;
     }
     Evidence evidence = turn.mood().evidence().get();
     String words = evidence.words();
     boolean name = evidence.start() > 0 && words.length() > 1 && Character.isUpperCase(words.charAt(0))
         && words.chars().skip(1).allMatch(Character::isLowerCase);
     boolean asks = turn.mood().own() < CLEAR && QUESTION.matcher(words).matches();
-    return !name && !asks && !FAREWELL.matcher(words).matches();
+    boolean cancels = turn.mood().own() <= CANCELLING && CANCELS.matcher(words).matches();
+    return !name && !asks && !cancels && !FAREWELL.matcher(words).matches();
   }
 
   private static void add(List<String> labels, @Nullable String label) {

@@ -1,6 +1,5 @@
 package dev.legato.briefing;
 
-import dev.legato.contextpackage.AttemptOutcome;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Customer;
 import dev.legato.contextpackage.Issue;
@@ -11,7 +10,6 @@ import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
-import dev.legato.signals.transcript.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +30,7 @@ final class Opener {
   private static final Pattern NAME = Pattern
       .compile("\\p{L}[\\p{L}'\u2019.-]{0,29}(?: \\p{L}[\\p{L}'\u2019.-]{0,29}){0,3}");
   private static final Set<String> CALM = Set.of("neutral", "positive", "happy", "calm", "satisfied", "content");
+  private static final int TELLING = 2;
   private static final int WORDS = 40;
   private static final int CHARS = 260;
   private static final int MOST_PROMISES = 6;
@@ -43,7 +43,7 @@ final class Opener {
 
   /** Lines to be copied; never empty. */
   static List<Line> write(ContextPackage p, Signals signals, Ledger ledger, Tone tone, Optional<String> ask,
-      Instant now) {
+      Predicate<String> told, boolean failed, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(hello(p, signals, tone));
     boolean spoke = p.messages().stream().map(Message::speaker).anyMatch(Speaker.CUSTOMER::equals);
@@ -55,12 +55,14 @@ final class Opener {
     lines.add(tone.say(spoke && summed ? "opener.read" : "opener.here"));
     own.ifPresent(words -> lines.add(tone.say("opener.wrote", ended(Gist.cut(words, WORDS, CHARS)))));
     if (own.isPresent()) {
-      LastWords.of(p, signals, _ -> false).stream().map(said -> presentable(said.words(), tone))
-          .filter(words -> !words.isEmpty() && !own.get().contains(Words.bare(words)))
-          .forEach(words -> lines.add(tone.say("opener.later", ended(words))));
+      LastWords.of(p, signals, told).stream().filter(said -> !said.words().endsWith("\u2026"))
+          .map(said -> presentable(said.words(), tone))
+          .filter(words -> !words.isEmpty() && !own.get().contains(Words.bare(words))
+              && Need.turns(words) && Need.telling(words) >= TELLING)
+          .reduce((_, last) -> last).ifPresent(words -> lines.add(tone.say("opener.later", ended(words))));
     }
     noted.ifPresent(words -> lines.add(tone.say("opener.noted", ended(Words.cutAtSentence(words, WORDS, CHARS)))));
-    if (somethingFailed(p, signals)) {
+    if (failed) {
       lines.add(tone.say("opener.tried"));
     }
     ledger.open().stream().limit(MOST_PROMISES).forEach(entry -> {
@@ -78,7 +80,7 @@ final class Opener {
     boolean named = NAME.matcher(name).matches();
     String known = tone.informal() && named ? name.split(" ", 2)[0] : name;
     String hello = named ? tone.say("opener.hello-name", known) : tone.say("opener.hello");
-    boolean upset = Mood.heardNow(signals).isPresent()
+    boolean upset = Mood.stirred(signals)
         || Mood.current(p).filter(mood -> !CALM.contains(mood.toLowerCase(Locale.ROOT))).isPresent();
     return tone.emoji() && !upset ? hello + " " + tone.say("opener.emoji") : hello;
   }
@@ -92,14 +94,6 @@ final class Opener {
             .or(() -> Optional.ofNullable(issue.goal()).filter(IssueSentence::real).map(Words::clean));
   }
 
-  /** Stated, said by the bot, or reported by the customer once the bot had spoken: before that it is the issue. */
-  private static boolean somethingFailed(ContextPackage p, Signals signals) {
-    return p.attempts().stream().anyMatch(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
-        || !signals.failedSteps().isEmpty()
-        || signals.transcript().turns().stream().dropWhile(turn -> turn.speaker() == Speaker.CUSTOMER)
-            .anyMatch(turn -> turn.speaker() == Speaker.CUSTOMER && turn.reported().outcome() == Outcome.FAILED);
-  }
-
   /** Without sentences that show what was masked, or that nobody wants to be reminded of. */
   private static String presentable(String text, Tone tone) {
     Said said = Languages.of(tone.words().language()).read(
@@ -108,7 +102,8 @@ final class Opener {
     List<String> sentences = Gist.pieces(said);
     String left = IntStream.range(0, spans.size())
         .filter(
-            i -> sentences.get(i).indexOf('[') < 0 && UNQUOTED.stream().noneMatch(cue -> said.has(cue, spans.get(i))))
+            i -> sentences.get(i).indexOf('[') < 0 && sentences.get(i).chars().anyMatch(Character::isLetterOrDigit)
+                && UNQUOTED.stream().noneMatch(cue -> said.has(cue, spans.get(i))))
         .mapToObj(sentences::get).collect(Collectors.joining()).strip();
     // What is left of an outburst may say nothing of the matter.
     boolean outburst = !spans.isEmpty() && UNQUOTED.stream().anyMatch(cue -> said.has(cue, spans.getFirst()));

@@ -35,6 +35,8 @@ final class Opening {
   /** "[image]", "[form sent]": what a platform puts where there are no words. */
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]{1,40}]");
   private static final String FORM = "[form] ";
+  private static final Pattern DOTS = Pattern.compile("^[.\u2026,;)]{1,6} *(?=\\p{L})");
+  private static final int PRAISE = 6;
   private static final int LEADS = 160;
   private static final int LONGEST = 120;
 
@@ -67,7 +69,8 @@ final class Opening {
       boolean clause = c == ',' || c == ':' || c == '\u2014' || c == '-' && text.charAt(i + 1) == ' ';
       if (sentence || clause) {
         String piece = text.substring(from, i).strip();
-        boolean courtesy = sentence && COURTESY.matcher(piece).lookingAt() && !Need.obstacle(piece);
+        boolean courtesy = sentence && (COURTESY.matcher(piece).lookingAt() && !Need.obstacle(piece)
+            || c == '!' && Words.count(piece) <= PRAISE && Need.thanksOnly(piece));
         if (c != ':' && SMALL_TALK.matcher(piece).matches() || courtesy || ANNOUNCES.matcher(piece).matches()) {
           from = i + 1;
         } else if (sentence) {
@@ -75,7 +78,7 @@ final class Opening {
         }
       }
     }
-    return RUN_IN.matcher(text.substring(from).strip()).replaceFirst("");
+    return RUN_IN.matcher(DOTS.matcher(text.substring(from).strip()).replaceFirst("")).replaceFirst("");
   }
 
   /** As somebody would write down what was spoken: "uh yeah hi so um I I got this letter" is "I got this letter". */

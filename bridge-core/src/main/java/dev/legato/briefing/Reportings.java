@@ -88,7 +88,7 @@ final class Reportings {
         }
       } else if (turn.speaker() == Speaker.CUSTOMER
           && (failed || turn.reported().outcome() == Outcome.WORKED && i > lastFailure)) {
-        String report = Words.spoken(report(p.messages().get(i).content(), turn));
+        String report = Words.spoken(report(p.messages().get(i).content(), turn, lexicon));
         // A letter that the customer quotes reports nothing, nor does a question report a success.
         boolean asks = !failed && report.endsWith("?");
         if (asks || Topics.named(report, said.list("report.letter"))) {
@@ -120,8 +120,11 @@ final class Reportings {
             failures.add(SameWords.of(step.words()));
           }
           String tail = w.say("tried.report", Words.cut(report, REPORT_WORDS, REPORT_CHARS));
-          lines.add(() -> say(draft, seen, failed ? "tried.failed-customer" : "tried.worked-customer", failed ? 1 : 2,
-              step.words(), tail));
+          var heard = lexicon.read(report);
+          String key = failed && step.asked() && !heard.has(Cue.FAILED) && !heard.has(Cue.DENIAL)
+              ? "tried.already"
+              : failed ? "tried.failed-customer" : "tried.worked-customer";
+          lines.add(() -> say(draft, seen, key, failed ? 1 : 2, step.words(), tail));
           proposed.set(proposed.size() - 1, new Step(step.words(), true, step.turn()));
         }
       }
@@ -227,7 +230,7 @@ final class Reportings {
     return turn.step().filter(_ -> turn.promised().evidence().isEmpty())
         .map(step -> named(step, content, lexicon)).map(Words::spoken)
         .filter(words -> !words.isEmpty() && !asksOnly(words, lexicon, said)
-            && !Topics.named(words, said.list("step.none")));
+            && !Topics.named(words, said.list("step.none")) && !Topics.named(words, said.list("promise.handover")));
   }
 
   /** "I cleared the cache. Please try again." is about the cache. */
@@ -277,7 +280,8 @@ final class Reportings {
       if (turns.get(i).speaker() == Speaker.CUSTOMER) {
         switch (turns.get(i).reported().outcome()) {
           case WORKED -> {
-            String report = Words.spoken(report(p.messages().get(i).content(), turns.get(i)));
+            String report = Words.spoken(report(p.messages().get(i).content(), turns.get(i),
+                Languages.of(signals.transcript().language())));
             boolean accepts = Topics.named(report,
                 Wording.of(signals.transcript().language()).list("report.accepts"));
             boolean letter = Topics.named(report,
@@ -307,7 +311,7 @@ final class Reportings {
   }
 
   /** The sentence that reports it. */
-  private static String report(@Nullable String content, TurnSignals turn) {
+  private static String report(@Nullable String content, TurnSignals turn, Lexicon lexicon) {
     Evidence evidence = turn.reported().evidence().orElse(null);
     if (content == null || evidence == null || evidence.end() > content.length()) {
       return "";
@@ -329,6 +333,7 @@ final class Reportings {
       after++;
     }
     String further = content.substring(next, after);
-    return bare && Words.count(further) > FEW ? further : sentence;
+    return bare && turn.reported().outcome() == Outcome.FAILED && Words.count(further) > FEW
+        && lexicon.read(further).hits(Cue.WANTS_PERSON).isEmpty() ? further : sentence;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 final class UpFront {
   private UpFront() {}
 
-  static List<Block> write(Masked masked, Signals signals, Ledger ledger, BriefingContext context) {
+  static List<Block> write(Masked masked, Signals signals, Ledger ledger, Draft draft, BriefingContext context) {
     ContextPackage p = masked.contextPackage();
     Wording w = Wording.of(context.language());
     Wording translated = context.worded().firstMessage();
@@ -21,7 +21,7 @@ final class UpFront {
     Missing missing = Missing.of(p, signals, tone, w);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block(translated == null ? title(p, tone, w) : w.say("more.opener-model"), Block.Form.COPY,
-        Opener.write(p, signals, ledger, tone, missing.ask(), context.receivedAt())));
+        Opener.write(p, signals, ledger, tone, missing.ask(), draft::tells, draft.failed(), context.receivedAt())));
     add(blocks, w.say("more.missing"), missing.lines(w));
     add(blocks, w.say("more.answered"), Answered.write(p, signals, w));
     return blocks;

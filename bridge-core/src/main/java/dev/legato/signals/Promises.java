@@ -39,7 +39,9 @@ final class Promises {
       + "(?: \\w{1,15}){0,3}?(?: will (?:be (?:refunded|sent|shipped|issued|credited|processed|delivered|with you|returned|released|held|kept|honou?red|cancell?ed|replaced)"
       + "|arrive|reach you|call you|contact you|come|stay valid|remain valid|not change))\\b");
   private static final Pattern IT_HAS = Pattern.compile("\\b(?:your|the|a|an) (?:\\w{1,15} ){0,2}?" + TO_ARRIVE
-      + "(?: \\w{1,15}){0,3}?(?: has been|'s been| is being) (?:refunded|issued|approved|processed|shipped|scheduled|booked|credited|sent)\\b");
+      + "(?: \\w{1,15}){0,3}?(?: has been|'s been| is being) (?:refunded|issued|approved|processed|shipped|credited|sent)\\b"
+      + "|\\b(?:your|the|an?) (?:\\w{1,15} ){0,2}?(?:technician|engineer|courier|pick-?up|collection|call(?:back)?)"
+      + "(?: \\w{1,15}){0,3}? (?:has been|'s been|is) (?:scheduled|booked|arranged)\\b");
   private static final String DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
   /** A time that can be kept or missed; "soon" is none. */
   private static final Pattern WHEN = Pattern
@@ -72,8 +74,9 @@ final class Promises {
       .compile("\\b(?:reset|verification|activation|confirmation|one-time|login|sign-in)"
           + " (?:e-?mail|link|code|message)\\b");
   private static final Pattern UNBOUND = Pattern
-      .compile("\\b(?:if|once|unless|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
-          + "|in case|whether|dm us|let us know|let me know|please (?:send|dm|provide|share|reply|call|contact|visit|confirm|give us your|follow|see|check))\\b");
+      .compile(
+          "\\b(?<!ask )(?<!check )(?<!see )(?<!know )(?<!out )(?<!confirm )(?:if|whether)\\b|\\b(?:once|unless|usually|typically|generally|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
+              + "|in case|dm us|let us know|let me know|please (?:send|dm|provide|share|reply|call|contact|visit|confirm|give us your|follow|see|check))\\b");
   private static final Pattern NEGATED = Pattern
       .compile("\\b(?:will not|won't|cannot|can't|could not|couldn't|have not|haven't|unable)\\b(?! be charged)");
 

@@ -11,7 +11,9 @@ final class Repeats {
           + "|\\b(?:as|like) i (?:said|told|explained|mentioned)\\b|\\bi(?:'ve| have)? (?:just )?told you\\b"
           + "|\\bhow many times\\b|\\bkeep(?:s)? (?:asking|telling|saying)\\b|\\bstill (?:waiting|no (?:reply|answer|response))\\b"
           + "|\\byou (?:told|promised) me (?:that|this|the same)\\b|\\b(?:once|yet) again\\b");
-  private static final Pattern AGAIN = Pattern.compile("\\bagain\\b");
+  private static final Pattern AGAIN = Pattern.compile(
+      "\\b(?:ask|asked|asking|tell|telling|told|explain|explained|explaining|say|said|saying|repeat|repeating|write|writing|wrote|sent|send|call|called|calling"
+          + "|contact|contacted|contacting|message|messaged|email|emailed|complain|through|me|here|the same|back)\\b[^.!?]{0,40}\\bagain\\b|\\bagain and again\\b");
   private static final Pattern HARMLESS = Pattern
       .compile(
           "\\b(?:gone|broken|down|out|off|back|failed|stopped|happened|thanks|thank you|cheers|try(?:ing)?|start|log(?:ging)? in|once i|when i|if i|can you|could you"

@@ -122,14 +122,16 @@ class SignalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"You told me that yesterday as well.", "I already told you my number", "It broke again",
+  @ValueSource(strings = {"You told me that yesterday as well.", "I already told you my number",
+      "I had to write to you again",
       "This is the third time", "How many times must I say it?"})
   void aRepeatedComplaintIsHeard(String words) {
     assertThat(read(CUSTOMER, AT, words).repeats()).hasSize(1);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Thanks again!", "I will try it again", "Can you send it again please?", "My gain is low",
+  @ValueSource(strings = {"Thanks again!", "It broke again", "I will try it again", "Can you send it again please?",
+      "My gain is low",
       "I saw it already"})
   void aHarmlessAgainIsNoRepeat(String words) {
     assertThat(read(CUSTOMER, AT, words).repeats()).isEmpty();
