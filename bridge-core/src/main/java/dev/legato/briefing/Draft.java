@@ -50,7 +50,7 @@ final class Draft {
   /** Nothing longer is shown anywhere, so nothing longer is worked on. */
   private static final int MAX_BODY = 2_000;
   /** So many first words in common are the same words. */
-  private static final int SAME = 4;
+  private static final int SAME = 6;
   /** Words surely left for the first line of each part, whatever the Issue part took. */
   private static final Map<Heading, Integer> GRANTED = Map.of(Heading.TRIED, 14, Heading.PROMISED, 22, Heading.NEXT, 12,
       Heading.FACTS, 16);

@@ -50,7 +50,7 @@ record Exchange(String question, Optional<String> answer) {
       }
       Optional<String> question = question(messages.get(i), lexicon, said);
       if (question.isPresent()) {
-        Optional<String> answer = answer(messages, i + 1, signals)
+        Optional<String> answer = answer(question.get(), messages, i + 1, signals)
             .filter(words -> answers(words, said) && fits(question.get(), words, lexicon, said));
         // "How can I help?" is answered by what it is about.
         if (answer.isEmpty() || !issue.startsWith(Words.bare(answer.get()))) {
@@ -120,8 +120,7 @@ record Exchange(String question, Optional<String> answer) {
       return true;
     }
     var read = lexicon.read(answer);
-    return plain(read) || Need.telling(answer) > 0 && SameWords.of(last).telling().stream()
-        .anyMatch(word -> word.length() >= FEW && SameWords.of(answer).telling().contains(word));
+    return plain(read) || Need.telling(answer) > 0 && shares(last, answer);
   }
 
   private static String first(String text) {
@@ -132,7 +131,8 @@ record Exchange(String question, Optional<String> answer) {
   private static boolean answers(String words, Wording said) {
     String plain = words.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     String first = plain.split("[ ,]", 2)[0];
-    boolean noise = said.list("answer.noise").contains(plain.replaceAll("[^\\p{L}]", ""));
+    boolean noise = plain.chars().noneMatch(Character::isLetterOrDigit)
+        || said.list("answer.noise").contains(plain.replaceAll("[^\\p{L}]", ""));
     return !noise && !said.list("question.open").contains(first) && !said.list("question.begins").contains(first)
         && said.list("answer.none").stream().noneMatch(plain::contains);
   }
@@ -149,7 +149,7 @@ record Exchange(String question, Optional<String> answer) {
   }
 
   /** What the customer said next; a question back or a call for a person answers nothing. */
-  private static Optional<String> answer(List<Message> messages, int from, Signals signals) {
+  private static Optional<String> answer(String question, List<Message> messages, int from, Signals signals) {
     for (int i = from; i < messages.size(); i++) {
       Message message = messages.get(i);
       String said = message.content() == null ? "" : Words.spoken(message.content());
@@ -159,7 +159,7 @@ record Exchange(String question, Optional<String> answer) {
       if (message.speaker() == Speaker.CUSTOMER && !said.isEmpty()) {
         String first = Words.firstClause(said);
         if (said.endsWith("?") && !first.endsWith("?")
-            && plain(Languages.of(signals.transcript().language()).read(first))) {
+            && (plain(Languages.of(signals.transcript().language()).read(first)) || shares(question, first))) {
           return Optional.of(Words.cut(first, WORDS, CHARS));
         }
         // "Yes, but let me speak to somebody" answers, too.
@@ -172,6 +172,12 @@ record Exchange(String question, Optional<String> answer) {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean shares(String question, String answer) {
+    SameWords words = SameWords.of(answer);
+    return SameWords.of(question).telling().stream()
+        .anyMatch(word -> word.length() >= FEW && words.telling().contains(word));
   }
 
   private static boolean plain(Said said) {

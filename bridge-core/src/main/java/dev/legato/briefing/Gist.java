@@ -5,6 +5,7 @@ import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
 import dev.legato.signals.language.Token;
+import dev.legato.wording.Wording;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -35,11 +36,14 @@ final class Gist {
       return text;
     }
     String read = text.length() > MAX_CHARS ? Words.cut(text, Integer.MAX_VALUE, MAX_CHARS) : text;
-    Said said = Languages.of(Languages.detect(read).orElse("en")).read(read);
+    String language = Languages.detect(read).orElse("en");
+    List<String> asks = Wording.of(language).list("issue.asks");
+    Said said = Languages.of(language).read(read);
     List<Span> spans = said.sentences();
     List<String> sentences = pieces(said);
     List<Integer> best = IntStream.range(0, spans.size()).boxed()
-        .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i)) - (i == 0 ? FIRST : 0))).toList();
+        .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i), asks) - (i == 0 ? FIRST : 0)))
+        .toList();
     TreeSet<Integer> chosen = new TreeSet<>();
     for (int i : IntStream.concat(IntStream.of(best.getFirst(), 0), best.stream().mapToInt(i -> i)).distinct()
         .toArray()) {
@@ -55,7 +59,7 @@ final class Gist {
       String joined = joined(sentences, chosen);
       boolean fits = Words.count(joined) <= maxWords && joined.length() <= maxChars;
       // The first sentence often says what for, in few words.
-      if (!fits || worth(said, spans.get(i)) < (i == 0 ? SOME : WORTH)) {
+      if (!fits || worth(said, spans.get(i), asks) < (i == 0 ? SOME : WORTH)) {
         chosen.remove(i);
       }
     }
@@ -106,11 +110,15 @@ final class Gist {
     return IntStream.range(0, spans.size()).mapToObj(i -> words(said, i, spans)).toList();
   }
 
-  private static int worth(Said said, Span span) {
+  private static int worth(Said said, Span span, List<String> wants) {
     long telling = IntStream.range(span.from(), span.to()).mapToObj(i -> said.tokens().get(i))
-        .filter(token -> token.spoken() && token.word().length() > 2 && !said.common(token.word())).count();
+        .filter(token -> token.spoken() && token.word().length() > 2 && !Character.isDigit(token.word().charAt(0))
+            && !said.common(token.word()))
+        .count();
     boolean obstacle = OBSTACLES.stream().anyMatch(cue -> said.has(cue, span));
-    return (int) Math.min(FULL, telling) + (obstacle ? TELLS : 0) + (said.asks(span) ? TELLS : 0);
+    boolean asks = said.asks(span) || Topics.named(said.words(span.from(), span.to()),
+        wants);
+    return (int) Math.min(FULL, telling) + (obstacle ? TELLS : 0) + (asks && telling > 0 ? TELLS : 0);
   }
 
   private static String joined(List<String> pieces, TreeSet<Integer> chosen) {

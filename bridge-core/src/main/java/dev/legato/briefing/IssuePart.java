@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 final class IssuePart {
   /** Fewer words tell nothing. */
   private static final int LEAST = 5;
+  private static final int SHORTER = 120;
+  private static final int FEWEST = 4;
 
   private IssuePart() {}
 
@@ -69,6 +71,16 @@ final class IssuePart {
       String text = w.say(said.last() ? "issue.last" : "issue.later", said.words());
       if (Words.count(text) <= free) {
         lines.add(Line.of(text));
+      } else {
+        int frame = Words.count(text) - Words.count(said.words());
+        String shorter = free - frame < FEWEST ? "" : Gist.cut(said.words(), free - frame, SHORTER);
+        // A whole sentence or nothing.
+        boolean whole = shorter.endsWith(" \u2026") || !shorter.endsWith("\u2026");
+        String told = w.say(said.last() ? "issue.last" : "issue.later", shorter);
+        if (whole && Words.count(told) <= free && Words.count(shorter) >= FEWEST && Need.telling(shorter) > 0
+            && Need.turns(shorter)) {
+          lines.add(Line.of(told));
+        }
       }
     }
   }

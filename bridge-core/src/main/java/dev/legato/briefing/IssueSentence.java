@@ -41,7 +41,12 @@ record IssueSentence(String text, boolean quoted, String page) {
           + "|(?:initially )?asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))(?: with)?"
           + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|hand-?off(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
   private static final Pattern PERSON_ONLY = Pattern.compile(
-      "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
+      "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+"
+          + "|(?iu)\\W*(?:(?:quiero|quisiera|necesito|puedo|hablar|con|una?|la|el|alguien|persona|agente|humano|asesora?|real|por|favor"
+          + "|je|j'ai|besoin|peux|puis|veux|voudrais|souhaite|parler|\u00e0|avec|d'un|un|une|vrai|conseill(?:er|\u00e8re)|humain|personne|quelqu'un|svp|s'il|vous|pla\u00eet|merci|bonjour"
+          + "|ich|m\u00f6chte|will|kann|bitte|mit|einem|einer|echten|richtigen|menschen|mensch|mitarbeiter(?:in)?|berater(?:in)?|jemandem|sprechen|reden|verbinden|sie|mich"
+          + "|quero|preciso|posso|falar|com|uma?|pessoa|atendente|alguém|voglio|vorrei|posso|parlare|operatore|persona|qualcuno"
+          + "|ik|wil|graag|een|medewerker|iemand|spreken|praten|met|jeg|vil|gerne|tale|snakke|med|et|en|menneske)\\W*){2,}");
 
   /** A long public message is cut in two and numbered. */
   private static final Pattern FIRST_HALF = Pattern.compile("\\(?1/[2-9]\\)?\\s*$");

@@ -8,8 +8,10 @@ import dev.legato.signals.Quote;
 import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
+import dev.legato.signals.transcript.Outcome;
 import dev.legato.wording.Wording;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,10 @@ final class LastWords {
         return last == null
             ? List.of(new Said(Gist.cut(said, WORDS, CHARS), !later))
             : List.of(new Said(Gist.cut(said, BOTH, CHARS), false), last);
+      } else if (small && last == null && !later
+          && signals.transcript().turns().get(i).reported().outcome() == Outcome.WORKED) {
+        // Helped, and thankful: what was said before is over.
+        break;
       } else {
         later |= !small;
         passed++;
@@ -93,9 +99,13 @@ final class LastWords {
 
   /** The customer's last question, where it shows dismay or asks for something to be done: what the bot said to it was no answer. */
   private static boolean pressing(String words, int turn, List<Message> messages) {
+    Wording said = Wording.of(Languages.detect(words).orElse("en"));
     return messages.stream().skip(turn + 1L).noneMatch(message -> message.speaker() == Speaker.CUSTOMER)
-        && (words.endsWith("??") || Need.fault(words)
-            || Topics.named(words, Wording.of(Languages.detect(words).orElse("en")).list("issue.asks")));
+        && (words.endsWith("??") || Need.fault(words) || Topics.named(words, said.list("issue.asks"))
+            || messages.stream().skip(turn + 1L).map(Message::content).anyMatch(reply -> reply != null
+                && (Topics.named(reply, said.list("promise.handover")) || Topics.named(reply, said.list("step.none"))
+                    || Languages.of(said.language()).read(reply).has(Cue.DENIAL)
+                    || said.list("answer.none").stream().anyMatch(reply.toLowerCase(Locale.ROOT)::contains))));
   }
 
   /** "The button is grey. A human please": the call for a person is told elsewhere. */
@@ -152,7 +162,8 @@ final class LastWords {
     boolean tells = Need.plainlyTold(said)
         || Words.count(said) >= LONG
             && (Need.telling(said) >= TELLING || Need.obstacle(said) || Topics.named(said, words.list("issue.turns")));
-    return Opening.small(said) || Need.thanksOnly(said) || civil || Words.count(said) < SHORTEST || !tells
+    return Opening.small(said) || Need.thanksOnly(said) || civil
+        || Words.count(said) < (said.endsWith("?") && Need.telling(said) > 0 ? 2 : SHORTEST) || !tells
         || Topics.named(said, words.list("report.accepts")) || Topics.named(said, words.list("last.closing"));
   }
 

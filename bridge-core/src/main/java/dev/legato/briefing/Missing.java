@@ -50,8 +50,8 @@ record Missing(List<String> questions, Optional<String> unanswered) {
     for (int i = messages.size() - 1; i >= 0; i--) {
       Message message = messages.get(i);
       String said = message.content() == null ? "" : message.content();
-      if (message.speaker() == Speaker.CUSTOMER && Words.count(Words.spoken(said)) > FEW
-          && signals.transcript().turns().get(i).askedForPerson().isEmpty()) {
+      if (message.speaker() == Speaker.CUSTOMER && Words.count(
+          Words.spoken(said)) > (signals.transcript().turns().get(i).askedForPerson().isEmpty() ? FEW : 2 * FEW)) {
         return false;
       }
       if (message.speaker() == Speaker.AI && said.indexOf('?') >= 0) {

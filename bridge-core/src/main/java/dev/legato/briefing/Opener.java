@@ -37,6 +37,8 @@ final class Opener {
   private static final int MAX_CHARS = 1_500;
   private static final String CLOSING = ")]\"\u201d\u00bb%\u20ac$\u00a3'\u2019";
   private static final Pattern SMILE = Pattern.compile("[:;=]['-]?[)\\]]$");
+  private static final List<Cue> HEATED = List.of(Cue.PROFANITY, Cue.INSULT, Cue.REPROACH, Cue.ACCUSATION, Cue.MOCKERY,
+      Cue.ANGER);
   private static final List<Cue> UNQUOTED = List.of(Cue.PROFANITY, Cue.INSULT);
 
   private Opener() {}
@@ -54,13 +56,12 @@ final class Opener {
     // "No need to repeat it" is only said where there is something.
     lines.add(tone.say(spoke && summed ? "opener.read" : "opener.here"));
     own.ifPresent(words -> lines.add(tone.say("opener.wrote", ended(Gist.cut(words, WORDS, CHARS)))));
-    if (own.isPresent()) {
-      LastWords.of(p, signals, told).stream().filter(said -> !said.words().endsWith("\u2026"))
-          .map(said -> presentable(said.words(), tone))
-          .filter(words -> !words.isEmpty() && !own.get().contains(Words.bare(words))
-              && Need.turns(words) && Need.telling(words) >= TELLING)
-          .reduce((_, last) -> last).ifPresent(words -> lines.add(tone.say("opener.later", ended(words))));
-    }
+    own.ifPresent(first -> LastWords.of(p, signals, told).stream().filter(said -> !said.words().endsWith("\u2026"))
+        .filter(said -> Need.turns(said.words()) && Need.telling(said.words()) >= TELLING
+            || said.last() && calm(said.words(), tone))
+        .map(said -> presentable(said.words(), tone))
+        .filter(words -> !words.isEmpty() && !first.contains(Words.bare(words))).reduce((_, last) -> last)
+        .ifPresent(words -> lines.add(tone.say("opener.later", ended(words)))));
     noted.ifPresent(words -> lines.add(tone.say("opener.noted", ended(Words.cutAtSentence(words, WORDS, CHARS)))));
     if (failed) {
       lines.add(tone.say("opener.tried"));
@@ -71,6 +72,13 @@ final class Opener {
     });
     lines.add(ask.orElseGet(() -> tone.say(summed ? "opener.right" : "ask.more")));
     return lines.stream().map(Line::of).toList();
+  }
+
+  /** Says something, and nothing that nobody wants to be reminded of. */
+  private static boolean calm(String words, Tone tone) {
+    Said said = Languages.of(tone.words().language()).read(words);
+    boolean shouted = words.chars().noneMatch(Character::isLowerCase);
+    return !shouted && Need.telling(words) > 0 && HEATED.stream().noneMatch(said::has);
   }
 
   /** By a name that looks like one; no smile for somebody who is upset. */

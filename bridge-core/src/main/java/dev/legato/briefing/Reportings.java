@@ -292,7 +292,7 @@ final class Reportings {
             return Optional.empty();
           }
           case NONE, LOOKUP -> {
-            if (faulty(p, i)) {
+            if (faulty(p, i) || Objects.requireNonNullElse(p.messages().get(i).content(), "").indexOf('?') >= 0) {
               return Optional.empty();
             }
           }
@@ -317,11 +317,11 @@ final class Reportings {
       return "";
     }
     int start = evidence.start();
-    while (start > 0 && ".!?\n".indexOf(content.charAt(start - 1)) < 0) {
+    while (start > 0 && !ends(content, start - 1)) {
       start--;
     }
     int end = evidence.end();
-    while (end < content.length() && ".!?\n".indexOf(content.charAt(end)) < 0) {
+    while (end < content.length() && !ends(content, end)) {
       end++;
     }
     String sentence = content.substring(start, Math.min(content.length(), end + 1));
@@ -329,11 +329,19 @@ final class Reportings {
     boolean bare = Words.count(sentence) <= FEW && end + 1 < content.length();
     int next = Math.min(content.length(), end + 1);
     int after = next;
-    while (bare && after < content.length() && (after == next || ".!?\n".indexOf(content.charAt(after - 1)) < 0)) {
+    while (bare && after < content.length() && (after == next || !ends(content, after - 1))) {
       after++;
     }
     String further = content.substring(next, after);
     return bare && turn.reported().outcome() == Outcome.FAILED && Words.count(further) > FEW
         && lexicon.read(further).hits(Cue.WANTS_PERSON).isEmpty() ? further : sentence;
+  }
+
+  /** "4.2" and "the file.exe" go on. */
+  private static boolean ends(String text, int i) {
+    char c = text.charAt(i);
+    return c == '\n'
+        || ".!?".indexOf(c) >= 0 && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1))
+            || ".!?".indexOf(text.charAt(i + 1)) >= 0);
   }
 }

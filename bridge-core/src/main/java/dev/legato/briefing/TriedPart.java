@@ -62,7 +62,9 @@ final class TriedPart {
     if (!worked.isEmpty()) {
       draft.add(Heading.TRIED, 2, "tried.worked", worked);
     }
-    String unknown = joined(tried, AttemptOutcome.UNKNOWN);
+    // What the customer told of it is told already.
+    String unknown = joined(tried.stream().filter(one -> seen.stream().noneMatch(one.same()::alike)).toList(),
+        AttemptOutcome.UNKNOWN);
     if (!unknown.isEmpty()) {
       draft.add(Heading.TRIED, 3, "tried.unknown", unknown);
     }

@@ -59,6 +59,8 @@ final class Promises {
       "(?:\\b(?:it|this|that|they)|\\b(?:your|the|an?) (?:\\S{1,15} ){1,5}?)(?:'ll| ?will)(?: also| then| all)? be"
           + " (?:(?:on|in|back (?:on|in)) your|with you\\b|there\\b|ready|done|fixed|back\\b|solved|mended|live\\b|online|up and running"
           + "|(?!charged|billed|deducted|closed|required|needed|located|called|asked|based|based|limited|delayed|blocked|locked|held responsible)(?:\\w{2,15}ed|sent|paid|given|put|brought|rebuilt)\\b)");
+  private static final Pattern HAVE_ASKED = Pattern.compile(
+      "\\b(?:i|we)(?:'ve| have|'ll| will)? ask(?:ed)? (?:\\S{1,15} ){1,6}?to (?:call|contact|e-?mail|phone|ring|reach out|get (?:back|in touch)|follow up|reply|respond|text|write)\\b");
   private static final Pattern THEN_WILL = Pattern.compile("\\b(?:i|we|they)" + WILL
       + " [^.!?]{1,80}? and (?:then |will |'ll |we'll |i'll )?(?:get back|let you know|call you|contact you|e-?mail you|reply|follow up|update you|be in touch|(?:send|e-?mail|forward|ship|post) (?:you|it|this|that|them))\\b");
   private static final Pattern MAKE_SURE = Pattern
@@ -75,7 +77,7 @@ final class Promises {
           + " (?:e-?mail|link|code|message)\\b");
   private static final Pattern UNBOUND = Pattern
       .compile(
-          "\\b(?<!ask )(?<!check )(?<!see )(?<!know )(?<!out )(?<!confirm )(?:if|whether)\\b|\\b(?:once|unless|usually|typically|generally|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
+          "\\b(?<!ask )(?<!check )(?<!see )(?<!know )(?<!out )(?<!confirm )(?:if|whether)\\b|\\b(?:once|unless|usually|typically|generally|can take|may take|takes up to|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
               + "|in case|dm us|let us know|let me know|please (?:send|dm|provide|share|reply|call|contact|visit|confirm|give us your|follow|see|check))\\b");
   private static final Pattern NEGATED = Pattern
       .compile("\\b(?:will not|won't|cannot|can't|could not|couldn't|have not|haven't|unable)\\b(?! be charged)");
@@ -98,7 +100,7 @@ final class Promises {
         || AND_WILL.matcher(plain).find() || THEN_WILL.matcher(plain).find() || MAKE_SURE.matcher(plain).find()
         || OTHERS_WILL.matcher(plain).find() || IT_WAS.matcher(plain).find()
         || HAVE_DONE.matcher(plain).find() && !SETTLED.matcher(plain).find() || IT_WILL.matcher(plain).find()
-        || IT_HAS.matcher(plain).find() || dated(plain);
+        || IT_HAS.matcher(plain).find() || HAVE_ASKED.matcher(plain).find() || dated(plain);
   }
 
   /** "A colleague will bring the key by noon", "it will be posted within 48 hours". */
