@@ -27,6 +27,8 @@ record Exchange(String question, Optional<String> answer) {
   private static final int FEW = 4;
   /** So few words may answer anything. */
   private static final int BRIEF = 6;
+  /** What was to be sent elsewhere is not answered here in so many words. */
+  private static final Pattern PRIVATELY = Pattern.compile("(?i)\\b(?:dm|direct message|private message|pm)\\b");
   /** "Could you tell me …" asks for more than yes or no. */
   private static final List<String> REQUEST = List.of("can", "could", "will", "would");
   private static final int MAX_CHARS = 4_000;
@@ -116,6 +118,9 @@ record Exchange(String question, Optional<String> answer) {
     boolean closed = said.list("question.begins").contains(first(last)) && !REQUEST.contains(first(last))
         && List.of(last.toLowerCase(Locale.ROOT).split("\\P{L}+")).stream()
             .noneMatch(said.list("question.open")::contains);
+    if (!closed && PRIVATELY.matcher(question).find() && Words.count(answer) > BRIEF && !shares(question, answer)) {
+      return false;
+    }
     if (!closed || Words.count(answer) <= BRIEF) {
       return true;
     }

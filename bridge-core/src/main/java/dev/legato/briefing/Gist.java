@@ -21,7 +21,7 @@ final class Gist {
   private static final int WORTH = 6;
   private static final int SOME = 2;
   /** What comes first says what "it" is later. */
-  private static final int FIRST = 3;
+  private static final int FIRST = 4;
   private static final int MAX_CHARS = 1_500;
   /** So few words are a courtesy. */
   private static final int CIVIL = 3;

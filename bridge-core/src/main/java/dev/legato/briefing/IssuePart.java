@@ -28,9 +28,21 @@ final class IssuePart {
     }
     IssueSentence sentence = IssueSentence.of(p, w);
     List<Line> longer = under(sentence.shownLonger(w), p, signals, draft, w);
-    // A longer sentence must not cost what the wording tells of mood and urgency.
+    // A longer sentence must not cost what the wording tells of mood and urgency, nor what was said last.
     Optional<Line> all = wording(p, signals, List.of(), w);
-    return all.isEmpty() || longer.contains(all.get()) ? longer : under(sentence.shown(w), p, signals, draft, w);
+    List<Line> lines = all.isEmpty() || longer.contains(all.get())
+        ? longer
+        : under(sentence.shown(w), p, signals, draft, w);
+    if (sentence.quoted() && LastWords.of(p, signals, draft::tells).stream()
+        .anyMatch(said -> said.last() && lines.stream().noneMatch(line -> tells(line, said)))) {
+      List<Line> shorter = under(sentence.shownShorter(w), p, signals, draft, w);
+      return shorter.size() > lines.size() ? shorter : lines;
+    }
+    return lines;
+  }
+
+  private static boolean tells(Line line, LastWords.Said said) {
+    return line.text().contains(Words.cut(said.words(), FEWEST, SHORTER).replace("\u2026", ""));
   }
 
   private static List<Line> under(String issue, ContextPackage p, Signals signals, Draft draft, Wording w) {

@@ -32,6 +32,8 @@ record IssueSentence(String text, boolean quoted, String page) {
   /** A few words more are shown where nothing has to be cut then. */
   private static final int WHOLE_WORDS = 26;
   private static final int WHOLE_CHARS = 170;
+  private static final int SHORT_WORDS = 17;
+  private static final int SHORT_CHARS = 115;
   private static final int FEW_WORDS = 12;
   private static final int PAGE_WORDS = 10;
   private static final int PAGE_CHARS = 80;
@@ -116,6 +118,11 @@ record IssueSentence(String text, boolean quoted, String page) {
     // One long sentence needs no more than its beginning.
     boolean whole = told.equals(words) || !Words.cut(words, WHOLE_WORDS, WHOLE_CHARS).equals(told);
     return whole ? framed(told, w) : shown(w);
+  }
+
+  /** With fewer words, where what was said last needs the room. */
+  String shownShorter(Wording w) {
+    return framed(Gist.cut(bare(), SHORT_WORDS, SHORT_CHARS), w);
   }
 
   boolean cut(Wording w) {
@@ -239,7 +246,7 @@ record IssueSentence(String text, boolean quoted, String page) {
         break;
       }
     }
-    if (named != null && (said.isEmpty() || !Need.told(said.getFirst()))) {
+    if (named != null && said.isEmpty()) {
       said.addFirst(named);
     }
     if (said.isEmpty()) {

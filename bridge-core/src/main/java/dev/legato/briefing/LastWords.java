@@ -12,6 +12,7 @@ import dev.legato.signals.transcript.Outcome;
 import dev.legato.wording.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,19 @@ final class LastWords {
   /** What was wanted then. */
   private static final Pattern FORMER = Pattern.compile("(?i)\\b(?:needed|wanted|requested|cancell?ed|refunded)\\b");
 
+  /** "My e-mail is …" fills in a form. */
+  private static final Pattern DATA = Pattern.compile(
+      "(?i)(?:(?:and|so|it's|its) )?(?:my|the) (?:\\w{1,15} ){0,3}(?:name|e-?mail|address|phone|number|id|code|zip|postcode|email id) (?:is|are|to)\\b");
+
+  private static final Pattern OPEN = Pattern.compile("(?i)\\b(?:what|which|where|when|who|whose|why|how)\\b[^.!]*\\?");
+
   private LastWords() {}
 
-  /** @param last whether nothing of matter was said after it */
-  record Said(String words, boolean last) {
+  /**
+   * @param last whether nothing of matter was said after it
+   * @param answer whether the bot had asked for it
+   */
+  record Said(String words, boolean last, boolean answer) {
     /** Never prints what was said. */
     @Override
     public String toString() {
@@ -71,7 +81,7 @@ final class LastWords {
       boolean small = small(said, signals) || Need.thanksOnly(whole) && !Need.trouble(said);
       if (last == null && passed <= PASSED && !small && !answers(said, i, messages)) {
         if (news(said, whole, i, p, signals) && !told.test(said)) {
-          last = new Said(Gist.cut(said, WORDS, CHARS), !later);
+          last = new Said(Gist.cut(said, WORDS, CHARS), !later, wanted(i, messages));
         }
         later = true;
         passed = PASSED + 1;
@@ -80,8 +90,8 @@ final class LastWords {
           && (said.length() < whole.length() - LONG
               || signals.transcript().turns().get(i).askedForPerson().isEmpty())) {
         return last == null
-            ? List.of(new Said(Gist.cut(said, WORDS, CHARS), !later))
-            : List.of(new Said(Gist.cut(said, BOTH, CHARS), false), last);
+            ? List.of(new Said(Gist.cut(said, WORDS, CHARS), !later, wanted(i, messages)))
+            : List.of(new Said(Gist.cut(said, BOTH, CHARS), false, asked(i, messages)), last);
       } else if (small && last == null && !later
           && signals.transcript().turns().get(i).reported().outcome() == Outcome.WORKED) {
         // Helped, and thankful: what was said before is over.
@@ -131,11 +141,25 @@ final class LastWords {
         Wording.of(Languages.detect(said).orElse("en")).list("issue.asks"));
   }
 
-  /** The bot asked for something before, other than whether there is anything else. */
+  /** The bot wanted to know what, which or where: the answer is one, and no news. */
+  private static boolean wanted(int turn, List<Message> messages) {
+    return asked(turn, messages)
+        && OPEN.matcher(Objects.requireNonNullElse(messages.get(turn - 1).content(), "")).find();
+  }
+
+  /** The bot asked for something before, other than "what happened?" and whether there is anything else. */
   private static boolean asked(int turn, List<Message> messages) {
     String before = messages.get(turn - 1).content();
-    return messages.get(turn - 1).speaker() == Speaker.AI && before != null && Words.spoken(before).endsWith("?")
-        && !Topics.named(before, Wording.of(Languages.detect(before).orElse("en")).list("question.closing"));
+    String spoken = before == null ? "" : Words.spoken(before);
+    if (messages.get(turn - 1).speaker() != Speaker.AI || !spoken.endsWith("?")) {
+      return false;
+    }
+    int start = spoken.length() - 1;
+    while (start > 0 && ".!?".indexOf(spoken.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return Words.count(spoken.substring(start)) > SHORTEST
+        && !Topics.named(spoken, Wording.of(Languages.detect(spoken).orElse("en")).list("question.closing"));
   }
 
   /** The first turn of the bot after the customer spoke; where nobody else spoke, the customer's first; or none. */
@@ -162,7 +186,8 @@ final class LastWords {
     boolean tells = Need.plainlyTold(said)
         || Words.count(said) >= LONG
             && (Need.telling(said) >= TELLING || Need.obstacle(said) || Topics.named(said, words.list("issue.turns")));
-    return Opening.small(said) || Need.thanksOnly(said) || civil
+    boolean brief = Words.count(said) <= LONG && read.has(Cue.THANKS);
+    return brief || DATA.matcher(said).lookingAt() || Opening.small(said) || Need.thanksOnly(said) || civil
         || Words.count(said) < (said.endsWith("?") && Need.telling(said) > 0 ? 2 : SHORTEST) || !tells
         || Topics.named(said, words.list("report.accepts")) || Topics.named(said, words.list("last.closing"));
   }

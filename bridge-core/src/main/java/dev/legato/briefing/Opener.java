@@ -56,7 +56,8 @@ final class Opener {
     // "No need to repeat it" is only said where there is something.
     lines.add(tone.say(spoke && summed ? "opener.read" : "opener.here"));
     own.ifPresent(words -> lines.add(tone.say("opener.wrote", ended(Gist.cut(words, WORDS, CHARS)))));
-    own.ifPresent(first -> LastWords.of(p, signals, told).stream().filter(said -> !said.words().endsWith("\u2026"))
+    own.ifPresent(first -> LastWords.of(p, signals, told).stream()
+        .filter(said -> !said.words().endsWith("\u2026") && !said.answer())
         .filter(said -> Need.turns(said.words()) && Need.telling(said.words()) >= TELLING
             || said.last() && calm(said.words(), tone))
         .map(said -> presentable(said.words(), tone))

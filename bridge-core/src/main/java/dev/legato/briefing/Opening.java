@@ -27,7 +27,10 @@ final class Opening {
   private static final Pattern FILLER = fillers(
       Wording.LANGUAGES.stream().flatMap(tag -> Wording.of(tag).list("speech.fillers").stream()).toList());
   private static final Pattern ANSWERS = Pattern
-      .compile("(?iu)^(?:(?:yeah|yep|yes|ok|okay|well|oh|ja|oui|s\u00ed|sim)\\b[,.!]? )+(?=\\p{L})");
+      .compile("(?iu)^(?:(?:yeah|yep|yes|ok|okay|okey|k|kk|alright|well|oh|ja|oui|s\u00ed|sim)\\b[,.!]? )+(?=\\p{L})");
+  /** "Are you a real person?" is about whom one talks to. */
+  private static final Pattern BOT = Pattern.compile(
+      "(?i)\\W*(?:are|is|am) (?:you|this|i|there)(?: (?:talking|speaking|chatting) (?:to|with))?(?: an?)?(?: (?:real|live|actual|human))*(?: (?:person|human|bot|robot|machine|someone|anybody|ai|chatbot|agent))?\\W*");
   /** "Quick question:" asks none yet. */
   private static final Pattern ANNOUNCES = Pattern.compile(
       "(?iu)(?:(?:so|just|hey|also|and|i have|i've got|got|eine?|une|uma?|tengo una?) ){0,3}(?:an? )?(?:quick|random|short|small|little|simple|kurze|kleine|petite|r\u00e1pida|breve) (?:question|one|frage|pregunta|pergunta)(?: r\u00e1pida)?(?: (?:for you|please|here))?");
@@ -51,6 +54,7 @@ final class Opening {
   static boolean small(String clean) {
     return Words.count(clean) == 0 || clean.chars().noneMatch(Character::isLetterOrDigit)
         || SMALL_TALK.matcher(clean.length() > LONGEST ? "-x" : clean).matches() || BRACKETED.matcher(clean).matches()
+        || clean.length() <= LONGEST && BOT.matcher(clean).matches()
         || clean.length() <= LONGEST && ANNOUNCES.matcher(clean.replaceFirst("\\W+$", "")).matches()
         || HOPE.matcher(clean).matches() && !Need.told(clean);
   }

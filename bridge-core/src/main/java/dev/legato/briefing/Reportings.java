@@ -80,7 +80,8 @@ final class Reportings {
       boolean failed = turn.reported().outcome() == Outcome.FAILED;
       if (turn.speaker() == Speaker.AI) {
         int at = i;
-        Optional<String> step = step(turn, p.messages().get(i).content(), lexicon, said);
+        Optional<String> step = step(turn, p.messages().get(i).content(), lexicon, said)
+            .filter(words -> !amid(p.messages(), at, words));
         step.ifPresent(words -> proposed.add(new Step(words, false, at)));
         if (step.isEmpty() && (turn.reported().outcome() == Outcome.WORKED
             || !said.language().equals("en") && turn.reported().outcome() == Outcome.NONE)) {
@@ -223,6 +224,14 @@ final class Reportings {
   private static boolean faulty(ContextPackage p, int turn) {
     String content = p.messages().get(turn).content();
     return content != null && content.length() <= MAX_CHARS && Need.fault(content) && !Need.thanksOnly(content);
+  }
+
+  /** Begins in the middle: the second half of a message that was cut in two. */
+  private static boolean amid(List<Message> messages, int turn, String step) {
+    String content = messages.get(turn).content();
+    String words = content == null ? "" : Words.spoken(content);
+    return turn > 0 && messages.get(turn - 1).speaker() == Speaker.AI && !words.isEmpty()
+        && Character.isLowerCase(words.charAt(0)) && words.startsWith(step.substring(0, Math.min(FEW, step.length())));
   }
 
   /** A step that is a promise stands under Promised. */

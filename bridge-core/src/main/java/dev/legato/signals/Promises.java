@@ -77,7 +77,8 @@ final class Promises {
           + " (?:e-?mail|link|code|message)\\b");
   private static final Pattern UNBOUND = Pattern
       .compile(
-          "\\b(?<!ask )(?<!check )(?<!see )(?<!know )(?<!out )(?<!confirm )(?:if|whether)\\b|\\b(?:once|unless|usually|typically|generally|can take|may take|takes up to|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
+          "\\b(?<!ask )(?<!check )(?<!see )(?<!know )(?<!out )(?<!confirm )(?:if|whether)\\b|\\b(?:once|unless|usually|typically|generally|can offer|can take|may take|takes up to|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
+              + "|(?:the|a|an) (?:\\w{1,15} ){0,3}(?:flight|bus|train|event|game|show|concert|movie|store|shop) will"
               + "|in case|dm us|let us know|let me know|please (?:send|dm|provide|share|reply|call|contact|visit|confirm|give us your|follow|see|check))\\b");
   private static final Pattern NEGATED = Pattern
       .compile("\\b(?:will not|won't|cannot|can't|could not|couldn't|have not|haven't|unable)\\b(?! be charged)");

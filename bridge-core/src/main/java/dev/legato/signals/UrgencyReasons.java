@@ -101,7 +101,7 @@ final class UrgencyReasons {
                 + "|\\bdeadline\\b"));
     patterns.put(UrgencyReason.Kind.SAID_SO,
         Pattern.compile(
-            "(?<![#\\w])(?:asap|urgent|urgently|emergency(?! (?:exit|door|row|brake|number|contact|fund|kit)))\\b|\\bas soon as possible\\b"));
+            "(?<![#\\w])(?:asap|urgent(?! care)|urgently|emergency(?! (?:exit|door|row|brake|number|contact|fund|kit)))\\b|\\bas soon as possible\\b"));
     patterns.put(UrgencyReason.Kind.LEGAL,
         Pattern.compile("\\b(?:my|our) (?:lawyer|attorney|solicitor)s?\\b|\\blegal action\\b|\\blegal steps\\b"
             + "|\\b(?:sue|suing) (?:you|your|the company)\\b|\\b(?:you|this) to court\\b|\\bsmall claims\\b|\\bombudsman\\b|\\btrading standards\\b"
