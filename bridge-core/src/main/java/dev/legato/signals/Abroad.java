@@ -44,7 +44,7 @@ final class Abroad {
           "(?:meld(?:et|en|e) (?:sich|uns|mich)|wird|werden|werde|(?:bekomm|erh[a\u00e4]lt)(?:st|en)|(?:kommt|kommen|ruft|rufen|rufe|schickt|schicken|schicke|sendet|senden|sende"
               + "|liefert|liefern|meldet|melden|\u00fcberweist|\u00fcberweisen|erstattet|erstatten|antwortet|antworten|bringt|bringen|repariert|kontaktiert|kontaktieren|informiert|informieren|k\u00fcmmert|k\u00fcmmern))",
           "bis (?:zum|sp\u00e4testens|ende|heute|morgen|\u00fcbermorgen|\\d|\\w{2,7}tag|mittwoch)|innerhalb|binnen|in (?:den n\u00e4chsten |etwa |ca\\. )?(?:\\d{1,3}|ein(?:er|em)?|zwei|drei|vier|f\u00fcnf) (?:minuten?|stunden?|(?:werk|arbeits)?tagen?|wochen?)"
-              + "|heute|morgen|\u00fcbermorgen|sp\u00e4testens|(?:vor|gegen|um) \\d{1,2}(?:[:.]\\d\\d)? uhr|am (?:\\w{2,7}tag|mittwoch)|diese woche|n\u00e4chste woche"),
+              + "|heute|morgen|\u00fcbermorgen|sp\u00e4testens|(?:vor|gegen|um) \\d{1,2}(?:[:.]\\d\\d)? uhr|am (?:\\w{2,7}tag|mittwoch|\\d{1,2}\\.)|diese woche|n\u00e4chste woche"),
       new Dated(IDLE
           + "\\w{2,15}(?:ra|ront|rai|rons|rez)|(?:va|vais|vont|allons) (?:vous )?\\w{2,15}(?:er|ir|re)|demand(?:e|ons) (?:\\S{1,15} ){1,6}?de vous \\w{3,15}(?:er|re|ir)",
           "avant (?:\\d|demain|ce soir|midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|la fin)|sous \\d{1,3}|d'ici|dans (?:les? )?(?:\\d|une heure|deux|trois|quelques heures)|demain|aujourd'hui|ce soir|cet apr\u00e8s-midi"

@@ -52,9 +52,11 @@ final class Promises {
           + "|\\b(?:tomorrow|tonight|today|this (?:morning|afternoon|evening|week)|next week|(?:on|this|next) " + DAY
           + "|\\d{1,2} ?(?:-|to|\u2013) ?\\d{1,2} (?:business |working )?(?:hours|days|weeks))\\b");
   /** Whoever will do whatever by then, and whatever will be there or mended by then. */
-  private static final Pattern SOMEBODY = Pattern.compile("(?:\\b" + WHO
-      + "|\\bwho)(?: (?!need|must|should)\\w{1,15}){0,2}" + WILL
-      + " (?!(?:not|never|need|have to|want|only|still need|ask)\\b)\\w|\\byou(?:'ll| will)(?: then| also)? (?:get|receive|have (?!to\\b)|hear)");
+  private static final Pattern SOMEBODY = Pattern.compile(
+      "\\b(?:an?|our) (?:\\w{1,15} ){1,2}?will (?:be (?:at|on|with|there|round)|\\w{2,12} (?:you|your|it|them|the|over|by|round))\\b|(?:\\b"
+          + WHO
+          + "|\\bwho)(?: (?!need|must|should)\\w{1,15}){0,2}" + WILL
+          + " (?!(?:not|never|need|have to|want|only|still need|ask)\\b)\\w|\\byou(?:'ll| will)(?: then| also)? (?:get|receive|have (?!to\\b)|hear)");
   private static final Pattern SOMETHING = Pattern.compile(
       "(?:\\b(?:it|this|that|they)|\\b(?:your|the|an?) (?:\\S{1,15} ){1,5}?)(?:'ll| ?will)(?: also| then| all)? be"
           + " (?:(?:on|in|back (?:on|in)) your|with you\\b|there\\b|ready|done|fixed|back\\b|solved|mended|live\\b|online|up and running"
@@ -77,7 +79,7 @@ final class Promises {
           + " (?:e-?mail|link|code|message)\\b");
   private static final Pattern UNBOUND = Pattern
       .compile(
-          "\\b(?<!ask )(?<!check )(?<!see )(?<!know )(?<!out )(?<!confirm )(?:if|whether)\\b|\\b(?:once|unless|usually|typically|generally|can offer|can take|may take|takes up to|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
+          "\\b(?<!ask )(?<!check )(?<!see )(?<!know )(?<!out )(?<!confirm )(?:if|whether)\\b|\\b(?:once|unless|usually|will be located|typically|generally|can offer|can take|may take|takes up to|should|could|would|might|may|hopefully|try to|when you|as soon as you|after you"
               + "|(?:the|a|an) (?:\\w{1,15} ){0,3}(?:flight|bus|train|event|game|show|concert|movie|store|shop) will"
               + "|in case|dm us|let us know|let me know|please (?:send|dm|provide|share|reply|call|contact|visit|confirm|give us your|follow|see|check))\\b");
   private static final Pattern NEGATED = Pattern
