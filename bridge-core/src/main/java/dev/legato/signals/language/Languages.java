@@ -82,6 +82,8 @@ public final class Languages {
     }
     // Neighbours share small words: what is Italian must not be read as French.
     long foreign = Arrays.stream(words).limit(ENOUGH).filter(FOREIGN::contains).count();
-    return foreign < most && most > 0 && most >= LEAST * seen ? Optional.ofNullable(best) : Optional.empty();
+    return (foreign == 0 || 3 * foreign < most) && most > 0 && most >= LEAST * seen
+        ? Optional.ofNullable(best)
+        : Optional.empty();
   }
 }
