@@ -1,6 +1,8 @@
 package dev.legato.briefing;
 
 import dev.legato.briefing.Briefing.Block;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.signals.Signals;
 import dev.legato.wording.Frame;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What four parts (Tried, Promised, Next, Facts) would like to say, fitted into the words that layer 2 has left. The first
@@ -62,6 +65,7 @@ final class Draft {
   private final int headings;
   private final int moreBelow;
   private boolean failed;
+  private @Nullable List<LastWords.Said> last;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Piece> left = new ArrayList<>();
 
@@ -103,6 +107,14 @@ final class Draft {
   boolean tells(String words) {
     String start = Words.cut(words, SAME, Integer.MAX_VALUE).replace("\u2026", "");
     return pieces.stream().anyMatch(piece -> piece.whole().contains(start));
+  }
+
+  /** What the customer said last and is told in no line yet; read once, when the four parts are filled. */
+  List<LastWords.Said> last(ContextPackage p, Signals signals) {
+    if (last == null) {
+      last = LastWords.of(p, signals, this::tells);
+    }
+    return last;
   }
 
   /** The lines of each part; {@code closing} stands last in Facts whatever happens (it is counted first). */

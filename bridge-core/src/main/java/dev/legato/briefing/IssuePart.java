@@ -33,7 +33,7 @@ final class IssuePart {
     List<Line> lines = all.isEmpty() || longer.contains(all.get())
         ? longer
         : under(sentence.shown(w), p, signals, draft, w);
-    if (sentence.quoted() && LastWords.of(p, signals, draft::tells).stream()
+    if (sentence.quoted() && draft.last(p, signals).stream()
         .anyMatch(said -> said.last() && lines.stream().noneMatch(line -> tells(line, said)))) {
       List<Line> shorter = under(sentence.shownShorter(w), p, signals, draft, w);
       return shorter.size() > lines.size() ? shorter : lines;
@@ -77,7 +77,7 @@ final class IssuePart {
 
   /** What the customer said last, whole or not at all: the end of a conversation tells what its beginning could not. */
   private static void last(ContextPackage p, Signals signals, Draft draft, List<Line> lines, Wording w) {
-    for (LastWords.Said said : LastWords.of(p, signals, draft::tells)) {
+    for (LastWords.Said said : draft.last(p, signals)) {
       int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
           - lines.stream().mapToInt(line -> Words.count(line.text())).sum();
       String text = w.say(said.last() ? "issue.last" : "issue.later", said.words());
