@@ -29,6 +29,10 @@ public final class DueClock {
       .compile(
           "\\d ?(?:[apAP]\\.?[mM]\\.?)? ?(?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]T|CES?T|GMT|UTC|BST|IST|AES?T|gmt|utc|bst|pst|edt|cst)\\b");
 
+  /** "Before 18 hours" is an hour of the clock where "within 18 hours" is a span. */
+  private static final Pattern CLOCK = Pattern.compile(
+      "(?iu)(?<!\\p{L})(?:avant|\u00e0|vers|d\u00e8s|antes das?|antes de las|a las|\u00e0s|at\u00e9 [a\u00e0]s) \\d{1,2} ?(?:heures|horas)\\b");
+
   private DueClock() {}
 
   /**
@@ -41,7 +45,7 @@ public final class DueClock {
       return Optional.empty();
     }
     Said said = lexicon.read(words);
-    Optional<Instant> span = span(said, at, zone);
+    Optional<Instant> span = CLOCK.matcher(words).find() ? Optional.empty() : span(said, at, zone);
     return span.isPresent() || ZONE.matcher(words).find()
         ? span
         : zone.flatMap(of -> day(said, lexicon, at.atZone(of)));
