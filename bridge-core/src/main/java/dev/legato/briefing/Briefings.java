@@ -34,9 +34,9 @@ public final class Briefings {
     if (missing.isEmpty()) {
       say(draft, Heading.FACTS, w.say("facts.nothing"));
     }
-    List<Line> issue = IssuePart.write(p, signals, context.worded(), w);
+    List<Line> issue = IssuePart.write(p, signals, context.worded(), draft, w);
     return assemble(null, issue, draft, masked, signals, context, missing,
-        UpFront.write(masked, signals, ledger, context));
+        UpFront.write(masked, signals, ledger, draft, context));
   }
 
   /**

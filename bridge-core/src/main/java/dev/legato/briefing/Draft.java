@@ -1,6 +1,8 @@
 package dev.legato.briefing;
 
 import dev.legato.briefing.Briefing.Block;
+import dev.legato.contextpackage.ContextPackage;
+import dev.legato.signals.Signals;
 import dev.legato.wording.Frame;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
@@ -9,7 +11,9 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What four parts (Tried, Promised, Next, Facts) would like to say, fitted into the words that layer 2 has left. The first
@@ -48,14 +52,20 @@ final class Draft {
   private static final int MAX_CHARS = 300;
   /** Nothing longer is shown anywhere, so nothing longer is worked on. */
   private static final int MAX_BODY = 2_000;
+  /** So many first words in common are the same words. */
+  private static final int SAME = 6;
   /** Words surely left for the first line of each part, whatever the Issue part took. */
   private static final Map<Heading, Integer> GRANTED = Map.of(Heading.TRIED, 14, Heading.PROMISED, 22, Heading.NEXT, 12,
       Heading.FACTS, 16);
+  private static final Set<String> FAILED = Set.of("tried.failed", "tried.failed-wording", "tried.failed-customer",
+      "tried.already");
   private static final List<Heading> BY_NEED = List.of(Heading.PROMISED, Heading.TRIED, Heading.NEXT, Heading.FACTS);
 
   private final Wording words;
   private final int headings;
   private final int moreBelow;
+  private boolean failed;
+  private @Nullable List<LastWords.Said> last;
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Piece> left = new ArrayList<>();
 
@@ -69,12 +79,14 @@ final class Draft {
   /** A line by its key; only {@code body} may be cut. */
   void add(Heading heading, int rank, String key, String body) {
     Frame frame = words.frame(key);
+    failed |= FAILED.contains(key);
     add(heading, rank, frame.lead(), body, frame.tail());
   }
 
   /** The same, and {@code after} behind it. */
   void addWith(Heading heading, int rank, String key, String body, String after) {
     Frame frame = words.frame(key);
+    failed |= FAILED.contains(key);
     add(heading, rank, frame.lead(), body, frame.tail() + after);
   }
 
@@ -82,8 +94,27 @@ final class Draft {
     pieces.add(new Piece(heading, rank, lead, Words.cut(body, Integer.MAX_VALUE, MAX_BODY), tail));
   }
 
+  /** Whether a line tells of something that did not help. */
+  boolean failed() {
+    return failed;
+  }
+
   boolean has(Heading heading) {
     return pieces.stream().anyMatch(piece -> piece.heading() == heading);
+  }
+
+  /** Whether the first few of these words stand in a line already. */
+  boolean tells(String words) {
+    String start = Words.cut(words, SAME, Integer.MAX_VALUE).replace("\u2026", "");
+    return pieces.stream().anyMatch(piece -> piece.whole().contains(start));
+  }
+
+  /** What the customer said last and is told in no line yet; read once, when the four parts are filled. */
+  List<LastWords.Said> last(ContextPackage p, Signals signals) {
+    if (last == null) {
+      last = LastWords.of(p, signals, this::tells);
+    }
+    return last;
   }
 
   /** The lines of each part; {@code closing} stands last in Facts whatever happens (it is counted first). */

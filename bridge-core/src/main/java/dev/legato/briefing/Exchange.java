@@ -7,6 +7,7 @@ import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Lexicon;
+import dev.legato.signals.language.Said;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,15 @@ record Exchange(String question, Optional<String> answer) {
   private static final int CHARS = 160;
   private static final int SHORTEST = 3;
   private static final int FEW = 4;
+  /** So few words may answer anything. */
+  private static final int BRIEF = 6;
+  /** What was to be sent elsewhere is not answered here in so many words. */
+  private static final Pattern PRIVATELY = Pattern.compile("(?i)\\b(?:dm|direct message|private message|pm)\\b");
+  /** "Could you tell me …" asks for more than yes or no. */
+  private static final List<String> REQUEST = List.of("can", "could", "will", "would");
   private static final int MAX_CHARS = 4_000;
   private static final Pattern SHORTENED = Pattern
-      .compile("(?:^|[ (])(?:\\p{Lu}|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Hr|Fr|Mme)$");
+      .compile("(?:^|[ (.])(?:\\p{Lu}|Dr|Mr|Mrs|Ms|St|Prof|Nr|No|Sr|Sra|Hr|Fr|Mme)$");
 
   /** The latest ones, in the order they were asked; offers ("anything else?") and proposals ("could you restart it?") are none. */
   static List<Exchange> latest(ContextPackage p, Signals signals, int most) {
@@ -45,7 +52,8 @@ record Exchange(String question, Optional<String> answer) {
       }
       Optional<String> question = question(messages.get(i), lexicon, said);
       if (question.isPresent()) {
-        Optional<String> answer = answer(messages, i + 1, signals).filter(words -> answers(words, said));
+        Optional<String> answer = answer(question.get(), messages, i + 1, signals)
+            .filter(words -> answers(words, said) && fits(question.get(), words, lexicon, said));
         // "How can I help?" is answered by what it is about.
         if (answer.isEmpty() || !issue.startsWith(Words.bare(answer.get()))) {
           found.add(new Exchange(Words.cut(question.get(), WORDS, CHARS), answer));
@@ -74,6 +82,8 @@ record Exchange(String question, Optional<String> answer) {
     // "Could you restart it?" proposes; "which version" asks, whatever else stands in it.
     boolean proposes = (read.has(Cue.STEP) || read.has(Cue.STEP_ASKED) || read.has(Cue.ASKS_IF_TRIED))
         && !open.contains(first(question));
+    // "Is it back?" asks how a step went: that stands under Tried.
+    proposes |= read.has(Cue.ASKS_IF_HELPED);
     boolean closing = Topics.named(question, words.list("question.closing"));
     boolean other = closing || read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
     if (other) {
@@ -102,6 +112,22 @@ record Exchange(String question, Optional<String> answer) {
         : Optional.empty();
   }
 
+  /** "Are you at the branch?" is answered by yes or no, in few words, or in its own words. */
+  private static boolean fits(String question, String answer, Lexicon lexicon, Wording said) {
+    String last = question.substring(Math.max(question.lastIndexOf(". ") + 1, question.lastIndexOf("! ") + 1)).strip();
+    boolean closed = said.list("question.begins").contains(first(last)) && !REQUEST.contains(first(last))
+        && List.of(last.toLowerCase(Locale.ROOT).split("\\P{L}+")).stream()
+            .noneMatch(said.list("question.open")::contains);
+    if (!closed && PRIVATELY.matcher(question).find() && Words.count(answer) > BRIEF && !shares(question, answer)) {
+      return false;
+    }
+    if (!closed || Words.count(answer) <= BRIEF) {
+      return true;
+    }
+    var read = lexicon.read(answer);
+    return plain(read) || Need.telling(answer) > 0 && shares(last, answer);
+  }
+
   private static String first(String text) {
     return text.split("\\P{L}+", 2)[0].toLowerCase(Locale.ROOT);
   }
@@ -110,7 +136,8 @@ record Exchange(String question, Optional<String> answer) {
   private static boolean answers(String words, Wording said) {
     String plain = words.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     String first = plain.split("[ ,]", 2)[0];
-    boolean noise = said.list("answer.noise").contains(plain.replaceAll("[^\\p{L}]", ""));
+    boolean noise = plain.chars().noneMatch(Character::isLetterOrDigit)
+        || said.list("answer.noise").contains(plain.replaceAll("[^\\p{L}]", ""));
     return !noise && !said.list("question.open").contains(first) && !said.list("question.begins").contains(first)
         && said.list("answer.none").stream().noneMatch(plain::contains);
   }
@@ -120,11 +147,14 @@ record Exchange(String question, Optional<String> answer) {
     if (text.charAt(i) == '.' && SHORTENED.matcher(text.substring(Math.max(0, i - 5), i)).find()) {
       return false;
     }
-    return ".!?".indexOf(text.charAt(i)) >= 0 && text.charAt(Math.min(i + 1, text.length() - 1)) == ' ';
+    boolean ends = ".!?".indexOf(text.charAt(i)) >= 0 && text.charAt(Math.min(i + 1, text.length() - 1)) == ' ';
+    // "Washington D.C. from March" goes on.
+    return ends && !(text.charAt(i) == '.' && i > 1 && text.charAt(i - 2) == '.' && i + 2 < text.length()
+        && Character.isLowerCase(text.charAt(i + 2)));
   }
 
   /** What the customer said next; a question back or a call for a person answers nothing. */
-  private static Optional<String> answer(List<Message> messages, int from, Signals signals) {
+  private static Optional<String> answer(String question, List<Message> messages, int from, Signals signals) {
     for (int i = from; i < messages.size(); i++) {
       Message message = messages.get(i);
       String said = message.content() == null ? "" : Words.spoken(message.content());
@@ -134,14 +164,30 @@ record Exchange(String question, Optional<String> answer) {
       if (message.speaker() == Speaker.CUSTOMER && !said.isEmpty()) {
         String first = Words.firstClause(said);
         if (said.endsWith("?") && !first.endsWith("?")
-            && Languages.of(signals.transcript().language()).read(first).has(Cue.YES)) {
+            && (plain(Languages.of(signals.transcript().language()).read(first)) || shares(question, first))) {
           return Optional.of(Words.cut(first, WORDS, CHARS));
+        }
+        // "Yes, but let me speak to somebody" answers, too.
+        if (!said.endsWith("?") && plain(Languages.of(signals.transcript().language()).read(said))
+            && said.indexOf(',') > 0 && said.indexOf(',') < FEW + 1) {
+          return Optional.of(Words.cut(said, WORDS, CHARS));
         }
         boolean none = said.endsWith("?") || signals.transcript().turns().get(i).askedForPerson().isPresent();
         return none ? Optional.empty() : Optional.of(Words.cut(said, WORDS, CHARS));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean shares(String question, String answer) {
+    SameWords words = SameWords.of(answer);
+    return SameWords.of(question).telling().stream()
+        .anyMatch(word -> word.length() >= FEW && words.telling().contains(word));
+  }
+
+  private static boolean plain(Said said) {
+    return said.hits(Cue.YES).stream().anyMatch(hit -> hit.from() < FEW)
+        || said.hits(Cue.NO).stream().anyMatch(hit -> hit.from() < FEW);
   }
 
   /** Never prints what was said. */

@@ -238,7 +238,7 @@ final class FactsPart {
       String text = Words.clean(RedactionPolicy.least().value(name, value.asText(), kind -> {}));
       if (!text.isEmpty() && text.length() <= 60) {
         String label = name.replaceAll("(?i)[_ -]?(?:number|no|id|ref|reference|code)$", "").toLowerCase(Locale.ROOT);
-        found.add(Words.capital(label) + " " + text);
+        found.add(Words.capital(Words.human(label)) + " " + text);
       }
     }
   }

@@ -5,9 +5,11 @@ import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
 import dev.legato.signals.language.Token;
+import dev.legato.wording.Wording;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The sentences of a long text that tell most: what is wanted and what stands in the way. Left-out ones leave a mark. */
@@ -19,10 +21,12 @@ final class Gist {
   private static final int WORTH = 6;
   private static final int SOME = 2;
   /** What comes first says what "it" is later. */
-  private static final int FIRST = 3;
+  private static final int FIRST = 4;
   private static final int MAX_CHARS = 1_500;
   /** So few words are a courtesy. */
   private static final int CIVIL = 3;
+
+  private static final Pattern CLAUSE = Pattern.compile("(?<=[,;:])\\s+|\\s+[-\u2013\u2014]+\\s+");
 
   private Gist() {}
 
@@ -32,11 +36,14 @@ final class Gist {
       return text;
     }
     String read = text.length() > MAX_CHARS ? Words.cut(text, Integer.MAX_VALUE, MAX_CHARS) : text;
-    Said said = Languages.of(Languages.detect(read).orElse("en")).read(read);
+    String language = Languages.detect(read).orElse("en");
+    List<String> asks = Wording.of(language).list("issue.asks");
+    Said said = Languages.of(language).read(read);
     List<Span> spans = said.sentences();
     List<String> sentences = pieces(said);
     List<Integer> best = IntStream.range(0, spans.size()).boxed()
-        .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i)) - (i == 0 ? FIRST : 0))).toList();
+        .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i), asks) - (i == 0 ? FIRST : 0)))
+        .toList();
     TreeSet<Integer> chosen = new TreeSet<>();
     for (int i : IntStream.concat(IntStream.of(best.getFirst(), 0), best.stream().mapToInt(i -> i)).distinct()
         .toArray()) {
@@ -44,7 +51,7 @@ final class Gist {
         chosen.add(i);
         if (Words.count(sentences.get(i)) + 1 > maxWords || sentences.get(i).length() + 2 > maxChars) {
           // The best one alone is too long: its beginning tells more than a shorter one.
-          return Words.cut(sentences.get(i).strip(), maxWords, maxChars);
+          return clauses(sentences.get(i).strip(), maxWords, maxChars);
         }
         continue;
       }
@@ -52,11 +59,44 @@ final class Gist {
       String joined = joined(sentences, chosen);
       boolean fits = Words.count(joined) <= maxWords && joined.length() <= maxChars;
       // The first sentence often says what for, in few words.
-      if (!fits || worth(said, spans.get(i)) < (i == 0 ? SOME : WORTH)) {
+      if (!fits || worth(said, spans.get(i), asks) < (i == 0 ? SOME : WORTH)) {
         chosen.remove(i);
       }
     }
     return chosen.isEmpty() ? Words.cutAtSentence(text, maxWords, maxChars) : joined(sentences, chosen);
+  }
+
+  /** Of one long sentence its beginning, and the clause that says what is wanted or wrong where that comes late. */
+  private static String clauses(String sentence, int maxWords, int maxChars) {
+    String start = Words.cut(sentence, maxWords, maxChars);
+    List<String> clauses = List.of(CLAUSE.split(sentence));
+    int late = -1;
+    for (int i = clauses.size() - 1; i > 0 && late < 0; i--) {
+      late = Words.count(clauses.get(i)) > CIVIL && Need.plainlyTold(clauses.get(i)) || stands(clauses.get(i)) ? i : -1;
+    }
+    if (late < 0 || start.contains(clauses.get(late))) {
+      return start;
+    }
+    String told = clauses.get(late).strip() + (late + 1 < clauses.size() ? " \u2026" : "");
+    String before = "";
+    for (int i = 0; i < late; i++) {
+      String longer = before.isEmpty() ? clauses.get(i) : before + " " + clauses.get(i);
+      String both = longer + (i + 1 < late ? " \u2026 " : " ") + told;
+      if (Words.count(both) > maxWords || both.length() > maxChars) {
+        break;
+      }
+      before = longer + (i + 1 < late ? "" : "\n");
+    }
+    if (before.isEmpty()) {
+      String alone = "\u2026 " + told;
+      return Words.count(alone) <= maxWords && alone.length() <= maxChars && !Need.obstacle(start) ? alone : start;
+    }
+    return before.endsWith("\n") ? before.strip() + " " + told : before + " \u2026 " + told;
+  }
+
+  /** "I am still without a reply". */
+  private static boolean stands(String clause) {
+    return Words.count(clause) > CIVIL + 1 && Need.obstacle(clause);
   }
 
   /** The sentences as they stand, with the marks that end them; as many as {@link Said#sentences} has. */
@@ -70,11 +110,15 @@ final class Gist {
     return IntStream.range(0, spans.size()).mapToObj(i -> words(said, i, spans)).toList();
   }
 
-  private static int worth(Said said, Span span) {
+  private static int worth(Said said, Span span, List<String> wants) {
     long telling = IntStream.range(span.from(), span.to()).mapToObj(i -> said.tokens().get(i))
-        .filter(token -> token.spoken() && token.word().length() > 2 && !said.common(token.word())).count();
+        .filter(token -> token.spoken() && token.word().length() > 2 && !Character.isDigit(token.word().charAt(0))
+            && !said.common(token.word()))
+        .count();
     boolean obstacle = OBSTACLES.stream().anyMatch(cue -> said.has(cue, span));
-    return (int) Math.min(FULL, telling) + (obstacle ? TELLS : 0) + (said.asks(span) ? TELLS : 0);
+    boolean asks = said.asks(span) || Topics.named(said.words(span.from(), span.to()),
+        wants);
+    return (int) Math.min(FULL, telling) + (obstacle ? TELLS : 0) + (asks && telling > 0 ? TELLS : 0);
   }
 
   private static String joined(List<String> pieces, TreeSet<Integer> chosen) {

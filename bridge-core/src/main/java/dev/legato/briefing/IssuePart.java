@@ -17,21 +17,35 @@ import java.util.stream.Collectors;
 final class IssuePart {
   /** Fewer words tell nothing. */
   private static final int LEAST = 5;
+  private static final int SHORTER = 120;
+  private static final int FEWEST = 4;
 
   private IssuePart() {}
 
-  static List<Line> write(ContextPackage p, Signals signals, ModelWords worded, Wording w) {
+  static List<Line> write(ContextPackage p, Signals signals, ModelWords worded, Draft draft, Wording w) {
     if (worded.issue() != null) {
-      return under(w.say("issue.model", Words.bare(worded.issue())), p, signals, w);
+      return under(w.say("issue.model", Words.bare(worded.issue())), p, signals, draft, w);
     }
     IssueSentence sentence = IssueSentence.of(p, w);
-    List<Line> longer = under(sentence.shownLonger(w), p, signals, w);
-    // A longer sentence must not cost what the wording tells of mood and urgency.
+    List<Line> longer = under(sentence.shownLonger(w), p, signals, draft, w);
+    // A longer sentence must not cost what the wording tells of mood and urgency, nor what was said last.
     Optional<Line> all = wording(p, signals, List.of(), w);
-    return all.isEmpty() || longer.contains(all.get()) ? longer : under(sentence.shown(w), p, signals, w);
+    List<Line> lines = all.isEmpty() || longer.contains(all.get())
+        ? longer
+        : under(sentence.shown(w), p, signals, draft, w);
+    if (sentence.quoted() && draft.last(p, signals).stream()
+        .anyMatch(said -> said.last() && lines.stream().noneMatch(line -> tells(line, said)))) {
+      List<Line> shorter = under(sentence.shownShorter(w), p, signals, draft, w);
+      return shorter.size() > lines.size() ? shorter : lines;
+    }
+    return lines;
   }
 
-  private static List<Line> under(String issue, ContextPackage p, Signals signals, Wording w) {
+  private static boolean tells(Line line, LastWords.Said said) {
+    return line.text().contains(Words.cut(said.words(), FEWEST, SHORTER).replace("\u2026", ""));
+  }
+
+  private static List<Line> under(String issue, ContextPackage p, Signals signals, Draft draft, Wording w) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.strong(issue));
     List<String> stated = stated(p, w);
@@ -42,7 +56,7 @@ final class IssuePart {
     if (lines.size() == 1) {
       lines.add(Line.of(w.say("issue.nothing-stated")));
     }
-    last(p, signals, lines, w).ifPresent(lines::add);
+    last(p, signals, draft, lines, w);
     return lines;
   }
 
@@ -62,11 +76,25 @@ final class IssuePart {
   }
 
   /** What the customer said last, whole or not at all: the end of a conversation tells what its beginning could not. */
-  private static Optional<Line> last(ContextPackage p, Signals signals, List<Line> before, Wording w) {
-    int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
-        - before.stream().mapToInt(line -> Words.count(line.text())).sum();
-    return LastWords.of(p, signals).map(words -> w.say("issue.last", words)).filter(text -> Words.count(text) <= free)
-        .map(Line::of);
+  private static void last(ContextPackage p, Signals signals, Draft draft, List<Line> lines, Wording w) {
+    for (LastWords.Said said : draft.last(p, signals)) {
+      int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
+          - lines.stream().mapToInt(line -> Words.count(line.text())).sum();
+      String text = w.say(said.last() ? "issue.last" : "issue.later", said.words());
+      if (Words.count(text) <= free) {
+        lines.add(Line.of(text));
+      } else {
+        int frame = Words.count(text) - Words.count(said.words());
+        String shorter = free - frame < FEWEST ? "" : Gist.cut(said.words(), free - frame, SHORTER);
+        // A whole sentence or nothing.
+        boolean whole = shorter.endsWith(" \u2026") || !shorter.endsWith("\u2026");
+        String told = w.say(said.last() ? "issue.last" : "issue.later", shorter);
+        if (whole && Words.count(told) <= free && Words.count(shorter) >= FEWEST && Need.telling(shorter) > 0
+            && Need.turns(shorter)) {
+          lines.add(Line.of(told));
+        }
+      }
+    }
   }
 
   /** Everything inferred stands in a line of its own, so that it is never taken for a statement. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it is about, in one sentence: the bot's summary where it says something, else its stated goal, else the customer's
@@ -31,6 +32,8 @@ record IssueSentence(String text, boolean quoted, String page) {
   /** A few words more are shown where nothing has to be cut then. */
   private static final int WHOLE_WORDS = 26;
   private static final int WHOLE_CHARS = 170;
+  private static final int SHORT_WORDS = 17;
+  private static final int SHORT_CHARS = 115;
   private static final int FEW_WORDS = 12;
   private static final int PAGE_WORDS = 10;
   private static final int PAGE_CHARS = 80;
@@ -40,8 +43,15 @@ record IssueSentence(String text, boolean quoted, String page) {
           + "|(?:initially )?asked for|asks for|is asking for) (?:some )?(?:help|support|assistance|a human|an agent|a person|to (?:speak|talk) (?:to|with) (?:an? )?(?:human|agent|person|someone))(?: with)?"
           + "|escalat(?:ed|ion)(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|hand-?off(?: to (?:an? )?(?:human |live )?(?:human|agent|person))?|n/?a|none|null|unknown|undefined|no summary(?: available)?|summary)\\W*");
   private static final Pattern PERSON_ONLY = Pattern.compile(
-      "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+");
+      "(?i)\\W*(?:(?:can i|i|want|need|would|like|to|speak|talk|chat|with|get|me|a|an|the|real|live|human|person|agent|representative|operator|someone|please|now|just|connect|transfer)\\W*)+"
+          + "|(?iu)\\W*(?:(?:quiero|quisiera|necesito|puedo|hablar|con|una?|la|el|alguien|persona|agente|humano|asesora?|real|por|favor"
+          + "|je|j'ai|besoin|peux|puis|veux|voudrais|souhaite|parler|\u00e0|avec|d'un|un|une|vrai|conseill(?:er|\u00e8re)|humain|personne|quelqu'un|svp|s'il|vous|pla\u00eet|merci|bonjour"
+          + "|ich|m\u00f6chte|will|kann|bitte|mit|einem|einer|echten|richtigen|menschen|mensch|mitarbeiter(?:in)?|berater(?:in)?|jemandem|sprechen|reden|verbinden|sie|mich"
+          + "|quero|preciso|posso|falar|com|uma?|pessoa|atendente|alguém|voglio|vorrei|posso|parlare|operatore|persona|qualcuno"
+          + "|ik|wil|graag|een|medewerker|iemand|spreken|praten|met|jeg|vil|gerne|tale|snakke|med|et|en|menneske)\\W*){2,}");
 
+  /** A long public message is cut in two and numbered. */
+  private static final Pattern FIRST_HALF = Pattern.compile("\\(?1/[2-9]\\)?\\s*$");
   private static final Pattern LABEL = Pattern.compile("(?i)^(?:conversation |issue |case )?summary: ?");
   /** Words meant for a machine say nothing about what the customer wants. */
   private static final Pattern TO_MACHINE = Pattern.compile(
@@ -60,6 +70,7 @@ record IssueSentence(String text, boolean quoted, String page) {
   private static final int LOOK_AHEAD = 4;
   /** A plan or thanks may stand first; what is needed follows soon. */
   private static final int NEAR = 4;
+  private static final int REASON = 3;
   private static final int SAYS_IT = 2;
   private static final List<String> TOPICS = List.of("intent", "topic", "subject");
 
@@ -88,7 +99,7 @@ record IssueSentence(String text, boolean quoted, String page) {
       return own.map(sentence -> sentence.on(p));
     }
     Escalation escalation = p.escalation();
-    if (escalation != null && escalation.reason() != null && Words.count(escalation.reason()) >= 4
+    if (escalation != null && escalation.reason() != null && Words.count(escalation.reason()) >= REASON
         && real(escalation.reason())) {
       return Optional.of(new IssueSentence(w.say("issue.reason", Words.clean(escalation.reason())), false));
     }
@@ -107,6 +118,11 @@ record IssueSentence(String text, boolean quoted, String page) {
     // One long sentence needs no more than its beginning.
     boolean whole = told.equals(words) || !Words.cut(words, WHOLE_WORDS, WHOLE_CHARS).equals(told);
     return whole ? framed(told, w) : shown(w);
+  }
+
+  /** With fewer words, where what was said last needs the room. */
+  String shownShorter(Wording w) {
+    return framed(Gist.cut(bare(), SHORT_WORDS, SHORT_CHARS), w);
   }
 
   boolean cut(Wording w) {
@@ -147,7 +163,8 @@ record IssueSentence(String text, boolean quoted, String page) {
   private static String nothing(ContextPackage p, Wording w) {
     Optional<IssueSentence> asked = firstWords(p, true);
     if (asked.isPresent()) {
-      return w.say("issue.person-only", Words.cut(asked.get().text(), 10, 80));
+      String only = w.say("issue.person-only", Words.cut(asked.get().text(), 10, 80));
+      return topic(p).map(topic -> w.say("issue.topic", only, topic)).orElse(only);
     }
     boolean wantsPerson = Asked.stated(p);
     boolean silent = p.messages().stream()
@@ -161,9 +178,18 @@ record IssueSentence(String text, boolean quoted, String page) {
 
   /** What the bot took it for, where it says so beside the conversation. */
   private static Optional<String> topic(ContextPackage p) {
-    return Sent.values(p).entrySet().stream()
-        .filter(entry -> TOPICS.contains(entry.getKey().toLowerCase(Locale.ROOT))).map(Map.Entry::getValue)
-        .map(value -> Words.cut(Words.human(value), PAGE_WORDS, PAGE_CHARS)).findFirst();
+    return category(p).isPresent()
+        ? category(p)
+        : Sent.values(p).entrySet().stream()
+            .filter(entry -> TOPICS.contains(entry.getKey().toLowerCase(Locale.ROOT))).map(Map.Entry::getValue)
+            .map(value -> Words.cut(Words.human(value), PAGE_WORDS, PAGE_CHARS)).findFirst();
+  }
+
+  /** As the bot stated it. */
+  static Optional<String> category(ContextPackage p) {
+    return p.issue() == null || p.issue().category() == null || p.issue().category().isBlank()
+        ? Optional.empty()
+        : Optional.of(Words.cut(Words.human(p.issue().category()), PAGE_WORDS, PAGE_CHARS));
   }
 
   private static Optional<IssueSentence> firstWords(ContextPackage p, boolean personOnly) {
@@ -171,13 +197,28 @@ record IssueSentence(String text, boolean quoted, String page) {
     String toMachine = null;
     String named = null;
     int answers = 0;
-    for (Message message : p.messages()) {
+    boolean spoken = false;
+    @Nullable
+    String half = null;
+    for (int i = 0; i < p.messages().size(); i++) {
+      Message message = p.messages().get(i);
       String content = message.content();
+      if (half != null && message.speaker() == Speaker.CUSTOMER && content != null && content.length() <= 4_000) {
+        content = half + " " + Words.spoken(content).replaceFirst("^\\(?2/[2-9]\\)? ", "");
+      }
+      half = null;
+      if (message.speaker() == Speaker.CUSTOMER && content != null && content.length() <= 4_000
+          && i + 1 < p.messages().size() && p.messages().get(i + 1).speaker() == Speaker.CUSTOMER
+          && FIRST_HALF.matcher(content).find()) {
+        half = Words.spoken(content);
+        continue;
+      }
       // What the bot dealt with is the issue, however it was told.
       if (message.speaker() == Speaker.AI && !said.isEmpty() && Words.count(said.getFirst()) >= TOO_SHORT
           && (content == null || content.length() > 4_000 || ++answers > NEAR || Need.dealtWith(content))) {
         break;
       }
+      spoken |= message.speaker() == Speaker.AI;
       if (message.speaker() != Speaker.CUSTOMER || content == null || content.isBlank()) {
         continue;
       }
@@ -186,6 +227,9 @@ record IssueSentence(String text, boolean quoted, String page) {
       boolean person = PERSON_ONLY.matcher(clean.length() > 120 ? "-" : clean).matches();
       if (clean.isEmpty() || Opening.small(clean) || person != personOnly) {
         continue;
+      }
+      if (spoken) {
+        clean = Opening.answering(clean);
       }
       if (TO_MACHINE.matcher(clean).matches() || !personOnly && outburst(clean)) {
         toMachine = toMachine == null ? clean : toMachine;
@@ -202,7 +246,7 @@ record IssueSentence(String text, boolean quoted, String page) {
         break;
       }
     }
-    if (named != null && (said.isEmpty() || !Need.told(said.getFirst()))) {
+    if (named != null && said.isEmpty()) {
       said.addFirst(named);
     }
     if (said.isEmpty()) {
@@ -214,7 +258,9 @@ record IssueSentence(String text, boolean quoted, String page) {
   /** The first words; where they are few, with longer ones after them; instead of a plan or thanks, what follows. */
   private static String opening(List<String> said) {
     String first = said.getFirst();
-    if (Words.count(first) >= TOO_SHORT) {
+    // "The thing you sent me" says not what is the matter.
+    boolean vague = said.size() > 1 && !Need.told(first) && Need.telling(first) < SAYS_IT && !Need.thanksOnly(first);
+    if (Words.count(first) >= TOO_SHORT && !vague) {
       boolean thanks = Need.thanksOnly(first);
       return !thanks && (Need.told(first) || !Need.plan(first))
           ? first
@@ -262,9 +308,14 @@ record IssueSentence(String text, boolean quoted, String page) {
     return Words.count(bare) >= TOO_SHORT ? bare : text;
   }
 
+  /** "Demande un conseiller", "pide hablar con un agente": what every handoff could say, in the languages bots speak. */
+  private static final Pattern PERSON_WANTED = Pattern.compile(
+      "(?iu).*(?<!\\p{L})(?:conseill(?:er|\u00e8re)|humain|agente?n?|asesora?|humano|persona|personne|mitarbeiter(?:in)?|berater(?:in)?|menschen|operat(?:ore|ora?)|atendente|medewerker|recepci\u00f3n|kundenservice)\\W*$");
+
   static boolean real(String summary) {
     String clean = Words.clean(summary.length() > 400 ? summary.substring(0, 400) : summary);
-    return Words.count(clean) >= 3 && !EMPTY_TALK.matcher(clean).matches();
+    return Words.count(clean) >= 3 && !EMPTY_TALK.matcher(clean).matches()
+        && (Words.count(clean) > FEW_WORDS / 2 || !PERSON_WANTED.matcher(clean).matches());
   }
 
   /** Never prints what was said. */

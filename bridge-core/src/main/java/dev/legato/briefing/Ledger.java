@@ -152,7 +152,8 @@ public record Ledger(List<Entry> entries) {
     ContextPackage p = masked.contextPackage();
     Wording said = Wording.of(signals.transcript().language());
     Map<Promise, SameWords> inferred = new LinkedHashMap<>();
-    signals.promises().reversed().stream().filter(promise -> !handsOver(promise.quote().words(), promise.due(), said))
+    signals.promises().reversed().stream()
+        .filter(promise -> !handsOver(promise.quote().words(), promise.due(), said) && !came(promise, p, said))
         .forEach(promise -> inferred.put(promise, SameWords.of(promise.quote().words())));
     Retractions back = Retractions.of(p, said);
     Confirmations confirmed = Confirmations.of(p, said, signals.promises().isEmpty()
@@ -200,6 +201,15 @@ public record Ledger(List<Entry> entries) {
   private static boolean handsOver(String words, @Nullable Instant due, Wording said) {
     return due == null && Topics.named(words, said.list("promise.handover"))
         && !Topics.named(words, said.list("kind.money"));
+  }
+
+  /** "I'll have an update for you shortly", and there it is: whoever went on in the same talk has come back. */
+  private static boolean came(Promise promise, ContextPackage p, Wording said) {
+    String words = promise.quote().words();
+    return promise.due() == null && Topics.named(words, said.list("promise.soon"))
+        && !Topics.named(words, said.list("promise.outside")) && !Topics.named(words, said.list("kind.money"))
+        && p.messages().stream().skip(promise.quote().turn() + 1L).anyMatch(later -> later.speaker() == Speaker.AI
+            && later.content() != null && !Topics.named(later.content(), said.list("question.closing")));
   }
 
   /** Two wordings of one call or message: both bind to get in touch, by the same time. */

@@ -22,10 +22,11 @@ record Missing(List<String> questions, Optional<String> unanswered) {
   private static final Pattern NUMBER = Pattern
       .compile("\\d[\\d-]{2,20}\\d|\\p{L}{1,4}-?\\d{2,20}|\\d{2,20}-?\\p{L}{1,4}");
   private static final int MAX_CHARS = 4_000;
+  private static final int FEW = 5;
 
   static Missing of(ContextPackage p, Signals signals, Tone tone, Wording note) {
     List<String> questions = new ArrayList<>();
-    boolean told = IssueSentence.said(p, note).isPresent();
+    boolean told = IssueSentence.said(p, note).isPresent() || IssueSentence.category(p).isPresent();
     if (!told) {
       questions.add(tone.say("ask.what"));
     }
@@ -39,7 +40,25 @@ record Missing(List<String> questions, Optional<String> unanswered) {
     }
     List<Exchange> last = Exchange.latest(p, signals, 1);
     return new Missing(List.copyOf(questions),
-        last.stream().filter(exchange -> exchange.answer().isEmpty()).map(Exchange::question).findFirst());
+        last.stream().filter(exchange -> exchange.answer().isEmpty() && silent(p, signals)).map(Exchange::question)
+            .findFirst());
+  }
+
+  /** After its last question nobody said more than a few words: who did may have answered in their way. */
+  private static boolean silent(ContextPackage p, Signals signals) {
+    List<Message> messages = p.messages();
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      Message message = messages.get(i);
+      String said = message.content() == null ? "" : message.content();
+      if (message.speaker() == Speaker.CUSTOMER && Words.count(
+          Words.spoken(said)) > (signals.transcript().turns().get(i).askedForPerson().isEmpty() ? FEW : 2 * FEW)) {
+        return false;
+      }
+      if (message.speaker() == Speaker.AI && said.indexOf('?') >= 0) {
+        return true;
+      }
+    }
+    return true;
   }
 
   /** The one to ask first. */

@@ -5,13 +5,18 @@ import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.SentimentPoint;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.Signals;
+import dev.legato.signals.language.Cue;
+import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Lexicon;
 import dev.legato.signals.transcript.Emotion;
+import dev.legato.signals.transcript.Evidence;
 import dev.legato.signals.transcript.TurnSignals;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the customer feels: as the bot stated it, and apart from that as the words show it. */
@@ -19,6 +24,22 @@ final class Mood {
   /** What was felt longer ago is over. */
   private static final int LATEST = 3;
   private static final int LONGEST_WAY = 6;
+  /** So much of it is no question put calmly. */
+  private static final double CLEAR = 1.4;
+  /** "My card was lost" tells what happened, and not how somebody feels about it. */
+  private static final List<Cue> FACTS = List.of(Cue.HARDSHIP, Cue.CHALLENGE, Cue.BLAME);
+  private static final List<Cue> TELLING = List.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.REPROACH, Cue.LEAVING,
+      Cue.PUBLICITY, Cue.ANGER, Cue.MOCKERY, Cue.DISMAY, Cue.ANNOYANCE, Cue.IMPATIENCE);
+  private static final double CANCELLING = 2.1;
+  private static final double FAINT = 0.7;
+  /** Whoever wants to cancel may be in the best of moods. */
+  private static final Pattern CANCELS = Pattern
+      .compile("(?iu)cancel\\p{L}{0,5}(?: \\S+){0,4}|(?:i|we)(?: will|'ll|\u2019ll) (?:leave|go)");
+  private static final Pattern QUESTION = Pattern
+      .compile(
+          "(?iu)(?:when|where|what|why|how|who|which|wann|wo|was|warum|quand|o\u00f9|quoi|pourquoi|cu\u00e1ndo|d\u00f3nde|quando|onde)(?: \\p{L}{1,6})?");
+  private static final Pattern FAREWELL = Pattern
+      .compile("(?iu)(?:good)?bye(?: bye)?|tsch\u00fcss|adieu|adi\u00f3s|tchau");
 
   private Mood() {}
 
@@ -56,11 +77,12 @@ final class Mood {
   /** What the latest customer turns show, unless they are calm: frustrated or angry. */
   static Optional<String> heardNow(Signals signals) {
     List<TurnSignals> turns = signals.transcript().turns();
+    Lexicon lexicon = Languages.of(signals.transcript().language());
     int seen = 0;
     for (int i = turns.size() - 1; i >= 0 && seen < LATEST; i--) {
       if (turns.get(i).speaker() == Speaker.CUSTOMER) {
         seen++;
-        if (turns.get(i).mood().emotion() != Emotion.NEUTRAL) {
+        if (shows(i, signals, lexicon)) {
           return Optional.of(turns.get(i).mood().emotion().word());
         }
       }
@@ -68,16 +90,46 @@ final class Mood {
     return Optional.empty();
   }
 
+  /** Whether any of the latest turns may show displeasure: no time for a smile. */
+  static boolean stirred(Signals signals) {
+    return signals.transcript().turns().stream().filter(turn -> turn.speaker() == Speaker.CUSTOMER).toList().reversed()
+        .stream().limit(LATEST).anyMatch(turn -> turn.mood().emotion() != Emotion.NEUTRAL);
+  }
+
   /** The moods that the words show on the way, repeats folded. */
   static List<String> heard(Signals signals, Wording w) {
     List<String> labels = new ArrayList<>();
-    for (TurnSignals turn : signals.transcript().turns()) {
-      String label = w.say("mood." + turn.mood().emotion().word());
+    Lexicon lexicon = Languages.of(signals.transcript().language());
+    List<TurnSignals> turns = signals.transcript().turns();
+    for (int i = 0; i < turns.size(); i++) {
+      TurnSignals turn = turns.get(i);
+      Emotion emotion = shows(i, signals, lexicon) ? turn.mood().emotion() : Emotion.NEUTRAL;
+      String label = w.say("mood." + emotion.word());
       if (turn.speaker() == Speaker.CUSTOMER && (labels.isEmpty() || !labels.getLast().equals(label))) {
         labels.add(label);
       }
     }
     return labels.size() > LONGEST_WAY ? labels.subList(labels.size() - LONGEST_WAY, labels.size()) : labels;
+  }
+
+  /** A mood that is told must rest on words that speak of one: neither on a name ("Rovers") nor on a plain question nor on "bye". */
+  private static boolean shows(int at, Signals signals, Lexicon lexicon) {
+    TurnSignals turn = signals.transcript().turns().get(at);
+    if (turn.mood().emotion() == Emotion.NEUTRAL || turn.mood().evidence().isEmpty()) {
+      // Only what was said before, said again or written loud: that must be much.
+      return turn.mood().emotion() != Emotion.NEUTRAL && turn.mood().own() >= FAINT;
+    }
+    Evidence evidence = turn.mood().evidence().get();
+    String words = evidence.words();
+    boolean name = evidence.start() > 0 && words.length() > 1 && Character.isUpperCase(words.charAt(0))
+        && words.chars().skip(1).allMatch(Character::isLowerCase);
+    boolean asks = turn.mood().own() < CLEAR && QUESTION.matcher(words).matches();
+    var read = lexicon.read(words);
+    boolean again = signals.repeats().stream().anyMatch(quote -> quote.turn() == at);
+    boolean facts = !again && turn.mood().own() < CLEAR && TELLING.stream().noneMatch(read::has)
+        && FACTS.stream().anyMatch(read::has);
+    boolean cancels = turn.mood().own() <= CANCELLING && CANCELS.matcher(words).matches();
+    return !name && !asks && !facts && !cancels && !FAREWELL.matcher(words).matches();
   }
 
   private static void add(List<String> labels, @Nullable String label) {

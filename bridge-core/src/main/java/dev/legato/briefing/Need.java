@@ -34,7 +34,7 @@ final class Need {
 
   /** What somebody is about to do: "I'm closing the books". */
   static boolean plan(String text) {
-    return Topics.named(text, words(text).list("issue.plans"));
+    return words(text).list("issue.plans").stream().anyMatch(plan -> Topics.begins(text, plan));
   }
 
   /** Like {@link #told}, but a bare "no" is none. */
@@ -47,6 +47,22 @@ final class Need {
     Said said = read(text);
     return text.indexOf('?') >= 0 || OBSTACLES.stream().anyMatch(said::has)
         || Topics.named(text, words(text).list("issue.but"));
+  }
+
+  /** Like {@link #trouble}, but a question is none. */
+  static boolean fault(String text) {
+    Said said = read(text);
+    return OBSTACLES.stream().anyMatch(said::has) || Topics.named(text, words(text).list("issue.but"));
+  }
+
+  /** Tells of a need, or goes against what was said: "I was charged, though". */
+  static boolean turns(String text) {
+    return told(text) || Topics.named(text, words(text).list("issue.turns"));
+  }
+
+  /** "Somebody about a better deal": a person is wanted for something. */
+  static boolean about(String text) {
+    return Topics.named(text, words(text).list("issue.about"));
   }
 
   /** Thanks and praise, and nothing that is needed: "thanks for the quick help" asks for none. */

@@ -51,7 +51,7 @@ final class NextPart {
     if (over) {
       follows.add(w.say("next.deadline-passed"));
     }
-    if (IssueSentence.said(p, w).isEmpty() && !update) {
+    if (IssueSentence.said(p, w).isEmpty() && IssueSentence.category(p).isEmpty() && !update) {
       follows.add(w.say("next.ask"));
     }
     CallbackPreference callback = p.customer() == null ? null : p.customer().callback();

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** A customer's turn without what only leads up to it: greetings, courtesies, and the sounds between spoken words. */
 final class Opening {
   static final Pattern SMALL_TALK = Pattern.compile(
-      "(?i)\\W*(?:(?:h+[ae]*i+|hel+o+|he+y+a?|hiya|howdy|hallo|(?:good )?(?:morning|afternoon|evening)|good day|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa (?:tarde|noite)|gracias|merci|danke|yo|oh|thanks?|thank you|dear|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|can you hear me|is|team|all|folks|guys|support|everyone|sir|madam)\\W*)+");
+      "(?i)\\W*(?:(?:h+[ae]*i+|hel+o+|he+y+a?|hiya|howdy|hallo|(?:good )?(?:morning|afternoon|evening)|good day|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa (?:tarde|noite)|gracias|merci|danke|yo|oh|thanks?|thank you|dear|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|can you hear me|is|team|all|folks|guys|support|everyone|sir|madam|it's me|me again|back again)\\W*)+");
   private static final Pattern COURTESY = Pattern
       .compile("(?i)(?:thank(?:s| you)|i hope|hope (?:you|this)|how are you|sorry to bother|my name is)\\b");
   /** "hi can I get": a greeting that runs into the sentence. A capital after it may be a name. */
@@ -26,10 +26,21 @@ final class Opening {
       .collect(Collectors.toUnmodifiableMap(tag -> tag, tag -> fillers(Wording.of(tag).list("speech.fillers"))));
   private static final Pattern FILLER = fillers(
       Wording.LANGUAGES.stream().flatMap(tag -> Wording.of(tag).list("speech.fillers").stream()).toList());
+  private static final Pattern ANSWERS = Pattern
+      .compile("(?iu)^(?:(?:yeah|yep|yes|ok|okay|okey|k|kk|alright|well|oh|ja|oui|s\u00ed|sim)\\b[,.!]? )+(?=\\p{L})");
+  /** "Are you a real person?" is about whom one talks to. */
+  private static final Pattern BOT = Pattern.compile(
+      "(?i)\\W*(?:are|is|am) (?:you|this|i|there)(?: (?:talking|speaking|chatting) (?:to|with))?(?: an?)?(?: (?:real|live|actual|human))*(?: (?:person|human|bot|robot|machine|someone|anybody|ai|chatbot|agent))?\\W*");
+  /** "Quick question:" asks none yet. */
+  private static final Pattern ANNOUNCES = Pattern.compile(
+      "(?iu)(?:(?:so|just|hey|also|and|i have|i've got|got|eine?|une|uma?|tengo una?) ){0,3}(?:an? )?(?:quick|random|short|small|little|simple|kurze|kleine|petite|r\u00e1pida|breve) (?:question|one|frage|pregunta|pergunta)(?: r\u00e1pida)?(?: (?:for you|please|here))?");
   private static final Pattern HOPE = Pattern.compile("(?i)(?:i |we )?hope (?:you|this|all)\\b.{0,120}");
   /** "[image]", "[form sent]": what a platform puts where there are no words. */
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]{1,40}]");
   private static final String FORM = "[form] ";
+  private static final Pattern DOTS = Pattern
+      .compile("^[^\\p{L}\\p{N}\"'\u201c\u2018\u00ab#@$\u20ac\u00a3(\\[\u00bf\u00a1+<]+(?=[\\p{L}#@])");
+  private static final int PRAISE = 6;
   private static final int LEADS = 160;
   private static final int LONGEST = 120;
 
@@ -43,6 +54,8 @@ final class Opening {
   static boolean small(String clean) {
     return Words.count(clean) == 0 || clean.chars().noneMatch(Character::isLetterOrDigit)
         || SMALL_TALK.matcher(clean.length() > LONGEST ? "-x" : clean).matches() || BRACKETED.matcher(clean).matches()
+        || clean.length() <= LONGEST && BOT.matcher(clean).matches()
+        || clean.length() <= LONGEST && ANNOUNCES.matcher(clean.replaceFirst("\\W+$", "")).matches()
         || HOPE.matcher(clean).matches() && !Need.told(clean);
   }
 
@@ -58,18 +71,19 @@ final class Opening {
     for (int i = 0; i + 2 < Math.min(text.length(), LEADS); i++) {
       char c = text.charAt(i);
       boolean sentence = (c == '.' || c == '!' || c == '?') && text.charAt(i + 1) == ' ';
-      boolean clause = c == ',' || c == '\u2014' || c == '-' && text.charAt(i + 1) == ' ';
+      boolean clause = c == ',' || c == ':' || c == '\u2014' || c == '-' && text.charAt(i + 1) == ' ';
       if (sentence || clause) {
         String piece = text.substring(from, i).strip();
-        boolean courtesy = sentence && COURTESY.matcher(piece).lookingAt() && !Need.obstacle(piece);
-        if (SMALL_TALK.matcher(piece).matches() || courtesy) {
+        boolean courtesy = sentence && (COURTESY.matcher(piece).lookingAt() && !Need.obstacle(piece)
+            || Words.count(piece) <= PRAISE && Need.thanksOnly(piece));
+        if (c != ':' && SMALL_TALK.matcher(piece).matches() || courtesy || ANNOUNCES.matcher(piece).matches()) {
           from = i + 1;
         } else if (sentence) {
           break;
         }
       }
     }
-    return RUN_IN.matcher(text.substring(from).strip()).replaceFirst("");
+    return RUN_IN.matcher(DOTS.matcher(text.substring(from).strip()).replaceFirst("")).replaceFirst("");
   }
 
   /** As somebody would write down what was spoken: "uh yeah hi so um I I got this letter" is "I got this letter". */
@@ -85,6 +99,11 @@ final class Opening {
     }
     String once = withoutLeads(TWICE.matcher(quiet.strip()).replaceAll("$1"));
     return once.isBlank() ? text : once;
+  }
+
+  /** "Yeah does it …" answers a greeting before it asks. */
+  static String answering(String text) {
+    return ANSWERS.matcher(text).replaceFirst("");
   }
 
   /** "Yes well the thing is …" without its first words, which answer somebody. */

@@ -31,7 +31,7 @@ final class Sent {
   /** Names that say nothing by themselves, or what stands elsewhere in the note. */
   private static final Set<String> BARE = Set.of("id", "type", "name", "from", "to", "body", "lang", "locale",
       "urgency",
-      "priority", "action name");
+      "priority", "action name", "year", "month", "day");
   private static final Set<String> NO_VALUE = Set.of("true", "false", "0", "null", "undefined", "none");
   /** A yes or no that somebody at a desk asks for. */
   private static final Pattern TELLING = Pattern.compile("(?i).*(?:authenti|verif|vip).*");

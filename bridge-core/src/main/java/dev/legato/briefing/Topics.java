@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Whether a text has a word that begins like one of a list. */
 final class Topics {
   private static final int MAX_CHARS = 2_000;
+  /** "Yes, I am …" begins so. */
+  private static final int NEAR = 6;
 
   private Topics() {}
 
@@ -13,6 +15,17 @@ final class Topics {
     String plain = text.toLowerCase(Locale.ROOT);
     String read = plain.length() > MAX_CHARS ? plain.substring(0, MAX_CHARS) : plain;
     return beginnings.stream().anyMatch(beginning -> at(read, beginning) >= 0);
+  }
+
+  /** Whether a clause of the text begins so. */
+  static boolean begins(String text, String words) {
+    String plain = text.toLowerCase(Locale.ROOT);
+    for (int at = plain.indexOf(words); at >= 0; at = plain.indexOf(words, at + 1)) {
+      if (at < NEAR || at > 1 && ".,;:!?".indexOf(plain.charAt(at - 2)) >= 0) {
+        return at == 0 || !Character.isLetterOrDigit(plain.charAt(at - 1));
+      }
+    }
+    return false;
   }
 
   /** Words of the text that are one of the list, each counted. */

@@ -17,12 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was tried and what came of it: the failed first, since nobody should do those again. */
 final class TriedPart {
   private static final int MOST = 200;
+  /** What platforms count that understood nothing: no step that anybody could repeat. */
+  private static final String DEAF = "understand the customer";
 
   private record Tried(String action, AttemptOutcome outcome, @Nullable String reason) {
     SameWords same() {
@@ -52,6 +55,9 @@ final class TriedPart {
     if (!avoid.isEmpty()) {
       draft.add(Heading.TRIED, 1, "tried.avoid", String.join("; ", avoid));
     }
+    p.attempts().stream().filter(attempt -> DEAF.equals(attempt.action())).findFirst()
+        .ifPresent(attempt -> draft.add(Heading.TRIED, 2, "tried.deaf",
+            Words.bare(Words.cut(Words.clean(Objects.requireNonNullElse(attempt.reason(), "")), 14, 120))));
     String partly = joined(tried, AttemptOutcome.PARTIAL);
     if (!partly.isEmpty()) {
       draft.add(Heading.TRIED, 2, "tried.partly", partly);
@@ -62,7 +68,9 @@ final class TriedPart {
     if (!worked.isEmpty()) {
       draft.add(Heading.TRIED, 2, "tried.worked", worked);
     }
-    String unknown = joined(tried, AttemptOutcome.UNKNOWN);
+    // What the customer told of it is told already.
+    String unknown = joined(tried.stream().filter(one -> seen.stream().noneMatch(one.same()::alike)).toList(),
+        AttemptOutcome.UNKNOWN);
     if (!unknown.isEmpty()) {
       draft.add(Heading.TRIED, 3, "tried.unknown", unknown);
     }
@@ -70,7 +78,8 @@ final class TriedPart {
 
   private static void wording(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, int first) {
     int rank = first;
-    for (String words : failures(p, signals)) {
+    for (String words : failures(p, signals).stream().filter(words -> !Reportings.madeGood(words, p, signals))
+        .toList()) {
       String said = Words.spoken(RedactionPolicy.least().mask(words));
       SameWords same = SameWords.of(said);
       if (seen.stream().noneMatch(same::alike)) {
@@ -108,7 +117,7 @@ final class TriedPart {
   private static List<Tried> merged(ContextPackage p) {
     LinkedHashMap<String, Tried> byAction = new LinkedHashMap<>();
     for (Attempt attempt : p.attempts()) {
-      if (attempt.action() != null && !attempt.action().isBlank()) {
+      if (attempt.action() != null && !attempt.action().isBlank() && !DEAF.equals(attempt.action())) {
         put(byAction, attempt.action(), attempt.outcome() == null ? AttemptOutcome.UNKNOWN : attempt.outcome(),
             attempt.reason());
       }

@@ -11,6 +11,8 @@ public final class Words {
   /** "^HP" and "/JP": which of the team wrote a public message. */
   private static final Pattern SIGNED = Pattern
       .compile("(?:\\s[\\^/*][A-Za-z]{0,8}|(?<=[.!?])[\\^*][A-Za-z]{1,8})\\.?$");
+  /** "1/2": a long public message is cut in two and numbered. */
+  private static final Pattern PART = Pattern.compile("^\\(?[1-9]/[2-9]\\)? |(?:^| )\\(?[1-9]/[2-9]\\)?$");
   private static final Pattern FORMULA = Pattern.compile("[=+@\\-\uff1d\uff0b\uff0d\uff20]");
   private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ().\\-/]*");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");
@@ -74,7 +76,8 @@ public final class Words {
 
   /** Like {@link #clean}, without the names in front of a public message and the signature after it. */
   static String spoken(String text) {
-    return SIGNED.matcher(ADDRESSED.matcher(clean(text)).replaceFirst("")).replaceFirst("");
+    String words = SIGNED.matcher(ADDRESSED.matcher(clean(text)).replaceFirst("")).replaceFirst("");
+    return words.indexOf('/') < 0 ? words : PART.matcher(words).replaceAll("");
   }
 
   /** Controls, bidirectional overrides and isolates, zero-width space, byte order mark. */

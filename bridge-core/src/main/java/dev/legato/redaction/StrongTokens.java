@@ -20,8 +20,8 @@ final class StrongTokens {
   private static final int MOST_BETWEEN = 3;
   private static final int SHORTEST_BEFORE = 6;
   private static final Pattern CHANGED = Pattern.compile(
-      "(?i)\\b(?:changed|reset|set|switched|updated|ge\u00e4ndert|chang\u00e9|cambi\u00e9|mudei)\\b[^.!?\\n]{0,40}?"
-          + "(?:\\bfrom (\\S{6,64}) )?\\b(?:to|in|auf|zu|en|por|para) (\\S{6,64})");
+      "(?i)\\b(?:changed|reset|set|switched|updated|ge\u00e4ndert|chang\u00e9|cambi\u00e9|mudei)"
+          + "(?: (?:it|this|that|my|the|mine|pw|pass|password|passwort|es|das|mein|le|la|lo|back)){0,4} (?:from (\\S{6,64}) )?\\b(?:to|in|auf|zu|en|por|para) (\\S{6,64})");
   private static final Pattern PAIR = Pattern
       .compile("(?<![^\\s,:])[A-Za-z0-9_.@+-]{3,64} ?[/:|] ?([^\\s/:,;]{6,64})(?=[\\s,;.]|$)");
   private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{32,128}|[0-9A-F]{32,128})");

@@ -10,7 +10,7 @@ final class FailedSteps {
   private static final Pattern COULD_NOT = Pattern
       .compile(
           "\\b(?:(?:i'm|we're) (?:not able|unable) to|(?:i|we) (?:could not|couldn't|was(?: not|n't) able to|were(?: not|n't) able to|was unable to"
-              + "|were unable to|am unable to|are unable to|am not able to|failed to)) (?!help|assist|understand|answer|follow|hear|see what)([a-z][^:;,.!?()\u2014]{2,80})");
+              + "|were unable to|am unable to|are unable to|am not able to|failed to)) (?!respond|reply|discuss|comment|share|help|assist|understand|answer|follow|hear|see what)([a-z][^:;,.!?()\u2014]{2,80})");
   private static final Pattern SYSTEM = Pattern
       .compile("\\b(?:timed out|did(?: not|n't) (?:work|go through|succeed|respond|answer)|returned an error"
           + "|(?:was|were|has been|got) (?:declined|rejected)|(?:could not|couldn't) be \\w{2,15}(?:ed|d|t|n)|(?:has |have )?failed (?:again|twice|with|because|due|to|on|at)|failed[.!]?$)");

@@ -20,7 +20,9 @@ final class HumanRequests {
           + "|representative|operator|supervisor|manager)(?:,? (?:please|pls|now|only))*\\W{0,4}$");
   private static final Pattern CALL = Pattern
       .compile("\\b(?:can|could|would|will|please)(?: you)?(?: please)?(?: have)? (?:someone|somebody|a person"
-          + "|an agent|a manager)(?: please)? (?:call|phone|ring|contact)(?: me| us| back)?\\b|\\bcan you (?:please )?(?:call|phone|ring) me\\b|\\b(?:want|need|like|how) to contact an? (?:live |human |real )?(?:agent|person|human|assistant)\\b|\\bis there (?:a|any) (?:human|real person|person i can)\\b");
+          + "|an agent|a manager)(?: please)? (?:call|phone|ring|contact)(?: me| us| back)?\\b|\\b(?:let|have|get|ask) (?:an? |some )(?:(?:real|live|actual|human) )?"
+          + PERSON
+          + " (?:to )?(?:call|phone|ring|contact|e-?mail|write|text|message)\\b|\\bcan you (?:please )?(?:call|phone|ring) me\\b|\\b(?:want|need|like|how) to contact an? (?:live |human |real )?(?:agent|person|human|assistant)\\b|\\bis there (?:a|any) (?:human|real person|person i can)\\b");
   private static final Pattern REFUSES = Pattern.compile(
       "\\b(?:(?:do not|don't|did not|didn't)(?: really| even)? (?:want|need|wish|have|like)|no need|rather not|would not|wouldn't"
           + "|instead of|stop|without) (?:(?:to|you|me|us|have|be) ){0,4}(?:speak|talk|chat|speaking|talking|connect|transfer|an? (?:human|person|agent))|\\b(?:spoke|talked|spoken) (?:to|with)\\b|\\b(?:their|its|his|her) (?:\\w{1,12} )?number\\b");
@@ -42,6 +44,7 @@ final class HumanRequests {
       return false;
     }
     return ASKS.matcher(plain).find() || WANTS.matcher(plain).find() || BARE.matcher(plain).find()
-        || CALL.matcher(plain).find() || NO_BOT.matcher(plain).find() || Abroad.request(plain);
+        || CALL.matcher(plain).find() || NO_BOT.matcher(plain).find()
+        || Abroad.spoken(plain) && Abroad.request(plain);
   }
 }

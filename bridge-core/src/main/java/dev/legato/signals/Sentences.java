@@ -3,6 +3,7 @@ package dev.legato.signals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Cuts a turn into sentences in one pass. */
 public final class Sentences {
@@ -10,6 +11,9 @@ public final class Sentences {
   static final int MAX_CHARS = 4_000;
   /** Longest piece taken as one sentence, so that every search below has a bounded input. */
   private static final int MAX_SENTENCE = 400;
+
+  private static final Set<String> BEFORE_ORDINAL = Set.of("am", "ab", "dem", "den", "der", "vom", "zum", "seit", "bis",
+      "jeden");
 
   private Sentences() {}
 
@@ -21,6 +25,7 @@ public final class Sentences {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean mark = c == '.' || c == '!' || c == '?';
+      mark &= c != '.' || !ordinal(text, i);
       boolean end = c == '\n' || mark && (i + 1 == text.length() || Character.isWhitespace(text.charAt(i + 1)));
       if (end || i - start >= MAX_SENTENCE && Character.isWhitespace(c) || i - start >= 2 * MAX_SENTENCE) {
         add(sentences, text.substring(start, i + 1));
@@ -29,6 +34,20 @@ public final class Sentences {
     }
     add(sentences, text.substring(start));
     return sentences;
+  }
+
+  /** "bis zum 3. Dezember": a day of the month, or the third reminder, and no end. */
+  private static boolean ordinal(String text, int dot) {
+    int from = dot;
+    while (from > 0 && Character.isDigit(text.charAt(from - 1))) {
+      from--;
+    }
+    int word = from - 1;
+    while (word > 0 && Character.isLetter(text.charAt(word - 1))) {
+      word--;
+    }
+    return from < dot && dot - from <= 2 && word >= 0 && word < from - 1
+        && BEFORE_ORDINAL.contains(text.substring(word, from - 1).toLowerCase(Locale.ROOT));
   }
 
   private static void add(List<String> sentences, String piece) {

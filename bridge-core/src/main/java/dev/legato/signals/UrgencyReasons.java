@@ -100,7 +100,8 @@ final class UrgencyReasons {
                 + "(today|tonight|tomorrow(?: morning| afternoon)?|at \\d{1,2}(?::\\d\\d)? ?(?:am|pm)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an|one|two|\\d{1,2}) hours?)\\b"
                 + "|\\bdeadline\\b"));
     patterns.put(UrgencyReason.Kind.SAID_SO,
-        Pattern.compile("(?<![#\\w])(?:asap|urgent|urgently|emergency)\\b|\\bas soon as possible\\b"));
+        Pattern.compile(
+            "(?<![#\\w])(?:asap|urgent(?! care)|urgently|emergency(?! (?:exit|door|row|brake|number|contact|fund|kit)))\\b|\\bas soon as possible\\b"));
     patterns.put(UrgencyReason.Kind.LEGAL,
         Pattern.compile("\\b(?:my|our) (?:lawyer|attorney|solicitor)s?\\b|\\blegal action\\b|\\blegal steps\\b"
             + "|\\b(?:sue|suing) (?:you|your|the company)\\b|\\b(?:you|this) to court\\b|\\bsmall claims\\b|\\bombudsman\\b|\\btrading standards\\b"

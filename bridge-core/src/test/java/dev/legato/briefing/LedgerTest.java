@@ -119,4 +119,14 @@ class LedgerTest {
                 : "It still does not work and I need help with it")
         .promised(words, null, null, null, null).build()).open()).hasSize(open);
   }
+
+  @Test
+  void whoeverCameBackInTheSameTalkHasKeptIt() {
+    assertThat(ledger(c().says(CUSTOMER, "2026-03-12T10:00:00Z", "How do I keep guests out?")
+        .says(AI, "2026-03-12T10:01:00Z", "We're checking and will have an update for you shortly.")
+        .says(AI, "2026-03-12T10:02:00Z", "We found a page that may help.").build()).open()).isEmpty();
+    assertThat(ledger(c().says(CUSTOMER, "2026-03-12T10:00:00Z", "How do I keep guests out?")
+        .says(AI, "2026-03-12T10:01:00Z", "A technician will call you shortly.")
+        .says(AI, "2026-03-12T10:02:00Z", "We found a page that may help.").build()).open()).hasSize(1);
+  }
 }

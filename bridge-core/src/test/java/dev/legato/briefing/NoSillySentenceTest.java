@@ -279,4 +279,184 @@ class NoSillySentenceTest {
         "customer: But I told you before."))
         .contains("Failed (from wording): “I'm sorry, the exchange could not be created");
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "Quick question: does the van come on Sundays? | “does the van come on Sundays?”",
+      "me again. The tap drips since you fixed it | “The tap drips since you fixed it”",
+      "...would it be possible to swap the blue one? | “would it be possible to swap the blue one?”",
+      "are you a real person | “The boiler leaks since noon”"})
+  void whatSaysNothingYetIsNotTheIssue(String first, String issue) {
+    assertThat(issue(note("customer: " + first, "ai: Go on!", "customer: The boiler leaks since noon")))
+        .isEqualTo(issue);
+  }
+
+  @Test
+  void anAnswerToAGreetingBeginsWithTheMatter() {
+    assertThat(issue(note("ai: Any questions so far?", "customer: yeah does the lamp dim")))
+        .isEqualTo("“does the lamp dim”");
+  }
+
+  @Test
+  void aLongSentenceKeepsTheClauseThatSaysWhatIsWanted() {
+    assertThat(issue(
+        note("customer: After my letter of the 2nd, my second letter of the 9th with the two photographs of the gate,"
+            + " and the call of the 12th, I am still without a reply about claim 77.")))
+        .isEqualTo("“After my letter of the 2nd, … I am still without a reply about claim 77.”");
+  }
+
+  @Test
+  void twoHalvesOfAPublicMessageAreOneIssue() {
+    assertThat(issue(note("customer: My gate opens by itself at night and the 1/2",
+        "customer: 2/2 neighbours complain about the noise", "ai: Oh no!")))
+        .isEqualTo("“My gate opens by itself at night and the neighbours complain about the noise”");
+  }
+
+  @Test
+  void aPersonWantedInAnotherLanguageIsNoMatter() {
+    assertThat(issue(note("customer: quiero hablar con una persona")))
+        .startsWith("Wants a person and said nothing else");
+  }
+
+  @Test
+  void theTroubleThatCameLaterStandsBelowTheFirstQuestion() {
+    String note = note("customer: what is the return period", "ai: Returns are taken for 30 days.",
+        "customer: the kettle broke yesterday, after 6 weeks", "ai: A label is on its way.",
+        "customer: nothing came, that was on monday");
+    assertThat(note).contains("Later said: “the kettle broke yesterday, after 6 weeks”")
+        .contains("Last said: “nothing came, that was on monday”");
+  }
+
+  @Test
+  void whatTheBotCouldNotAnswerStaysOpen() {
+    assertThat(note("customer: A table for six on Friday please", "ai: Your table is booked.",
+        "customer: One guest has a nut allergy, can the kitchen handle that?",
+        "ai: I'm not sure about that. Let me pass you to the restaurant."))
+        .contains("Last said: “One guest has a nut allergy, can the kitchen handle that?”");
+  }
+
+  @Test
+  void theEndOfAConversationIsMadeRoomFor() {
+    assertThat(note(
+        "customer: I was wondering whether it is at all possible to receive a copy of the contract, since our bank needs it by Thursday.",
+        "ai: Here it is.", "customer: It downloads now, but page two is missing!"))
+        .contains("Last said: “It downloads now, but page two is missing!”");
+  }
+
+  @Test
+  void thanksAndFormFieldsAreNoLastWords() {
+    assertThat(note("customer: my seat please", "ai: Done.", "customer: my e-mail is jo at home", "ai: Thank you.",
+        "customer: Nope thanks again.")).doesNotContain("Last said");
+  }
+
+  @Test
+  void aCallForAPersonIsLeftOutOfWhatWasSaidLast() {
+    assertThat(note("customer: How do I add two seats?", "ai: Under Billing.",
+        "customer: The button is greyed out. I want to speak to a human"))
+        .contains("Last said: “The button is greyed out.”");
+  }
+
+  @Test
+  void whatTheCustomerRepliedStandsBesideAProposal() {
+    String note = note("customer: The till prints E-17.", "ai: Please clean the sensor with a dry cloth.",
+        "customer: I literally just said that I did that");
+    assertThat(note).contains("“Please clean the sensor with a dry cloth.” — “I literally just said that I did that”")
+        .doesNotContain("result unknown");
+  }
+
+  @Test
+  void whatTheBotBookedIsToldAndMakesUpForItsFailure() {
+    String note = note("customer: Two tickets to Ulm please.", "ai: Sorry, I couldn't purchase the tickets for you.",
+        "customer: try the next train", "ai: Your tickets are purchased.");
+    assertThat(note).contains("Bot says done (from wording): “Your tickets are purchased.”").doesNotContain("Failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "mein Tarif soll ruhen bitte ich brauche ihn nicht | Ich habe Ihren Tarif ab dem 1. Dezember pausiert.",
+      "quiero cambiar la visita del técnico por favor | He reprogramado la visita para el lunes."})
+  void whatTheBotDidIsToldInOtherLanguages(String customer, String bot) {
+    assertThat(note("customer: " + customer, "ai: " + bot)).contains("Bot says done (from wording): “" + bot + "”");
+  }
+
+  @Test
+  void whatWorkedAndIsGoneAgainDidNotWork() {
+    String note = note("customer: No dial tone in the office.", "ai: I have restarted the line. Is it back?",
+        "customer: yes!! thank you", "ai: Great. Anything else?", "customer: no wait it's gone, nobody can't call us");
+    assertThat(note).doesNotContain("worked").doesNotContain("See whether it is solved");
+  }
+
+  @Test
+  void somethingElseIsStillOpenWhereOneThingWorked() {
+    assertThat(
+        note("customer: the invoice is wrong and how do I add a colleague?", "ai: Go to Team and enter the address.",
+            "customer: that worked, he's in", "ai: Great! Anything else?", "customer: the invoice?",
+            "ai: I can't edit invoices."))
+        .contains("Last said: “the invoice?”").doesNotContain("See whether it is solved");
+  }
+
+  @Test
+  void anAnswerThatAnswersSomethingElseIsNone() {
+    assertThat(note("customer: your greeters are creepy", "ai: Were you able to complete your banking today?",
+        "customer: I just do not understand this vending machine language", "ai: What went wrong?", "customer: 😡😡"))
+        .doesNotContain("Already answered");
+  }
+
+  @Test
+  void whoeverRepliedWasNotSilent() {
+    assertThat(note("customer: My lamp arrived broken", "ai: Would you like a replacement or a refund?",
+        "customer: Replacement, but I need it before Saturday. Can an agent check?")).doesNotContain("got no answer")
+        .contains("→ “Replacement, but I need it before Saturday.”");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"I am interested in the Rovers vs Cowboys game", "I want to report my lost card",
+      "How do I cancel my membership?", "thats it for now ... bye", "I have power of attorney for my mother"})
+  void whatHappenedOrANameIsNoMood(String said) {
+    assertThat(note("customer: " + said)).doesNotContain("frustrated").doesNotContain("angry");
+  }
+
+  @Test
+  void whatBrokeAgainWasNotSaidAgain() {
+    assertThat(
+        note("customer: The gate broke.", "ai: Please oil it.", "customer: it worked for a day, then it broke again"))
+        .doesNotContain("had to say it again");
+  }
+
+  @Test
+  void theFirstMessageTellsOfBothEnds() {
+    String note = note("customer: Your app charged me for a ride", "ai: Refunded.",
+        "customer: I still cannot see it on my card");
+    assertThat(note).contains("You wrote: “Your app charged me for a ride.”")
+        .contains("Later you wrote: “I still cannot see it on my card.”");
+  }
+
+  @Test
+  void anOutburstLeavesNoStubInTheFirstMessage() {
+    assertThat(note("customer: WTF is going on in your shop? I assume the bill goes down."))
+        .doesNotContain("You wrote");
+  }
+
+  @Test
+  void whoeverCopiesTheFirstMessageKnowsItsLanguage() {
+    assertThat(
+        noteOf("{\"conversationId\":\"c\",\"customer\":{\"language\":\"nl\"},\"messages\":[{\"speaker\":\"customer\","
+            + "\"content\":\"Mijn meter geeft geen stand door\"}]}"))
+        .contains("(in English: we have no phrases in Dutch)");
+  }
+
+  @Test
+  void aReasonSaysWhatItIsAboutAndIsNotAskedFor() {
+    assertThat(noteOf("{\"conversationId\":\"c\",\"escalation\":{\"reason\":\"Boleto não chegou\"}}"))
+        .contains("Bot's reason: Boleto não chegou").doesNotContain("Ask what it is about");
+  }
+
+  @Test
+  void whatTheBotDidNotUnderstandIsNoStepToRepeat() {
+    assertThat(
+        noteOf(
+            "{\"conversationId\":\"c\",\"issue\":{\"summary\":\"Customer asks for the hail claim\"},\"attempts\":[{\"action\":\"understand the customer\",\"outcome\":\"failed\","
+                + "\"reason\":\"2 turns\"}]}"))
+        .contains("The bot did not understand the customer: 2 turns.").doesNotContain("do not repeat");
+  }
 }

@@ -55,7 +55,8 @@ class UntoldSecretsTest {
       "mysql -u root -p shop", "the last four digits are 4455", "my 4 digit extension is 2041",
       "the first order 42424242 and then 42424242 came", "DB_USER=app is in my settings",
       "DB_PASSWORD=${DB_PASSWORD} stays as it is",
-      "error code is 40417", "my postcode is 90210", "the code expires after 60 seconds thats way too short",
+      "error code is 40417", "I changed phones to iPhone15x and the password page is gone", "my postcode is 90210",
+      "the code expires after 60 seconds thats way too short",
       "coordinates 52.55754, 13.43758 are off by a street", "key=value; a=b; c=d are in the file",
       "the password page at https://example.com/Ab3xQ9kL2m?x=1 is blank"})
   void lookAlikesAreLeftAlone(String text) {

@@ -72,7 +72,19 @@ class SignalsTest {
       "Ich habe eine Ersatzlieferung veranlasst.|", "Le reembolsaremos el importe.|", "You will not be charged again.|",
       "We are checking and will get back to you within the next hour.|2026-03-12T15:00:00Z",
       "I have logged a replacement request, you will get an e-mail within 24 hours.|2026-03-13T14:00:00Z",
-      "I\u2019ve scheduled a callback within 30 minutes.|2026-03-12T14:30:00Z"})
+      "I\u2019ve scheduled a callback within 30 minutes.|2026-03-12T14:30:00Z",
+      "The money will be on your account tomorrow.|", "It will be posted within 48 hours.|2026-03-14T14:00:00Z",
+      "An electrician will be at the gate within 2 hours.|2026-03-12T16:00:00Z",
+      "A planner will bring you the drawings by Tuesday.|", "I've asked our billing desk to call you.|",
+      "I'll find out if we can drop the fee and get back to you today.|",
+      "Der Betrag wird bis Ende der Woche auf Ihr Konto \u00fcberwiesen.|",
+      "Eine Kollegin meldet sich bis Montag bei dir.|",
+      "Ein Monteur kommt am 3. Dezember bei Ihnen vorbei.|", "Une conseill\u00e8re vous rappellera avant 18h.|",
+      "Le remboursement sera effectu\u00e9 sous 5 jours ouvr\u00e9s.|",
+      "Je demande au livreur de vous appeler avant 18 heures.|",
+      "El t\u00e9cnico pasar\u00e1 el lunes entre las 9 y las 12.|",
+      "Nossa equipe vai responder em at\u00e9 24 horas.|2026-03-13T14:00:00Z",
+      "Un idraulico passer\u00e0 domani tra le 8 e le 10.|", "Een monteur komt morgen bij u langs.|"})
   void aBoundPromiseIsKeptWithItsQuoteAndItsDueTime(String words, @Nullable String due) {
     assertThat(read(AI, AT, words).promises()).singleElement().satisfies(promise -> {
       assertThat(promise.quote().words()).isEqualTo(words);
@@ -87,7 +99,11 @@ class SignalsTest {
       "You will get better results after a restart.", "I'm happy to help.",
       "Once you confirm, your refund will be issued.", "We might call you tomorrow.",
       "I've sent a password reset email.", "Wenn Sie uns schreiben, erstatten wir den Betrag.",
-      "Ich konnte den Vertrag leider nicht finden."})
+      "Ich konnte den Vertrag leider nicht finden.", "I've successfully booked your table for Friday.",
+      "It will be located at the north gate tomorrow.", "Your room has been booked.",
+      "Transfers can take up to 3 days.",
+      "They usually reply within two working days.", "The evening train will leave at 6 pm today.",
+      "I can offer a 7-day extension.", "Si me escribe, le llamaremos hoy."})
   void whatIsConditionalOrMomentaryIsNoPromise(String words) {
     assertThat(read(AI, AT, words).promises()).isEmpty();
   }
@@ -126,14 +142,16 @@ class SignalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"You told me that yesterday as well.", "I already told you my number", "It broke again",
+  @ValueSource(strings = {"You told me that yesterday as well.", "I already told you my number",
+      "I had to write to you again",
       "This is the third time", "How many times must I say it?"})
   void aRepeatedComplaintIsHeard(String words) {
     assertThat(read(CUSTOMER, AT, words).repeats()).hasSize(1);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Thanks again!", "I will try it again", "Can you send it again please?", "My gain is low",
+  @ValueSource(strings = {"Thanks again!", "It broke again", "I will try it again", "Can you send it again please?",
+      "My gain is low",
       "I saw it already"})
   void aHarmlessAgainIsNoRepeat(String words) {
     assertThat(read(CUSTOMER, AT, words).repeats()).isEmpty();
@@ -221,5 +239,19 @@ class SignalsTest {
   void aBareUrgentIsNoDeadline() {
     assertThat(read(CUSTOMER, AT, "This is urgent!").urgency()).extracting(UrgencyReason::kind)
         .containsExactly(UrgencyReason.Kind.SAID_SO);
+  }
+
+  @Test
+  void anHourOfTheClockIsNoSpan() {
+    assertThat(read(AI, AT, "Une conseill\u00e8re vous rappellera avant 18 heures.").promises()).singleElement()
+        .satisfies(promise -> assertThat(promise.due()).isNull());
+    assertThat(read(AI, AT, "Une conseill\u00e8re vous rappellera sous 18 heures.").promises()).singleElement()
+        .satisfies(promise -> assertThat(promise.due()).isEqualTo("2026-03-13T08:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Please let a real person call me", "Jeg vil tale med et menneske", "Ik wil een medewerker"})
+  void aPersonIsAskedForInOtherWords(String words) {
+    assertThat(read(CUSTOMER, AT, words).humanRequests()).hasSize(1);
   }
 }

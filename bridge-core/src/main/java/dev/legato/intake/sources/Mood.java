@@ -23,7 +23,8 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
     if (!measured.isObject()) {
       return null;
     }
-    double score = measured.path("score").asDouble();
+    // A zero below zero is written so, and read again without its sign.
+    double score = measured.path("score").asDouble() + 0.0;
     if (!(Math.abs(score) <= 1)) {
       return null;
     }
@@ -89,7 +90,7 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
       return new Mood(FarWords.mood(text), null, original("a word").put("label", text));
     }
     boolean fits = number >= -1 && number <= 1;
-    return fits ? new Mood(label(number), number, original("a number").put("score", number)) : null;
+    return fits ? new Mood(label(number), number + 0.0, original("a number").put("score", number + 0.0)) : null;
   }
 
   /** Onto the turn it was measured on, if there is one, and as the mood of the conversation. */

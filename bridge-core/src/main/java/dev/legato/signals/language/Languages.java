@@ -1,5 +1,6 @@
 package dev.legato.signals.language;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,14 @@ public final class Languages {
   private static final int ENOUGH = 200;
   /** The share of telltale words below which a text is of no language known here. */
   private static final double LEAST = 0.08;
+  /** Small words of languages that have no file: Italian, Dutch, Danish, Norwegian, Swedish, Polish. */
+  private static final Set<String> FOREIGN = Set.of("gli", "sono", "della", "dello", "nella", "nel", "\u00e8", "ho",
+      "abbiamo",
+      "perch\u00e9", "anche", "questo", "pi\u00f9", "alla", "dal", "nessuno", "ciao", "grazie", "buongiorno", "vorrei",
+      "mio", "mia", "che",
+      "het", "een", "niet", "ik", "mijn", "voor", "heb", "geen", "naar", "maar", "ook", "zijn", "wordt", "jeg", "ikke",
+      "og", "p\u00e5", "til", "jag", "inte", "och", "\u00e4r", "f\u00f6r", "att", "nie", "jest", "si\u0119",
+      "prosz\u0119", "moje", "m\u00f3j");
   private static final Map<String, Lexicon> ALL = load();
 
   private Languages() {}
@@ -71,6 +80,10 @@ public final class Languages {
         most = counts.get(tag);
       }
     }
-    return most > 0 && most >= LEAST * seen ? Optional.ofNullable(best) : Optional.empty();
+    // Neighbours share small words: what is Italian must not be read as French.
+    long foreign = Arrays.stream(words).limit(ENOUGH).filter(FOREIGN::contains).count();
+    return (foreign == 0 || 3 * foreign < most) && most > 0 && most >= LEAST * seen
+        ? Optional.ofNullable(best)
+        : Optional.empty();
   }
 }

@@ -186,7 +186,8 @@ final class Tokens {
     }
     int letters = number ? digits(start, end) : start;
     if (letters > start && end - letters >= 2 && !ordinal(letters, end)) {
-      put(start, letters);
+      put(start, letters,
+          clock(letters, end) ? text.substring(start, letters).replace('.', ':') : text.substring(start, letters));
       put(letters, end);
     } else {
       put(start, end);
@@ -199,6 +200,12 @@ final class Tokens {
       i++;
     }
     return i;
+  }
+
+  /** "3.15pm" is 3:15. */
+  private boolean clock(int from, int end) {
+    String tail = text.substring(from, end).toLowerCase(Locale.ROOT);
+    return tail.equals("am") || tail.equals("pm");
   }
 
   private boolean ordinal(int from, int end) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When the words of a promise fall due, by the turn's clock. A plain duration ("within 24 hours", of "2 to 3 days" the later end)
  * needs no zone; a day or an hour of the clock ("tomorrow", "by Friday", "by 5 pm") and business days need the customer's. A day is over
- * at its end, a week with Friday. "Soon" and "as soon as possible" fall due at no time that could be told.
+ * at its end, a week with Friday; hours of business are of no clock known here, and "at least two days" has no end. "Soon" and "as soon as possible" fall due at no time that could be told.
  */
 public final class DueClock {
   private static final int LARGEST_COUNT = 31;
@@ -28,6 +28,10 @@ public final class DueClock {
   private static final Pattern ZONE = Pattern
       .compile(
           "\\d ?(?:[apAP]\\.?[mM]\\.?)? ?(?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]T|CES?T|GMT|UTC|BST|IST|AES?T|gmt|utc|bst|pst|edt|cst)\\b");
+
+  /** "Before 18 hours" is an hour of the clock where "within 18 hours" is a span. */
+  private static final Pattern CLOCK = Pattern.compile(
+      "(?iu)(?<!\\p{L})(?:avant|\u00e0|vers|d\u00e8s|antes das?|antes de las|a las|\u00e0s|at\u00e9 [a\u00e0]s) \\d{1,2} ?(?:heures|horas)\\b");
 
   private DueClock() {}
 
@@ -41,7 +45,7 @@ public final class DueClock {
       return Optional.empty();
     }
     Said said = lexicon.read(words);
-    Optional<Instant> span = span(said, at, zone);
+    Optional<Instant> span = CLOCK.matcher(words).find() ? Optional.empty() : span(said, at, zone);
     return span.isPresent() || ZONE.matcher(words).find()
         ? span
         : zone.flatMap(of -> day(said, lexicon, at.atZone(of)));
@@ -59,7 +63,7 @@ public final class DueClock {
       return Optional.of(at.plus(Duration.ofMinutes(count)));
     }
     if (told(said, "unit-hour")) {
-      return Optional.of(at.plus(Duration.ofHours(count)));
+      return told(said, "unit-business") ? Optional.empty() : Optional.of(at.plus(Duration.ofHours(count)));
     }
     if (told(said, "unit-day")) {
       return told(said, "unit-business")

@@ -28,8 +28,8 @@ final class HandoffPoints {
   private static final double DISPUTED = 1;
   /** To come annoyed and with earlier contacts is a reason; to speak of calls in the course of it is a part of one. */
   private static final double EARLIER_MEANWHILE = 0.5;
-  /** Annoyance of less in the turn's own words is the rest of an earlier one. */
-  private static final double OF_ITS_OWN = 0.5;
+  /** Annoyance of less in the turn's own words is the rest of an earlier one, or nothing but that it is told again. */
+  private static final double OF_ITS_OWN = 0.6;
   private double sum;
   private boolean angryBefore;
   private boolean replied;

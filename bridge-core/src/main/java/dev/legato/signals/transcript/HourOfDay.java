@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class HourOfDay {
   private static final Pattern MARKED = Pattern
-      .compile("\\b(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m|h|uhr|o'clock)\\b");
+      .compile("\\b(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m|h|heures|horas|uhr|o'clock)\\b");
   /** Nobody reads these as an hour of the afternoon told by twelve. */
   private static final Pattern OF_24 = Pattern.compile("(?<![\\d:.])(0\\d|1[3-9]|2[0-3]):([0-5]\\d)(?![\\d:])");
   private static final Pattern WRITTEN = Pattern.compile("(?<![\\d:.])(\\d{1,2}):([0-5]\\d)(?![\\d:])");

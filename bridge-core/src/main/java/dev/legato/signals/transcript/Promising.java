@@ -14,13 +14,16 @@ import java.util.stream.Stream;
 
 /**
  * Reads what a turn of the bot commits the company to: who will do something (subject and "will"), what is in hand, what the
- * customer is entitled to, and whether the customer must do something first.
+ * customer is entitled to, what a time told with it makes a promise, and whether the customer must do something first.
  */
 final class Promising {
   /** Still to come: what the customer is asked for comes first. */
   private static final List<Cue> TO_COME = List.of(Cue.WILL_DO, Cue.ENTITLES);
   /** Whatever can carry a time of its own. */
-  private static final List<Cue> OURS = List.of(Cue.WILL_DO, Cue.ENTITLES, Cue.IN_HAND, Cue.COULD_DO);
+  private static final List<Cue> OURS = List.of(Cue.WILL_DO, Cue.ENTITLES, Cue.IN_HAND, Cue.COULD_DO, Cue.TIMED);
+
+  /** Whatever binds without a condition. */
+  private static final List<Cue> FIRM = List.of(Cue.WILL_DO, Cue.IN_HAND, Cue.ENTITLES, Cue.TIMED);
 
   /** "If there is anything else, just shout and we'll be there": a farewell reaches so many words on. */
   private static final int PARTING = 8;
@@ -37,8 +40,10 @@ final class Promising {
 
   static Promised of(Said said) {
     List<Span> sentences = said.sentences();
-    Optional<Hit> firm = Stream.concat(Stream.of(Cue.IN_HAND), TO_COME.stream())
+    List<Hit> times = times(said);
+    Optional<Hit> firm = Stream.concat(Stream.of(Cue.IN_HAND, Cue.TIMED), TO_COME.stream())
         .flatMap(cue -> said.hits(cue).stream())
+        .filter(hit -> !hit.cue().equals(Cue.TIMED.key()) || timed(said, hit, times))
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
     Optional<Hit> offer = said.hits(Cue.COULD_DO).stream()
@@ -49,7 +54,7 @@ final class Promising {
       boolean inHand = said.hits(Cue.IN_HAND).stream().anyMatch(hit -> sentence.holds(hit) && binds(said, hit));
       boolean open = conditional(said, sentence)
           || !inHand && (asked(said, sentence) || askedBefore(said, sentence) || continued(said, firm.get()));
-      return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, sentences);
+      return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, times);
     }
     if (offer.isEmpty()) {
       return Promised.NOTHING;
@@ -57,7 +62,7 @@ final class Promising {
     Span sentence = said.sentence(offer.get());
     boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks)
         || continued(said, offer.get());
-    return open ? promised(said, Bond.CONDITIONAL, sentence, sentences) : Promised.NOTHING;
+    return open ? promised(said, Bond.CONDITIONAL, sentence, times) : Promised.NOTHING;
   }
 
   private static boolean asked(Said said) {
@@ -137,33 +142,55 @@ final class Promising {
         .anyMatch(condition -> condition.from() == close.from() && condition.to() > close.to());
   }
 
-  private static Promised promised(Said said, Bond bond, Span sentence, List<Span> sentences) {
-    Optional<Evidence> due = due(said, sentence);
-    for (Span other : sentences) {
-      if (due.isEmpty() && !other.equals(sentence) && said.has(Cue.WILL_DO, other)) {
-        due = due(said, other);
+  private static Promised promised(Said said, Bond bond, Span sentence, List<Hit> times) {
+    Optional<Evidence> due = due(said, sentence, times);
+    for (Span other : said.sentences()) {
+      if (due.isEmpty() && !other.equals(sentence) && promises(said, other, times)) {
+        due = due(said, other, times);
       }
     }
     return new Promised(bond, Optional.of(Evidence.of(said, sentence.from(), sentence.to())), due);
   }
 
-  /** The longest words of the sentence that say when, taken together where they touch; "today's delay" says nothing of the kind. */
-  private static Optional<Evidence> due(Said said, Span sentence) {
-    List<Hit> hits = said.hits(Cue.DUE).stream()
-        .filter(hit -> sentence.holds(hit) && !conditional(said, hit) && !elsewhere(said, hit))
-        .sorted(Comparator.comparing(Hit::from)).toList();
-    List<Hit> joined = new ArrayList<>();
-    for (Hit hit : hits) {
-      Hit last = joined.isEmpty() ? null : joined.getLast();
-      if (last != null && hit.from() <= last.to()) {
-        joined.set(joined.size() - 1, new Hit(hit.cue(), last.from(), Math.max(last.to(), hit.to())));
-      } else {
-        joined.add(hit);
-      }
-    }
-    return joined.stream().map(hit -> Evidence.of(said, hit))
+  /** "Your refund is on its way. Three to five days": a time by itself is one of the promise. */
+  private static boolean promises(Said said, Span sentence, List<Hit> times) {
+    return FIRM.stream().anyMatch(cue -> said.has(cue, sentence))
+        || times.stream().anyMatch(due -> due.from() == sentence.from() && due.to() + 1 == sentence.to());
+  }
+
+  /** "It takes three days", "you may get it by noon": no will in it, and yet a promise by the time it tells. */
+  private static boolean timed(Said said, Hit hit, List<Hit> times) {
+    Span sentence = said.sentence(hit);
+    return beside(sentence, hit, times) && !said.asks(sentence) && !said.led(Cue.DENIAL, hit, BESIDE)
+        && said.hits(Cue.ASKS_FOR).stream().noneMatch(ask -> asks(said, ask) && of(said, ask, hit));
+  }
+
+  /** Whether the sentence tells a time, and the words are no part of it: "before we can leave". */
+  private static boolean beside(Span sentence, Hit hit, List<Hit> times) {
+    return times.stream().anyMatch(
+        due -> sentence.holds(due) && (hit.from() < due.from() || due.to() <= hit.from()));
+  }
+
+  /** The longest words of the sentence that say when; "today's delay" says nothing of the kind. */
+  private static Optional<Evidence> due(Said said, Span sentence, List<Hit> times) {
+    return times.stream().filter(sentence::holds).map(hit -> Evidence.of(said, hit))
         .filter(words -> !words.words().endsWith("'s") && !words.words().endsWith("\u2019s"))
         .max(Comparator.comparing(words -> words.end() - words.start()));
+  }
+
+  /** Whatever says when it will be; times that touch are one. */
+  private static List<Hit> times(Said said) {
+    List<Hit> joined = new ArrayList<>();
+    said.hits(Cue.DUE).stream().filter(hit -> !conditional(said, hit) && !elsewhere(said, hit))
+        .sorted(Comparator.comparing(Hit::from)).forEach(hit -> {
+          Hit last = joined.isEmpty() ? null : joined.getLast();
+          if (last != null && hit.from() <= last.to()) {
+            joined.set(joined.size() - 1, new Hit(hit.cue(), last.from(), Math.max(last.to(), hit.to())));
+          } else {
+            joined.add(hit);
+          }
+        });
+    return joined;
   }
 
   /** "A delay today" and "it was sent today" say nothing of what is to come, "reply by Friday" says what the customer is to do. */

@@ -20,17 +20,19 @@ final class Repeating {
   /** A word both turns share; one that the company has just used itself may be an answer. */
   private static final int WORD = 100;
   private static final int ECHO = 70;
-  /** Three words in a row that both turns share, and so many of them count. */
+  /** Three words in a row that both turns share and the company did not just use, and so many of them count. */
   private static final int IN_A_ROW = 50;
   private static final int ROWS = 2;
   /** So alike without anything that speaks for or against it. */
   private static final int LIKE = 40;
   private static final int LEAST = 10;
-  private static final int AFTER_A_QUESTION = 40;
+  private static final int AFTER_A_QUESTION = 30;
   private static final int AFTER_A_WISH = 10;
   private static final int CHASED = -20;
   private static final int PRESSED = -20;
   private static final int UPSET = -10;
+  /** Who asks, or wishes for something, has not had it yet. */
+  private static final int ASKING = -10;
   /** Who presses so hard need not say again what for. */
   private static final int UNSAID = 20;
   private static final List<Cue> UPSETTING = List.of(Cue.REPROACH, Cue.ACCUSATION, Cue.CHALLENGE, Cue.ANGER,
@@ -41,9 +43,10 @@ final class Repeating {
   private final Deque<Earlier> earlier = new ArrayDeque<>();
   private final List<Earlier> unanswered = new ArrayList<>();
   private Optional<Earlier> first = Optional.empty();
-  private Set<String> lastOfCompany = Set.of();
+  private Content lastOfCompany = new Content(Set.of(), Set.of());
   private boolean asked;
   private boolean wished;
+  private boolean stepped;
   private boolean customerSpoke = true;
 
   /** The company has spoken: what the customer said until now has had its chance. */
@@ -58,22 +61,25 @@ final class Repeating {
     while (earlier.size() > REMEMBERED) {
       earlier.removeFirst();
     }
-    lastOfCompany = Content.of(said).stems();
+    lastOfCompany = Content.of(said);
     asked = !customerSpoke && asked || said.sentences().stream().anyMatch(said::asks);
     wished = !customerSpoke && wished || said.has(Cue.ASKS_FOR);
+    stepped = !customerSpoke && stepped || Steps.proposed(said);
     customerSpoke = false;
   }
 
   /**
    * The turn this one repeats; afterwards it is remembered itself.
    *
-   * @param settled whether it tells that a step has worked
+   * @param outcome of a step, as the turn tells it: a success ends the matter, and "still nothing" after a step that was
+   *     proposed tells how that went and chases nothing
    */
-  Optional<Integer> next(int turn, Said said, boolean settled) {
+  Optional<Integer> next(int turn, Said said, Outcome outcome) {
     Content content = Content.of(said);
-    Optional<Integer> found = earlier.isEmpty() || settled || pleased(said)
+    boolean chases = said.has(Cue.CHASES) && !(stepped && outcome == Outcome.FAILED);
+    Optional<Integer> found = earlier.isEmpty() || outcome == Outcome.WORKED || pleased(said)
         ? Optional.empty()
-        : repeated(said, content);
+        : repeated(said, content, chases);
     unanswered.add(new Earlier(turn, content));
     customerSpoke = true;
     return found;
@@ -85,7 +91,7 @@ final class Repeating {
         && !said.has(Cue.REPEATS_MAYBE) && said.sentences().stream().noneMatch(said::asks);
   }
 
-  private Optional<Integer> repeated(Said said, Content content) {
+  private Optional<Integer> repeated(Said said, Content content, boolean chases) {
     Earlier best = null;
     int likeness = 0;
     for (Earlier candidate : earlier) {
@@ -96,32 +102,34 @@ final class Repeating {
       }
     }
     boolean sure = said.has(Cue.REPEATS);
-    int needed = sure ? LEAST : needed(said);
-    boolean pressed = sure || said.has(Cue.CHASES) || said.has(Cue.REPEATS_MAYBE);
+    int needed = sure ? LEAST : needed(said, chases);
+    boolean pressed = sure || chases || said.has(Cue.REPEATS_MAYBE);
     if (best != null && likeness >= needed && (pressed || content.stems().size() > 1)) {
       return Optional.of(best.turn());
     }
-    boolean plain = sure || said.has(Cue.CHASES) && needed <= UNSAID;
+    boolean plain = sure || chases && needed <= UNSAID;
     return plain ? first.map(Earlier::turn) : Optional.empty();
   }
 
-  private int needed(Said said) {
+  private int needed(Said said, boolean chases) {
     int needed = LIKE + (asked ? AFTER_A_QUESTION : wished ? AFTER_A_WISH : 0);
-    needed += said.has(Cue.CHASES) ? CHASED : 0;
+    needed += chases ? CHASED : 0;
     needed += said.has(Cue.REPEATS_MAYBE) ? PRESSED : 0;
     needed += UPSETTING.stream().anyMatch(said::has) ? UPSET : 0;
+    needed += said.has(Cue.ASKS_FOR) || said.sentences().stream().anyMatch(said::asks) ? ASKING : 0;
     return Math.max(needed, LEAST);
   }
 
   private int likeness(Content one, Content other) {
     int both = 0;
     for (String stem : other.stems()) {
-      both += !one.stems().contains(stem) ? 0 : lastOfCompany.contains(stem) ? ECHO : WORD;
+      both += !one.stems().contains(stem) ? 0 : lastOfCompany.stems().contains(stem) ? ECHO : WORD;
     }
     if (both == 0) {
       return 0;
     }
-    both += IN_A_ROW * (int) other.rows().stream().filter(one.rows()::contains).limit(ROWS).count();
+    both += IN_A_ROW * (int) other.rows().stream()
+        .filter(row -> one.rows().contains(row) && !lastOfCompany.rows().contains(row)).limit(ROWS).count();
     return both / (Math.min(one.stems().size(), other.stems().size()) + 1);
   }
 }

@@ -6,6 +6,7 @@ import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a concrete step towards the solution that a turn of the bot proposes or reports. "DM us" is none, nor is a question
@@ -23,7 +24,17 @@ final class Steps {
 
   /** Whether something is left to the customer to do, so that their next words may tell how it went. */
   static boolean proposed(Said said) {
-    return said.sentences().stream().anyMatch(sentence -> proposes(said, sentence));
+    return proposals(said).findAny().isPresent();
+  }
+
+  /** The sentences that do so. */
+  static Stream<Span> proposals(Said said) {
+    return said.sentences().stream().filter(sentence -> proposes(said, sentence));
+  }
+
+  /** Whether the company tells what it has done about it. */
+  static boolean taken(Said said) {
+    return said.sentences().stream().anyMatch(sentence -> taken(said, sentence));
   }
 
   private static boolean proposes(Said said, Span sentence) {

@@ -17,8 +17,6 @@ public final class TranscriptReader {
   public static final int MAX_CHARS = 4_000;
   private static final int LANGUAGE_TURNS = 10;
   private static final int KEY_TURNS = 20;
-  /** A step is answered within so many turns of the company. */
-  private static final int FRESH = 2;
 
   private TranscriptReader() {}
 
@@ -31,18 +29,12 @@ public final class TranscriptReader {
     Repeating repeating = new Repeating();
     Moods moods = new Moods();
     HandoffPoints handoff = new HandoffPoints();
-    int proposed = -FRESH;
-    int companyTurns = 0;
+    Prompt prompt = new Prompt();
     boolean offered = false;
-    boolean opening = true;
-    boolean helped = false;
-    boolean troubled = false;
-    boolean asked = false;
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       TurnSignals read = switch (turn.speaker()) {
-        case CUSTOMER -> customer(i, said.get(i), moods, repeating,
-            new Reports.Before(companyTurns - proposed < FRESH, opening, helped, troubled, asked));
+        case CUSTOMER -> customer(i, said.get(i), moods, repeating, prompt);
         case AI, HUMAN -> company(turn, said.get(i), lexicon, zone, offered);
         case SYSTEM -> nothing(Speaker.SYSTEM);
       };
@@ -52,14 +44,9 @@ public final class TranscriptReader {
       } else if (turn.speaker() != Speaker.SYSTEM) {
         repeating.answered(said.get(i));
         moods.company(said.get(i));
-        opening = false;
-        boolean continued = i > 0 && turns.get(i - 1).speaker() == turn.speaker();
-        helped = continued && helped || asks(said.get(i), Cue.ASKS_IF_HELPED);
-        troubled = continued && troubled || asks(said.get(i), Cue.ASKS_IF_TROUBLED);
-        asked = continued && asked || asks(said.get(i), Cue.ASKS_IF_TRIED);
-        companyTurns += continued ? 0 : 1;
+        prompt.company(said.get(i), read.promised().bond() != Bond.NONE,
+            i > 0 && turns.get(i - 1).speaker() == turn.speaker());
         offered = offers(said.get(i), read.reported().outcome(), offered);
-        proposed = Steps.proposed(said.get(i)) ? companyTurns : proposed;
         handoff.company();
       }
     }
@@ -67,16 +54,9 @@ public final class TranscriptReader {
         KeyTurns.of(turns, signals, KEY_TURNS), language);
   }
 
-  /** Asked with a question mark, or as a question begins. */
-  private static boolean asks(Said said, Cue cue) {
-    return said.hits(cue).stream().anyMatch(
-        hit -> said.asks(said.sentence(hit)) || said.sentence(hit).from() == hit.from());
-  }
-
-  private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating,
-      Reports.Before before) {
-    Reported reported = Reports.customer(said, before);
-    Optional<Integer> repeats = repeating.next(turn, said, reported.outcome() == Outcome.WORKED);
+  private static TurnSignals customer(int turn, Said said, Moods moods, Repeating repeating, Prompt prompt) {
+    Reported reported = Answers.of(said, prompt);
+    Optional<Integer> repeats = repeating.next(turn, said, reported.outcome());
     Mood mood = moods.next(said, reported.outcome() == Outcome.FAILED, repeats.isPresent());
     return new TurnSignals(Speaker.CUSTOMER, mood, repeats, Asks.person(said), reported, Promised.NOTHING,
         Optional.empty(), Optional.empty());

@@ -84,6 +84,16 @@ class SpokenEnglishTest {
     assertThat(heard.repeatOf()).isEqualTo(row.getFirst().equals("again") ? Optional.of(0) : Optional.empty());
   }
 
+  static Stream<List<String>> moods() {
+    return table("moods.txt", 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("moods")
+  void aMoodIsHeardFromTheFirstWords(List<String> row) {
+    assertThat(last(turn(Speaker.CUSTOMER, row.getLast())).mood().emotion().word()).isEqualTo(row.getFirst());
+  }
+
   static Stream<List<String>> steps() {
     return table("steps.txt", 2);
   }

@@ -91,7 +91,11 @@ class TranscriptReaderTest {
       "Wir pr\u00fcfen das f\u00fcr Sie. Bitte senden Sie uns die Nummer.|CONDITIONAL|",
       "Wir k\u00fcmmern uns darum. Bitte schauen Sie auch in die App.|FIRM|",
       "Nous vous rappellerons entre 9 et 12.|FIRM|entre 9 et 12",
-      "Le llamaremos pasado ma\u00f1ana.|FIRM|pasado ma\u00f1ana"})
+      "Le llamaremos pasado ma\u00f1ana.|FIRM|pasado ma\u00f1ana",
+      "Die R\u00fcckerstattung dauert 3 bis 5 Werktage.|FIRM|3 bis 5 Werktage",
+      "Vous devriez recevoir une r\u00e9ponse sous 24 heures.|FIRM|sous 24 heures",
+      "El reembolso tarda de 3 a 5 d\u00edas h\u00e1biles.|FIRM|3 a 5 d\u00edas h\u00e1biles",
+      "Voc\u00ea deve receber uma resposta em at\u00e9 24 horas.|FIRM|em at\u00e9 24 horas"})
   void aPromiseIsToldFromAnOfferAndFromPoliteness(String text, Bond bond, @Nullable String due) {
     Promised promised = one(AI, text).promised();
     assertThat(promised.bond()).isEqualTo(bond);
@@ -118,7 +122,11 @@ class TranscriptReaderTest {
       "We will call you the day after tomorrow.|2026-03-14T22:59:59Z",
       "We will call you in half an hour.|2026-03-12T14:30:00Z",
       "We will call you in an hour or two.|2026-03-12T16:00:00Z", "We will call you in a few minutes.|",
-      "It will be back within 48h.|2026-03-14T14:00:00Z"})
+      "It will be back within 48h.|2026-03-14T14:00:00Z", "It takes no more than 3 days.|2026-03-15T14:00:00Z",
+      "It takes at least 3 days.|", "We answer within 24-48 business hours.|",
+      "It takes between 2-4 weeks.|2026-04-09T14:00:00Z",
+      "It is due at 3.15pm.|2026-03-12T14:15:00Z", "Seats open 72 hours before departure.|", "Give me a minute.|",
+      "Delivery is expected on or before 18th March.|2026-03-18T22:59:59Z"})
   void aDueTimeIsResolvedByTheTurnsClockAndTheCustomersZone(String text, @Nullable Instant due) {
     assertThat(DueClock
         .resolve(text, dev.legato.signals.language.Languages.of("en"), AT, Optional.of(ZoneId.of("Europe/Berlin")))
@@ -131,7 +139,9 @@ class TranscriptReaderTest {
       "de|bis \u00fcbermorgen|2026-03-14T22:59:59Z", "de|bis Ende der Woche|2026-03-13T22:59:59Z",
       "de|in ein paar Minuten|", "fr|apr\u00e8s-demain|2026-03-14T22:59:59Z", "fr|entre 9 et 12|2026-03-13T11:00:00Z",
       "es|en media hora|2026-03-12T14:30:00Z", "es|pasado ma\u00f1ana|2026-03-14T22:59:59Z",
-      "pt|depois de amanh\u00e3|2026-03-14T22:59:59Z", "pt|at\u00e9 o fim do m\u00eas|2026-03-31T21:59:59Z"})
+      "es|3 a 5 d\u00edas h\u00e1biles|2026-03-19T22:59:59Z",
+      "fr|3 \u00e0 5 jours ouvr\u00e9s|2026-03-19T22:59:59Z", "pt|depois de amanh\u00e3|2026-03-14T22:59:59Z",
+      "pt|at\u00e9 o fim do m\u00eas|2026-03-31T21:59:59Z"})
   void aDueTimeOfAnotherLanguageIsResolvedToo(String language, String words, @Nullable Instant due) {
     assertThat(DueClock.resolve(words, dev.legato.signals.language.Languages.of(language), AT,
         Optional.of(ZoneId.of("Europe/Berlin"))).orElse(null)).isEqualTo(due);
