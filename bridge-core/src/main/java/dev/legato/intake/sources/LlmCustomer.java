@@ -62,4 +62,10 @@ final class LlmCustomer {
     }
     return null;
   }
+
+  /** OpenAI's {@code name} may be a handle for the model; only what looks like a person's is one. */
+  static boolean personName(String name) {
+    return name.length() <= 80 && name.indexOf('_') < 0 && name.chars().noneMatch(Character::isDigit)
+        && !Set.of("user", "human", "customer", "guest", "anonymous", "visitor", "you").contains(Pick.folded(name));
+  }
 }

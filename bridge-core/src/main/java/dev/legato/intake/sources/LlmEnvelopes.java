@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What models and voice platforms send by themselves, where the call of the tool is the body: an answer of a model posted as it
@@ -49,7 +50,7 @@ final class LlmEnvelopes {
     called(body, null, calls);
   }
 
-  private static void called(JsonNode call, @org.jspecify.annotations.Nullable String id, LlmCalls calls) {
+  private static void called(JsonNode call, @Nullable String id, LlmCalls calls) {
     String name = Pick.text(call, "name", "tool_name", "toolName", "function_name");
     JsonNode arguments = Pick.any(call, "args", "arguments", "parameters", "input", "params");
     if (name != null && arguments != null && LlmCall.isEscalation(name)) {

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * an interrupt, fields beside the messages. Known names in any spelling go where they belong.
  */
 final class LlmHints {
-
   private final Draft draft;
-
   private final SlotValues values;
 
   LlmHints(Draft draft) {
@@ -292,11 +290,5 @@ final class LlmHints {
     if (address != null && address.contains("/")) {
       draft.put("page", "url", address);
     }
-  }
-
-  /** OpenAI's {@code name} may be a handle for the model; only what looks like a person's is one. */
-  static boolean personName(String name) {
-    return name.length() <= 80 && name.indexOf('_') < 0 && name.chars().noneMatch(Character::isDigit)
-        && !Set.of("user", "human", "customer", "guest", "anonymous", "visitor", "you").contains(Pick.folded(name));
   }
 }

@@ -258,7 +258,7 @@ final class LlmItems {
       return;
     }
     String name = Pick.text(message, "name");
-    if (name != null && LlmHints.personName(name)) {
+    if (name != null && LlmCustomer.personName(name)) {
       draft.put("customer", "name", name);
     }
     draft.put("customer", "id", Pick.text(metadata, "userId", "user_id", "customerId", "customer_id"));
