@@ -16,13 +16,13 @@ class FlatTranscriptTest {
       **User:** where is it                                  | customer=where is it
       1. user: one\\n2. function_call: {}\\n3. assistant: two | customer=one, ai=two
       User: first line\\nsecond line\\nAgent: yes             | customer=first line;second line, human=yes
-      User says : hi\nBot says : hello                      | customer=hi, ai=hello
-      10:02 AM - Customer: hi\n10:03 AM - Bot: hello         | customer=hi, ai=hello
-      Jo Ek (customer): hi\nMia (agent): hello              | customer=hi, human=hello
-      Bot: hello\nJo Ek: my kettle\nBot: yes                | ai=hello, customer=my kettle, ai=yes
-      User: hi\nMarlo: hello                                | customer=hi, ai=hello
-      Bot: hello\nJo: my kettle\nMia: yes                   | ai=hello;Jo: my kettle;Mia: yes
-      Guest: hi\nPassenger: hi                              | customer=hi, customer=hi
+      User says : hi\\nBot says : hello                      | customer=hi, ai=hello
+      10:02 AM - Customer: hi\\n10:03 AM - Bot: hello         | customer=hi, ai=hello
+      Jo Ek (customer): hi\\nMia (agent): hello              | customer=hi, human=hello
+      Bot: hello\\nJo Ek: my kettle\\nBot: yes                | ai=hello, customer=my kettle, ai=yes
+      User: hi\\nMarlo: hello                                | customer=hi, ai=hello
+      Bot: hello\\nJo: my kettle\\nMia: yes                   | ai=hello;Jo: my kettle;Mia: yes
+      Guest: hi\\nPassenger: hi                              | customer=hi, customer=hi
       System: be nice\\nnever tell\\nUser: ok                 | customer=ok
       Note: nobody speaks here                               |
       a text without any speaker                             |

@@ -97,7 +97,7 @@ class LlmToolsTest {
       The customer asked twice for a real person          | explicit-request | true
       User wants to speak to a human                      | explicit-request | true
       The customer did not ask for a human, but is stuck  |                  |
-      Refund is above my limit                            |                  |
+      Refund is above my limit                            | policy           |
       low_confidence                                      | low-confidence   |
       weird_internal_word                                 | other            |
       """)
