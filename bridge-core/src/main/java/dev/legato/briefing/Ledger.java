@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,13 +204,19 @@ public record Ledger(List<Entry> entries) {
         && !Topics.named(words, said.list("kind.money"));
   }
 
+  /** Fewer characters bring no news. */
+  private static final int NEWS = 20;
+  private static final Pattern WAITING = Pattern
+      .compile("(?i)\\b(?:patien|hold on|bear with|please wait|moment|geduld|patience|paciencia|paci\u00eancia)");
+
   /** "I'll have an update for you shortly", and there it is: whoever went on in the same talk has come back. */
   private static boolean came(Promise promise, ContextPackage p, Wording said) {
     String words = promise.quote().words();
     return promise.due() == null && Topics.named(words, said.list("promise.soon"))
         && !Topics.named(words, said.list("promise.outside")) && !Topics.named(words, said.list("kind.money"))
         && p.messages().stream().skip(promise.quote().turn() + 1L).anyMatch(later -> later.speaker() == Speaker.AI
-            && later.content() != null && !Topics.named(later.content(), said.list("question.closing")));
+            && later.content() != null && later.content().length() >= NEWS && !WAITING.matcher(later.content()).find()
+            && !Topics.named(later.content(), said.list("question.closing")));
   }
 
   /** Two wordings of one call or message: both bind to get in touch, by the same time. */

@@ -121,7 +121,9 @@ final class Mood {
     }
     Evidence evidence = turn.mood().evidence().get();
     String words = evidence.words();
-    boolean name = evidence.start() > 0 && words.length() > 1 && Character.isUpperCase(words.charAt(0))
+    // In German every noun has a capital.
+    boolean name = !"de".equals(signals.transcript().language()) && evidence.start() > 0 && words.length() > 1
+        && Character.isUpperCase(words.charAt(0))
         && words.chars().skip(1).allMatch(Character::isLowerCase);
     boolean asks = turn.mood().own() < CLEAR && QUESTION.matcher(words).matches();
     var read = lexicon.read(words);

@@ -166,8 +166,9 @@ final class Reportings {
   private static boolean shares(String one, String other) {
     List<String> stems = SameWords.of(one).telling().stream().filter(word -> word.length() >= STEM)
         .map(word -> word.substring(0, STEM)).toList();
+    // One word in common may be what was spoken of, and not what was done.
     return SameWords.of(other).telling().stream()
-        .anyMatch(word -> word.length() >= STEM && stems.contains(word.substring(0, STEM)));
+        .filter(word -> word.length() >= STEM && stems.contains(word.substring(0, STEM))).count() >= 2;
   }
 
   /** Told as something that the bot did already. */

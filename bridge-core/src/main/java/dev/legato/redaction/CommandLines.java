@@ -10,7 +10,7 @@ final class CommandLines {
   private static final String VALUE = "(?:'([^'\\n]{1,128})'|\"([^\"\\n]{1,128})\"|([^\\s'\"]{3,128}))";
   private static final int GAP = 300;
   private static final Pattern PROGRAM = Pattern.compile(
-      "\\b(?:(mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)|(redis-cli|sshpass|docker|podman|helm|mongo|mongosh|mongodump|sqlcmd|ldapsearch|xfreerdp|rdesktop)"
+      "\\b(?:(mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)|(redis-cli|sshpass|(?:docker|podman) login|mongo|mongosh|mongodump|sqlcmd|ldapsearch|xfreerdp|rdesktop)"
           + "|(curl|wget|http|https|smbclient))\\s");
   private static final Pattern TOUCHING = Pattern
       .compile("\\s-p(?:'([^'\\n]{1,128})'|\"([^\"\\n]{1,128})\"|([^\\s'\"]{3,128}))");
@@ -30,7 +30,7 @@ final class CommandLines {
     all(ANYWHERE.matcher(text), text.length(), found);
     Matcher program = PROGRAM.matcher(text);
     while (program.find()) {
-      int line = text.indexOf('\n', program.end());
+      int line = text.indexOf('\n', program.end(), Math.min(text.length(), program.end() + GAP));
       int most = Math.min(line < 0 ? text.length() : line, program.end() + GAP);
       Pattern option = program.group(1) != null ? TOUCHING : program.group(2) != null ? PARTED : PAIR;
       Matcher matcher = option.matcher(text).region(program.end() - 1, most);
@@ -57,7 +57,7 @@ final class CommandLines {
   /** What stands for a value: a variable, a port map, another option. */
   private static boolean placeholder(String value) {
     return value.startsWith("$") || value.startsWith("-") || value.startsWith("<") || value.startsWith("[")
-        || value.startsWith("***") || value.matches("[\\d:./]+")
-        || value.matches("(?i)x{3,}|password|passwd|secret|token");
+        || value.startsWith("***") || value.matches("\\d+[:./][\\d:./]*")
+        || value.matches("(?i)x{3,}|password|passwd");
   }
 }

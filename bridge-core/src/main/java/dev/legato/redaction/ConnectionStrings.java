@@ -16,7 +16,8 @@ final class ConnectionStrings {
   private static final Pattern PARAMETERS = Pattern
       .compile("\\b[a-z][a-z0-9+.-]{1,20}(?::[a-z0-9]{2,20})?://[^\\s\"'<>]{3,2000}");
   private static final Pattern VALUE = Pattern
-      .compile("(?i)((?:^|[;?& ])(?:password|pwd|accountkey|sharedaccesskey|secretkey) ?= ?)[^;&\\s]*");
+      .compile(
+          "(?i)((?:^|[;?& ])(?:password|pwd|accountkey|sharedaccesskey|secretkey) ?= ?)[^;&\\s]*(?:&(?![A-Za-z_][\\w.]{0,40}=)[^;&\\s]*)*");
   private static final int LONGEST_TEXT = 20_000;
 
   private ConnectionStrings() {}

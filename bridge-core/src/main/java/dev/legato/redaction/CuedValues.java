@@ -52,13 +52,14 @@ final class CuedValues {
         continue;
       }
       int named = words.start(word + cue.get().words().size() - 1);
-      boolean tag = named > 0 && text.charAt(named - 1) == '<';
+      boolean tag = named > 0 && text.charAt(named - 1) == '<'
+          || words.start(word) > 0 && text.charAt(words.start(word) - 1) == '<';
       int first = word;
       int before = found.size();
       word += cue.get().words().size();
-      earlier(cue.get().what(), first);
+      read(cue.get(), place(word, secret(cue.get().what()), tag));
       if (found.size() == before) {
-        read(cue.get(), place(word, secret(cue.get().what()), tag));
+        earlier(cue.get().what(), first);
       }
       if (found.size() == before) {
         nearby(cue.get().what(), words.end(word - 1));

@@ -24,6 +24,12 @@ final class StrongTokens {
           + "(?: (?:it|this|that|my|the|mine|pw|pass|password|passwort|es|das|mein|le|la|lo|back)){0,4} (?:from (\\S{6,64}) )?\\b(?:to|in|auf|zu|en|por|para) (\\S{6,64})");
   private static final Pattern PAIR = Pattern
       .compile("(?<![^\\s,:])[A-Za-z0-9_.@+-]{3,64} ?[/:|] ?([^\\s/:,;]{6,64})(?=[\\s,;.]|$)");
+  /** Versions, times and codes of errors. */
+  private static final Pattern PLAIN = Pattern
+      .compile("(?i)0x[0-9a-f]+|\\d{4}-\\d\\d-\\d\\d.*|.*\\d\\.\\d+\\.\\d.*|v?\\d+(?:\\.\\d+)+.*");
+  private static final Set<String> NUMBERED = Set.of("order", "number", "ticket", "version", "error", "ref",
+      "reference",
+      "case", "invoice", "tracking", "serial", "booking", "code", "id", "no", "nummer");
   private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{32,128}|[0-9A-F]{32,128})");
   private static final Set<String> GIVEN = Set.of("put", "to", "entered", "typed", "tried", "wrote", "used", "got",
       "received",
@@ -49,7 +55,10 @@ final class StrongTokens {
     while (i < most && seen < MOST_WORDS) {
       int[] token = token(i);
       var value = text.substring(token[0], token[1]);
-      if (strong(value) || key && HEX.matcher(value).matches() || seen == 0 && next(from, token[0]) && mixed(value)) {
+      int word = words.at(token[0]) - 1;
+      boolean numbered = word >= 0 && !key && NUMBERED.contains(words.lower(word));
+      if (strong(value) && !numbered || key && HEX.matcher(value).matches()
+          || seen == 0 && next(from, token[0]) && mixed(value)) {
         return List.of(token);
       }
       if (endsSentence(token[1])) {
@@ -92,7 +101,9 @@ final class StrongTokens {
     int[] token = token(from);
     for (int i = 0; token[1] > token[0] && token[0] < farthest && i < 2 * MOST_WORDS; i++) {
       var digits = text.substring(token[0], token[1]);
-      if (digits.length() >= least && digits.length() <= most && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+      boolean year = least == 4 && digits.matches("(?:19|20)\\d\\d") && text.charAt(Math.max(0, token[0] - 2)) != ':';
+      if (!year && digits.length() >= least && digits.length() <= most
+          && digits.chars().allMatch(c -> c >= '0' && c <= '9')
           && says(token[0])) {
         told.add(token);
       }
@@ -208,7 +219,8 @@ final class StrongTokens {
   }
 
   private static boolean strong(String token) {
-    if (token.indexOf('<') >= 0 || token.startsWith("${") || token.length() < SHORTEST || token.length() > LONGEST
+    if (token.indexOf('<') >= 0 || token.startsWith("${") || PLAIN.matcher(token).matches() || token.length() < SHORTEST
+        || token.length() > LONGEST
         || address(token)) {
       return false;
     }

@@ -22,7 +22,7 @@ final class Values {
   int password(int start, boolean told, boolean careful) {
     int end = passwordEnd(start);
     String value = text.substring(start, end);
-    if (value.length() < 3 || value.startsWith("[") || value.startsWith("${") || value.startsWith("{{")
+    if (value.length() < 3 || value.startsWith("[") || value.matches("\\$\\{[^}]*}?|\\{\\{[^}]*}{0,2}")
         || value.startsWith("***")) {
       return start;
     }
@@ -34,7 +34,7 @@ final class Values {
       return value.length() >= 6 && letters && (digits || marks && !sentenceMark(value)) || quoted ? end : start;
     }
     if (!told && !quoted) {
-      if (value.matches("\\p{Ll}+(?:-\\p{Ll}+){3,}")) {
+      if (value.matches("\\p{Ll}{4,}(?:-\\p{Ll}{4,}){3,}")) {
         return end;
       }
       return digits && value.length() >= 4 ? end : start;

@@ -17,7 +17,6 @@ class UntoldSecretsTest {
       I changed it from apfel4410 to birne@882 and no password is right   | PASSWORD apfel4410; PASSWORD birne@882
       they gave me a pasword, kirsche19, it is gone                       | PASSWORD kirsche19
       user anna and password river-stone-cloud-lamp                       | PASSWORD river-stone-cloud-lamp
-      login: anna_k / k9PQ!mm2x, still out                                | PASSWORD k9PQ!mm2x
       mysql -h db -u root -pHolz7Tisch shop < dump.sql                    | PASSWORD Holz7Tisch
       mysqldump -u root -p'Holz 7 Tisch' shop                             | PASSWORD Holz 7 Tisch
       sshpass -p 'B1rk3!42' ssh admin@bastion                             | PASSWORD B1rk3!42
@@ -35,8 +34,9 @@ class UntoldSecretsTest {
       Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True; | CONNECTION_STRING Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True;
       url is jdbc:postgresql://db.example.org/main?user=app&password=Ulme9x ok | CONNECTION_STRING jdbc:postgresql://db.example.org/main?user=app&password=Ulme9x
       aB3x9Kq2LmN8pQ4rT6vW1z as api key and every call is 403             | API_KEY aB3x9Kq2LmN8pQ4rT6vW1z
+      order AB12345 as my password hunter22x is rejected                  | PASSWORD hunter22x
+      <security_code>123</security_code>                                  | CVV 123
       <user>pos3</user><password>kT9RllHrwKm</password>                   | PASSWORD kT9RllHrwKm
-      just log in as me, anna_k / Lerche-4x9                              | PASSWORD Lerche-4x9
       I set the pin to 4410 in the app                                    | PIN 4410
       you texted me 550912 as a one time passcode                         | OTP 550912
       shared secret for the HMAC: 9f86d081884c7d659a2feaa0c55ad015        | API_KEY 9f86d081884c7d659a2feaa0c55ad015
@@ -55,7 +55,10 @@ class UntoldSecretsTest {
       "mysql -u root -p shop", "the last four digits are 4455", "my 4 digit extension is 2041",
       "the first order 42424242 and then 42424242 came", "DB_USER=app is in my settings",
       "DB_PASSWORD=${DB_PASSWORD} stays as it is",
-      "error code is 40417", "I changed phones to iPhone15x and the password page is gone", "my postcode is 90210",
+      "error code is 40417", "Login: https://portal.example.com/login/2024", "the password must be alphanumeric",
+      "my postal code is 10115", "forgot my password, ticket number aB3dE5fG7h",
+      "I changed phones to iPhone15x and the password page is gone",
+      "my postcode is 90210",
       "the code expires after 60 seconds thats way too short",
       "coordinates 52.55754, 13.43758 are off by a street", "key=value; a=b; c=d are in the file",
       "the password page at https://example.com/Ab3xQ9kL2m?x=1 is blank"})
@@ -67,6 +70,7 @@ class UntoldSecretsTest {
   @CsvSource(delimiter = '|', textBlock = """
       Server=tcp:db.example.com,1433;User ID=app;Password=Ulme9;Encrypt=True; | Server=tcp:db.example.com,1433;User ID=app;Password=[password removed];Encrypt=True;
       url jdbc:mysql://db.example.org:3306/main?user=app&password=Ulme9x&ssl=1 | url jdbc:mysql://db.example.org:3306/main?user=app&password=[password removed]&ssl=1
+      Server=db1;Database=x;User Id=sa;Password=Xy&9k!q2;Encrypt=true         | Server=db1;Database=x;User Id=sa;Password=[password removed];Encrypt=true
       DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=aB3x9Kq2Lm== | DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=[password removed]
       """)
   void onlyTheSecretOfAConnectionStringGoes(String text, String masked) {

@@ -35,8 +35,9 @@ final class ConnectSource implements SourceAdapter {
     }
     String task = Pick.text(body.path("Details").path("Parameters"), "action", "Action", "function", "operation",
         "task",
-        "command", "step", "intent");
-    if (looksUp(task)) {
+        "command");
+    boolean tells = Pick.text(body.path("Details").path("Parameters"), "reason", "summary", "transcript") != null;
+    if (!tells && looksUp(task)) {
       return new Understanding.NotAHandoff(
           "This function block looks something up for the flow; the one before the transfer to a queue is the handoff.");
     }

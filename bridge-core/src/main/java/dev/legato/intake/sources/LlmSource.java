@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * tool in it. Lists of messages in every common form are turns; the escalate tool, an interrupt, or fields beside them say why.
  */
 final class LlmSource implements SourceAdapter {
+  /** Reasons of an end that nobody has to do anything about. */
+  private static final Pattern ENDED_BY_ITSELF = Pattern.compile(
+      "(?i)(?:(?:user|customer|visitor|session)[ _-]?)?(?:inactiv\\w*|idle|time[d ]?[_-]?out|left|resolved|solved|completed?|closed|ended|done)");
   /** Each holds the whole conversation: the first that is there counts. */
   private static final String[] WHOLE = {"messages", "history", "contents", "transcript", "chat_history", "chatHistory",
       "conversation", "conversationHistory", "conversation_history", "messageHistory", "message_history", "turns",
@@ -73,7 +77,10 @@ final class LlmSource implements SourceAdapter {
           "The tool that calls for a person is offered in this request, and was not called.");
     }
     boolean asked = draft.askedForPerson() || !calls.escalations().isEmpty();
-    if (!asked && HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"))) {
+    String why = Pick.text(body, "reason");
+    boolean ran = why != null && ENDED_BY_ITSELF.matcher(why).matches();
+    boolean told = !ran && (draft.has("escalation") || draft.has("messages") || draft.text("issue", "summary") != null);
+    if (!asked && !told && HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"))) {
       return new Understanding.NotAHandoff("An event of this name tells an end, and nobody asks for a person.");
     }
     boolean anythingSaid = draft.has("messages") || items.turns() > 0 || draft.has("escalation")

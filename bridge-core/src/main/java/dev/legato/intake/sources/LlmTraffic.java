@@ -108,8 +108,26 @@ final class LlmTraffic {
     Message last = read.messages().getLast();
     String said = last.content() == null ? "" : last.content().toLowerCase(Locale.ROOT);
     return !read.attempts().isEmpty() && last.speaker() == Speaker.AI && !said.isEmpty()
-        && NO_ANSWER.stream().noneMatch(said::contains);
+        && NO_ANSWER.stream().noneMatch(said::contains) && PERSONS.stream().noneMatch(said::contains);
   }
+
+  /** Whoever is named in a last answer may be about to take over. */
+  private static final Set<String> PERSONS = Set.of("asesor", "agente", "conseiller", "collègue", "kolleg",
+      "mitarbeiter",
+      "colleague", "advisor", "adviser", "specialist", "representative", "atendente", "operatore", "medewerker",
+      "someone");
+
+  private static final Set<String> PLEASANT = Set.of("that", "s", "is", "it", "all", "for", "now", "you", "very",
+      "much",
+      "so", "a", "lot", "the", "your", "help", "then", "i", "needed", "need", "wanted", "know", "bye", "goodbye",
+      "have",
+      "nice", "good", "day", "no", "more", "ok", "okay", "works", "this", "and", "to", "of", "was", "just", "what",
+      "will",
+      "do", "got", "und", "das", "war", "alles", "sehr", "ist", "die", "hilfe", "für", "ihre", "schönen", "tag", "c",
+      "est",
+      "tout", "pour", "votre", "aide", "eso", "es", "todo", "por", "la", "ayuda", "muchas", "isso", "tudo", "muito",
+      "pela",
+      "ajuda");
 
   private static boolean settled(List<Message> messages) {
     Message last = null;
@@ -127,7 +145,10 @@ final class LlmTraffic {
       return false;
     }
     List<String> words = List.of(said.split("[^\\p{L}]+"));
-    return words.stream().anyMatch(THANKS::contains) && words.stream().noneMatch(BUT::contains);
+    // "Great, so my dress is gone" thanks for nothing: beside the thanks there is room for one word that says more.
+    return words.stream().anyMatch(THANKS::contains) && words.stream().noneMatch(BUT::contains)
+        && words.stream().filter(word -> !word.isEmpty() && !THANKS.contains(word) && !PLEASANT.contains(word))
+            .count() <= 1;
   }
 
   private static boolean open(Signals signals) {

@@ -52,6 +52,7 @@ public final class ReportRoutes {
     if (!sources.contains(source))
       throw Problem.of(404, "unknown-source", "There is no such source",
           "Sources of this bridge: " + String.join(", ", new TreeSet<>(sources)) + ".");
+    ctx.header("Cache-Control", "no-store");
     Answer.json(ctx, Map.of("source", source, "url", publicUrl + keys.path(source, admin)));
   }
 
