@@ -5,6 +5,9 @@ import dev.legato.redaction.Vocabulary.What;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Values that a word before them gives away: "my PIN is 4403", "client_secret=…", "Passwort: …". */
 final class CuedValues {
@@ -14,6 +17,11 @@ final class CuedValues {
   private static final int LONGEST_TOUCHING = 20;
   private static final int LONGEST_MASK = 80;
   private static final int SHORTEST_KEY = 20;
+
+  private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[A-Za-z0-9.-]{1,64}\\.[A-Za-z]{2,12}");
+  /** "token_type", "token_url": what is told of one. */
+  private static final Set<String> ABOUT = Set.of("type", "name", "url", "uri", "endpoint", "expires", "expiry", "ttl",
+      "length", "count", "limit", "scope");
 
   private final String text;
   private final Words words;
@@ -47,7 +55,7 @@ final class CuedValues {
     while (word < words.count()) {
       boolean masked = words.start(word) > 0 && text.charAt(words.start(word) - 1) == '['
           && ours(words.start(word) - 1);
-      Optional<Cue> cue = masked ? Optional.empty() : vocabulary.cueAt(words, word, text);
+      Optional<Cue> cue = masked ? Optional.empty() : vocabulary.cueAt(words, word, text).filter(about(word).negate());
       if (cue.isEmpty()) {
         touching(words.start(word), words.end(word));
         word++;
@@ -67,6 +75,14 @@ final class CuedValues {
         nearby(cue.get().what(), words.end(word - 1));
       }
     }
+  }
+
+  private Predicate<Cue> about(int word) {
+    return cue -> {
+      int last = word + cue.words().size() - 1;
+      return cue.what() == What.API_KEY && last + 1 < words.count() && text.charAt(words.end(last)) == '_'
+          && ABOUT.contains(words.lower(last + 1));
+    };
   }
 
   /** What stands before the word. */
@@ -167,7 +183,9 @@ final class CuedValues {
       case PASSWORD_SET -> add(Kind.PASSWORD, place.at(), values.password(place.at(), true, true));
       case CREDENTIALS -> {
         int start = values.afterUser(place.at());
-        add(Kind.PASSWORD, start, start > place.at() ? values.password(start, true, true) : start);
+        int end = start > place.at() ? values.password(start, true, true) : start;
+        // "log in with my e-mail: ana@example.com" tells no password.
+        add(Kind.PASSWORD, start, ADDRESS.matcher(text.substring(start, end)).matches() ? start : end);
       }
       case API_KEY -> add(Kind.API_KEY, place.at(), values.key(place.at(), place.told()));
       case PIN -> add(Kind.PIN, place.at(), values.digits(place.at(), 4, 8));

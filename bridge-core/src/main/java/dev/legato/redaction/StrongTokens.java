@@ -31,6 +31,15 @@ final class StrongTokens {
   private static final Set<String> NUMBERED = Set.of("order", "number", "ticket", "version", "error", "ref",
       "reference",
       "case", "invoice", "tracking", "serial", "booking", "code", "id", "no", "nummer");
+  private static final Pattern DASHED = Pattern.compile("\\p{Ll}{3,20}(?:-\\p{Ll}{3,20}){2,8}");
+  /** Another clause, or another thing that has a number. */
+  private static final Pattern CLAUSE = Pattern.compile(
+      "(?i)[,;]|\\b(?:and|but|or|und|aber|oder|et|mais|ou|y|pero|o|e|mas|"
+          + "order|number|ticket|version|error|ref|reference|case|invoice|tracking|serial|booking|model|id|nummer)\\b");
+  private static final Pattern IT_IS = Pattern.compile(
+      "(?i)[\\s.!?]{1,6}(?:it'?s|it is|it was|mine is|es ist|c'est) [\"'`]?([^\\s\"'`,;]{6,64}[^\\s\"'`,;.!?])");
+  private static final Pattern WRONG = Pattern
+      .compile("(?i)\\b(?:wrong|incorrect|invalid|falsch|incorrecta?|senha errada)\\b");
   private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{32,128}|[0-9A-F]{32,128})");
   private static final Set<String> GIVEN = Set.of("put", "to", "entered", "typed", "tried", "wrote", "used", "got",
       "received",
@@ -59,16 +68,39 @@ final class StrongTokens {
       int word = words.at(token[0]) - 1;
       boolean numbered = word >= 0 && !key && NUMBERED.contains(words.lower(word));
       if (strong(value) && !numbered || key && HEX.matcher(value).matches()
-          || seen == 0 && next(from, token[0]) && mixed(value)) {
+          || seen == 0 && next(from, token[0]) && mixed(value)
+          || !key && !PLAIN.matcher(value).matches() && (stated(from, token, value) || put(token, value))) {
         return List.of(token);
       }
       if (endsSentence(token[1])) {
-        return List.of();
+        return key ? List.of() : corrected(from, token[1]);
       }
       seen += token[1] > token[0] ? 1 : 0;
       i = Math.max(token[1], i + 1);
     }
     return List.of();
+  }
+
+  /** "The passphrase I chose is green-apple-window", "my password would be saturn365": "is" in the same clause. */
+  private boolean stated(int from, int[] token, String value) {
+    return says(token[0]) && (mixed(value) || DASHED.matcher(value).matches())
+        && !CLAUSE.matcher(text).region(from, token[0]).find();
+  }
+
+  /** "The password you sent me, XpoieM5W, is not accepted": between two commas, and no word. */
+  private boolean put(int[] token, String value) {
+    return token[0] > 1 && text.charAt(token[0] - 2) == ',' && token[1] < text.length()
+        && text.charAt(token[1]) == ',' && mixed(value) && value.chars().anyMatch(Character::isUpperCase)
+        && value.chars().anyMatch(Character::isLowerCase);
+  }
+
+  /** "Wrong password?! It's mustang1887": the next sentence says what it is. */
+  private List<int[]> corrected(int from, int end) {
+    Matcher matcher = IT_IS.matcher(text).region(end, Math.min(text.length(), end + FARTHEST));
+    boolean wrong = WRONG.matcher(text).region(Math.max(0, from - FARTHEST / 4), end).find();
+    return wrong && matcher.lookingAt() && mixed(matcher.group(1))
+        ? List.of(new int[]{matcher.start(1), matcher.end(1)})
+        : List.of();
   }
 
   /** "658502 as a one time passcode": a code of so many digits before the word, or an empty list. */
@@ -98,7 +130,8 @@ final class StrongTokens {
     int farthest = Math.min(text.length(), from + FARTHEST);
     int[] token = token(from);
     for (int i = 0; token[1] > token[0] && token[0] < farthest && i < 2 * MOST_WORDS; i++) {
-      var digits = text.substring(token[0], token[1]);
+      token = withSecondHalf(token);
+      var digits = text.substring(token[0], token[1]).replace(" ", "");
       boolean year = least == 4 && digits.matches("(?:19|20)\\d\\d") && text.charAt(Math.max(0, token[0] - 2)) != ':';
       if (!year && digits.length() >= least && digits.length() <= most
           && digits.chars().allMatch(c -> c >= '0' && c <= '9')
@@ -111,6 +144,19 @@ final class StrongTokens {
       token = token(token[1]);
     }
     return told;
+  }
+
+  /** "325 262": a code read in two halves. */
+  private int[] withSecondHalf(int[] token) {
+    int half = token[1] - token[0];
+    if (half < 3 || half > 4 || token[1] >= text.length() || text.charAt(token[1]) != ' ') {
+      return token;
+    }
+    int[] next = token(token[1]);
+    return next[0] == token[1] + 1 && next[1] - next[0] == half
+        && text.substring(token[0], next[1]).chars().allMatch(c -> c == ' ' || c >= '0' && c <= '9')
+            ? new int[]{token[0], next[1]}
+            : token;
   }
 
   /** Whether a colon, an equals sign or a word like "is" stands right before this place. */
@@ -163,7 +209,8 @@ final class StrongTokens {
   /** "I changed it from one to other and neither password works": what it was and what it is. */
   private List<int[]> changed(int word) {
     List<int[]> values = new ArrayList<>();
-    Matcher matcher = CHANGED.matcher(text).region(Math.max(0, word - FARTHEST), word);
+    Matcher matcher = CHANGED.matcher(text).region(Math.max(0, word - FARTHEST),
+        Math.min(text.length(), word + FARTHEST));
     if (matcher.find()) {
       for (int group = 1; group <= 2; group++) {
         if (matcher.group(group) != null && mixed(matcher.group(group))) {
@@ -186,7 +233,7 @@ final class StrongTokens {
     };
   }
 
-  /** The next run without blanks, without the marks around it. */
+  /** The next run without blanks and quotes, without the marks around it. */
   private int[] token(int from) {
     int most = Math.min(text.length(), from + FARTHEST);
     int start = from;
@@ -195,7 +242,7 @@ final class StrongTokens {
       start++;
     }
     int end = start;
-    while (end < most && !Character.isWhitespace(text.charAt(end))) {
+    while (end < most && !Character.isWhitespace(text.charAt(end)) && text.charAt(end) != '"') {
       end++;
     }
     while (end > start && CLOSING.indexOf(text.charAt(end - 1)) >= 0) {

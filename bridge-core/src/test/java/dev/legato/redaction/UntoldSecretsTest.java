@@ -41,6 +41,22 @@ class UntoldSecretsTest {
       you texted me 550912 as a one time passcode                         | OTP 550912
       shared secret for the HMAC: 9f86d081884c7d659a2feaa0c55ad015        | API_KEY 9f86d081884c7d659a2feaa0c55ad015
       invalid client secret, i pasted aB3x9Kq2LmN8pQ from the page        | API_KEY aB3x9Kq2LmN8pQ
+      the passphrase my wife chose is amber-otter-window-seat, all small  | PASSWORD amber-otter-window-seat
+      the password in the letter was Kastanie19 with a capital            | PASSWORD Kastanie19
+      so the password should be linde365, right?                          | PASSWORD linde365
+      the new password you gave me, Wq7mPx3K, does nothing                | PASSWORD Wq7mPx3K
+      It says wrong password! It's erle1887 and always was                | PASSWORD erle1887
+      changed my password from Eiche1975 to zw61!ALwZic and cannot log in | PASSWORD Eiche1975; PASSWORD zw61!ALwZic
+      log in with kasse2 / Fichte-966 and look                            | PASSWORD Fichte-966
+      la clave que tenía fue roble4410 y no entra                         | PASSWORD roble4410
+      my 2fa code right now is 325 262 and it is refused                  | OTP 325 262
+      the code they texted me is 871603, nothing happens                  | OTP 871603
+      o código de confirmação que recebi foi 356732                       | OTP 356732
+      should the cvc be 494? it is hard to read                           | CVV 494
+      my BSN is 130127103 and the form says no                            | SSN 130127103
+      personnummer 19760218-2177, no BankID                               | SSN 19760218-2177
+      log in with my e-mail: ana@example.com and nothing happens          | EMAIL_ADDRESS ana@example.com
+      {"token_type":"Bearer","expires_in":3600,"scope":"read.orders.v2"} then password Erle4711x | PASSWORD Erle4711x
       """)
   void areFound(String text, String finds) {
     assertThat(found(text)).isEqualTo(finds);
@@ -61,6 +77,11 @@ class UntoldSecretsTest {
       "my postcode is 90210",
       "the code expires after 60 seconds thats way too short",
       "coordinates 52.55754, 13.43758 are off by a street", "key=value; a=b; c=d are in the file",
+      "my password does not work and the model is XR500bc", "the password is fine, but the version is build77x",
+      "I forgot my password. It's Windows11 by the way", "password reset, order number is AB123456",
+      "log in with Google / Facebook does nothing",
+      "la contraseña fue cambiada ayer", "a senha foi alterada ontem", "the six digit code never comes",
+      "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"scope\":\"read.orders.v2\"}",
       "the password page at https://example.com/Ab3xQ9kL2m?x=1 is blank"})
   void lookAlikesAreLeftAlone(String text) {
     assertThat(found(text)).isEmpty();
