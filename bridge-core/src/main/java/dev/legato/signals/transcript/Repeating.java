@@ -60,6 +60,7 @@ final class Repeating {
   private boolean asked;
   private boolean wished;
   private boolean stepped;
+  private boolean lost;
   private boolean customerSpoke = true;
 
   /** The company has spoken: what the customer said until now has had its chance. */
@@ -81,6 +82,7 @@ final class Repeating {
     asked = !customerSpoke && asked || said.sentences().stream().anyMatch(said::asks);
     wished = !customerSpoke && wished || said.has(Cue.ASKS_FOR);
     stepped = !customerSpoke && stepped || Steps.proposed(said);
+    lost = !customerSpoke && lost || said.has(Cue.BOT_LOST);
     customerSpoke = false;
   }
 
@@ -127,6 +129,9 @@ final class Repeating {
     boolean pressed = sure || chases || said.has(Cue.REPEATS_MAYBE);
     if (best != null && likeness >= needed && (pressed || content.stems().size() > 1)) {
       return Optional.of(best.turn());
+    }
+    if (lost && !content.stems().isEmpty()) {
+      return Optional.of(best == null ? earlier.getLast().turn() : best.turn());
     }
     boolean plain = sure || chases && needed <= UNSAID;
     return plain ? first.map(Earlier::turn) : Optional.empty();

@@ -50,6 +50,29 @@ class TranscriptReaderTest {
     mood.evidence().ifPresent(words -> assertThat(text.substring(words.start(), words.end())).isEqualTo(words.words()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Sorry, I didn't get that. Could you rephrase?",
+      "I'm not sure I understand. Can you say that differently?",
+      "Das habe ich leider nicht verstanden.", "Je n'ai pas compris, pouvez-vous reformuler ?",
+      "Lo siento, no he entendido la pregunta, \u00bfpuedes decirla de otra manera?",
+      "Desculpe, n\u00e3o entendi a sua mensagem, voc\u00ea pode dizer isso de outra forma?"})
+  void whatABotHasNotUnderstoodIsToldAgain(String lost) {
+    TranscriptSignals signals = read("C: invoice shows wrong company", "A: " + lost, "C: billing address must change",
+        "A: Here is how: https://example.org/a", "C: merci danke gracias thanks");
+    assertThat(signals.turns().get(2).repeatOf()).contains(0);
+    assertThat(signals.turns().get(4).repeatOf()).isEmpty();
+  }
+
+  @Test
+  void theSameReplyAgainHasDealtWithNothing() {
+    String reply = "Our crew is working to restore the service and we hope to have it running soon.";
+    String later = "so I sit here in the dark with two kids, no heating on";
+    assertThat(read("C: the power is out in our street, no heating", "A: " + reply, "C: how is that news",
+        "A: " + reply, "C: " + later).turns().get(4).repeatOf()).isPresent();
+    assertThat(read("C: the power is out in our street, no heating", "A: Which street is it?", "C: Elm Street",
+        "A: " + reply, "C: " + later).turns().get(4).repeatOf()).isEmpty();
+  }
+
   @Test
   void aMoodLingersUntilTheCustomerIsThankful() {
     TranscriptSignals signals = read("C: I am so annoyed and frustrated by this delay, seriously", "A: We are sorry.",
