@@ -84,7 +84,7 @@ final class Moods {
       int covered = -1;
       double factor = 1;
       for (Hit hit : said.hits(cue)) {
-        if (hit.from() < covered || !SURE.contains(cue) && said.denied(hit)) {
+        if (hit.from() < covered || !SURE.contains(cue) && said.tokens().get(hit.from()).spoken() && said.denied(hit)) {
           continue;
         }
         covered = hit.to();
