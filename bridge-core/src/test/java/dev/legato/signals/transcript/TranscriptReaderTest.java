@@ -51,14 +51,16 @@ class TranscriptReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Sorry, I didn't get that. Could you rephrase?",
-      "I'm not sure I understand. Can you say that differently?",
-      "Das habe ich leider nicht verstanden.", "Je n'ai pas compris, pouvez-vous reformuler ?",
-      "Lo siento, no he entendido la pregunta, \u00bfpuedes decirla de otra manera?",
-      "Desculpe, n\u00e3o entendi a sua mensagem, voc\u00ea pode dizer isso de outra forma?"})
-  void whatABotHasNotUnderstoodIsToldAgain(String lost) {
-    TranscriptSignals signals = read("C: invoice shows wrong company", "A: " + lost, "C: billing address must change",
-        "A: Here is how: https://example.org/a", "C: merci danke gracias thanks");
+  @CsvSource(delimiter = '|', value = {
+      "invoice shows wrong company|Sorry, I didn't get that. Could you rephrase?|billing address must change|thanks",
+      "invoice shows wrong company|I'm not sure I understand. Can you say that differently?|billing address must change|thanks",
+      "auf der Rechnung steht die falsche Firma|Das habe ich leider nicht verstanden.|die Adresse muss ge\u00e4ndert werden|danke",
+      "la facture est au mauvais nom|Je n'ai pas compris, pouvez-vous reformuler ?|il faut changer l'adresse|merci",
+      "la factura est\u00e1 a nombre de otra empresa|Lo siento, no he entendido.|hay que cambiar mi domicilio|gracias",
+      "a fatura est\u00e1 com o nome errado|Desculpe, n\u00e3o entendi.|preciso mudar o endere\u00e7o|obrigado"})
+  void whatABotHasNotUnderstoodIsToldAgain(String first, String lost, String again, String last) {
+    TranscriptSignals signals = read("C: " + first, "A: " + lost, "C: " + again, "A: https://example.org/a",
+        "C: " + last);
     assertThat(signals.turns().get(2).repeatOf()).contains(0);
     assertThat(signals.turns().get(4).repeatOf()).isEmpty();
   }
