@@ -76,8 +76,10 @@ final class Repeating {
       earlier.removeFirst();
     }
     lastOfCompany = Content.of(said);
-    int like = ofCompany.stream().mapToInt(before -> likeness(before, lastOfCompany, NOTHING)).max().orElse(0);
-    saidAgain = customerSpoke ? like : Math.max(saidAgain, like);
+    saidAgain = customerSpoke ? 0 : saidAgain;
+    for (Content before : ofCompany) {
+      saidAgain = Math.max(saidAgain, likeness(before, lastOfCompany, NOTHING));
+    }
     sinceCustomer.add(lastOfCompany);
     asked = !customerSpoke && asked || said.sentences().stream().anyMatch(said::asks);
     wished = !customerSpoke && wished || said.has(Cue.ASKS_FOR);
@@ -157,8 +159,13 @@ final class Repeating {
     if (both == 0) {
       return 0;
     }
-    both += IN_A_ROW * (int) other.rows().stream()
-        .filter(row -> one.rows().contains(row) && !echoed.rows().contains(row)).limit(ROWS).count();
+    int rows = 0;
+    for (Content.Row row : other.rows()) {
+      if (rows < ROWS && one.rows().contains(row) && !echoed.rows().contains(row)) {
+        rows++;
+      }
+    }
+    both += IN_A_ROW * rows;
     return both / (Math.min(one.stems().size(), other.stems().size()) + 1);
   }
 }
