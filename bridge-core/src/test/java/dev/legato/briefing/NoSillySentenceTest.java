@@ -419,7 +419,7 @@ class NoSillySentenceTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"My seat was given away. This is Ridiculous and I am tired of it | frustrated",
-      "I asked for row 4. Terrible Service from start to end. | frustrated",
+      "I asked for row 4. Terrible Service from start to end. | angry",
       "If this is not sorted today I will cancel everything with you | angry",
       "I will close all my accounts with you on Friday | angry", "WHAT | frustrated"})
   void displeasureInCapitalsOrWithAThreatIsTold(String said, String mood) {
