@@ -8,12 +8,14 @@ import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
 import dev.legato.signals.language.Lexicon;
 import dev.legato.signals.language.Said;
+import dev.legato.signals.transcript.Outcome;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A question of the bot, and the customer's answer where one came.
@@ -50,7 +52,7 @@ record Exchange(String question, Optional<String> answer) {
       if (messages.get(i).speaker() != Speaker.AI) {
         continue;
       }
-      Optional<String> question = question(messages.get(i), lexicon, said);
+      Optional<String> question = question(messages.get(i), attempted(signals, i), lexicon, said);
       if (question.isPresent()) {
         Optional<String> answer = answer(question.get(), messages, i + 1, signals)
             .filter(words -> answers(words, said) && fits(question.get(), words, lexicon, said));
@@ -63,7 +65,14 @@ record Exchange(String question, Optional<String> answer) {
     return found.reversed();
   }
 
-  private static Optional<String> question(Message message, Lexicon lexicon, Wording words) {
+  /** Whether the bot has proposed or done anything up to here. */
+  private static boolean attempted(Signals signals, int at) {
+    return signals.transcript().turns().stream().limit(at + 1L)
+        .anyMatch(turn -> turn.speaker() == Speaker.AI
+            && (turn.step().isPresent() || turn.reported().outcome() == Outcome.WORKED));
+  }
+
+  private static Optional<String> question(Message message, boolean attempted, Lexicon lexicon, Wording words) {
     List<String> open = words.list("question.open");
     String said = message.content() == null ? "" : Words.spoken(message.content());
     int end = said.length() > MAX_CHARS ? -1 : said.lastIndexOf('?');
@@ -82,8 +91,8 @@ record Exchange(String question, Optional<String> answer) {
     // "Could you restart it?" proposes; "which version" asks, whatever else stands in it.
     boolean proposes = (read.has(Cue.STEP) || read.has(Cue.STEP_ASKED) || read.has(Cue.ASKS_IF_TRIED))
         && !open.contains(first(question));
-    // "Is it back?" asks how a step went: that stands under Tried.
-    proposes |= read.has(Cue.ASKS_IF_HELPED);
+    // "Is it back?" asks how a step went: that stands under Tried. Without a step it asks how things are.
+    proposes |= attempted && read.has(Cue.ASKS_IF_HELPED);
     boolean closing = Topics.named(question, words.list("question.closing"));
     boolean other = closing || read.has(Cue.CLOSING) || read.has(Cue.WILLING) || proposes;
     if (other) {
@@ -138,7 +147,11 @@ record Exchange(String question, Optional<String> answer) {
     String first = plain.split("[ ,]", 2)[0];
     boolean noise = plain.chars().noneMatch(Character::isLetterOrDigit)
         || said.list("answer.noise").contains(plain.replaceAll("[^\\p{L}]", ""));
-    return !noise && !said.list("question.open").contains(first) && !said.list("question.begins").contains(first)
+    // "OK, thanks" tells nothing that was asked.
+    boolean polite = Stream.of(plain.split("[^\\p{L}]+")).filter(word -> !word.isEmpty())
+        .allMatch(said.list("answer.polite")::contains);
+    return !noise && !polite && !said.list("question.open").contains(first)
+        && !said.list("question.begins").contains(first)
         && said.list("answer.none").stream().noneMatch(plain::contains);
   }
 

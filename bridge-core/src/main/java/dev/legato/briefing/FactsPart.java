@@ -80,7 +80,7 @@ final class FactsPart {
       draft.add(Heading.FACTS, 3, "facts.mood-way",
           String.join(" \u2192 ", way.stream().map(mood -> Mood.told(mood, w)).toList()));
     } else if (way.isEmpty()) {
-      List<String> heard = Mood.heard(signals, w);
+      List<String> heard = Mood.heard(p, signals, w);
       if (heard.size() > 1) {
         draft.add(Heading.FACTS, 4, "facts.mood-way-wording", String.join(" \u2192 ", heard));
       }

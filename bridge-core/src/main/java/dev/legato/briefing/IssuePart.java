@@ -101,7 +101,7 @@ final class IssuePart {
   static Optional<Line> wording(ContextPackage p, Signals signals, List<Line> before, Wording w) {
     List<String> words = new ArrayList<>();
     if (Mood.current(p).isEmpty()) {
-      Mood.heardNow(signals).ifPresent(mood -> words.add(w.say("mood." + mood)
+      Mood.heardNow(p, signals).ifPresent(mood -> words.add(w.say("mood." + mood)
           + (signals.transcript().worsens() ? ", " + w.say("issue.worsens") : "")));
     }
     if (!signals.humanRequests().isEmpty() && !Asked.stated(p) && IssueSentence.said(p, w).isPresent()) {

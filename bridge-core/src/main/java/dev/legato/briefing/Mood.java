@@ -15,6 +15,7 @@ import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,15 @@ final class Mood {
   private static final double FAINT = 0.7;
   /** Whoever wants to cancel may be in the best of moods. */
   private static final Pattern CANCELS = Pattern
-      .compile("(?iu)cancel\\p{L}{0,5}(?: \\S+){0,4}|(?:i|we)(?: will|'ll|\u2019ll) (?:leave|go)");
+      .compile("(?iu)cancel\\p{L}{0,5}(?: (?!with you)\\S+){0,4}|(?:i|we)(?: will|'ll|\u2019ll) (?:leave|go)");
   private static final Pattern QUESTION = Pattern
       .compile(
           "(?iu)(?:when|where|what|why|how|who|which|wann|wo|was|warum|quand|o\u00f9|quoi|pourquoi|cu\u00e1ndo|d\u00f3nde|quando|onde)(?: \\p{L}{1,6})?");
+  /** After these, and where a sentence begins, a capital makes no name: "this is Ridiculous". */
+  private static final Pattern NO_NAME = Pattern.compile(
+      "(?iu)(?:[.!?:;\\n*\"\u201c]|(?<!\\p{L})(?:is|are|was|were|be|been|am|it's|that's|this|so|very|too|really|just|absolutely|totally|utterly|completely|truly|quite|beyond|how|such"
+          + "|est|es|\u00e9|son|s\u00e3o|tan|tr\u00e8s|muy|muito|si))\\s*");
+  private static final int BEFORE = 20;
   private static final Pattern FAREWELL = Pattern
       .compile("(?iu)(?:good)?bye(?: bye)?|tsch\u00fcss|adieu|adi\u00f3s|tchau");
 
@@ -75,14 +81,14 @@ final class Mood {
   }
 
   /** What the latest customer turns show, unless they are calm: frustrated or angry. */
-  static Optional<String> heardNow(Signals signals) {
+  static Optional<String> heardNow(ContextPackage p, Signals signals) {
     List<TurnSignals> turns = signals.transcript().turns();
     Lexicon lexicon = Languages.of(signals.transcript().language());
     int seen = 0;
     for (int i = turns.size() - 1; i >= 0 && seen < LATEST; i--) {
       if (turns.get(i).speaker() == Speaker.CUSTOMER) {
         seen++;
-        if (shows(i, signals, lexicon)) {
+        if (shows(i, p, signals, lexicon)) {
           return Optional.of(turns.get(i).mood().emotion().word());
         }
       }
@@ -97,13 +103,13 @@ final class Mood {
   }
 
   /** The moods that the words show on the way, repeats folded. */
-  static List<String> heard(Signals signals, Wording w) {
+  static List<String> heard(ContextPackage p, Signals signals, Wording w) {
     List<String> labels = new ArrayList<>();
     Lexicon lexicon = Languages.of(signals.transcript().language());
     List<TurnSignals> turns = signals.transcript().turns();
     for (int i = 0; i < turns.size(); i++) {
       TurnSignals turn = turns.get(i);
-      Emotion emotion = shows(i, signals, lexicon) ? turn.mood().emotion() : Emotion.NEUTRAL;
+      Emotion emotion = shows(i, p, signals, lexicon) ? turn.mood().emotion() : Emotion.NEUTRAL;
       String label = w.say("mood." + emotion.word());
       if (turn.speaker() == Speaker.CUSTOMER && (labels.isEmpty() || !labels.getLast().equals(label))) {
         labels.add(label);
@@ -113,7 +119,7 @@ final class Mood {
   }
 
   /** A mood that is told must rest on words that speak of one: neither on a name ("Rovers") nor on a plain question nor on "bye". */
-  private static boolean shows(int at, Signals signals, Lexicon lexicon) {
+  private static boolean shows(int at, ContextPackage p, Signals signals, Lexicon lexicon) {
     TurnSignals turn = signals.transcript().turns().get(at);
     if (turn.mood().emotion() == Emotion.NEUTRAL || turn.mood().evidence().isEmpty()) {
       // Only what was said before, said again or written loud: that must be much.
@@ -124,7 +130,7 @@ final class Mood {
     // In German every noun has a capital.
     boolean name = !"de".equals(signals.transcript().language()) && evidence.start() > 0 && words.length() > 1
         && Character.isUpperCase(words.charAt(0))
-        && words.chars().skip(1).allMatch(Character::isLowerCase);
+        && words.chars().skip(1).allMatch(Character::isLowerCase) && !lead(p, at, evidence.start());
     boolean asks = turn.mood().own() < CLEAR && QUESTION.matcher(words).matches();
     var read = lexicon.read(words);
     boolean again = signals.repeats().stream().anyMatch(quote -> quote.turn() == at);
@@ -132,6 +138,14 @@ final class Mood {
         && FACTS.stream().anyMatch(read::has);
     boolean cancels = turn.mood().own() <= CANCELLING && CANCELS.matcher(words).matches();
     return !name && !asks && !facts && !cancels && !FAREWELL.matcher(words).matches();
+  }
+
+  /** Whether what stands before tells that a word in capitals is no name. */
+  private static boolean lead(ContextPackage p, int at, int start) {
+    String said = Objects.requireNonNullElse(p.messages().get(at).content(), "");
+    String before = said.substring(Math.max(0, Math.min(start, said.length()) - BEFORE),
+        Math.min(start, said.length()));
+    return NO_NAME.matcher(before).results().anyMatch(match -> match.end() == before.length());
   }
 
   private static void add(List<String> labels, @Nullable String label) {

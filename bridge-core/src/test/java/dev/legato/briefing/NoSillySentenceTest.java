@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kinds of nonsense that were found by reading notes one by one; each must not come back. */
 class NoSillySentenceTest {
@@ -414,6 +415,29 @@ class NoSillySentenceTest {
       "How do I cancel my membership?", "thats it for now ... bye", "I have power of attorney for my mother"})
   void whatHappenedOrANameIsNoMood(String said) {
     assertThat(note("customer: " + said)).doesNotContain("frustrated").doesNotContain("angry");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"My seat was given away. This is Ridiculous and I am tired of it | frustrated",
+      "I asked for row 4. Terrible Service from start to end. | angry",
+      "If this is not sorted today I will cancel everything with you | angry",
+      "I will close all my accounts with you on Friday | angry", "WHAT | frustrated"})
+  void displeasureInCapitalsOrWithAThreatIsTold(String said, String mood) {
+    assertThat(note("customer: I need help with my seat", "ai: There is a fee of 90 for that.", "customer: " + said))
+        .contains(mood);
+  }
+
+  @Test
+  void aQuestionHowThingsAreIsAnsweredToo() {
+    assertThat(note("customer: my line was noisy all week", "ai: Is it back to normal?", "customer: no"))
+        .contains("“Is it back to normal?” → “no”");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ok", "ok thanks", "Great, thank you very much!", "okay then"})
+  void courtesyIsNoAnswer(String said) {
+    assertThat(note("customer: I cannot find my booking", "ai: What is your booking number?", "customer: " + said))
+        .doesNotContain("→ “");
   }
 
   @Test

@@ -84,7 +84,7 @@ final class Moods {
       int covered = -1;
       double factor = 1;
       for (Hit hit : said.hits(cue)) {
-        if (hit.from() < covered || !SURE.contains(cue) && said.denied(hit)) {
+        if (hit.from() < covered || !SURE.contains(cue) && said.tokens().get(hit.from()).spoken() && said.denied(hit)) {
           continue;
         }
         covered = hit.to();
@@ -134,11 +134,13 @@ final class Moods {
   /** How it is written. */
   private static double tone(Said said, boolean pleased) {
     int loud = 0;
+    int spoken = 0;
     boolean stressed = false;
     boolean exclaimed = false;
     boolean trailing = false;
     for (Token token : said.tokens()) {
       loud += token.shouted() ? 1 : 0;
+      spoken += token.spoken() ? 1 : 0;
       switch (token.word()) {
         case "!!", "??" -> stressed = true;
         case "!" -> exclaimed = true;
@@ -147,7 +149,10 @@ final class Moods {
         }
       }
     }
-    return (loud > 2 ? SHOUTING : 0) + (stressed ? SHOUTING : exclaimed && !pleased ? EXCLAIMED : 0)
+    // "WHAT": a word of asking in capitals, and nothing else.
+    boolean outcry = loud > 0 && loud == spoken && loud <= 2 && said.has(Cue.QUESTION);
+    return (outcry ? FRUSTRATED : loud > 2 ? SHOUTING : 0)
+        + (stressed ? SHOUTING : exclaimed && !pleased ? EXCLAIMED : 0)
         + (trailing ? TRAILING : 0);
   }
 }

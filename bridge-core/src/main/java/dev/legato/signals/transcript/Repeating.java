@@ -33,20 +33,34 @@ final class Repeating {
   private static final int UPSET = -10;
   /** Who asks, or wishes for something, has not had it yet. */
   private static final int ASKING = -10;
+  /** Who tells what comes next has something new to tell. */
+  private static final int INTENDING = 10;
+  /** What the company says is so like what it said before the customer's last words that it has not dealt with those, */
+  private static final int RESEMBLES = 30;
+  private static final int RESEMBLING = -5;
+  /** or is the same again. */
+  private static final int SAME = 80;
+  private static final int SAME_AGAIN = -20;
   /** Who presses so hard need not say again what for. */
   private static final int UNSAID = 20;
   private static final List<Cue> UPSETTING = List.of(Cue.REPROACH, Cue.ACCUSATION, Cue.CHALLENGE, Cue.ANGER,
       Cue.IMPATIENCE);
+
+  private static final Content NOTHING = new Content(Set.of(), Set.of());
 
   private record Earlier(int turn, Content content) {}
 
   private final Deque<Earlier> earlier = new ArrayDeque<>();
   private final List<Earlier> unanswered = new ArrayList<>();
   private Optional<Earlier> first = Optional.empty();
-  private Content lastOfCompany = new Content(Set.of(), Set.of());
+  private final Deque<Content> ofCompany = new ArrayDeque<>();
+  private final List<Content> sinceCustomer = new ArrayList<>();
+  private Content lastOfCompany = NOTHING;
+  private int saidAgain;
   private boolean asked;
   private boolean wished;
   private boolean stepped;
+  private boolean lost;
   private boolean customerSpoke = true;
 
   /** The company has spoken: what the customer said until now has had its chance. */
@@ -62,9 +76,15 @@ final class Repeating {
       earlier.removeFirst();
     }
     lastOfCompany = Content.of(said);
+    saidAgain = customerSpoke ? 0 : saidAgain;
+    for (Content before : ofCompany) {
+      saidAgain = Math.max(saidAgain, likeness(before, lastOfCompany, NOTHING));
+    }
+    sinceCustomer.add(lastOfCompany);
     asked = !customerSpoke && asked || said.sentences().stream().anyMatch(said::asks);
     wished = !customerSpoke && wished || said.has(Cue.ASKS_FOR);
     stepped = !customerSpoke && stepped || Steps.proposed(said);
+    lost = !customerSpoke && lost || said.has(Cue.BOT_LOST);
     customerSpoke = false;
   }
 
@@ -81,6 +101,11 @@ final class Repeating {
         ? Optional.empty()
         : repeated(said, content, chases);
     unanswered.add(new Earlier(turn, content));
+    sinceCustomer.forEach(ofCompany::addLast);
+    sinceCustomer.clear();
+    while (ofCompany.size() > REMEMBERED) {
+      ofCompany.removeFirst();
+    }
     customerSpoke = true;
     return found;
   }
@@ -95,7 +120,7 @@ final class Repeating {
     Earlier best = null;
     int likeness = 0;
     for (Earlier candidate : earlier) {
-      int like = likeness(candidate.content(), content);
+      int like = likeness(candidate.content(), content, lastOfCompany);
       if (like > likeness) {
         likeness = like;
         best = candidate;
@@ -107,6 +132,9 @@ final class Repeating {
     if (best != null && likeness >= needed && (pressed || content.stems().size() > 1)) {
       return Optional.of(best.turn());
     }
+    if (lost && !content.stems().isEmpty()) {
+      return Optional.of(best == null ? earlier.getLast().turn() : best.turn());
+    }
     boolean plain = sure || chases && needed <= UNSAID;
     return plain ? first.map(Earlier::turn) : Optional.empty();
   }
@@ -117,19 +145,27 @@ final class Repeating {
     needed += said.has(Cue.REPEATS_MAYBE) ? PRESSED : 0;
     needed += UPSETTING.stream().anyMatch(said::has) ? UPSET : 0;
     needed += said.has(Cue.ASKS_FOR) || said.sentences().stream().anyMatch(said::asks) ? ASKING : 0;
+    needed += said.has(Cue.INTENDS) ? INTENDING : 0;
+    needed += (saidAgain >= RESEMBLES ? RESEMBLING : 0) + (saidAgain >= SAME ? SAME_AGAIN : 0);
     return Math.max(needed, LEAST);
   }
 
-  private int likeness(Content one, Content other) {
+  /** @param echoed what was said just before by somebody else */
+  private static int likeness(Content one, Content other, Content echoed) {
     int both = 0;
     for (String stem : other.stems()) {
-      both += !one.stems().contains(stem) ? 0 : lastOfCompany.stems().contains(stem) ? ECHO : WORD;
+      both += !one.stems().contains(stem) ? 0 : echoed.stems().contains(stem) ? ECHO : WORD;
     }
     if (both == 0) {
       return 0;
     }
-    both += IN_A_ROW * (int) other.rows().stream()
-        .filter(row -> one.rows().contains(row) && !lastOfCompany.rows().contains(row)).limit(ROWS).count();
+    int rows = 0;
+    for (Content.Row row : other.rows()) {
+      if (rows < ROWS && one.rows().contains(row) && !echoed.rows().contains(row)) {
+        rows++;
+      }
+    }
+    both += IN_A_ROW * rows;
     return both / (Math.min(one.stems().size(), other.stems().size()) + 1);
   }
 }

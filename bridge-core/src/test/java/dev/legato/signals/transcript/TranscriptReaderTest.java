@@ -50,6 +50,31 @@ class TranscriptReaderTest {
     mood.evidence().ifPresent(words -> assertThat(text.substring(words.start(), words.end())).isEqualTo(words.words()));
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "invoice shows wrong company|Sorry, I didn't get that. Could you rephrase?|billing address must change|thanks",
+      "invoice shows wrong company|I'm not sure I understand. Can you say that differently?|billing address must change|thanks",
+      "auf der Rechnung steht die falsche Firma|Das habe ich leider nicht verstanden.|die Adresse muss ge\u00e4ndert werden|danke",
+      "la facture est au mauvais nom|Je n'ai pas compris, pouvez-vous reformuler ?|il faut changer l'adresse|merci",
+      "la factura est\u00e1 a nombre de otra empresa|Lo siento, no he entendido.|hay que cambiar mi domicilio|gracias",
+      "a fatura est\u00e1 com o nome errado|Desculpe, n\u00e3o entendi.|preciso mudar o endere\u00e7o|obrigado"})
+  void whatABotHasNotUnderstoodIsToldAgain(String first, String lost, String again, String last) {
+    TranscriptSignals signals = read("C: " + first, "A: " + lost, "C: " + again, "A: https://example.org/a",
+        "C: " + last);
+    assertThat(signals.turns().get(2).repeatOf()).contains(0);
+    assertThat(signals.turns().get(4).repeatOf()).isEmpty();
+  }
+
+  @Test
+  void theSameReplyAgainHasDealtWithNothing() {
+    String reply = "Our crew is working to restore the service and we hope to have it running soon.";
+    String later = "so I sit here in the dark with two kids, no heating on";
+    assertThat(read("C: the power is out in our street, no heating", "A: " + reply, "C: how is that news",
+        "A: " + reply, "C: " + later).turns().get(4).repeatOf()).isPresent();
+    assertThat(read("C: the power is out in our street, no heating", "A: Which street is it?", "C: Elm Street",
+        "A: " + reply, "C: " + later).turns().get(4).repeatOf()).isEmpty();
+  }
+
   @Test
   void aMoodLingersUntilTheCustomerIsThankful() {
     TranscriptSignals signals = read("C: I am so annoyed and frustrated by this delay, seriously", "A: We are sorry.",
