@@ -56,13 +56,24 @@ final class Promising {
           || !inHand && (asked(said, sentence) || askedBefore(said, sentence) || continued(said, firm.get()));
       return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, times);
     }
-    if (offer.isEmpty()) {
-      return Promised.NOTHING;
+    Optional<Hit> open = offer.filter(hit -> asked(said) || conditional(said, said.sentence(hit))
+        || sentences.stream().anyMatch(said::asks) || continued(said, hit));
+    if (open.isPresent()) {
+      return promised(said, Bond.CONDITIONAL, said.sentence(open.get()), times);
     }
-    Span sentence = said.sentence(offer.get());
-    boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks)
-        || continued(said, offer.get());
-    return open ? promised(said, Bond.CONDITIONAL, sentence, times) : Promised.NOTHING;
+    return times.stream().filter(due -> announced(said, due)).findFirst().map(said::sentence)
+        .map(sentence -> promised(said, conditional(said, sentence) ? Bond.CONDITIONAL : Bond.FIRM, sentence, times))
+        .orElse(Promised.NOTHING);
+  }
+
+  /** "More sizes coming soon", "the branch reopens next week": a time to come makes any statement one of what will be. */
+  private static boolean announced(Said said, Hit due) {
+    Span sentence = said.sentence(due);
+    return Stream.of(Cue.SOON, Cue.AHEAD).flatMap(cue -> said.hits(cue).stream())
+        .anyMatch(ahead -> due.from() <= ahead.from() && ahead.from() < due.to())
+        && !said.asks(sentence) && binds(said, due) && !said.has(Cue.STEP, sentence)
+        && !said.led(Cue.DENIAL, due, CLAUSE)
+        && said.hits(Cue.UNPLANNED).stream().noneMatch(no -> sentence.holds(no) && no.from() < due.from());
   }
 
   private static boolean asked(Said said) {
@@ -89,10 +100,10 @@ final class Promising {
   }
 
   private static boolean binds(Said said, Hit hit) {
-    if (cutShort(said, hit)) {
+    Span sentence = said.sentence(hit);
+    if (cutShort(said, hit) || said.has(Cue.NOT_OURS, sentence)) {
       return false;
     }
-    Span sentence = said.sentence(hit);
     boolean parting = said.hits(Cue.CLOSING).stream()
         .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from()
             && !outreached(said, close));
@@ -155,6 +166,7 @@ final class Promising {
   /** "Your refund is on its way. Three to five days": a time by itself is one of the promise. */
   private static boolean promises(Said said, Span sentence, List<Hit> times) {
     return FIRM.stream().anyMatch(cue -> said.has(cue, sentence))
+        || times.stream().anyMatch(due -> sentence.holds(due) && announced(said, due))
         || times.stream().anyMatch(due -> due.from() == sentence.from() && due.to() + 1 == sentence.to());
   }
 
