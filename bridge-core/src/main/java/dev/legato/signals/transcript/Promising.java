@@ -57,7 +57,7 @@ final class Promising {
       return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, times);
     }
     Optional<Hit> open = offer.filter(hit -> asked(said) || conditional(said, said.sentence(hit))
-        || sentences.stream().anyMatch(said::asks) || continued(said, hit));
+        || sentences.stream().anyMatch(said::asks) && !wishes(said, hit) || continued(said, hit));
     if (open.isPresent()) {
       return promised(said, Bond.CONDITIONAL, said.sentence(open.get()), times);
     }
@@ -74,6 +74,11 @@ final class Promising {
         && !said.asks(sentence) && binds(said, due) && !said.has(Cue.STEP, sentence)
         && !said.led(Cue.DENIAL, due, CLAUSE)
         && said.hits(Cue.UNPLANNED).stream().noneMatch(no -> sentence.holds(no) && no.from() < due.from());
+  }
+
+  /** "We'd be happy to look. Which model is it?" wishes; "we can swap it. Which size?" offers. */
+  private static boolean wishes(Said said, Hit offer) {
+    return said.hits(Cue.WISHES).stream().anyMatch(wish -> wish.from() <= offer.to() && offer.from() < wish.to());
   }
 
   private static boolean asked(Said said) {
@@ -106,9 +111,15 @@ final class Promising {
     }
     boolean parting = said.hits(Cue.CLOSING).stream()
         .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from()
-            && !outreached(said, close));
+            && !outreached(said, close) && !timely(said, sentence, hit));
     return !parting && Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
+  }
+
+  /** "Enjoy your dinner, and we'll have you out soon": a farewell that tells a time is more than one. */
+  private static boolean timely(Said said, Span sentence, Hit hit) {
+    return Stream.of(Cue.SOON, Cue.AHEAD).flatMap(cue -> said.hits(cue).stream())
+        .anyMatch(time -> sentence.holds(time) && time.from() >= hit.from());
   }
 
   /** "booking number, name and address. We'll look into it (2/2)": what the customer is to send began in the turn before. */
