@@ -89,7 +89,7 @@ final class Answers {
   private int context() {
     return before.proposes() || before.asksReport()
         ? PROPOSED
-        : before.proposed() || before.taken() ? BESIDE : 0;
+        : before.proposed() && said.has(Cue.PERSISTS) ? PROPOSED : before.proposed() || before.taken() ? BESIDE : 0;
   }
 
   /** What was proposed and is told as done was tried. */
