@@ -47,7 +47,7 @@ final class Promising {
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
     Optional<Hit> offer = said.hits(Cue.COULD_DO).stream()
-        .filter(hit -> binds(said, hit) && !said.led(Cue.DENIAL, hit, BESIDE))
+        .filter(hit -> binds(said, hit) && !said.led(Cue.DENIAL, hit, BESIDE) && !timely(said, hit))
         .findFirst();
     if (firm.isPresent()) {
       Span sentence = said.sentence(firm.get());
@@ -111,13 +111,13 @@ final class Promising {
     }
     boolean parting = said.hits(Cue.CLOSING).stream()
         .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from()
-            && !outreached(said, close) && !timely(said, sentence, hit));
+            && !outreached(said, close) && !dated(said, sentence, hit));
     return !parting && Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
   }
 
   /** "Enjoy your dinner, and we'll have you out soon": a farewell that tells a time is more than one. */
-  private static boolean timely(Said said, Span sentence, Hit hit) {
+  private static boolean dated(Said said, Span sentence, Hit hit) {
     return Stream.of(Cue.SOON, Cue.AHEAD).flatMap(cue -> said.hits(cue).stream())
         .anyMatch(time -> sentence.holds(time) && time.from() >= hit.from());
   }
@@ -186,6 +186,11 @@ final class Promising {
     Span sentence = said.sentence(hit);
     return beside(sentence, hit, times) && !said.asks(sentence) && !said.led(Cue.DENIAL, hit, BESIDE)
         && said.hits(Cue.ASKS_FOR).stream().noneMatch(ask -> asks(said, ask) && of(said, ask, hit));
+  }
+
+  /** "As soon as we can" says when, and offers nothing. */
+  private static boolean timely(Said said, Hit hit) {
+    return said.hits(Cue.DUE).stream().anyMatch(due -> due.from() < hit.from() && hit.to() <= due.to());
   }
 
   /** Whether the sentence tells a time, and the words are no part of it: "before we can leave". */
