@@ -7,6 +7,7 @@ import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
+import dev.legato.signals.language.Readings;
 import dev.legato.signals.language.Said;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
@@ -192,7 +193,24 @@ record IssueSentence(String text, boolean quoted, String page) {
         : Optional.of(Words.cut(Words.human(p.issue().category()), PAGE_WORDS, PAGE_CHARS));
   }
 
+  /** Many parts of a note ask for them, of the one package it is written from. */
+  private record FirstWords(ContextPackage p, boolean personOnly) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof FirstWords(ContextPackage theirs, boolean only) && theirs == p && only == personOnly;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(p);
+    }
+  }
+
   private static Optional<IssueSentence> firstWords(ContextPackage p, boolean personOnly) {
+    return Readings.once(new FirstWords(p, personOnly), () -> read(p, personOnly));
+  }
+
+  private static Optional<IssueSentence> read(ContextPackage p, boolean personOnly) {
     List<String> said = new ArrayList<>();
     String toMachine = null;
     String named = null;

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** What was tried and what came of it: the failed first, since nobody should do those again. */
 final class TriedPart {
   private static final int MOST = 200;
-  /** What platforms count that understood nothing: no step that anybody could repeat. */
-  private static final String DEAF = "understand the customer";
 
   private record Tried(String action, AttemptOutcome outcome, @Nullable String reason) {
     SameWords same() {
@@ -55,7 +53,7 @@ final class TriedPart {
     if (!avoid.isEmpty()) {
       draft.add(Heading.TRIED, 1, "tried.avoid", String.join("; ", avoid));
     }
-    p.attempts().stream().filter(attempt -> DEAF.equals(attempt.action())).findFirst()
+    p.attempts().stream().filter(attempt -> Attempt.UNDERSTANDING.equals(attempt.action())).findFirst()
         .ifPresent(attempt -> draft.add(Heading.TRIED, 2, "tried.deaf",
             Words.bare(Words.cut(Words.clean(Objects.requireNonNullElse(attempt.reason(), "")), 14, 120))));
     String partly = joined(tried, AttemptOutcome.PARTIAL);
@@ -117,7 +115,7 @@ final class TriedPart {
   private static List<Tried> merged(ContextPackage p) {
     LinkedHashMap<String, Tried> byAction = new LinkedHashMap<>();
     for (Attempt attempt : p.attempts()) {
-      if (attempt.action() != null && !attempt.action().isBlank() && !DEAF.equals(attempt.action())) {
+      if (attempt.action() != null && !attempt.action().isBlank() && !Attempt.UNDERSTANDING.equals(attempt.action())) {
         put(byAction, attempt.action(), attempt.outcome() == null ? AttemptOutcome.UNKNOWN : attempt.outcome(),
             attempt.reason());
       }

@@ -76,8 +76,12 @@ public final class Words {
 
   /** Like {@link #clean}, without the names in front of a public message and the signature after it. */
   static String spoken(String text) {
-    String words = SIGNED.matcher(ADDRESSED.matcher(clean(text)).replaceFirst("")).replaceFirst("");
-    return words.indexOf('/') < 0 ? words : PART.matcher(words).replaceAll("");
+    String clean = clean(text);
+    String words = clean.indexOf('@') < 0 ? clean : ADDRESSED.matcher(clean).replaceFirst("");
+    String unsigned = words.indexOf('^') < 0 && words.indexOf('/') < 0 && words.indexOf('*') < 0
+        ? words
+        : SIGNED.matcher(words).replaceFirst("");
+    return unsigned.indexOf('/') < 0 ? unsigned : PART.matcher(unsigned).replaceAll("");
   }
 
   /** Controls, bidirectional overrides and isolates, zero-width space, byte order mark. */

@@ -15,6 +15,9 @@ public record Attempt(
     @Nullable String reason,
     @Nullable Instant at,
     @JsonAnyGetter Map<String, JsonNode> other) {
+  /** The action of what platforms count when a turn meant nothing to the bot: no step that anybody could repeat. */
+  public static final String UNDERSTANDING = "understand the customer";
+
   public Attempt {
     other = Map.copyOf(other);
   }

@@ -3,13 +3,7 @@ package dev.legato.fetch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
@@ -52,23 +46,9 @@ public final class GuardedClient {
     return failure instanceof GuardedSockets.Forbidden;
   }
 
-  /** The library's time limits do not reach into a name server that does not answer. */
-  private static List<InetAddress> lookedUp(String host) throws UnknownHostException {
-    var asked = new FutureTask<>(() -> Dns.SYSTEM.lookup(host));
-    Thread.ofPlatform().daemon().name("look-up").start(asked);
-    try {
-      return asked.get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new UnknownHostException("the name of the host was not found in time, or is not known");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnknownHostException("the name of the host was not waited for");
-    }
-  }
-
   static OkHttpClient.Builder builder(Predicate<InetAddress> permitted) {
     // A proxy would make the connection for us, to wherever it likes.
-    return new OkHttpClient.Builder().dns(GuardedClient::lookedUp).proxy(Proxy.NO_PROXY)
+    return new OkHttpClient.Builder().dns(new PatientDns(Dns.SYSTEM, CONNECT_TIMEOUT)).proxy(Proxy.NO_PROXY)
         .socketFactory(new GuardedSockets(permitted))
         .followRedirects(false).followSslRedirects(false).connectTimeout(CONNECT_TIMEOUT).readTimeout(Duration.ZERO);
   }

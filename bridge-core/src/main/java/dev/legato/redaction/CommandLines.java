@@ -12,8 +12,7 @@ final class CommandLines {
   private static final Pattern PROGRAM = Pattern.compile(
       "\\b(?:(mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)|(redis-cli|sshpass|(?:docker|podman) login|mongo|mongosh|mongodump|sqlcmd|ldapsearch|xfreerdp|rdesktop)"
           + "|(curl|wget|http|https|smbclient))\\s");
-  private static final Pattern TOUCHING = Pattern
-      .compile("\\s-p(?:'([^'\\n]{1,128})'|\"([^\"\\n]{1,128})\"|([^\\s'\"]{3,128}))");
+  private static final Pattern TOUCHING = Pattern.compile("\\s-p" + VALUE);
   private static final Pattern PARTED = Pattern.compile("\\s(?:-a|-p|-w|-P|/p:|-p:)\\s?" + VALUE);
   private static final Pattern PAIR = Pattern
       .compile("\\s(?:-u|-U|--user|--auth|-a)[\\s=]['\"]?[^\\s:%'\"]{1,64}[:%]()()([^\\s'\"]{2,128})");
@@ -27,22 +26,19 @@ final class CommandLines {
     if (text.indexOf('-') < 0 && text.indexOf('=') < 0 && !text.contains("pass:")) {
       return;
     }
-    all(ANYWHERE.matcher(text), text.length(), found);
+    Matcher anywhere = ANYWHERE.matcher(text);
+    while (anywhere.find()) {
+      add(anywhere, found);
+    }
     Matcher program = PROGRAM.matcher(text);
     while (program.find()) {
-      int line = text.indexOf('\n', program.end(), Math.min(text.length(), program.end() + GAP));
-      int most = Math.min(line < 0 ? text.length() : line, program.end() + GAP);
+      int farthest = Math.min(text.length(), program.end() + GAP);
+      int line = text.indexOf('\n', program.end(), farthest);
       Pattern option = program.group(1) != null ? TOUCHING : program.group(2) != null ? PARTED : PAIR;
-      Matcher matcher = option.matcher(text).region(program.end() - 1, most);
+      Matcher matcher = option.matcher(text).region(program.end() - 1, line < 0 ? farthest : line);
       if (matcher.find()) {
         add(matcher, found);
       }
-    }
-  }
-
-  private static void all(Matcher matcher, int most, List<Span> found) {
-    while (matcher.find() && matcher.end() <= most) {
-      add(matcher, found);
     }
   }
 

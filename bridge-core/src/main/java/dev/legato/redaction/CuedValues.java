@@ -18,6 +18,7 @@ final class CuedValues {
   private final String text;
   private final Words words;
   private final Vocabulary vocabulary = Vocabulary.shipped();
+  private final StrongTokens tokens;
   private final List<Span> found;
   private final Map<Integer, What> announced;
 
@@ -30,6 +31,7 @@ final class CuedValues {
   CuedValues(String text, Words words, List<Span> found, Map<Integer, What> announced) {
     this.text = text;
     this.words = words;
+    this.tokens = new StrongTokens(text, words, vocabulary);
     this.found = found;
     this.announced = announced;
   }
@@ -69,7 +71,6 @@ final class CuedValues {
 
   /** What stands before the word. */
   private void earlier(What what, int word) {
-    var tokens = new StrongTokens(text, words, vocabulary);
     if (what == What.PASSWORD) {
       tokens.before(word).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));
     } else if (what == What.API_KEY) {
@@ -86,7 +87,6 @@ final class CuedValues {
 
   /** What stands further behind the word and can be nothing else. */
   private void nearby(What what, int behind) {
-    var tokens = new StrongTokens(text, words, vocabulary);
     switch (what) {
       case PASSWORD, PASSWORD_SET ->
         tokens.behind(behind, false).forEach(token -> add(Kind.PASSWORD, token[0], token[1]));

@@ -89,6 +89,11 @@ final class Keys {
   private static void inTheMiddle(String text, List<Span> found) {
     for (Middle middle : MIDDLES) {
       for (int at = text.indexOf(middle.mark()); at >= 0; at = text.indexOf(middle.mark(), at + 1)) {
+        int behind = at + middle.mark().length();
+        if (behind == text.length() || Character.isWhitespace(text.charAt(behind))) {
+          // The full stop of every sentence.
+          continue;
+        }
         Matcher matcher = middle.look().matcher(text).region(Math.max(0, at - middle.before()),
             Math.min(text.length(), at + FRAME));
         matcher.useTransparentBounds(true);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Passwords and keys that stand near the word for one and not behind it: "the password on the sticker is gone, it was
@@ -72,10 +73,7 @@ final class StrongTokens {
 
   /** "658502 as a one time passcode": a code of so many digits before the word, or an empty list. */
   List<int[]> code(int word, int least, int most) {
-    int first = word - 1;
-    while (first >= 0 && word - first <= MOST_BETWEEN && vocabulary.filler(words.lower(first))) {
-      first--;
-    }
+    int first = overFillers(word);
     boolean as = first >= 0 && first + 1 < word
         && (as(words.lower(first + 1)) || vocabulary.is(words.lower(first + 1)));
     int length = as ? words.end(first) - words.start(first) : 0;
@@ -129,16 +127,12 @@ final class StrongTokens {
 
   /** "wxbco071 as the password", "Sommer24x ist mein Passwort": the token before the word, or an empty list. */
   List<int[]> before(int word) {
-    int first = word - 1;
-    boolean says = false;
-    while (first >= 0 && word - first <= MOST_BETWEEN && vocabulary.filler(words.lower(first))) {
-      says |= vocabulary.is(words.lower(first)) || as(words.lower(first));
-      first--;
-    }
-    if (first >= 0 && !says) {
+    int first = overFillers(word);
+    if (first >= 0 && IntStream.range(first + 1, word)
+        .noneMatch(i -> vocabulary.is(words.lower(i)) || as(words.lower(i)))) {
       return changed(words.start(word));
     }
-    if (first < 0 || !says || words.start(word) - words.end(first) > FARTHEST
+    if (first < 0 || words.start(word) - words.end(first) > FARTHEST
         || text.substring(words.end(first), words.start(word)).matches("(?s).*(?:[;\\n]|[.!?]\\s+\\p{Lu}).*")) {
       return List.of();
     }
@@ -155,6 +149,15 @@ final class StrongTokens {
     end += end < text.length() && text.charAt(end) == '!' ? 1 : 0;
     var token = text.substring(start, end);
     return mixed(token) ? List.of(new int[]{start, end}) : List.of();
+  }
+
+  /** The nearest word before this one that says something of its own, or -1. */
+  private int overFillers(int word) {
+    int first = word - 1;
+    while (first >= 0 && word - first <= MOST_BETWEEN && vocabulary.filler(words.lower(first))) {
+      first--;
+    }
+    return first;
   }
 
   /** "I changed it from one to other and neither password works": what it was and what it is. */

@@ -1,5 +1,6 @@
 package dev.legato.signals;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Explicit requests for a person. A complaint of not reaching one counts only when it asks as well. */
@@ -32,6 +33,11 @@ final class HumanRequests {
           + " (?:an? |this |your |the )?(?:\\w{1,12} )?(?:bot|robot|machine|chatbot)s?\\b"
           + "|\\bget me an? (?:\\w{1,12} )?(?:engineer|technician|employee)\\b");
 
+  /** Whom one asks for, or what for: where none of them stands, no look is needed. */
+  private static final List<String> NAMED = List.of("human", "person", "people", "agent", "assistant", "rep", "manager",
+      "supervisor", "operator", "advis", "specialist", "some", " one", "staff", "colleague", "service", "support",
+      "call", "phone", "ring", "bot", "machine", "engineer", "technician", "employee", "reception");
+
   private HumanRequests() {}
 
   /** Whether the sentence refuses no person and tells of none. */
@@ -40,11 +46,9 @@ final class HumanRequests {
   }
 
   static boolean in(String plain) {
-    if (REFUSES.matcher(plain).find()) {
-      return false;
-    }
-    return ASKS.matcher(plain).find() || WANTS.matcher(plain).find() || BARE.matcher(plain).find()
-        || CALL.matcher(plain).find() || NO_BOT.matcher(plain).find()
-        || Abroad.spoken(plain) && Abroad.request(plain);
+    return (NAMED.stream().anyMatch(plain::contains)
+        && (ASKS.matcher(plain).find() || WANTS.matcher(plain).find() || BARE.matcher(plain).find()
+            || CALL.matcher(plain).find() || NO_BOT.matcher(plain).find())
+        || Abroad.spoken(plain) && Abroad.request(plain)) && meant(plain);
   }
 }

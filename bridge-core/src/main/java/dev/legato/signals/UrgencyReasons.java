@@ -21,16 +21,37 @@ final class UrgencyReasons {
   private static final int LONGEST_DENIAL = 24;
   /** In words. */
   private static final int LONGEST_NAMED = 6;
-  private static final Map<UrgencyReason.Kind, Pattern> PATTERNS = patterns();
+  private static final Map<UrgencyReason.Kind, Reason> REASONS = reasons();
+
+  /**
+   * How a reason is said.
+   *
+   * @param anchors one of them stands in whatever the look finds: most sentences have none, and cost no more than that
+   */
+  private record Reason(Pattern look, List<String> anchors) {
+    static Reason of(String look, String... anchors) {
+      return new Reason(Pattern.compile(look), List.of(anchors));
+    }
+
+    boolean mayBeIn(String plain) {
+      for (String anchor : anchors) {
+        if (plain.contains(anchor)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   private UrgencyReasons() {}
 
   static List<UrgencyReason> in(String plain, Quote quote) {
     List<UrgencyReason> found = new ArrayList<>();
-    for (Map.Entry<UrgencyReason.Kind, Pattern> entry : PATTERNS.entrySet()) {
+    for (Map.Entry<UrgencyReason.Kind, Reason> entry : REASONS.entrySet()) {
       boolean wanted = found.isEmpty() || entry.getKey() == UrgencyReason.Kind.LEGAL;
-      Matcher matcher = entry.getValue().matcher(plain);
-      if (wanted && matcher.find() && !over(entry.getKey(), plain) && !denied(entry.getKey(), plain, matcher.start())) {
+      Matcher matcher = entry.getValue().look().matcher(plain);
+      if (wanted && entry.getValue().mayBeIn(plain) && matcher.find() && !over(entry.getKey(), plain)
+          && !denied(entry.getKey(), plain, matcher.start())) {
         int group = telling(matcher);
         boolean aligned = quote.words().length() == plain.length();
         String named = aligned
@@ -67,29 +88,33 @@ final class UrgencyReasons {
     return 0;
   }
 
-  private static Map<UrgencyReason.Kind, Pattern> patterns() {
-    Map<UrgencyReason.Kind, Pattern> patterns = new EnumMap<>(UrgencyReason.Kind.class);
-    patterns.put(UrgencyReason.Kind.SAFETY,
-        Pattern.compile("\\b(?:caught|on) fire\\b|\\belectric shock\\b|\\bgas leak\\b"
-            + "|\\b(?:got|was|been|is) (?:injured|burn(?:t|ed))\\b|\\bsmok(?:e|ing) (?:is |was )?com(?:es|ing) (?:out|from)\\b"));
-    patterns.put(UrgencyReason.Kind.SECURITY,
-        Pattern.compile(
+  private static Map<UrgencyReason.Kind, Reason> reasons() {
+    Map<UrgencyReason.Kind, Reason> reasons = new EnumMap<>(UrgencyReason.Kind.class);
+    reasons.put(UrgencyReason.Kind.SAFETY,
+        Reason.of("\\b(?:caught|on) fire\\b|\\belectric shock\\b|\\bgas leak\\b"
+            + "|\\b(?:got|was|been|is) (?:injured|burn(?:t|ed))\\b|\\bsmok(?:e|ing) (?:is |was )?com(?:es|ing) (?:out|from)\\b",
+            "fire", "electric shock", "gas leak", "injured", "burn", "smok"));
+    reasons.put(UrgencyReason.Kind.SECURITY,
+        Reason.of(
             "\\b(?:been|got|was|is) (?:hacked|compromised)\\b|\\bfraud(?:ulent)?\\b|\\bidentity theft\\b|\\bdata (?:breach|leak)\\b"
                 + "|\\bstolen (?:card|account|identity|password)\\b|\\b(?:card|account|phone|identity) (?:was|has been|got) stolen\\b"
-                + "|\\bsomeone else (?:is|has|was|used|using|logged)\\b|\\bunauthori[sz]ed (?:access|login|transaction|charge|payment)s?\\b"));
-    patterns.put(UrgencyReason.Kind.OUTAGE,
-        Pattern.compile(
+                + "|\\bsomeone else (?:is|has|was|used|using|logged)\\b|\\bunauthori[sz]ed (?:access|login|transaction|charge|payment)s?\\b",
+            "hacked", "compromised", "fraud", "theft", "breach", "leak", "stolen", "someone else", "unauthori"));
+    reasons.put(UrgencyReason.Kind.OUTAGE,
+        Reason.of(
             "\\b(?:whole|entire) (?:\\w{1,15} ){1,2}(?:is |are )?(?:can't|cannot|can not|unable|blocked|down|stuck|offline)(?: (?:log in|sign in|work|open|access|use|print|pay)\\b)?\\b"
                 + "|\\b(?:can't|cannot|can not|unable to) (?:work|trade|open the shop|serve (?:our )?customers|take (?:any )?(?:orders|payments))\\b"
                 + "|\\b(?:site|website|system|server|service|production|everything|api|internet) (?:is|has been|went|are) (?:\\w{1,10} )?(?:down|offline)\\b"
-                + "|\\boutage\\b|\\blocked out\\b"));
-    patterns.put(UrgencyReason.Kind.MONEY,
-        Pattern.compile(
+                + "|\\boutage\\b|\\blocked out\\b",
+            "whole ", "entire ", "can't", "cannot", "can not", "unable", "down", "offline", "outage", "locked out"));
+    reasons.put(UrgencyReason.Kind.MONEY,
+        Reason.of(
             "\\b(?:charged|billed|debited|paid)(?: me| us)? (?:twice|double|two times|three times)\\b|\\bdouble[- ](?:charge[ds]?|billed)\\b|\\bduplicate (?:charge|payment)s?\\b"
                 + "|\\bovercharged\\b|\\bcharged (?:\\w{1,10} ){0,3}(?:wrong|too much)\\b"
-                + "|\\bcharges? (?:\\S{1,12} ){0,4}?(?:i|we) (?:never|did not|didn't|do not|don't) (?:made|make|authori[sz]ed?|recogni[sz]e|order(?:ed)?)\\b"));
-    patterns.put(UrgencyReason.Kind.DEADLINE,
-        Pattern.compile(
+                + "|\\bcharges? (?:\\S{1,12} ){0,4}?(?:i|we) (?:never|did not|didn't|do not|don't) (?:made|make|authori[sz]ed?|recogni[sz]e|order(?:ed)?)\\b",
+            "charge", "billed", "debited", "paid", "duplicate"));
+    reasons.put(UrgencyReason.Kind.DEADLINE,
+        Reason.of(
             "\\b(?:by|before) (?:the )?(?:end of (?:the )?(?:day|week)|today|tonight|tomorrow|noon|midnight|eod"
                 + "|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\d{1,2}(?::\\d\\d)? ?(?:am|pm)\\b)"
                 + "|\\b(?:need|needed|must|have to|has to|leave|leaving|fly|travel|wedding|launch|due)\\b.{0,40}\\b(today|tonight|tomorrow|this (?:morning|afternoon|evening)|in (?:an|one|two|\\d{1,2}) hours?)\\b"
@@ -98,14 +123,19 @@ final class UrgencyReasons {
                 + "|\\bbefore (?:my|our) (?:trip|flight|holiday|vacation|wedding|exam|surgery|appointment|interview|move)\\b"
                 + "|^(?!.*\\b(?:was|were|had|came|missed|cancell?ed|took|last|went|did|didn't|book|schedule|reserve|reservation)\\b).*?\\b(?:meeting|presentation|present|board|flight|train|interview|exam|demo|appointment|wedding|trip|surgery|moving)\\b.{0,30}?\\b"
                 + "(today|tonight|tomorrow(?: morning| afternoon)?|at \\d{1,2}(?::\\d\\d)? ?(?:am|pm)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:an|one|two|\\d{1,2}) hours?)\\b"
-                + "|\\bdeadline\\b"));
-    patterns.put(UrgencyReason.Kind.SAID_SO,
-        Pattern.compile(
-            "(?<![#\\w])(?:asap|urgent(?! care)|urgently|emergency(?! (?:exit|door|row|brake|number|contact|fund|kit)))\\b|\\bas soon as possible\\b"));
-    patterns.put(UrgencyReason.Kind.LEGAL,
-        Pattern.compile("\\b(?:my|our) (?:lawyer|attorney|solicitor)s?\\b|\\blegal action\\b|\\blegal steps\\b"
+                + "|\\bdeadline\\b",
+            "day", "tonight", "tomorrow", "noon", "midnight", "eod", "end of", "morning", "afternoon", "evening",
+            "hour", "before my", "before our", "deadline", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
+    reasons.put(UrgencyReason.Kind.SAID_SO,
+        Reason.of(
+            "(?<![#\\w])(?:asap|urgent(?! care)|urgently|emergency(?! (?:exit|door|row|brake|number|contact|fund|kit)))\\b|\\bas soon as possible\\b",
+            "asap", "urgent", "emergency", "as soon as"));
+    reasons.put(UrgencyReason.Kind.LEGAL,
+        Reason.of("\\b(?:my|our) (?:lawyer|attorney|solicitor)s?\\b|\\blegal action\\b|\\blegal steps\\b"
             + "|\\b(?:sue|suing) (?:you|your|the company)\\b|\\b(?:you|this) to court\\b|\\bsmall claims\\b|\\bombudsman\\b|\\btrading standards\\b"
-            + "|\\bconsumer protection\\b|\\bmein(?:en|em)? anwalt\\b|\\bmi abogado\\b"));
-    return patterns;
+            + "|\\bconsumer protection\\b|\\bmein(?:en|em)? anwalt\\b|\\bmi abogado\\b", "lawyer", "attorney",
+            "solicitor", "legal", "sue", "suing", "court", "claims", "ombudsman", "trading standards", "consumer",
+            "anwalt", "abogado"));
+    return reasons;
   }
 }

@@ -3,6 +3,7 @@ package dev.legato.handoff.sql;
 import dev.legato.handoff.Acceptance;
 import dev.legato.handoff.Arrival;
 import dev.legato.handoff.HandoffState;
+import dev.legato.handoff.QuarantinedBody;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,5 +95,16 @@ final class Arrivals {
           earlier.get());
     return new Acceptance.Entry(taken.handoffId(), taken.desk(), taken.seq() > 1,
         taken.state().equals(HandoffState.PARKED.word()));
+  }
+
+  /** A body that nobody could read: kept once, under the id it got first. */
+  static String quarantine(Session session, QuarantinedBody body, String problems, byte[] sealed)
+      throws SQLException {
+    session.update("""
+        INSERT INTO quarantine (id, source, fingerprint, content_type, received_at, problems, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", body.id(), body.source(), body.fingerprint(),
+        body.contentType(), body.receivedAt(), problems, sealed);
+    return session.one("SELECT id FROM quarantine WHERE fingerprint = ?", row -> row.getString(1),
+        body.fingerprint()).orElseThrow();
   }
 }

@@ -176,4 +176,13 @@ final class Moves {
         "UPDATE handoff SET pending = pending + 1, state = 'delivering', next_at = ?, waits = 0 WHERE id = ?", at,
         handoffId);
   }
+
+  /** A count of open deliveries that no open delivery bears out is put right. */
+  static int mend(Session session, String handoffId) throws SQLException {
+    return session.update("""
+        UPDATE handoff SET pending = 0, state = CASE state WHEN 'parked' THEN state
+          ELSE CASE WHEN answered_at IS NULL THEN 'delivered' ELSE 'answered' END END
+        WHERE id = ? AND pending > 0
+          AND NOT EXISTS (SELECT 1 FROM delivery WHERE handoff_id = handoff.id AND state = 'open')""", handoffId);
+  }
 }

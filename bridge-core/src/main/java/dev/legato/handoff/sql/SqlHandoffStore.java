@@ -100,14 +100,7 @@ public final class SqlHandoffStore implements HandoffStore {
   public String quarantine(QuarantinedBody body) {
     var sealed = bytes.sealed(body);
     var problems = bytes.sealedNote(KeptBytes.Note.PROBLEMS, body.id(), body.problems());
-    return database.write(session -> {
-      session.update("""
-          INSERT INTO quarantine (id, source, fingerprint, content_type, received_at, problems, body)
-          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", body.id(), body.source(), body.fingerprint(),
-          body.contentType(), body.receivedAt(), problems, sealed);
-      return session.one("SELECT id FROM quarantine WHERE fingerprint = ?", row -> row.getString(1),
-          body.fingerprint()).orElseThrow();
-    });
+    return database.write(session -> Arrivals.quarantine(session, body, problems, sealed));
   }
 
   // ---- delivery
@@ -166,11 +159,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public void mend(String handoffId) {
-    lane(handoffId, session -> session.update("""
-        UPDATE handoff SET pending = 0, state = CASE state WHEN 'parked' THEN state
-          ELSE CASE WHEN answered_at IS NULL THEN 'delivered' ELSE 'answered' END END
-        WHERE id = ? AND pending > 0
-          AND NOT EXISTS (SELECT 1 FROM delivery WHERE handoff_id = handoff.id AND state = 'open')""", handoffId));
+    lane(handoffId, session -> Moves.mend(session, handoffId));
   }
 
   @Override
@@ -180,46 +169,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Optional<OpenDelivery> openDelivery(String handoffId) {
-    return database.read(session -> {
-      record Next(int seq, @Nullable String unsettled) {}
-      var next = session.one("""
-          SELECT d.seq, d.unsettled_step FROM delivery d JOIN handoff h ON h.id = d.handoff_id
-          WHERE d.handoff_id = ? AND d.state = 'open' AND h.parked_at IS NULL ORDER BY d.seq LIMIT 1""",
-          row -> new Next(row.getInt(1), row.getString(2)), handoffId);
-      if (next.isEmpty())
-        return Optional.empty();
-      var id = handoffId + "." + next.get().seq();
-      var receipts = new LinkedHashMap<String, String>();
-      session.all("SELECT name, receipt FROM step WHERE delivery_id = ? ORDER BY done_at",
-          row -> receipts.put(row.getString(1), bytes.openReceipt(id, row.getString(1), row.getString(2))), id);
-      var last = next.get().unsettled() == null
-          ? Optional.<LastTry>empty()
-          : LastTry.of(session, id, next.get().unsettled());
-      return session.one(
-          """
-              SELECT (SELECT COUNT(*) FROM delivery e WHERE e.handoff_id = d.handoff_id AND e.seq < d.seq
-                  AND e.state = 'delivered') AS written, d.failures, d.left_out, d.received_at, d.trace, h.source, h.conversation_id, h.ticket_id, h.team, h.route,
-                (SELECT draft FROM draft WHERE delivery_id = ?) AS draft
-              FROM delivery d JOIN handoff h ON h.id = d.handoff_id WHERE d.handoff_id = ? AND d.seq = ?""",
-          row -> new OpenDelivery(handoffId, id, row.getInt("written") > 0, row.getString("source"),
-              row.getString("conversation_id"), instant(row.getLong("received_at")), row.getString("ticket_id"),
-              row.getString("team"), row.getString("route"), bytes.openDraft(id, row.getString("draft")), receipts,
-              bytes.openNote(KeptBytes.Note.LEFT_OUT, id, row.getString("left_out")), next.get().unsettled(),
-              last.map(LastTry::startedAt).orElse(null), last.map(LastTry::epoch).orElse(0L),
-              last.map(LastTry::status).orElse(0), row.getInt("failures"),
-              row.getString("trace")),
-          id, handoffId, next.get().seq());
-    });
-  }
-
-  /** The last attempt at a step that may have been applied. */
-  private record LastTry(Instant startedAt, long epoch, int status) {
-    static Optional<LastTry> of(Session session, String deliveryId, String step) throws SQLException {
-      return session.one("""
-          SELECT started_at, epoch, http_status FROM attempt WHERE delivery_id = ? AND step = ?
-          ORDER BY id DESC LIMIT 1""",
-          row -> new LastTry(instant(row.getLong(1)), row.getLong(2), row.getInt(3)), deliveryId, step);
-    }
+    return database.read(session -> Deliveries.open(session, bytes, handoffId));
   }
 
   @Override
@@ -230,42 +180,24 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Optional<WebhookBody> bodyBefore(String deliveryId) {
-    var key = DeliveryKey.of(deliveryId);
-    return database.read(session -> {
-      // What comes late is news beside the delivery it belongs to, whatever was said since.
-      var brought = Latecomers.broughtFor(session, deliveryId);
-      if (brought.isPresent())
-        return bytes.body(session, key.handoffId(), brought.get().seq());
-      var before = session.one("""
-          SELECT seq FROM delivery WHERE handoff_id = ? AND seq < ? AND state = 'delivered'
-          ORDER BY seq DESC LIMIT 1""", row -> row.getInt(1), key.handoffId(), key.seq());
-      return before.isEmpty() ? Optional.empty() : bytes.body(session, key.handoffId(), before.get());
-    });
+    return database.read(session -> Deliveries.bodyBefore(session, bytes, deliveryId));
   }
 
   @Override
   public Optional<WebhookBody> bodyAfter(String deliveryId) {
-    var key = DeliveryKey.of(deliveryId);
-    // What is brought late says nothing that a further signal would say as well.
-    return database.read(session -> Latecomers.broughtFor(session, deliveryId).isPresent()
-        ? Optional.<WebhookBody>empty()
-        : bytes.body(session, key.handoffId(), key.seq() + 1));
+    return database.read(session -> Deliveries.bodyAfter(session, bytes, deliveryId));
   }
 
   @Override
   public List<String> tracesBefore(String deliveryId) {
-    var key = DeliveryKey.of(deliveryId);
-    return key.seq() == 1 ? List.of() : database.read(session -> session.all("""
-        SELECT trace FROM delivery WHERE handoff_id = ? AND seq < ? AND trace IS NOT NULL
-        ORDER BY seq DESC LIMIT 16""", row -> row.getString(1), key.handoffId(), key.seq()));
+    return DeliveryKey.of(deliveryId).seq() == 1
+        ? List.of()
+        : database.read(session -> Deliveries.tracesBefore(session, deliveryId));
   }
 
   @Override
   public List<Instant> writesSince(String handoffId, Instant since) {
-    return database.read(session -> session.all("SELECT a.started_at FROM delivery d JOIN attempt a ON a.delivery_id = "
-        + DeliveryKey.OF_ROW + " WHERE d.handoff_id = ? AND a.started_at > ?"
-        + " AND (a.outcome IS NULL OR a.outcome IN ('delivered', 'maybe-delivered')) ORDER BY a.started_at",
-        row -> instant(row.getLong(1)), handoffId, since));
+    return database.read(session -> Deliveries.writesSince(session, handoffId, since));
   }
 
   @Override
@@ -347,21 +279,10 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public long intend(String deliveryId, String step, Instant at, @Nullable String draft, List<Instant> promised) {
-    var key = DeliveryKey.of(deliveryId);
     var kept = bytes.sealedDraft(deliveryId, draft);
-    var attempt = lane(key.handoffId(), session -> {
-      // From here until its result is stored the step counts as one that may have been applied.
-      if (session.update("UPDATE delivery SET unsettled_step = ? WHERE handoff_id = ? AND seq = ? AND state = 'open'",
-          step, key.handoffId(), key.seq()) == 0)
-        return Optional.<Long>empty();
-      if (kept != null && session.update("INSERT INTO draft (delivery_id, draft) VALUES (?, ?) ON CONFLICT DO NOTHING",
-          deliveryId, kept) > 0)
-        Promises.note(session, key.handoffId(), promised);
-      session.update("UPDATE handoff SET state = 'delivering' WHERE id = ? AND state = 'accepted'", key.handoffId());
-      return session.one("INSERT INTO attempt (delivery_id, step, started_at, epoch) VALUES (?, ?, ?, ?) RETURNING id",
-          row -> row.getLong(1), deliveryId, step, at, fence == null ? 0 : fence.epoch());
-    });
-    return attempt.orElseThrow(() -> new Withdrawn(deliveryId));
+    return lane(DeliveryKey.of(deliveryId).handoffId(),
+        session -> Attempts.intend(session, deliveryId, step, at, kept, promised, fence == null ? 0 : fence.epoch()))
+        .orElseThrow(() -> new Withdrawn(deliveryId));
   }
 
   @Override
@@ -371,9 +292,7 @@ public final class SqlHandoffStore implements HandoffStore {
         ? null
         : bytes.sealedStep(result.deliveryId(), new Move.StepDone(result.step(), result.receipt()));
     lane(result.deliveryId(), session -> {
-      session.update(
-          "UPDATE attempt SET ended_at = ?, outcome = ?, reason = ?, detail = ?, http_status = ? WHERE id = ?",
-          result.endedAt(), result.outcome(), result.reason(), result.detail(), result.httpStatus(), result.attempt());
+      Attempts.conclude(session, result);
       if (receipt != null)
         Moves.done(session, result.deliveryId(), receipt, result.endedAt());
       Moves.apply(session, result.deliveryId(), result.endedAt(), kept);
@@ -471,7 +390,7 @@ public final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Optional<String> kept(String name) {
-    return database.read(session -> session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name))
+    return database.read(session -> KeptTexts.read(session, name))
         .map(text -> bytes.openText(name, text));
   }
 
@@ -479,9 +398,7 @@ public final class SqlHandoffStore implements HandoffStore {
   public void keep(String name, String text, List<DuePromise.Next> promises) {
     var kept = bytes.sealedText(name, text);
     lane(name, session -> {
-      session.update("""
-          INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text""", name,
-          kept);
+      KeptTexts.replace(session, name, kept);
       Promises.move(session, promises);
       return null;
     });
@@ -490,10 +407,7 @@ public final class SqlHandoffStore implements HandoffStore {
   @Override
   public String keepFirst(String name, String text) {
     var fresh = bytes.sealedText(name, text);
-    var kept = database.write(name, session -> {
-      session.update("INSERT INTO kept (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING", name, fresh);
-      return session.one("SELECT text FROM kept WHERE name = ?", row -> row.getString(1), name).orElseThrow();
-    });
+    var kept = database.write(name, session -> KeptTexts.first(session, name, fresh));
     return bytes.openText(name, kept);
   }
 

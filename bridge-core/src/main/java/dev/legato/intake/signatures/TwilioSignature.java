@@ -46,9 +46,10 @@ public final class TwilioSignature implements Authentication {
     var repeated = request.repeatedOneOf(List.of(HEADER));
     if (repeated.isPresent())
       return repeated;
-    return parameters(request) instanceof Signed.No(String why)
-        ? Optional.of(why)
-        : checked(request, ((Signed.Text) parameters(request)).text(), given.get(), now);
+    return switch (parameters(request)) {
+      case Signed.No(String why) -> Optional.of(why);
+      case Signed.Text(String text) -> checked(request, text, given.get(), now);
+    };
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.Attempt;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class DialogflowHandoff {
     for (JsonNode context : result.path("outputContexts")) {
       String name = context.path("name").asText();
       if (name.endsWith("/__system_counters__")) {
-        counter(context.path("parameters").path("no-match"), "understand the customer", "not understood");
+        counter(context.path("parameters").path("no-match"), Attempt.UNDERSTANDING, "not understood");
         counter(context.path("parameters").path("no-input"), "get an answer from the customer", "no input");
       } else if (context.path("parameters").isObject()) {
         slots.read(withoutOriginals((ObjectNode) context.get("parameters")));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.legato.contextpackage.Attempt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class RasaEvents {
           "the bot took the turn back");
     }
     if (misunderstood > 0) {
-      draft.add("attempts").put("action", "understand the customer").put("outcome", "failed").put("reason",
+      draft.add("attempts").put("action", Attempt.UNDERSTANDING).put("outcome", "failed").put("reason",
           misunderstood == 1 ? "one turn was not understood" : misunderstood + " turns were not understood");
     }
   }

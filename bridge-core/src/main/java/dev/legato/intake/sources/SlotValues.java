@@ -2,6 +2,7 @@ package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.legato.contextpackage.Attempt;
 import java.util.Comparator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ final class SlotValues {
         what = what.endsWith(word) ? what.substring(0, what.length() - word.length()).strip() : what;
       }
       boolean deaf = end.startsWith("nomatch") || end.startsWith("fallback") || end.equals("turnsnotunderstood");
-      String action = deaf ? "understand the customer" : what.isEmpty() ? "own attempts" : what;
+      String action = deaf ? Attempt.UNDERSTANDING : what.isEmpty() ? "own attempts" : what;
       draft.add("attempts").put("action", action).put("outcome", deaf ? "failed" : "unknown").put("reason",
           count == 1 ? "counted once by the bot" : "counted " + (long) count + " times by the bot");
     }

@@ -16,6 +16,7 @@ public final class Readings {
   private record Read(Lexicon lexicon, String text) {}
 
   private final Map<Read, Said> said = new HashMap<>();
+  private final Map<Object, Object> answers = new HashMap<>();
   private final Map<String, Optional<String>> languages = new HashMap<>();
 
   private Readings() {}
@@ -23,6 +24,25 @@ public final class Readings {
   /** Within another such piece of work it is a part of that. */
   public static <T> T within(Supplier<T> work) {
     return NOW.isBound() ? work.get() : ScopedValue.where(NOW, new Readings()).call(work::get);
+  }
+
+  /**
+   * The answer to a question that many ask in one piece of work.
+   *
+   * @param question told apart by {@code equals}, and always asked for the same kind of answer
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> T once(Object question, Supplier<T> work) {
+    if (!NOW.isBound()) {
+      return work.get();
+    }
+    Map<Object, Object> answers = NOW.get().answers;
+    Object known = answers.get(question);
+    if (known == null) {
+      known = work.get();
+      answers.put(question, known);
+    }
+    return (T) known;
   }
 
   static Said said(Lexicon lexicon, String text, Function<String, Said> reader) {
