@@ -111,7 +111,7 @@ final class Promising {
     }
     boolean parting = said.hits(Cue.CLOSING).stream()
         .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from()
-            && !outreached(said, close) && !dated(said, sentence, hit));
+            && !outreached(said, close) && !(dated(said, sentence, hit) && !hit.cue().equals(Cue.DUE.key())));
     return !parting && Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
   }
