@@ -89,7 +89,13 @@ final class Promises {
 
   /** Neither a question nor a possibility nor a refusal. */
   static boolean bound(String plain) {
-    return !plain.endsWith("?") && !UNBOUND.matcher(plain).find() && !NEGATED.matcher(plain).find();
+    return !plain.endsWith("?") && !foreign(plain) && !UNBOUND.matcher(plain).find() && !NEGATED.matcher(plain).find();
+  }
+
+  /** What others do, what was so once, and what is taken back: "a courier brings it, but we do not offer that". */
+  private static boolean foreign(String plain) {
+    return plain.contains("competitor") || plain.contains("used to ")
+        || plain.contains("but we do") && (plain.contains("not offer") || plain.contains("n't offer"));
   }
 
   static boolean in(String plain) {

@@ -103,7 +103,14 @@ class SignalsTest {
       "It will be located at the north gate tomorrow.", "Your room has been booked.",
       "Transfers can take up to 3 days.",
       "They usually reply within two working days.", "The evening train will leave at 6 pm today.",
-      "I can offer a 7-day extension.", "Si me escribe, le llamaremos hoy."})
+      "I can offer a 7-day extension.", "Si me escribe, le llamaremos hoy.", "Delivery used to take 3 days.",
+      "It used to take us two weeks to reply, by Friday at the latest.", "Our competitor's delivery takes 2 days.",
+      "Our competitors will deliver it within 24 hours.", "Reply within 24 hours or the case closes.",
+      "Your payment is due within 14 days.", "The balance will be due by Friday.",
+      "Other shops will refund you within 5 days, but we do not offer it.",
+      "A courier will bring it by noon in town, but we don't offer that here.",
+      "Your subscription renews next month.", "The concert starts tomorrow.",
+      "To confirm, 2 tickets for the game on March 3rd."})
   void whatIsConditionalOrMomentaryIsNoPromise(String words) {
     assertThat(read(AI, AT, words).promises()).isEmpty();
   }

@@ -125,16 +125,23 @@ final class LexiconFile {
     List<List<Phrase.Part>> ways = List.of(List.of());
     for (String piece : (first ? line.substring(1).strip() : line).split("\\s+")) {
       boolean maybe = piece.endsWith("?") && piece.length() > 1;
-      List<Phrase.Part> parts = parts(line, maybe ? piece.substring(0, piece.length() - 1) : piece);
       List<List<Phrase.Part>> longer = new ArrayList<>(maybe ? ways : List.of());
-      for (List<Phrase.Part> way : ways) {
-        List<Phrase.Part> with = new ArrayList<>(way);
-        with.addAll(parts);
-        longer.add(with);
+      for (String one : ended(maybe ? piece.substring(0, piece.length() - 1) : piece)) {
+        List<Phrase.Part> parts = parts(line, one);
+        for (List<Phrase.Part> way : ways) {
+          List<Phrase.Part> with = new ArrayList<>(way);
+          with.addAll(parts);
+          longer.add(with);
+        }
       }
       ways = longer;
     }
     return ways.stream().filter(way -> !way.isEmpty()).map(way -> new Phrase(cue, first, List.copyOf(way))).toList();
+  }
+
+  /** An end that is one of several, "$|thanks", is no word as the others are: apart from them. */
+  private static List<String> ended(String piece) {
+    return piece.startsWith("$|") ? List.of("$", piece.substring(2)) : List.of(piece);
   }
 
   private List<Phrase.Part> parts(String line, String piece) {

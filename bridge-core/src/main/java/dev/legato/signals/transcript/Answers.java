@@ -60,7 +60,7 @@ final class Answers {
 
   private Reported outcome() {
     Optional<Hit> failed = failed();
-    if (worked.isPresent() && (failed.isEmpty() || failed.get().from() < worked.get().from())) {
+    if (worked.isPresent() && (failed.isEmpty() || later(worked.get(), failed.get()))) {
       return reported(Outcome.WORKED, worked.get());
     }
     Optional<Hit> trouble = failed.or(this::trouble);
@@ -70,6 +70,11 @@ final class Answers {
       return reported(Outcome.FAILED, words.get());
     }
     return worked.isPresent() ? reported(Outcome.WORKED, worked.get()) : bare();
+  }
+
+  /** Of two that begin together the longer tells more: "crashes" and "crashes are gone". */
+  private static boolean later(Hit one, Hit other) {
+    return one.from() > other.from() || one.from() == other.from() && one.to() > other.to();
   }
 
   /** The answer to a question of yes or no, when one was asked. */
@@ -89,7 +94,7 @@ final class Answers {
   private int context() {
     return before.proposes() || before.asksReport()
         ? PROPOSED
-        : before.proposed() || before.taken() ? BESIDE : 0;
+        : before.proposed() && said.has(Cue.PERSISTS) ? PROPOSED : before.proposed() || before.taken() ? BESIDE : 0;
   }
 
   /** What was proposed and is told as done was tried. */

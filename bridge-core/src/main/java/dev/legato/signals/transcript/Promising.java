@@ -47,7 +47,7 @@ final class Promising {
         .filter(hit -> !questioned(said, said.sentence(hit), hit) && binds(said, hit))
         .min(Comparator.comparing(Hit::from));
     Optional<Hit> offer = said.hits(Cue.COULD_DO).stream()
-        .filter(hit -> binds(said, hit) && !said.led(Cue.DENIAL, hit, BESIDE))
+        .filter(hit -> binds(said, hit) && !said.led(Cue.DENIAL, hit, BESIDE) && !timely(said, hit))
         .findFirst();
     if (firm.isPresent()) {
       Span sentence = said.sentence(firm.get());
@@ -56,13 +56,29 @@ final class Promising {
           || !inHand && (asked(said, sentence) || askedBefore(said, sentence) || continued(said, firm.get()));
       return promised(said, open ? Bond.CONDITIONAL : Bond.FIRM, sentence, times);
     }
-    if (offer.isEmpty()) {
-      return Promised.NOTHING;
+    Optional<Hit> open = offer.filter(hit -> asked(said) || conditional(said, said.sentence(hit))
+        || sentences.stream().anyMatch(said::asks) && !wishes(said, hit) || continued(said, hit));
+    if (open.isPresent()) {
+      return promised(said, Bond.CONDITIONAL, said.sentence(open.get()), times);
     }
-    Span sentence = said.sentence(offer.get());
-    boolean open = asked(said) || conditional(said, sentence) || sentences.stream().anyMatch(said::asks)
-        || continued(said, offer.get());
-    return open ? promised(said, Bond.CONDITIONAL, sentence, times) : Promised.NOTHING;
+    return times.stream().filter(due -> announced(said, due)).findFirst().map(said::sentence)
+        .map(sentence -> promised(said, conditional(said, sentence) ? Bond.CONDITIONAL : Bond.FIRM, sentence, times))
+        .orElse(Promised.NOTHING);
+  }
+
+  /** "More sizes coming soon", "the branch reopens next week": a time to come makes any statement one of what will be. */
+  private static boolean announced(Said said, Hit due) {
+    Span sentence = said.sentence(due);
+    return Stream.of(Cue.SOON, Cue.AHEAD).flatMap(cue -> said.hits(cue).stream())
+        .anyMatch(ahead -> due.from() <= ahead.from() && ahead.from() < due.to())
+        && !said.asks(sentence) && binds(said, due) && !said.has(Cue.STEP, sentence)
+        && !said.led(Cue.DENIAL, due, CLAUSE)
+        && said.hits(Cue.UNPLANNED).stream().noneMatch(no -> sentence.holds(no) && no.from() < due.from());
+  }
+
+  /** "We'd be happy to look. Which model is it?" wishes; "we can swap it. Which size?" offers. */
+  private static boolean wishes(Said said, Hit offer) {
+    return said.hits(Cue.WISHES).stream().anyMatch(wish -> wish.from() <= offer.to() && offer.from() < wish.to());
   }
 
   private static boolean asked(Said said) {
@@ -89,15 +105,21 @@ final class Promising {
   }
 
   private static boolean binds(Said said, Hit hit) {
-    if (cutShort(said, hit)) {
+    Span sentence = said.sentence(hit);
+    if (cutShort(said, hit) || said.has(Cue.NOT_OURS, sentence)) {
       return false;
     }
-    Span sentence = said.sentence(hit);
     boolean parting = said.hits(Cue.CLOSING).stream()
         .anyMatch(close -> sentence.holds(close) && close.from() < hit.from() && close.to() + PARTING > hit.from()
-            && !outreached(said, close));
+            && !outreached(said, close) && !(dated(said, sentence, hit) && !hit.cue().equals(Cue.DUE.key())));
     return !parting && Stream.of(Cue.NO_PROMISE, Cue.WILLING).flatMap(cue -> said.hits(cue).stream())
         .noneMatch(no -> no.from() <= hit.to() && hit.from() < no.to());
+  }
+
+  /** "Enjoy your dinner, and we'll have you out soon": a farewell that tells a time is more than one. */
+  private static boolean dated(Said said, Span sentence, Hit hit) {
+    return Stream.of(Cue.SOON, Cue.AHEAD).flatMap(cue -> said.hits(cue).stream())
+        .anyMatch(time -> sentence.holds(time) && time.from() >= hit.from());
   }
 
   /** "booking number, name and address. We'll look into it (2/2)": what the customer is to send began in the turn before. */
@@ -155,6 +177,7 @@ final class Promising {
   /** "Your refund is on its way. Three to five days": a time by itself is one of the promise. */
   private static boolean promises(Said said, Span sentence, List<Hit> times) {
     return FIRM.stream().anyMatch(cue -> said.has(cue, sentence))
+        || times.stream().anyMatch(due -> sentence.holds(due) && announced(said, due))
         || times.stream().anyMatch(due -> due.from() == sentence.from() && due.to() + 1 == sentence.to());
   }
 
@@ -163,6 +186,11 @@ final class Promising {
     Span sentence = said.sentence(hit);
     return beside(sentence, hit, times) && !said.asks(sentence) && !said.led(Cue.DENIAL, hit, BESIDE)
         && said.hits(Cue.ASKS_FOR).stream().noneMatch(ask -> asks(said, ask) && of(said, ask, hit));
+  }
+
+  /** "As soon as we can" says when, and offers nothing. */
+  private static boolean timely(Said said, Hit hit) {
+    return said.hits(Cue.DUE).stream().anyMatch(due -> due.from() < hit.from() && hit.to() <= due.to());
   }
 
   /** Whether the sentence tells a time, and the words are no part of it: "before we can leave". */
