@@ -75,8 +75,9 @@ public record Ledger(List<Entry> entries) {
       return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind, state, keptBy, words, takenBack);
     }
 
-    private Entry takenBackBy(String words) {
-      return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind, state, keptBy, heard, words);
+    private Entry takenBackBy(String words, boolean cancelled) {
+      return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind,
+          cancelled ? CommitmentStatus.WITHDRAWN : state, keptBy, heard, words);
     }
 
     /** As the customer was told. */
@@ -246,7 +247,9 @@ public record Ledger(List<Entry> entries) {
         Entry settled = confirmed.of(words, promise.quote().turn(), entry.kind()).map(entry::keptAs).orElse(entry);
         entries.add(settled.state() != CommitmentStatus.OPEN
             ? settled
-            : back.of(words, promise.quote().turn(), entry.kind()).map(settled::takenBackBy).orElse(settled));
+            : back.of(words, promise.quote().turn(), entry.kind())
+                .map(later -> settled.takenBackBy(later, Topics.named(later, said.list("promise.cancelled"))))
+                .orElse(settled));
       }
     });
   }

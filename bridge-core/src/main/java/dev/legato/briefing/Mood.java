@@ -30,7 +30,7 @@ final class Mood {
   private static final List<Cue> FACTS = List.of(Cue.HARDSHIP, Cue.CHALLENGE, Cue.BLAME);
   private static final List<Cue> TELLING = List.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.REPROACH, Cue.LEAVING,
       Cue.PUBLICITY, Cue.ANGER, Cue.MOCKERY, Cue.DISMAY, Cue.ANNOYANCE, Cue.IMPATIENCE);
-  private static final double CANCELLING = 2.1;
+  private static final double CANCELLING = 2.6;
   private static final double FAINT = 0.7;
   /** Whoever wants to cancel may be in the best of moods. */
   private static final Pattern CANCELS = Pattern
@@ -127,11 +127,12 @@ final class Mood {
         && words.chars().skip(1).allMatch(Character::isLowerCase);
     boolean asks = turn.mood().own() < CLEAR && QUESTION.matcher(words).matches();
     var read = lexicon.read(words);
-    boolean again = signals.repeats().stream().anyMatch(quote -> quote.turn() == at);
+    boolean thanks = signals.repeats().stream().anyMatch(quote -> quote.turn() == at && Need.thanksOnly(quote.words()));
+    boolean again = !thanks && signals.repeats().stream().anyMatch(quote -> quote.turn() == at);
     boolean facts = !again && turn.mood().own() < CLEAR && TELLING.stream().noneMatch(read::has)
         && FACTS.stream().anyMatch(read::has);
     boolean cancels = turn.mood().own() <= CANCELLING && CANCELS.matcher(words).matches();
-    return !name && !asks && !facts && !cancels && !FAREWELL.matcher(words).matches();
+    return !name && !asks && !facts && !cancels && !thanks && !FAREWELL.matcher(words).matches();
   }
 
   private static void add(List<String> labels, @Nullable String label) {
