@@ -48,9 +48,10 @@ final class Doings {
     if (turn.reported().outcome() == Outcome.WORKED || !english && turn.reported().outcome() == Outcome.NONE) {
       return did(content, lexicon);
     }
-    return english && open && content != null && content.length() <= MAX_CHARS && ENGLISH.matcher(content).find()
-        ? did(content, lexicon).filter(words -> ENGLISH.matcher(words).lookingAt())
-        : Optional.empty();
+    return english && open && content != null && content.length() <= MAX_CHARS && content.contains("ve ")
+        && ENGLISH.matcher(content).find()
+            ? did(content, lexicon).filter(words -> ENGLISH.matcher(words).lookingAt())
+            : Optional.empty();
   }
 
   /** Told as something that the bot did already. */

@@ -127,10 +127,11 @@ final class IssuePart {
     int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
         - before.stream().mapToInt(line -> Words.count(line.text())).sum();
     // "Thank you once again" tells nothing again.
-    List<Quote> again = signals.repeats().stream().filter(quote -> !Need.thanksOnly(quote.words())).toList();
-    if (!again.isEmpty()) {
+    Optional<Quote> again = signals.repeats().reversed().stream().filter(quote -> !Need.thanksOnly(quote.words()))
+        .findFirst();
+    if (again.isPresent()) {
       String quote = " ("
-          + w.say("quote", Words.spoken(RedactionPolicy.least().mask(again.getLast().words()))) + ")";
+          + w.say("quote", Words.spoken(RedactionPolicy.least().mask(again.get().words()))) + ")";
       boolean room = Words.count(text(words, w) + quote) + 6 <= free && quote.length() <= 120;
       words.add(w.say("issue.again") + (room ? quote : ""));
     }

@@ -157,10 +157,9 @@ public record Ledger(List<Entry> entries) {
     signals.promises().reversed().stream()
         .filter(promise -> !handsOver(promise.quote().words(), promise.due(), said) && !came(promise, p, said))
         .forEach(promise -> inferred.put(promise, SameWords.of(promise.quote().words())));
-    Retractions back = Retractions.of(p, said);
-    Confirmations confirmed = Confirmations.of(p, said, signals.promises().isEmpty()
-        ? Integer.MAX_VALUE
-        : signals.promises().getFirst().quote().turn() + 1);
+    int after = signals.promises().isEmpty() ? Integer.MAX_VALUE : signals.promises().getFirst().quote().turn() + 1;
+    Retractions back = Retractions.of(p, said, after);
+    Confirmations confirmed = Confirmations.of(p, said, after);
     List<Entry> entries = new ArrayList<>();
     for (Commitment stated : p.commitments().stream().limit(MOST).toList()) {
       if (stated.text() != null && !stated.text().isBlank() && !handsOver(stated.text(), stated.dueAt(), said)) {

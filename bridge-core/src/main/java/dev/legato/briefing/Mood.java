@@ -4,6 +4,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.SentimentPoint;
 import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.Quote;
 import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
@@ -127,8 +128,10 @@ final class Mood {
         && words.chars().skip(1).allMatch(Character::isLowerCase);
     boolean asks = turn.mood().own() < CLEAR && QUESTION.matcher(words).matches();
     var read = lexicon.read(words);
-    boolean thanks = signals.repeats().stream().anyMatch(quote -> quote.turn() == at && Need.thanksOnly(quote.words()));
-    boolean again = !thanks && signals.repeats().stream().anyMatch(quote -> quote.turn() == at);
+    Optional<Quote> repeat = signals.repeats().stream().filter(quote -> quote.turn() == at).findFirst();
+    // "Thank you once again" is no impatience.
+    boolean thanks = repeat.filter(quote -> Need.thanksOnly(quote.words())).isPresent();
+    boolean again = !thanks && repeat.isPresent();
     boolean facts = !again && turn.mood().own() < CLEAR && TELLING.stream().noneMatch(read::has)
         && FACTS.stream().anyMatch(read::has);
     boolean cancels = turn.mood().own() <= CANCELLING && CANCELS.matcher(words).matches();

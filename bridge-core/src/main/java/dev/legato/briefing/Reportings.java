@@ -329,10 +329,9 @@ final class Reportings {
     if (words.isEmpty() || Words.count(words) > SHORT_REPORT || words.indexOf('?') >= 0) {
       return Optional.empty();
     }
-    Said read = Languages.of(signals.transcript().language()).read(words);
-    boolean well = Topics.named(words, Wording.of(signals.transcript().language()).list("report.well"))
-        && UNWELL.stream().noneMatch(read::has);
-    return well ? Optional.of(words) : Optional.empty();
+    boolean well = Topics.named(words, Wording.of(signals.transcript().language()).list("report.well"));
+    Said read = Languages.of(signals.transcript().language()).read(well ? words : "");
+    return well && UNWELL.stream().noneMatch(read::has) ? Optional.of(words) : Optional.empty();
   }
 
   private static void say(Draft draft, List<SameWords> seen, String key, int rank, String words, String report) {

@@ -29,13 +29,14 @@ final class Retractions {
     this.said = said;
   }
 
-  static Retractions of(ContextPackage p, Wording said) {
+  /** @param from the turn after the first promise: before that nothing can be taken back */
+  static Retractions of(ContextPackage p, Wording said, int from) {
     List<Sentence> found = new ArrayList<>();
     List<String> revised = said.list("promise.revised");
     List<String> back = Stream.of(said.list("promise.back"), said.list("promise.cancelled"), revised)
         .flatMap(List::stream).toList();
     List<Message> messages = p.messages();
-    for (int turn = 0; turn < messages.size(); turn++) {
+    for (int turn = from; turn < messages.size(); turn++) {
       String content = messages.get(turn).content();
       // Most turns hold none of the words: those cost one look.
       if (messages.get(turn).speaker() == Speaker.AI && content != null && content.length() <= MAX_CHARS
