@@ -31,6 +31,10 @@ record Exchange(String question, Optional<String> answer) {
   private static final int BRIEF = 6;
   /** What was to be sent elsewhere is not answered here in so many words. */
   private static final Pattern PRIVATELY = Pattern.compile("(?i)\\b(?:dm|direct message|private message|pm)\\b");
+  /** "You are scheduled, right?" */
+  private static final Pattern TAGGED = Pattern
+      .compile("(?i), (?:right|correct|yes|ok(?:ay)?|oder|richtig|no|verdad|n'est-ce pas|certo)\\?$");
+  private static final Pattern CODE = Pattern.compile("\\d{3}");
   /** "Could you tell me …" asks for more than yes or no. */
   private static final List<String> REQUEST = List.of("can", "could", "will", "would");
   private static final int MAX_CHARS = 4_000;
@@ -57,7 +61,7 @@ record Exchange(String question, Optional<String> answer) {
         Optional<String> answer = answer(question.get(), messages, i + 1, signals)
             .filter(words -> answers(words, said) && fits(question.get(), words, lexicon, said));
         // "How can I help?" is answered by what it is about.
-        if (answer.isEmpty() || !issue.startsWith(Words.bare(answer.get()))) {
+        if (answer.isEmpty() || !issue.startsWith(Words.bare(Opening.without(answer.get()).replace("\u2026", "")))) {
           found.add(new Exchange(Words.cut(question.get(), WORDS, CHARS), answer));
         }
       }
@@ -124,9 +128,10 @@ record Exchange(String question, Optional<String> answer) {
   /** "Are you at the branch?" is answered by yes or no, in few words, or in its own words. */
   private static boolean fits(String question, String answer, Lexicon lexicon, Wording said) {
     String last = question.substring(Math.max(question.lastIndexOf(". ") + 1, question.lastIndexOf("! ") + 1)).strip();
-    boolean closed = said.list("question.begins").contains(first(last)) && !REQUEST.contains(first(last))
-        && List.of(last.toLowerCase(Locale.ROOT).split("\\P{L}+")).stream()
-            .noneMatch(said.list("question.open")::contains);
+    boolean closed = TAGGED.matcher(last).find()
+        || said.list("question.begins").contains(first(last)) && !REQUEST.contains(first(last))
+            && List.of(last.toLowerCase(Locale.ROOT).split("\\P{L}+")).stream()
+                .noneMatch(said.list("question.open")::contains);
     if (!closed && PRIVATELY.matcher(question).find() && Words.count(answer) > BRIEF && !shares(question, answer)) {
       return false;
     }
@@ -185,7 +190,11 @@ record Exchange(String question, Optional<String> answer) {
             && said.indexOf(',') > 0 && said.indexOf(',') < FEW + 1) {
           return Optional.of(Words.cut(said, WORDS, CHARS));
         }
+        // "FR-20931. A person, please": the number was what the bot wanted.
         boolean none = said.endsWith("?") || signals.transcript().turns().get(i).askedForPerson().isPresent();
+        if (none && !first.equals(said) && CODE.matcher(first).find()) {
+          return Optional.of(Words.cut(first, WORDS, CHARS));
+        }
         return none ? Optional.empty() : Optional.of(Words.cut(said, WORDS, CHARS));
       }
     }

@@ -25,6 +25,7 @@ final class Gist {
   private static final int MAX_CHARS = 1_500;
   /** So few words are a courtesy. */
   private static final int CIVIL = 3;
+  private static final int FRAGMENT = 6;
 
   private static final Pattern CLAUSE = Pattern.compile("(?<=[,;:])\\s+|\\s+[-\u2013\u2014]+\\s+");
 
@@ -89,7 +90,9 @@ final class Gist {
     }
     if (before.isEmpty()) {
       String alone = "\u2026 " + told;
-      return Words.count(alone) <= maxWords && alone.length() <= maxChars && !Need.obstacle(start) ? alone : start;
+      // "… find many still available" is half a thought.
+      return Words.count(alone) > FRAGMENT && Words.count(alone) <= maxWords && alone.length() <= maxChars
+          && !Need.obstacle(start) ? alone : start;
     }
     return before.endsWith("\n") ? before.strip() + " " + told : before + " \u2026 " + told;
   }
@@ -128,7 +131,7 @@ final class Gist {
       out.append(out.isEmpty() || i == next ? "" : " \u2026 ".substring(space(out) ? 1 : 0)).append(pieces.get(i));
       next = i + 1;
     }
-    String told = out.toString().strip().replaceFirst("^[,;:.)\\]\\s]+", "");
+    String told = out.toString().strip().replace("\u2026 \u2026", "\u2026").replaceFirst("^[,;:.)\\]\\s]+", "");
     // "Can you help?" at the end is missed by nobody.
     boolean more = pieces.subList(next, pieces.size()).stream().anyMatch(piece -> Words.count(piece) > CIVIL);
     // Half of a pair of quotation marks is none.

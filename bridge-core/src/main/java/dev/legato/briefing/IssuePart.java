@@ -3,6 +3,7 @@ package dev.legato.briefing;
 import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Urgency;
 import dev.legato.redaction.RedactionPolicy;
+import dev.legato.signals.Quote;
 import dev.legato.signals.Signals;
 import dev.legato.signals.UrgencyReason;
 import dev.legato.wording.Wording;
@@ -77,7 +78,22 @@ final class IssuePart {
 
   /** What the customer said last, whole or not at all: the end of a conversation tells what its beginning could not. */
   private static void last(ContextPackage p, Signals signals, Draft draft, List<Line> lines, Wording w) {
-    for (LastWords.Said said : draft.last(p, signals)) {
+    List<LastWords.Said> said = draft.last(p, signals);
+    int before = lines.size();
+    add(said, lines, w);
+    // The end before what led to it, where both have no room.
+    if (said.size() > 1 && Need.wanted(said.getLast().words()) && lines.size() == before + 1
+        && lines.getLast().text().startsWith(w.frame("issue.later").lead())) {
+      Line later = lines.removeLast();
+      add(List.of(said.getLast()), lines, w);
+      if (lines.size() == before) {
+        lines.add(later);
+      }
+    }
+  }
+
+  private static void add(List<LastWords.Said> told, List<Line> lines, Wording w) {
+    for (LastWords.Said said : told) {
       int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
           - lines.stream().mapToInt(line -> Words.count(line.text())).sum();
       String text = w.say(said.last() ? "issue.last" : "issue.later", said.words());
@@ -88,10 +104,10 @@ final class IssuePart {
         String shorter = free - frame < FEWEST ? "" : Gist.cut(said.words(), free - frame, SHORTER);
         // A whole sentence or nothing.
         boolean whole = shorter.endsWith(" \u2026") || !shorter.endsWith("\u2026");
-        String told = w.say(said.last() ? "issue.last" : "issue.later", shorter);
-        if (whole && Words.count(told) <= free && Words.count(shorter) >= FEWEST && Need.telling(shorter) > 0
+        String line = w.say(said.last() ? "issue.last" : "issue.later", shorter);
+        if (whole && Words.count(line) <= free && Words.count(shorter) >= FEWEST && Need.telling(shorter) > 0
             && Need.turns(shorter)) {
-          lines.add(Line.of(told));
+          lines.add(Line.of(line));
         }
       }
     }
@@ -110,9 +126,12 @@ final class IssuePart {
     urgent(signals, w).ifPresent(words::add);
     int free = Briefing.LAYER_ONE_WORDS - Words.count(Heading.ISSUE.title(w))
         - before.stream().mapToInt(line -> Words.count(line.text())).sum();
-    if (!signals.repeats().isEmpty()) {
+    // "Thank you once again" tells nothing again.
+    Optional<Quote> again = signals.repeats().reversed().stream().filter(quote -> !Need.thanksOnly(quote.words()))
+        .findFirst();
+    if (again.isPresent()) {
       String quote = " ("
-          + w.say("quote", Words.spoken(RedactionPolicy.least().mask(signals.repeats().getLast().words()))) + ")";
+          + w.say("quote", Words.spoken(RedactionPolicy.least().mask(again.get().words()))) + ")";
       boolean room = Words.count(text(words, w) + quote) + 6 <= free && quote.length() <= 120;
       words.add(w.say("issue.again") + (room ? quote : ""));
     }

@@ -58,6 +58,8 @@ record IssueSentence(String text, boolean quoted, String page) {
   private static final Pattern TO_MACHINE = Pattern.compile(
       "(?i)\\W*(?:please )?(?:ignore|disregard|forget) (?:all |any )?(?:of )?(?:the |your |my )?(?:previous|prior|above|earlier|system)\\b.*");
   private static final Pattern ADDRESS = Pattern.compile("(?i)\\s*+\\bhttps?://\\S{1,500}");
+  /** What stood around an address. */
+  private static final Pattern MARKS = Pattern.compile("([?!]|(?<=\\p{L}):)(?: [?!])+");
   private static final Pattern TAGS = Pattern.compile("(?: #\\w{1,40}){1,8}$");
   private static final Pattern LOUD = Pattern.compile("[!\\p{Lu}]");
   private static final List<Cue> OUTBURSTS = List.of(Cue.INSULT, Cue.PROFANITY, Cue.MOCKERY, Cue.CHALLENGE, Cue.ANGER,
@@ -73,6 +75,7 @@ record IssueSentence(String text, boolean quoted, String page) {
   private static final int NEAR = 4;
   private static final int REASON = 3;
   private static final int SAYS_IT = 2;
+  private static final int SPOKEN = 1_000;
   private static final List<String> TOPICS = List.of("intent", "topic", "subject");
 
   private IssueSentence(String text, boolean quoted) {
@@ -233,7 +236,8 @@ record IssueSentence(String text, boolean quoted, String page) {
       }
       // What the bot dealt with is the issue, however it was told.
       if (message.speaker() == Speaker.AI && !said.isEmpty() && Words.count(said.getFirst()) >= TOO_SHORT
-          && (content == null || content.length() > 4_000 || ++answers > NEAR || Need.dealtWith(content))) {
+          && (content == null || content.length() > 4_000 || ++answers > NEAR
+              || Need.dealtWith(content) && !Need.general(said.getFirst()) && !Need.asksSubject(content))) {
         break;
       }
       spoken |= message.speaker() == Speaker.AI;
@@ -249,6 +253,9 @@ record IssueSentence(String text, boolean quoted, String page) {
       if (spoken) {
         clean = Opening.answering(clean);
       }
+      if (asked(p.messages(), i) && !said.isEmpty() && Need.telling(clean) >= SAYS_IT) {
+        return Optional.of(new IssueSentence(together(said.getFirst(), clean), true));
+      }
       if (TO_MACHINE.matcher(clean).matches() || !personOnly && outburst(clean)) {
         toMachine = toMachine == null ? clean : toMachine;
         continue;
@@ -257,9 +264,12 @@ record IssueSentence(String text, boolean quoted, String page) {
         named = clean;
         continue;
       }
-      said.add(clean);
-      boolean enough = Words.count(said.getFirst()) >= TOO_SHORT
-          && (said.size() == NEAR || Need.told(said.getFirst()) && !Need.thanksOnly(said.getFirst()));
+      String wish = said.isEmpty() && !personOnly ? wish(p.messages(), i, clean) : "";
+      said.add(wish.isEmpty() ? clean : wish);
+      i += wish.isEmpty() ? 0 : 1;
+      boolean open = Need.general(said.getFirst()) || i + 2 < p.messages().size() && asked(p.messages(), i + 2);
+      boolean enough = Words.count(said.getFirst()) >= TOO_SHORT && (said.size() == NEAR
+          || !open && Need.told(said.getFirst()) && !Need.thanksOnly(said.getFirst()));
       if (personOnly || enough || said.size() > LOOK_AHEAD) {
         break;
       }
@@ -273,9 +283,36 @@ record IssueSentence(String text, boolean quoted, String page) {
     return Optional.of(new IssueSentence(opening(said), true));
   }
 
+  /** The bot wanted to know what it is about: what follows is. */
+  private static boolean asked(List<Message> messages, int turn) {
+    String before = turn == 0 ? null : messages.get(turn - 1).content();
+    return before != null && messages.get(turn - 1).speaker() == Speaker.AI && before.length() <= SPOKEN
+        && messages.get(turn).speaker() == Speaker.CUSTOMER && Need.asksSubject(before);
+  }
+
+  /** What happened, and in the next breath what is wanted: both; else nothing. */
+  private static String wish(List<Message> messages, int turn, String told) {
+    Message next = turn + 1 < messages.size() ? messages.get(turn + 1) : null;
+    if (next == null || next.speaker() != Speaker.CUSTOMER || next.content() == null || next.content().length() > SPOKEN
+        || Words.count(told) < TOO_SHORT || Need.asks(told) || Need.thanksOnly(told)) {
+      return "";
+    }
+    String more = Opening.without(Words.clean(next.content()));
+    boolean wanted = Words.count(more) >= TELLING && Need.asks(more) && Need.telling(more) >= SAYS_IT
+        && !PERSON_ONLY.matcher(more.length() > 120 ? "-" : more).matches();
+    return !wanted ? "" : told + (Character.isLetterOrDigit(told.charAt(told.length() - 1)) ? ". " : " ") + more;
+  }
+
   /** The first words; where they are few, with longer ones after them; instead of a plan or thanks, what follows. */
   private static String opening(List<String> said) {
     String first = said.getFirst();
+    if (Need.general(first)) {
+      SameWords same = SameWords.of(first);
+      return said.stream().skip(1)
+          .filter(later -> Words.count(later) > TELLING && Need.own(later) && (Need.fault(later) || Need.asks(later)))
+          .filter(later -> !same.alike(SameWords.of(later))).findFirst().map(later -> together(first, later))
+          .filter(both -> both.startsWith(Words.bare(first))).orElse(first);
+    }
     // "The thing you sent me" says not what is the matter.
     boolean vague = said.size() > 1 && !Need.told(first) && Need.telling(first) < SAYS_IT && !Need.thanksOnly(first);
     if (Words.count(first) >= TOO_SHORT && !vague) {
@@ -321,7 +358,8 @@ record IssueSentence(String text, boolean quoted, String page) {
 
   /** Without the addresses that stand between its words and the #tags behind them, unless nothing else is said. */
   private static String withoutAddresses(String text) {
-    String bare = TAGS.matcher(text.indexOf("://") < 0 ? text : ADDRESS.matcher(text).replaceAll("").strip())
+    String bare = TAGS.matcher(
+        text.indexOf("://") < 0 ? text : MARKS.matcher(ADDRESS.matcher(text).replaceAll("").strip()).replaceAll("$1"))
         .replaceFirst("");
     return Words.count(bare) >= TOO_SHORT ? bare : text;
   }

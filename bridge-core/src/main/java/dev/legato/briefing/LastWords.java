@@ -68,6 +68,8 @@ final class LastWords {
     boolean later = false;
     @Nullable
     Said last = null;
+    @Nullable
+    Said wish = null;
     String own = IssueSentence.ownWords(p).orElse("");
     boolean open = !own.isEmpty() && Need.trouble(own) && own.indexOf('?') < 0;
     for (int i = messages.size() - 1; opened >= 0 && i > opened; i--) {
@@ -77,7 +79,7 @@ final class LastWords {
         continue;
       }
       String whole = RedactionPolicy.least().mask(Words.clean(message.content()));
-      String said = Opening.without(withoutCall(whole, i, signals));
+      String said = withoutAnswer(Opening.without(withoutCall(whole, i, signals)));
       boolean small = small(said, signals) || Need.thanksOnly(whole) && !Need.trouble(said);
       if (last == null && passed <= PASSED && !small && !answers(said, i, messages)) {
         if (news(said, whole, i, p, signals) && !told.test(said)) {
@@ -92,6 +94,12 @@ final class LastWords {
         return last == null
             ? List.of(new Said(Gist.cut(said, WORDS, CHARS), !later, wanted(i, messages)))
             : List.of(new Said(Gist.cut(said, BOTH, CHARS), false, asked(i, messages)), last);
+      } else if (wish == null && !open && !small && Need.wishes(said) && Words.count(said) >= LONG
+          && Need.telling(said) >= TELLING && !asked(i, messages) && !own.contains(said) && !told.test(said)
+          && news(said, whole, i, p, signals)) {
+        wish = new Said(Gist.cut(said, BOTH, CHARS), false, false);
+        later = true;
+        passed++;
       } else if (small && last == null && !later
           && signals.transcript().turns().get(i).reported().outcome() == Outcome.WORKED) {
         // Helped, and thankful: what was said before is over.
@@ -104,7 +112,18 @@ final class LastWords {
         break;
       }
     }
-    return last == null ? List.of() : List.of(last);
+    Said one = last == null ? wish : last;
+    return one == null ? List.of() : List.of(one);
+  }
+
+  /** "Not sure. The door is still shut": the second is more than an answer. */
+  private static String withoutAnswer(String said) {
+    String first = Words.firstClause(said);
+    boolean more = first.length() < said.length() && Words.count(first) <= SHORTEST
+        && Words.count(said.substring(first.length())) >= LONG;
+    return more && Need.telling(first) == 0 && Need.telling(said) >= TELLING
+        ? said.substring(first.length()).strip()
+        : said;
   }
 
   /** The customer's last question, where it shows dismay or asks for something to be done: what the bot said to it was no answer. */

@@ -75,8 +75,9 @@ public record Ledger(List<Entry> entries) {
       return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind, state, keptBy, words, takenBack);
     }
 
-    private Entry takenBackBy(String words) {
-      return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind, state, keptBy, heard, words);
+    private Entry takenBackBy(String words, boolean cancelled) {
+      return new Entry(quote, basis, saidAt, dueAt, dueFromWording, kind,
+          cancelled ? CommitmentStatus.WITHDRAWN : state, keptBy, heard, words);
     }
 
     /** As the customer was told. */
@@ -156,10 +157,9 @@ public record Ledger(List<Entry> entries) {
     signals.promises().reversed().stream()
         .filter(promise -> !handsOver(promise.quote().words(), promise.due(), said) && !came(promise, p, said))
         .forEach(promise -> inferred.put(promise, SameWords.of(promise.quote().words())));
-    Retractions back = Retractions.of(p, said);
-    Confirmations confirmed = Confirmations.of(p, said, signals.promises().isEmpty()
-        ? Integer.MAX_VALUE
-        : signals.promises().getFirst().quote().turn() + 1);
+    int after = signals.promises().isEmpty() ? Integer.MAX_VALUE : signals.promises().getFirst().quote().turn() + 1;
+    Retractions back = Retractions.of(p, said, after);
+    Confirmations confirmed = Confirmations.of(p, said, after);
     List<Entry> entries = new ArrayList<>();
     for (Commitment stated : p.commitments().stream().limit(MOST).toList()) {
       if (stated.text() != null && !stated.text().isBlank() && !handsOver(stated.text(), stated.dueAt(), said)) {
@@ -246,7 +246,9 @@ public record Ledger(List<Entry> entries) {
         Entry settled = confirmed.of(words, promise.quote().turn(), entry.kind()).map(entry::keptAs).orElse(entry);
         entries.add(settled.state() != CommitmentStatus.OPEN
             ? settled
-            : back.of(words, promise.quote().turn(), entry.kind()).map(settled::takenBackBy).orElse(settled));
+            : back.of(words, promise.quote().turn(), entry.kind())
+                .map(later -> settled.takenBackBy(later, Topics.named(later, said.list("promise.cancelled"))))
+                .orElse(settled));
       }
     });
   }

@@ -4,6 +4,7 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.SentimentPoint;
 import dev.legato.contextpackage.Speaker;
+import dev.legato.signals.Quote;
 import dev.legato.signals.Signals;
 import dev.legato.signals.language.Cue;
 import dev.legato.signals.language.Languages;
@@ -31,7 +32,7 @@ final class Mood {
   private static final List<Cue> FACTS = List.of(Cue.HARDSHIP, Cue.CHALLENGE, Cue.BLAME);
   private static final List<Cue> TELLING = List.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION, Cue.REPROACH, Cue.LEAVING,
       Cue.PUBLICITY, Cue.ANGER, Cue.MOCKERY, Cue.DISMAY, Cue.ANNOYANCE, Cue.IMPATIENCE);
-  private static final double CANCELLING = 2.1;
+  private static final double CANCELLING = 2.6;
   private static final double FAINT = 0.7;
   /** Whoever wants to cancel may be in the best of moods. */
   private static final Pattern CANCELS = Pattern
@@ -133,11 +134,14 @@ final class Mood {
         && words.chars().skip(1).allMatch(Character::isLowerCase) && !lead(p, at, evidence.start());
     boolean asks = turn.mood().own() < CLEAR && QUESTION.matcher(words).matches();
     var read = lexicon.read(words);
-    boolean again = signals.repeats().stream().anyMatch(quote -> quote.turn() == at);
+    Optional<Quote> repeat = signals.repeats().stream().filter(quote -> quote.turn() == at).findFirst();
+    // "Thank you once again" is no impatience.
+    boolean thanks = repeat.filter(quote -> Need.thanksOnly(quote.words())).isPresent();
+    boolean again = !thanks && repeat.isPresent();
     boolean facts = !again && turn.mood().own() < CLEAR && TELLING.stream().noneMatch(read::has)
         && FACTS.stream().anyMatch(read::has);
     boolean cancels = turn.mood().own() <= CANCELLING && CANCELS.matcher(words).matches();
-    return !name && !asks && !facts && !cancels && !FAREWELL.matcher(words).matches();
+    return !name && !asks && !facts && !cancels && !thanks && !FAREWELL.matcher(words).matches();
   }
 
   /** Whether what stands before tells that a word in capitals is no name. */

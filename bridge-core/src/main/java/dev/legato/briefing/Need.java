@@ -14,6 +14,9 @@ final class Need {
   private static final List<Cue> DEALS = List.of(Cue.STEP, Cue.STEP_TAKEN, Cue.BOT_DID, Cue.BOT_FAILED, Cue.WILL_DO,
       Cue.IN_HAND, Cue.ENTITLES);
   private static final Pattern HELP = Pattern.compile("(?iu)\\b(?:help|hilf|aid|ayud|ajud)\\p{L}*");
+  private static final List<Cue> SCORN = List.of(Cue.INSULT, Cue.PROFANITY, Cue.ACCUSATION);
+  /** Longer questions are about a case. */
+  private static final int GENERAL = 14;
   private static final List<Cue> THANKS = List.of(Cue.THANKS, Cue.PRAISE);
 
   private Need() {}
@@ -68,7 +71,39 @@ final class Need {
   /** Thanks and praise, and nothing that is needed: "thanks for the quick help" asks for none. */
   static boolean thanksOnly(String text) {
     Said said = read(text);
-    return THANKS.stream().anyMatch(said::has) && !plainlyTold(HELP.matcher(text).replaceAll(""));
+    // "Wonderful, you people": praise beside an insult is none.
+    return THANKS.stream().anyMatch(said::has) && SCORN.stream().noneMatch(said::has)
+        && !plainlyTold(HELP.matcher(text).replaceAll(""));
+  }
+
+  /** A wish or a question, whatever else is told. */
+  static boolean asks(String text) {
+    return text.indexOf('?') >= 0 || wishes(text);
+  }
+
+  /** Like {@link #asks}, "refund it" and "please" as well. */
+  static boolean wanted(String text) {
+    return text.indexOf('?') >= 0 || Topics.named(text, words(text).list("issue.asks"));
+  }
+
+  /** "I need a taxi": more than "help" and "please". */
+  static boolean wishes(String text) {
+    return Topics.named(text, words(text).list("issue.wishes"));
+  }
+
+  /** "What is the policy on lost luggage?" asks about nobody's own. */
+  static boolean general(String text) {
+    return text.endsWith("?") && Words.count(text) <= GENERAL && !own(text) && !wishes(text);
+  }
+
+  /** Tells of the customer's own: "mine is missing". */
+  static boolean own(String text) {
+    return Topics.count(text, words(text).list("issue.self")) > 0;
+  }
+
+  /** The bot wants to know what it is about. */
+  static boolean asksSubject(String bot) {
+    return bot.indexOf('?') >= 0 && Topics.named(bot, words(bot).list("question.subject"));
   }
 
   /** Words of a bot that deal with something: it did or tried or regrets it, or proposes what to do. */

@@ -31,6 +31,7 @@ final class Opener {
       .compile("\\p{L}[\\p{L}'\u2019.-]{0,29}(?: \\p{L}[\\p{L}'\u2019.-]{0,29}){0,3}");
   private static final Set<String> CALM = Set.of("neutral", "positive", "happy", "calm", "satisfied", "content");
   private static final int TELLING = 2;
+  private static final int FEW = 10;
   private static final int WORDS = 40;
   private static final int CHARS = 260;
   private static final int MOST_PROMISES = 6;
@@ -50,7 +51,7 @@ final class Opener {
     lines.add(hello(p, signals, tone));
     boolean spoke = p.messages().stream().map(Message::speaker).anyMatch(Speaker.CUSTOMER::equals);
     Optional<String> own = IssueSentence.ownWords(p).map(words -> presentable(words, tone))
-        .filter(words -> !words.isEmpty());
+        .filter(words -> !words.isEmpty() && !callsOnly(words, p, signals));
     Optional<String> noted = own.isPresent() ? Optional.empty() : noted(p);
     boolean summed = own.isPresent() || noted.isPresent();
     // "No need to repeat it" is only said where there is something.
@@ -73,6 +74,13 @@ final class Opener {
     });
     lines.add(ask.orElseGet(() -> tone.say(summed ? "opener.right" : "ask.more")));
     return lines.stream().map(Line::of).toList();
+  }
+
+  /** "Could I talk to the front desk": what it is about, the bot noted. */
+  private static boolean callsOnly(String words, ContextPackage p, Signals signals) {
+    return (Asked.stated(p) || !signals.humanRequests().isEmpty()) && Words.count(words) <= FEW && noted(p).isPresent()
+        && !Need.fault(words) && !Need.about(words)
+        && p.messages().stream().filter(message -> message.speaker() == Speaker.CUSTOMER).count() == 1;
   }
 
   /** Says something, and nothing that nobody wants to be reminded of. */

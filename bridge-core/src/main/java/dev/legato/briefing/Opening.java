@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** A customer's turn without what only leads up to it: greetings, courtesies, and the sounds between spoken words. */
 final class Opening {
   static final Pattern SMALL_TALK = Pattern.compile(
-      "(?i)\\W*(?:(?:h+[ae]*i+|hel+o+|he+y+a?|hiya|howdy|hallo|(?:good )?(?:morning|afternoon|evening)|good day|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa (?:tarde|noite)|gracias|merci|danke|yo|oh|thanks?|thank you|dear|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|can you hear me|is|team|all|folks|guys|support|everyone|sir|madam|it's me|me again|back again)\\W*)+");
+      "(?i)\\W*(?:(?:h+[ae]*i+|hel+o+|he+y+a?|hiya|howdy|hallo|(?:good )?(?:morning|afternoon|evening)|good day|guten (?:tag|morgen|abend)|moin|servus|hola|buenos d[i\u00ed]as|buenas(?: tardes| noches)?|bonjour|bonsoir|salut|ciao|buongiorno|ol[a\u00e1]|bom dia|boa (?:tarde|noite)|gracias|merci|danke|yo|oh|thanks?|thank you|dear|yes|no|ok|okay|sure|please|there|still|here|anyone|anybody|are you|can you hear me|is|team|all|folks|guys|support|everyone|sir|madam|it's me|me again|back again|again|or|to whom it may concern|ha(?:ha)+h?|he(?:he)+|lol|cool|fine|great|alright)\\W*)+");
   private static final Pattern COURTESY = Pattern
       .compile("(?i)(?:thank(?:s| you)|i hope|hope (?:you|this)|how are you|sorry to bother|my name is)\\b");
   /** "hi can I get": a greeting that runs into the sentence. A capital after it may be a name. */
@@ -37,6 +37,9 @@ final class Opening {
   private static final Pattern HOPE = Pattern.compile("(?i)(?:i |we )?hope (?:you|this|all)\\b.{0,120}");
   /** "[image]", "[form sent]": what a platform puts where there are no words. */
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]{1,40}]");
+  /** "It's Marta." says who speaks. */
+  private static final Pattern WHO = Pattern.compile(
+      "(?iu:it['\u2019]?s|this is|i['\u2019]?m|i am|my name is|ich bin|hier ist|hier spricht|c['\u2019]est|je suis|soy|aqu[i\u00ed]|sou|\u00e9 (?:o|a)) \\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?(?: (?:here|again))?|\\p{Lu}\\p{Ll}+ (?:here|again)");
   private static final String FORM = "[form] ";
   private static final Pattern DOTS = Pattern
       .compile("^[^\\p{L}\\p{N}\"'\u201c\u2018\u00ab#@$\u20ac\u00a3(\\[\u00bf\u00a1+<]+(?=[\\p{L}#@])");
@@ -76,7 +79,8 @@ final class Opening {
         String piece = text.substring(from, i).strip();
         boolean courtesy = sentence && (COURTESY.matcher(piece).lookingAt() && !Need.obstacle(piece)
             || Words.count(piece) <= PRAISE && Need.thanksOnly(piece));
-        if (c != ':' && SMALL_TALK.matcher(piece).matches() || courtesy || ANNOUNCES.matcher(piece).matches()) {
+        if (c != ':' && SMALL_TALK.matcher(piece).matches() || courtesy || sentence && WHO.matcher(piece).matches()
+            || ANNOUNCES.matcher(piece).matches()) {
           from = i + 1;
         } else if (sentence) {
           break;

@@ -33,19 +33,13 @@ final class Reportings {
   private static final int REPLY_CHARS = 120;
   private static final int TELLING = 1;
   private static final int MAX_CHARS = 4_000;
-  /** So many telling words make a sentence of matter. */
-  private static final int FULL = 2;
   private static final int STEM = 5;
-  /** How a sentence begins that tells what was done, in the languages of bots. */
-  private static final Pattern PERFECT = Pattern.compile(
-      "(?iu)\\W*(?:i have|i['\u2019]ve|we have|we['\u2019]ve|" + abroad() + ")\\b");
-  private static final Pattern ABROAD = Pattern.compile("(?iu)(?<!\\p{L})(?:" + abroad() + ")(?!\\p{L})");
-  private static final Pattern UNDER_WAY = Pattern
-      .compile("(?i)\\b(?:being|will|about to|wird gerade|en cours|en proceso|sendo)\\b");
   private static final Pattern ANNOUNCES = Pattern
       .compile(
           "(?i)\\b(?:two|three|few|some|these|following|several|couple of) (?:\\w{1,12} )?(?:options|things|steps|ways)\\b[^:]{0,30}$");
-  private static final Pattern YOU_DID = Pattern.compile("(?iu).{0,40}\\byou(?:['\u2019]ve| have)\\b");
+  private static final int SHORT_REPORT = 8;
+  private static final List<Cue> UNWELL = List.of(Cue.DENIAL, Cue.FAILED, Cue.FORMERLY, Cue.INTENDS, Cue.CONDITION,
+      Cue.HARDSHIP, Cue.DISPUTE, Cue.LEAVING);
   /** So few words report without saying what. */
   private static final int FEW = 4;
 
@@ -57,20 +51,13 @@ final class Reportings {
     }
   }
 
-  /** "Ich habe … gebucht", "j'ai envoyé", "hemos enviado": a participle after the helping verb. */
-  private static String abroad() {
-    return "(?:ich habe|wir haben) [^!?]{1,120}(?<!\\p{L})(?:\\p{L}{0,5}ge\\p{L}{2,}(?:t|en)|\\p{L}{2,}iert|(?:ver|be|er|ent|\u00fcber)\\p{L}{2,}(?:t|en))(?= *[.!,;]| *$)"
-        + "|(?:j['\u2019]ai|nous avons|(?:je|nous) (?:vous|t['\u2019]) ?(?:ai|avons)) (?:bien |d\u00e9j\u00e0 )?\\p{L}{2,}(?:\u00e9|i|u|is|it|ert)"
-        + "|(?:he|hemos) \\p{L}{2,}(?:ado|ido|sto|cho|erto)|(?:foi|foram) \\p{L}{2,}(?:ad|id)[ao]s?";
-  }
-
   /** Answers with the steps that the customer says failed. */
   static List<SameWords> add(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, Wording w) {
     List<TurnSignals> turns = signals.transcript().turns();
     Lexicon lexicon = Languages.of(signals.transcript().language());
     Wording said = Wording.of(signals.transcript().language());
     int lastFailure = lastFailure(p, turns);
-    List<String> did = new ArrayList<>();
+    List<Step> did = new ArrayList<>();
     String issue = IssueSentence.ownWords(p).orElse("");
     List<Step> proposed = new ArrayList<>();
     List<Runnable> lines = new ArrayList<>();
@@ -78,14 +65,14 @@ final class Reportings {
     for (int i = 0; i < turns.size(); i++) {
       TurnSignals turn = turns.get(i);
       boolean failed = turn.reported().outcome() == Outcome.FAILED;
+      int at = i;
       if (turn.speaker() == Speaker.AI) {
-        int at = i;
         Optional<String> step = step(turn, p.messages().get(i).content(), lexicon, said)
             .filter(words -> !amid(p.messages(), at, words));
         step.ifPresent(words -> proposed.add(new Step(words, false, at)));
-        if (step.isEmpty() && (turn.reported().outcome() == Outcome.WORKED
-            || !said.language().equals("en") && turn.reported().outcome() == Outcome.NONE)) {
-          did(p.messages().get(i).content(), lexicon).ifPresent(did::add);
+        if (step.isEmpty()) {
+          Doings.told(turn, p.messages().get(i).content(), lexicon, said).ifPresent(
+              words -> did.add(new Step(words, false, at)));
         }
       } else if (turn.speaker() == Speaker.CUSTOMER
           && (failed || turn.reported().outcome() == Outcome.WORKED && i > lastFailure)) {
@@ -102,13 +89,15 @@ final class Reportings {
           continue;
         }
         if (!failed && !tells(report, lexicon)) {
-          int last = i - 1;
           // "Yes!" says that something worked; what, the bot said just before.
-          Optional<String> before = i == 0 ? Optional.empty() : did(p.messages().get(i - 1).content(), lexicon);
+          Optional<String> before = i == 0 ? Optional.empty() : Doings.did(p.messages().get(i - 1).content(), lexicon);
           before.filter(_ -> proposed.isEmpty() || proposed.getLast().settled())
-              .ifPresent(words -> proposed.add(new Step(words, false, last)));
+              .ifPresent(words -> proposed.add(new Step(words, false, at - 1)));
         }
-        Step step = proposed.isEmpty() || proposed.getLast().settled() ? null : proposed.getLast();
+        Step last = proposed.isEmpty() || proposed.getLast().settled() ? null : proposed.getLast();
+        Optional<Step> other = Optional.ofNullable(last).filter(one -> failed && Doings.done(one.words(), lexicon))
+            .flatMap(one -> meant(one, p.messages(), at, lexicon));
+        Step step = other.orElse(last);
         if (!failed && (step == null || step.asked()) && Topics.named(report, said.list("report.accepts"))) {
           continue;
         }
@@ -120,27 +109,41 @@ final class Reportings {
           if (failed) {
             failures.add(SameWords.of(step.words()));
           }
-          String tail = w.say("tried.report", Words.cut(report, REPORT_WORDS, REPORT_CHARS));
+          String tail = w.say("tried.report", Words.cut(
+              other.flatMap(one -> sharing(p.messages().get(at).content(), one.words())).orElse(report), REPORT_WORDS,
+              REPORT_CHARS));
           var heard = lexicon.read(report);
           String key = failed && step.asked() && !heard.has(Cue.FAILED) && !heard.has(Cue.DENIAL)
               ? "tried.already"
               : failed ? "tried.failed-customer" : "tried.worked-customer";
           lines.add(() -> say(draft, seen, key, failed ? 1 : 2, step.words(), tail));
-          proposed.set(proposed.size() - 1, new Step(step.words(), true, step.turn()));
+          if (other.isEmpty()) {
+            proposed.set(proposed.size() - 1, new Step(step.words(), true, step.turn()));
+          } else {
+            proposed.add(new Step(step.words(), true, step.turn()));
+          }
         }
       }
     }
     lines.reversed().stream().limit(MOST).forEach(Runnable::run);
     signals.promises().forEach(promise -> seen.add(SameWords.of(promise.quote().words())));
     proposed.reversed().stream().filter(step -> !step.settled()).limit(MOST_PROPOSED).forEach(step -> {
-      Optional<String> reply = done(step.words(), lexicon) ? Optional.empty() : reply(p.messages(), step.turn());
-      String key = done(step.words(), lexicon)
+      Optional<String> reply = Doings.done(step.words(), lexicon) ? Optional.empty() : reply(p.messages(), step.turn());
+      String key = Doings.done(step.words(), lexicon)
           ? "tried.did"
           : reply.isPresent() ? "tried.proposed-answered" : "tried.proposed";
       say(draft, seen, key, 3, step.words(),
           reply.map(words -> w.say("tried.report", Words.cut(words, REPLY_WORDS, REPLY_CHARS))).orElse(""));
     });
-    did.reversed().stream().limit(MOST_PROPOSED).forEach(words -> say(draft, seen, "tried.did", 3, words, ""));
+    did.reversed().stream().limit(MOST_PROPOSED).forEach(done -> {
+      // "I have sent it again. Did they get it?": the answer belongs to it.
+      String content = Objects.requireNonNullElse(p.messages().get(done.turn()).content(), "").strip();
+      Optional<String> reply = content.endsWith("?") && Doings.perfect(done.words())
+          ? reply(p.messages(), done.turn()).filter(words -> lexicon.read(words).has(Cue.DENIAL))
+          : Optional.empty();
+      say(draft, seen, "tried.did", 3, done.words(),
+          reply.map(words -> w.say("tried.report", Words.cut(words, REPLY_WORDS, REPLY_CHARS))).orElse(""));
+    });
     return failures;
   }
 
@@ -156,7 +159,7 @@ final class Reportings {
       }
       failed |= content.contains(failure);
       if (failed && turns.get(i).reported().outcome() == Outcome.WORKED && !content.contains(failure)
-          && did(content, lexicon).filter(words -> shares(failure, words)).isPresent()) {
+          && Doings.did(content, lexicon).filter(words -> shares(failure, words)).isPresent()) {
         return true;
       }
     }
@@ -164,31 +167,34 @@ final class Reportings {
   }
 
   private static boolean shares(String one, String other) {
+    // One word in common may be what was spoken of, and not what was done.
+    return shared(one, other) >= 2;
+  }
+
+  private static long shared(String one, String other) {
     List<String> stems = SameWords.of(one).telling().stream().filter(word -> word.length() >= STEM)
         .map(word -> word.substring(0, STEM)).toList();
-    // One word in common may be what was spoken of, and not what was done.
     return SameWords.of(other).telling().stream()
-        .filter(word -> word.length() >= STEM && stems.contains(word.substring(0, STEM))).count() >= 2;
+        .filter(word -> word.length() >= STEM && stems.contains(word.substring(0, STEM))).count();
   }
 
-  /** Told as something that the bot did already. */
-  private static boolean done(String words, Lexicon lexicon) {
-    var read = lexicon.read(words);
-    return !words.endsWith("?")
-        && (read.has(Cue.STEP_TAKEN) || read.has(Cue.BOT_DID) || PERFECT.matcher(words).lookingAt()
-            || ABROAD.matcher(words).find());
-  }
-
-  /** The sentence in which the bot says what it did: "Your ticket is booked". */
-  private static Optional<String> did(@Nullable String content, Lexicon lexicon) {
-    if (content == null || content.length() > MAX_CHARS) {
+  /** Beside what the bot did itself the step that it told to take, where the customer uses its words. */
+  private static Optional<Step> meant(Step step, List<Message> messages, int at, Lexicon lexicon) {
+    String told = messages.get(at).content();
+    String bot = messages.get(step.turn()).content();
+    if (told == null || bot == null || told.length() > MAX_CHARS || bot.length() > MAX_CHARS
+        || shared(step.words(), told) > 0) {
       return Optional.empty();
     }
-    return Sentences.of(Words.spoken(content)).stream()
-        .filter(words -> done(words, lexicon) && !lexicon.read(words).has(Cue.DENIAL)
-            && !YOU_DID.matcher(words).lookingAt() && !UNDER_WAY.matcher(words).find()
-            && Need.telling(words) >= (PERFECT.matcher(words).lookingAt() || ABROAD.matcher(words).find() ? 1 : FULL))
-        .findFirst();
+    return Sentences.of(Words.spoken(bot)).stream().filter(words -> !words.endsWith("?") && !words.equals(step.words()))
+        .filter(words -> shared(words, told) > 0 && lexicon.read(words).has(Cue.STEP)).findFirst()
+        .map(words -> new Step(words, false, step.turn()));
+  }
+
+  private static Optional<String> sharing(@Nullable String told, String step) {
+    return told == null
+        ? Optional.empty()
+        : Sentences.of(Words.spoken(told)).stream().filter(words -> shared(words, step) > 0).findFirst();
   }
 
   /** What the customer said to a proposal, where it is more than a courtesy and nothing was reported of it. */
@@ -237,7 +243,8 @@ final class Reportings {
 
   /** A step that is a promise stands under Promised. */
   private static Optional<String> step(TurnSignals turn, @Nullable String content, Lexicon lexicon, Wording said) {
-    return turn.step().filter(_ -> turn.promised().evidence().isEmpty())
+    return turn.step().filter(step -> turn.promised().evidence().filter(bound -> bound.start() < step.end()
+        && step.start() < bound.end()).isEmpty())
         .map(step -> named(step, content, lexicon)).map(Words::spoken)
         .filter(words -> !words.isEmpty() && !asksOnly(words, lexicon, said)
             && !Topics.named(words, said.list("step.none")) && !Topics.named(words, said.list("promise.handover")));
@@ -302,6 +309,10 @@ final class Reportings {
             return Optional.empty();
           }
           case NONE, LOOKUP -> {
+            Optional<String> well = well(p.messages().get(i).content(), signals);
+            if (well.isPresent()) {
+              return well;
+            }
             if (faulty(p, i) || Objects.requireNonNullElse(p.messages().get(i).content(), "").indexOf('?') >= 0) {
               return Optional.empty();
             }
@@ -310,6 +321,17 @@ final class Reportings {
       }
     }
     return Optional.empty();
+  }
+
+  /** "It's working for me now!", whoever mended it. */
+  private static Optional<String> well(@Nullable String content, Signals signals) {
+    String words = content == null || content.length() > MAX_CHARS ? "" : Words.spoken(content);
+    if (words.isEmpty() || Words.count(words) > SHORT_REPORT || words.indexOf('?') >= 0) {
+      return Optional.empty();
+    }
+    boolean well = Topics.named(words, Wording.of(signals.transcript().language()).list("report.well"));
+    Said read = Languages.of(signals.transcript().language()).read(well ? words : "");
+    return well && UNWELL.stream().noneMatch(read::has) ? Optional.of(words) : Optional.empty();
   }
 
   private static void say(Draft draft, List<SameWords> seen, String key, int rank, String words, String report) {

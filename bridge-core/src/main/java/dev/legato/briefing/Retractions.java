@@ -5,11 +5,12 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.redaction.RedactionPolicy;
-import dev.legato.signals.language.Languages;
+import dev.legato.signals.Sentences;
 import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sentences in which the bot seems to take back what it said before. They settle nothing: the agent must see both. */
 final class Retractions {
@@ -18,7 +19,7 @@ final class Retractions {
   private static final int CHARS = 120;
   private static final int TELLING = 4;
 
-  private record Sentence(int turn, String words) {}
+  private record Sentence(int turn, String words, boolean revises) {}
 
   private final List<Sentence> sentences;
   private final Wording said;
@@ -28,18 +29,21 @@ final class Retractions {
     this.said = said;
   }
 
-  static Retractions of(ContextPackage p, Wording said) {
+  /** @param from the turn after the first promise: before that nothing can be taken back */
+  static Retractions of(ContextPackage p, Wording said, int from) {
     List<Sentence> found = new ArrayList<>();
-    List<String> back = said.list("promise.back");
+    List<String> revised = said.list("promise.revised");
+    List<String> back = Stream.of(said.list("promise.back"), said.list("promise.cancelled"), revised)
+        .flatMap(List::stream).toList();
     List<Message> messages = p.messages();
-    for (int turn = 0; turn < messages.size(); turn++) {
+    for (int turn = from; turn < messages.size(); turn++) {
       String content = messages.get(turn).content();
       // Most turns hold none of the words: those cost one look.
       if (messages.get(turn).speaker() == Speaker.AI && content != null && content.length() <= MAX_CHARS
           && Topics.named(content, back)) {
-        for (String words : Gist.sentences(Languages.of(said.language()).read(Words.spoken(content)))) {
+        for (String words : Sentences.of(Words.spoken(content))) {
           if (!words.endsWith("?") && Topics.named(words, back)) {
-            found.add(new Sentence(turn, words));
+            found.add(new Sentence(turn, words, Topics.named(words, revised)));
           }
         }
       }
@@ -49,8 +53,15 @@ final class Retractions {
 
   /** The first one after a promise of these words that speaks of the same thing. */
   Optional<String> of(String promise, int turn, CommitmentKind kind) {
-    return sentences.stream().filter(one -> one.turn() > turn && sameThing(promise, one.words(), kind)).findFirst()
+    return sentences.stream().filter(one -> one.turn() > turn
+        && (one.revises() && timed(promise, kind) || sameThing(promise, one.words(), kind))).findFirst()
         .map(one -> Words.cut(RedactionPolicy.least().mask(one.words()), WORDS, CHARS));
+  }
+
+  /** "It will be fixed by 11:00." */
+  private static boolean timed(String promise, CommitmentKind kind) {
+    return kind == CommitmentKind.TIME
+        || kind == CommitmentKind.OUTCOME && promise.chars().anyMatch(Character::isDigit);
   }
 
   private boolean sameThing(String promise, String words, CommitmentKind kind) {

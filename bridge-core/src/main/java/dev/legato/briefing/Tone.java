@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +82,11 @@ record Tone(Wording words, boolean informal, boolean emoji) {
   private static Optional<String> heard(String own, ContextPackage p) {
     Optional<String> heard = Languages.detect(own);
     List<String> words = List.of(own.strip().split("\\s+"));
-    if (heard.isEmpty() || words.size() >= ENOUGH || words.stream()
-        .allMatch(word -> Languages.detect(own.replaceFirst(Pattern.quote(word), " ")).equals(heard))) {
+    List<String> different = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).distinct().toList();
+    // "No" said six times is one word.
+    if (heard.isEmpty() || different.size() >= ENOUGH || different.stream().allMatch(word -> Languages.detect(
+        words.stream().filter(other -> !other.equalsIgnoreCase(word)).collect(Collectors.joining(" ")))
+        .equals(heard))) {
       return heard;
     }
     String both = own + " " + ofBot(p);

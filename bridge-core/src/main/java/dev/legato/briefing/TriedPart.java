@@ -8,6 +8,7 @@ import dev.legato.contextpackage.Speaker;
 import dev.legato.redaction.RedactionPolicy;
 import dev.legato.signals.Sentences;
 import dev.legato.signals.Signals;
+import dev.legato.signals.language.Languages;
 import dev.legato.signals.transcript.Evidence;
 import dev.legato.signals.transcript.Outcome;
 import dev.legato.signals.transcript.TurnSignals;
@@ -18,12 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was tried and what came of it: the failed first, since nobody should do those again. */
 final class TriedPart {
   private static final int MOST = 200;
+  private static final int MAX_SUMMARY = 2_000;
+  private static final int SUMMARY_WORDS = 20;
+  private static final int SUMMARY_CHARS = 160;
 
   private record Tried(String action, AttemptOutcome outcome, @Nullable String reason) {
     SameWords same() {
@@ -72,6 +77,20 @@ final class TriedPart {
     if (!unknown.isEmpty()) {
       draft.add(Heading.TRIED, 3, "tried.unknown", unknown);
     }
+    if (!draft.has(Heading.TRIED)) {
+      summed(p, w).ifPresent(words -> draft.add(Heading.TRIED, 0, "tried.summary", words));
+    }
+  }
+
+  /** "The assistant re-sent it twice without success": the bot's summary may tell what its attempts did not. */
+  private static Optional<String> summed(ContextPackage p, Wording w) {
+    String summary = p.issue() == null ? null : p.issue().summary();
+    if (summary == null || summary.length() > MAX_SUMMARY || !IssueSentence.real(summary)) {
+      return Optional.empty();
+    }
+    Wording said = Wording.of(Languages.detect(summary).orElse(w.language()));
+    return Sentences.of(Words.clean(summary)).stream().filter(words -> Topics.named(words, said.list("tried.words")))
+        .reduce((_, last) -> last).map(words -> Words.cut(words, SUMMARY_WORDS, SUMMARY_CHARS));
   }
 
   private static void wording(Draft draft, List<SameWords> seen, ContextPackage p, Signals signals, int first) {

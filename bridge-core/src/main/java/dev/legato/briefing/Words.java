@@ -1,6 +1,7 @@
 package dev.legato.briefing;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words and cuts: the one place that says what a word is and where text may be broken. */
@@ -13,6 +14,9 @@ public final class Words {
       .compile("(?:\\s[\\^/*][A-Za-z]{0,8}|(?<=[.!?])[\\^*][A-Za-z]{1,8})\\.?$");
   /** "1/2": a long public message is cut in two and numbered. */
   private static final Pattern PART = Pattern.compile("^\\(?[1-9]/[2-9]\\)? |(?:^| )\\(?[1-9]/[2-9]\\)?$");
+  /** "@Acme is down": without the name the sentence has no subject; a question ("@Acme is it late?") has its own. */
+  private static final Pattern NAMED = Pattern.compile(
+      "@([A-Za-z]\\w{1,39})[,:]?\\s+((?:is|isn['\u2019]?t|keeps|sucks) (?!there|it|this|that|the|my|your|our|any|he|she|what|who)[^.!?]*+(?!\\?).*)");
   private static final Pattern FORMULA = Pattern.compile("[=+@\\-\uff1d\uff0b\uff0d\uff20]");
   private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ().\\-/]*");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");
@@ -77,11 +81,20 @@ public final class Words {
   /** Like {@link #clean}, without the names in front of a public message and the signature after it. */
   static String spoken(String text) {
     String clean = clean(text);
-    String words = clean.indexOf('@') < 0 ? clean : ADDRESSED.matcher(clean).replaceFirst("");
+    String words = clean.indexOf('@') < 0 ? clean : addressed(clean);
     String unsigned = words.indexOf('^') < 0 && words.indexOf('/') < 0 && words.indexOf('*') < 0
         ? words
         : SIGNED.matcher(words).replaceFirst("");
     return unsigned.indexOf('/') < 0 ? unsigned : PART.matcher(unsigned).replaceAll("");
+  }
+
+  private static String addressed(String clean) {
+    Matcher names = ADDRESSED.matcher(clean);
+    if (!names.lookingAt()) {
+      return clean;
+    }
+    Matcher named = NAMED.matcher(clean.substring(clean.lastIndexOf('@', names.end() - 1)));
+    return named.matches() ? named.group(1) + " " + named.group(2) : clean.substring(names.end());
   }
 
   /** Controls, bidirectional overrides and isolates, zero-width space, byte order mark. */

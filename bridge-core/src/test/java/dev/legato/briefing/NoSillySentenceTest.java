@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoSillySentenceTest {
   private static final Instant NOW = Instant.parse("2026-11-05T10:00:00Z");
 
-  private static String note(String... said) {
+  static String note(String... said) {
     var body = Json.mapper().createObjectNode().put("conversationId", "c-1");
     var messages = body.putArray("messages");
     Arrays.stream(said).map(line -> line.split(": ", 2))
@@ -27,7 +27,7 @@ class NoSillySentenceTest {
     return noteOf(body.toString());
   }
 
-  private static String noteOf(String body) {
+  static String noteOf(String body) {
     var p = switch (PackageReader.read(body.getBytes(StandardCharsets.UTF_8))) {
       case PackageReading.Understood read -> read.contextPackage();
       case PackageReading other -> throw new AssertionError(other.toString());
@@ -38,7 +38,7 @@ class NoSillySentenceTest {
         new NoteProfile("h4", false, 60_000), List.of()).text();
   }
 
-  private static String issue(String note) {
+  static String issue(String note) {
     return note.lines().skip(1).findFirst().orElse("").strip();
   }
 
