@@ -146,6 +146,9 @@ final class Because {
         return named;
       }
     }
+    if (afterTries(said)) {
+      return Trigger.REPEATED_FAILURE; // how often it did not understand says more than that it did not
+    }
     for (Said one : SAID) {
       if (one.phrases().stream().anyMatch(said::contains)) {
         return one.trigger();
@@ -158,7 +161,7 @@ final class Because {
     if (words.stream().anyMatch(RANKS::contains) && words.stream().anyMatch(RANKED::contains) && words.size() <= 6) {
       return Trigger.TIER;
     }
-    return technical(said) ? Trigger.TECHNICAL : afterTries(said) ? Trigger.REPEATED_FAILURE : null;
+    return technical(said) ? Trigger.TECHNICAL : null;
   }
 
   /** Whether it says that the customer asked for a person, in whatever language the builder writes. */
@@ -175,10 +178,73 @@ final class Because {
         .anyMatch(word -> WANTS_WHOLE.contains(word) || WANTS.stream().anyMatch(word::startsWith));
     boolean customer = words.stream().anyMatch(word -> CUSTOMERS.stream().anyMatch(word::startsWith))
         || !words.isEmpty() && WANTS.stream().anyMatch(words.getFirst()::startsWith);
+    if (wants && customer && (asksFor(words) || speaksWith(words))) {
+      return true;
+    }
     boolean speaks = words.stream().anyMatch(word -> SPEAKING.stream().anyMatch(word::startsWith));
     return wants && customer && (words.stream().anyMatch(PERSONS::contains)
         || speaks && words.stream().anyMatch(ANYBODY::contains));
   }
+
+  /** {@code asked for a pharmacist}: the person is the last thing asked for, and not half of "technician visit". */
+  private static boolean asksFor(List<String> words) {
+    for (int i = 1; i < words.size(); i++) {
+      boolean named = PROFESSIONS.contains(words.get(i)) || ANYBODY.contains(words.get(i));
+      boolean last = i + 1 == words.size() || AFTER.contains(words.get(i + 1));
+      int before = i - 1;
+      while (before > 0 && i - before <= 3 && ARTICLES.contains(words.get(before))) {
+        before--;
+      }
+      if (named && last && before >= 0 && FOR.contains(words.get(before))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code wants to speak to the kitchen}: whoever it is, it is not the bot. */
+  private static boolean speaksWith(List<String> words) {
+    for (int i = 0; i + 2 < words.size(); i++) {
+      boolean speaks = SPEAK.contains(words.get(i)) && WITH.contains(words.get(i + 1));
+      if (speaks && words.subList(i + 2, words.size()).stream().noneMatch(MACHINES::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> SPEAK = Set.of("speak", "talk", "chat", "sprechen", "reden", "hablar", "parler",
+      "falar", "parlare", "spreken", "praten", "snakke", "tale", "prata", "rozmawiać", "porozmawiać");
+  private static final Set<String> WITH = Set.of("to", "with", "mit", "con", "avec", "au", "à", "com", "met", "med",
+      "z", "ze");
+  private static final Set<String> MACHINES = Set.of("bot", "chatbot", "assistant", "himself", "herself", "his", "her",
+      "their", "friend", "wife", "husband", "bank", "ex", "mother", "father");
+  private static final Set<String> FOR = Set.of("for", "nach", "por", "wants", "want", "wanted", "demanded", "demands",
+      "requested", "requests", "möchte", "verlangt", "quiere", "pide", "pidió", "solicita", "veut", "demande", "quer",
+      "pede", "vuole", "chiede", "wil", "vraagt", "om", "see");
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the", "our", "your", "another", "human", "live",
+      "real", "senior", "licensed", "qualified", "local", "einem", "einen", "einer", "un", "una", "une", "uma", "um",
+      "el", "la", "le", "o", "een", "de", "en", "uno");
+  private static final Set<String> AFTER = Set.of("to", "for", "because", "about", "who", "and", "after", "instead",
+      "directly", "now", "at", "in", "on", "right", "please", "immediately", "by", "zu", "wegen", "para", "pour", "per",
+      "om", "twice", "again", "regarding");
+  private static final Set<String> PROFESSIONS = Set.of("pharmacist", "advisor", "adviser", "consultant", "expert",
+      "colleague", "coach", "counselor", "counsellor", "therapist", "vet", "veterinarian", "lawyer", "attorney",
+      "broker", "planner", "trainer", "tutor", "teacher", "instructor", "librarian", "concierge", "receptionist",
+      "salesperson", "seller", "buyer", "accountant", "bookkeeper", "cashier", "teller", "underwriter", "estimator",
+      "surveyor", "inspector", "installer", "electrician", "plumber", "fitter", "stylist", "nutritionist", "dietitian",
+      "optician", "optometrist", "hygienist", "physiotherapist", "midwife", "recruiter", "ranger", "host", "rep",
+      "reps", "employee", "clinician", "attendant", "superior", "lead", "boss", "owner", "director", "officer",
+      "caseworker", "handler", "curator", "florist", "chef", "captain", "coordinator", "administrator", "ops",
+      "moderator", "gm", "csr", "apotheker", "apothekerin", "arzt", "ärztin", "tierarzt", "fachmann", "fachfrau",
+      "experten", "expertin", "chefin", "sachbearbeiter", "sachbearbeiterin", "ansprechpartner", "ansprechpartnerin",
+      "kollegen", "kollegin", "verkäufer", "verkäuferin", "filialleiter", "monteur", "anwalt", "farmacéutico",
+      "farmacéutica", "médico", "médica", "técnico", "técnica", "especialista", "experto", "experta", "encargado",
+      "encargada", "gerente", "comercial", "abogado", "veterinario", "recepcionista", "compañero", "pharmacien",
+      "pharmacienne", "médecin", "technicien", "technicienne", "spécialiste", "collègue", "vendeur", "vendeuse",
+      "gérant", "avocat", "vétérinaire", "farmacêutico", "farmacêutica", "advogado", "colega", "vendedor", "farmacista",
+      "medico", "tecnico", "esperto", "collega", "avvocato", "consulente", "specialista", "arts", "dierenarts",
+      "specialist", "adviseur");
 
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
       "kund", "anrufer", "nutzer", "cliente", "usuari", "usuár", "utente", "utilisateur", "klant", "klient", "asiakas",
@@ -223,20 +289,52 @@ final class Because {
       "storing", "fout", "feil", "fel", "fejl", "błąd", "awari", "chyb", "závad", "porucha", "vika", "virhe", "hiba",
       "hata", "sorun", "arıza", "eroare", "defec", "probl", "bug", "outage");
 
-  /** {@code after 3 attempts}, {@code nach 2 Versuchen}. */
+  private static final Set<String> SEVERAL = Set.of("two", "three", "four", "five", "several", "multiple", "many",
+      "repeated", "repeatedly", "zwei", "drei", "vier", "mehreren", "mehrere", "mehrmals", "mehrfach", "wiederholt",
+      "dos", "tres", "cuatro", "varias", "varios", "deux", "trois", "quatre", "plusieurs", "dois", "duas", "três",
+      "quatro", "várias", "vários", "due", "tre", "quattro", "diverse", "twee", "drie", "meerdere", "två", "flere",
+      "flera", "dwa", "dwie", "trzy", "kilka", "kilku");
+  private static final Set<String> TRIES = Set.of("attempts", "tries", "retries", "failures", "fallbacks", "fails",
+      "misses", "versuchen", "versuche", "fehlversuchen", "fehlversuche", "intentos", "tentatives", "essais", "échecs",
+      "tentativas", "tentativi", "pogingen", "forsøk", "forsøg", "försök", "forsok", "próbach", "prób");
+  private static final Set<String> TIMES = Set.of("times", "time", "x", "mal", "male", "veces", "fois", "vezes",
+      "volte", "keer", "ganger", "gange", "gånger", "razy", "row", "turns");
+  /** How often, in one word. */
+  private static final Set<String> OFTEN = Set.of("twice", "thrice", "repeatedly", "zweimal", "dreimal", "viermal",
+      "mehrmals", "mehrfach", "wiederholt", "tweemaal", "driemaal", "dvakrát", "třikrát", "kétszer", "háromszor");
+  /** Beginnings of what a bot does without success. */
+  private static final List<String> WITHOUT = List.of("fail", "unable", "could not", "couldn't", "cannot", "can't",
+      "did not", "didn't", "not understood", "not answer", "not resolve", "not solve", "not help", "no answer",
+      "no match", "fallback", "nicht verst", "nicht verstanden", "nicht gelöst", "nicht helfen", "nicht beantwort",
+      "fehlgeschlagen", "gescheitert", "no entend", "no ha ", "no pudo", "no supo", "falló", "fallo ", "pas compris",
+      "pas pu", "échou", "não ", "falhou", "non ha ", "non è riusc", "fallit", "niet begrepen", "niet kunnen",
+      "mislukt", "forsto ikke", "forstod ikke", "förstod inte", "nie zrozum");
+
+  /** {@code after 3 attempts}, {@code nach 2 Versuchen}, {@code failed to understand three times}. */
   private static boolean afterTries(String said) {
     String[] words = said.split("[^\\p{L}\\p{N}]+");
-    for (int i = 0; i + 1 < words.length; i++) {
-      boolean number = !words[i].isEmpty() && words[i].length() <= 2 && words[i].chars().allMatch(Character::isDigit)
-          && !words[i].equals("1")
-          || List.of("two", "three", "several", "multiple", "zwei", "drei", "mehreren",
-              "dos", "tres", "deux", "trois", "due", "tre", "twee", "drie").contains(words[i]);
-      if (number && List.of("attempts", "tries", "retries", "failures", "fallbacks", "versuchen", "versuche",
-          "fehlversuchen", "intentos", "tentatives", "essais", "tentativas", "tentativi", "pogingen", "forsøk",
-          "försök", "forsok").contains(words[i + 1])) {
+    boolean without = WITHOUT.stream().anyMatch(said::contains);
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
+      if (without && OFTEN.contains(word)) {
         return true;
+      }
+      boolean fused = word.length() <= 3 && word.endsWith("x") && isSmall(word.substring(0, word.length() - 1));
+      if (fused && without) {
+        return true; // "failed 3x"
+      }
+      boolean number = isSmall(word) || SEVERAL.contains(word);
+      for (int next = i + 1; number && next <= i + 2 && next < words.length; next++) {
+        if (TRIES.contains(words[next])
+            || without && next == i + 1 && TIMES.contains(words[next])) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private static boolean isSmall(String word) {
+    return !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(Character::isDigit) && !word.equals("1");
   }
 }
