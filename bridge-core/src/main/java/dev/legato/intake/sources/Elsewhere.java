@@ -29,7 +29,9 @@ final class Elsewhere {
       "customfields", "entities", "slots", "variables", "workflow", "answers", "collecteddata", "extra", "extras",
       "formdata", "flowvariables", "collected", "captured", "lead", "leaddata", "intake", "capturedata",
       "handoffcontext",
-      "escalationcontext", "contactattributes", "additionalinfo", "details");
+      "escalationcontext", "contactattributes", "additionalinfo", "details", "customanalysisdata", "structureddata",
+      "extracteddata", "extractedvariables", "retellllmdynamicvariables", "collectedvariables", "datacollection",
+      "collecteddynamicvariables", "structuredoutput");
   /** Objects whose insides may be about the matter, and may be the platform's own. */
   private static final Set<String> BAGS = Set.of("metadata", "context", "parameters", "params", "properties", "data",
       "session", "sessionparameters", "usersession", "usercontext", "botcontext", "dynamicvariables", "topic", "case",
@@ -37,7 +39,8 @@ final class Elsewhere {
       "memory", "state", "values", "custom", "activity", "conversation", "chat", "call", "request", "body", "event",
       "systemproperties", "handoffdata", "sessiondata", "sessioninfo", "conversationdata", "conversationcontext",
       "chatdata", "calldata", "handoffinfo", "handoffdetails", "escalationdata", "escalationdetails", "transferdata",
-      "transferdetails", "botdata", "metainfo", "customcontext", "taskattributes", "callcontext");
+      "transferdetails", "botdata", "metainfo", "customcontext", "taskattributes", "callcontext", "analysis",
+      "callanalysis", "conversationanalysis", "chatanalysis", "insights");
   /** Of the persons, those of whom somebody chose what is told. */
   private static final Set<String> TOLD = Set.of("customerinfo", "customerdetails", "customerdata", "kundendaten",
       "customercontext");

@@ -20,7 +20,9 @@ final class LlmSource implements SourceAdapter {
   /** Each holds the whole conversation: the first that is there counts. */
   private static final String[] WHOLE = {"messages", "history", "contents", "transcript", "chat_history", "chatHistory",
       "conversation", "conversationHistory", "conversation_history", "messageHistory", "message_history", "turns",
-      "dialog", "dialogue"};
+      "dialog", "dialogue", "transcript_object", "transcriptObject", "transcripts", "chatMessages", "chat_messages",
+      "messageList", "message_list", "chatLog", "chat_log", "chat_transcript", "chatTranscript", "all_messages",
+      "events"};
   /** Each holds a piece of it, in this order. */
   private static final String[] PIECES = {"inputHistory", "input_history", "inputList", "input_list", "input",
       "preHandoffItems",
@@ -87,6 +89,10 @@ final class LlmSource implements SourceAdapter {
         || draft.text("issue", "summary") != null;
     if (!anythingSaid && packed(body) instanceof JsonNode inner) {
       return read(inner, receivedAt, lowerCaseHeaders);
+    }
+    if (!anythingSaid && HandoffWords.tellsOnly(Pick.text(body, "event", "eventType", "event_type", "type"))) {
+      return new Understanding.NotAHandoff(
+          "An event of this name only tells what happens, and nobody asks for a person.");
     }
     if (!anythingSaid) {
       return none(lists ? "a list without a turn of customer or assistant" : "neither messages nor a reason");
