@@ -192,7 +192,8 @@ final class LlmItems {
   }
 
   private static boolean holdsResults(@Nullable JsonNode parts) {
-    return parts != null && parts.isArray() && parts.path(0).path("type").asText().startsWith("tool");
+    return parts != null && parts.isArray() && (parts.path(0).path("type").asText().startsWith("tool")
+        || parts.path(0).path("tool_call_result").isObject() || parts.path(0).path("toolResult").isObject());
   }
 
   private void turn(String speaker, @Nullable JsonNode message, @Nullable JsonNode content) {

@@ -72,6 +72,7 @@ final class LlmSource implements SourceAdapter {
       }
     }
     escalations(calls, draft);
+    calls.references(draft);
     calls.writeAttempts(draft);
     if (body.isObject() && !draft.has("escalation") && calls.escalations().isEmpty()
         && LlmTraffic.offersEscalation(body)) {
@@ -248,7 +249,7 @@ final class LlmSource implements SourceAdapter {
     LlmHints hints = new LlmHints(draft);
     for (LlmCall call : calls.escalations()) {
       draft.section("escalation");
-      hints.read(call.arguments, true);
+      hints.read(call.told(), true);
       draft.put("escalation", "recommendedSkill", LlmCall.wantedTeam(call.name));
       if (LlmCalls.surelyUnique(call.id)) {
         draft.put("messageId", call.id);

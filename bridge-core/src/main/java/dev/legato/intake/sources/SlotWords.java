@@ -62,8 +62,9 @@ final class SlotWords {
         "numerodecellulare", "numerocellulare", "portable", "numeroportable", "nrtelefonu", "telefonkomorkowy",
         "telefonkontaktowy", "telefonocontacto", "telefonodecontacto", "telefonecontato", "telefonedecontato",
         "telefonocellulare", "whatsappno", "phonee164", "puhelinnro", "kontakttelefon", "kontaktnummer");
-    put(words, SlotNames.Meaning.ID, "enduserid", "contactid", "externalid", "chatterid", "crmid", "identifier",
-        "externaluserid", "usersid", "personid");
+    put(words, SlotNames.Meaning.ID, "enduserid", "contactid", "externalid", "chatterid", "crmid", "useridentifier",
+        "customeridentifier",
+        "clientidentifier", "contactidentifier", "visitoridentifier", "externaluserid", "usersid", "personid");
     put(words, SlotNames.Meaning.LANGUAGE, "language", "lang", "locale", "languagecode", "langcode", "localecode",
         "browserlanguage", "userlanguage", "preferredlanguage", "spokenlanguage", "sprache", "idioma", "langue",
         "lingua", "taal", "sprak", "spraak", "jezyk", "kieli", "dil", "nyelv", "jazyk", "limba",

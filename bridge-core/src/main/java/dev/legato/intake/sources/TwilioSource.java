@@ -200,7 +200,7 @@ final class TwilioSource implements SourceAdapter {
       return "customer";
     }
     List<String> words = List.of(Pick.words(author).split(" "));
-    boolean bot = low.contains("bot") || words.contains("ai") || low.contains("assistant") || words.contains("virtual");
+    boolean bot = low.contains("bot") && !low.contains(" ") || BotNames.isBot(author) || low.contains("assistant");
     if (bot || low.equals("system")) {
       return bot ? "ai" : "system";
     }
