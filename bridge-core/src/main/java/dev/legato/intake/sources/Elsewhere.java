@@ -104,7 +104,7 @@ final class Elsewhere {
       String folded = Pick.folded(field.getKey());
       boolean meant = field.getValue().isValueNode()
           ? !NAMELESS.contains(folded) || folded.equals("reason")
-          : PERSONS.contains(folded) || MAYBE.contains(folded) && isPerson(field.getValue()) || CHOSEN.contains(folded)
+          : PERSONS.contains(folded) || maybePerson(folded, field.getValue()) || CHOSEN.contains(folded)
               || TOLD.contains(folded) || WHY.contains(folded)
               || !isOther(folded) && field.getValue() instanceof ObjectNode inner && isSomebody(inner);
       if (meant) {
@@ -152,7 +152,7 @@ final class Elsewhere {
   }
 
   private void object(String name, ObjectNode object, int depth, boolean inPerson) {
-    boolean person = PERSONS.contains(name) || MAYBE.contains(name) && isPerson(object) || TOLD.contains(name)
+    boolean person = PERSONS.contains(name) || maybePerson(name, object) || TOLD.contains(name)
         || inPerson && OF_PERSON.contains(name);
     person |= depth > 0 && isSomebody(object);
     boolean chosen = CHOSEN.contains(name) || TOLD.contains(name);
@@ -188,13 +188,18 @@ final class Elsewhere {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String folded = Pick.folded(field.getKey());
       boolean conversation = turns.none() && Slots.isTranscript(folded) && field.getValue().isArray();
-      if ((!isOther(folded) || conversation || MAYBE.contains(folded) && isPerson(field.getValue()))
+      if ((!isOther(folded) || conversation || maybePerson(folded, field.getValue()))
           && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties"))
           && !unwrapped(field.getValue()).isValueNode()
           || field.getValue().isTextual() && LlmKeys.mayTravel(folded)) {
         look(folded, field.getValue(), depth + 1, person);
       }
     }
+  }
+
+  /** Whether this name may be that of the customer, and what stands in it is a person's. */
+  static boolean maybePerson(String folded, JsonNode value) {
+    return MAYBE.contains(folded) && isPerson(value);
   }
 
   /** What tells that an object is no customer: a program, a relative, a bot, an agent. */

@@ -22,7 +22,11 @@ final class KoreSource implements SourceAdapter {
       "botid", "accountid", "orgid", "dialogid", "nodeid", "isfirstmessage", "isnewsession", "lastactivity",
       "lastactivitytime", "starttime", "source", "isdeveloper", "ondemand", "lastmessage", "lastchannel",
       "isagenttransfer", "agenttransfer", "closeconversation", "kmuid", "koreuserid", "useragent", "dialogname",
-      "currentnodeid", "resolvedatakoreuserid", "conversationid", "botname", "traceid", "isauthenticated");
+      "currentnodeid", "resolvedatakoreuserid", "conversationid", "botname", "traceid", "isauthenticated", "owner",
+      "identities", "nlp", "reqid", "requestid", "taskbotid", "chatbot",
+      "headers", "locale", "isencrypted", "callbackurl", "sessionvars", "opts", "mode", "anonymous", "internalroute");
+  private static final List<String> INSIDES = List.of("info", "context", "meta", "metadata", "config", "settings",
+      "reqmeta", "session", "headers", "options", "identities", "variables", "nlp");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -85,7 +89,7 @@ final class KoreSource implements SourceAdapter {
     }
     slots.read(session.path("UserContext"), false);
     slots.read(plain(session.path("UserSession")));
-    slots.read(body.path("customData"));
+    slots.read(chosen(body.path("customData")));
     slots.read(plain(user));
     slots.read(session.path("BotContext"), false);
     draft.put("customer", "phone",
@@ -126,15 +130,36 @@ final class KoreSource implements SourceAdapter {
     elsewhere.read(last.path("from"));
     elsewhere.read(context);
     elsewhere.read(body.path("customData"));
-    elsewhere.beside(body);
+    ObjectNode beside = ((ObjectNode) body).deepCopy();
+    beside.remove("customData");
+    elsewhere.beside(beside);
     return draft.understood();
+  }
+
+  /** A builder's values, and bags and lists of a few of them; what is built deeper is the inside of some program. */
+  private static ObjectNode chosen(JsonNode data) {
+    ObjectNode values = plain(data);
+    data.properties().forEach(field -> {
+      String name = Pick.folded(field.getKey());
+      boolean inside = OWN.contains(name) || field.getKey().startsWith("_")
+          || INSIDES.stream().anyMatch(name::endsWith);
+      boolean few = Slots.isTranscript(name) || LlmHints.takes(name) || References.isThing(name)
+          || LlmLeftovers.plain(field.getValue());
+      if (field.getValue().isContainerNode() && !inside && few) {
+        values.set(field.getKey(), field.getValue() instanceof ObjectNode bag && !Slots.isTranscript(name)
+            ? plain(bag)
+            : field.getValue());
+      }
+    });
+    return values;
   }
 
   /** Without the settings that the platform keeps between the builder's values. */
   private static ObjectNode plain(JsonNode session) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     session.properties().forEach(field -> {
-      if (field.getValue().isValueNode() && !OWN.contains(Pick.folded(field.getKey()))
+      if (field.getValue().isValueNode() && !field.getKey().startsWith("_")
+          && !OWN.contains(Pick.folded(field.getKey()))
           && !Elsewhere.technical(Pick.folded(field.getKey()), field.getValue())) {
         values.set(field.getKey(), field.getValue());
       }

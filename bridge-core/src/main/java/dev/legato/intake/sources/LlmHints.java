@@ -39,6 +39,7 @@ final class LlmHints {
       draft.put("source", "channel", Pick.text(hint, "integration")); // Botpress: most integrations have but one
     }
     References.objects(draft, object);
+    bareName(object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       one(field.getKey(), Pick.folded(field.getKey()), field.getValue(), freely);
     }
@@ -61,8 +62,8 @@ final class LlmHints {
       read(value, true);
     } else if (list != null && (value.isArray() || text != null)) {
       items(list, value);
-    } else if (value.isObject() && (LlmWords.OWN_PARTS.contains(name) || LlmWords.CUSTOMERS.contains(name))) {
-      part(LlmWords.CUSTOMERS.contains(name) ? "customer" : name, (ObjectNode) value);
+    } else if (value.isObject() && (LlmWords.OWN_PARTS.contains(name) || customer(name, value))) {
+      part(customer(name, value) ? "customer" : name, (ObjectNode) value);
     } else if (text != null && text.startsWith("{")
         && LlmWords.CUSTOMERS.contains(name.equals("customer") ? "user" : name)
         && CutJson.parsed(text) instanceof ObjectNode packed) {
@@ -88,6 +89,8 @@ final class LlmHints {
     } else if (freely && name.equals("query") && text != null && text.indexOf(' ') > 0) {
       draft.put("issue", "summary", text); // what LangGraph's human_assistance asks a person
       StatedReason.note(draft, text);
+    } else if (name.equals("from") && text != null && text.strip().startsWith("+") && SlotNames.dialled(text)) {
+      draft.put("customer", "phone", text.strip());
     } else if (freely && name.equals("to") && text != null && text.indexOf('@') < 0 && !SlotNames.dialled(text)) {
       draft.put("escalation", "recommendedSkill", text);
     } else if (freely && name.equals("question") && text != null) {
@@ -97,6 +100,21 @@ final class LlmHints {
     } else if (freely && LlmLeftovers.plain(value) && LlmLeftovers.bag(name)) {
       draft.put("extensions", key, LlmKeys.scrubbed(value));
     }
+  }
+
+  /** A bare name is somebody's where an address or a number stands beside it, and nothing that a tool or a turn has. */
+  private void bareName(ObjectNode object) {
+    String name = Pick.text(object, "name", "Name");
+    boolean reached = Pick.text(object, "email", "Email", "phone", "Phone", "phone_number", "phoneNumber", "mobile",
+        "email_address", "emailAddress") != null;
+    if (name != null && reached && LlmCustomer.personName(name)
+        && Pick.any(object, "arguments", "args", "parameters", "role", "content", "function") == null) {
+      draft.put("customer", "name", name.strip());
+    }
+  }
+
+  private static boolean customer(String name, JsonNode value) {
+    return LlmWords.CUSTOMERS.contains(name) || Elsewhere.maybePerson(name, value);
   }
 
   /** False where another number or address has the place: it is a second one. */

@@ -29,6 +29,9 @@ final class RasaSource implements SourceAdapter {
     if (action == null && body.path("event").isTextual() && !body.has("events")) {
       return brokerEvent(body);
     }
+    if (action == null && body.has("recipient_id") && !body.has("events")) {
+      return callback(body);
+    }
     if (!tracker.path("events").isArray() && !tracker.path("latest_message").isObject()
         && !tracker.path("slots").isObject() && action == null) {
       return new Understanding.NotUnderstood(List.of(new Fault("",
@@ -41,6 +44,23 @@ final class RasaSource implements SourceAdapter {
           + " is not one that hands over to a person; name it like action_human_handoff.");
     }
     return handoff(body, tracker, action);
+  }
+
+  /** What the callback channel posts is what the bot said; with it, a builder's own payload may hand over. */
+  private static Understanding callback(JsonNode body) {
+    for (String name : List.of("custom", "json_message", "attachment")) {
+      for (Map.Entry<String, JsonNode> field : body.path(name).properties()) {
+        boolean off = field.getValue().isBoolean() && !field.getValue().booleanValue();
+        if (HandoffWords.callsForPerson(field.getKey()) && !off
+            || HandoffWords.callsForPerson(Pick.text(field.getValue())) && field.getKey().length() < 20) {
+          ObjectNode tracker = JsonNodeFactory.instance.objectNode();
+          tracker.set("sender_id", body.get("recipient_id"));
+          tracker.set("slots", body.get(name));
+          return handoff(tracker, tracker, field.getKey());
+        }
+      }
+    }
+    return new Understanding.NotAHandoff("This is what the bot said; the action that hands over is the handoff.");
   }
 
   private static boolean handsOff(String action) {

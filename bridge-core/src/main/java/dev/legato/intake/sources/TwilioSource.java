@@ -64,6 +64,13 @@ final class TwilioSource implements SourceAdapter {
           ? handoff(payload.isObject() ? payload : body.get("data"), "task.created")
           : new Understanding.NotAHandoff("An event of this type is no handoff; task.created is.");
     }
+    JsonNode streamed = body.path("payload");
+    if (streamed.isObject() && Pick.text(streamed, "task_sid", "taskSid") != null) {
+      String happened = Pick.text(streamed, "eventtype", "event_type", "eventType");
+      return happened == null || happened.equals("task.created")
+          ? handoff(streamed, "task.created")
+          : new Understanding.NotAHandoff("An event of this type is no handoff; task.created is.");
+    }
     boolean handoffData = Pick.whatever(body, "HandoffData") instanceof JsonNode data && !data.isMissingNode()
         && !data.isNull();
     if (event == null && !handoffData && isPlainWebhook(body)) {

@@ -87,6 +87,13 @@ final class Whose {
       return; // of two, nobody knows which
     }
     ObjectNode person = persons.values().iterator().next();
+    for (String field : List.of("name", "email")) {
+      String known = draft.text("customer", field);
+      String theirs = Pick.text(person, field);
+      if (known != null && theirs != null && !known.equalsIgnoreCase(theirs)) {
+        return; // somebody else
+      }
+    }
     for (String field : List.of("name", "email", "phone")) {
       draft.put("customer", field, Pick.text(person, field));
     }
@@ -95,7 +102,16 @@ final class Whose {
   /** {@code opponent: "Leo Strand"} beside the customer's leo.strand@…: whatever the name is called, it is that of the mailbox. */
   private static void byMailbox(JsonNode extensions, Draft draft) {
     String mail = draft.text("customer", "email");
-    if (mail == null || draft.text("customer", "name") != null) {
+    String known = draft.text("customer", "name");
+    if (mail == null && known != null) {
+      for (Map.Entry<String, JsonNode> field : extensions.properties()) {
+        String text = Pick.text(field.getValue());
+        if (text != null && text(text) && text.indexOf(' ') < 0 && isNameOf(known, text)) {
+          draft.put("customer", "email", text);
+        }
+      }
+    }
+    if (mail == null || known != null) {
       return;
     }
     String name = null;
