@@ -17,12 +17,13 @@ final class LlmLeftovers {
       String name = Pick.folded(field.getKey());
       JsonNode value = field.getValue();
       String text = Pick.text(value);
-      boolean read = LlmWords.TEXTS.containsKey(name) || LlmWords.REASONS.contains(name)
+      boolean second = second(draft, SlotNames.of(name), text);
+      boolean read = !second && (LlmWords.TEXTS.containsKey(name) || LlmWords.REASONS.contains(name)
           || LlmWords.CHANNELS.contains(name)
           || LlmWords.CONVERSATIONS.contains(name) || LlmWords.SAID.contains(name) || Slots.isTranscript(name)
-          || SlotNames.of(name) != null && !second(draft, SlotNames.of(name), text) || !LlmHints.harmless(name)
+          || SlotNames.of(name) != null || !LlmHints.harmless(name)
           || LlmHints.takes(name)
-          || HandoffWords.callsForPerson(field.getKey()) || text != null && Elsewhere.technical(name, value);
+          || HandoffWords.callsForPerson(field.getKey()) || text != null && Elsewhere.technical(name, value));
       boolean told = text == null
           ? value.isBoolean() || plain(value) && (bag(name) || References.isThing(name))
           : text.length() <= LONGEST_LEFT;
