@@ -44,7 +44,16 @@ final class Elsewhere {
       "systemproperties", "handoffdata", "sessiondata", "sessioninfo", "conversationdata", "conversationcontext",
       "chatdata", "calldata", "handoffinfo", "handoffdetails", "escalationdata", "escalationdetails", "transferdata",
       "transferdetails", "botdata", "metainfo", "customcontext", "taskattributes", "callcontext", "analysis",
-      "callanalysis", "conversationanalysis", "chatanalysis", "insights");
+      "callanalysis", "conversationanalysis", "chatanalysis", "insights", "summaryagent", "summary", "summarizer",
+      "aisummary",
+      "summaryresult");
+  /** Directly in a body, these are the builder's too. */
+  private static final Set<String> CHOSEN_ON_TOP = Set.of("parameters", "params", "sessionparameters", "botvariables",
+      "conversationvariables", "customparameters", "handoffdata", "handoffinfo", "handoffdetails", "escalationdata",
+      "escalationdetails", "transferdata", "transferdetails", "fields", "formfields", "sessionvariables",
+      "uservariables",
+      "customvariables", "chatvariables", "botparameters", "casedata", "casedetails", "ticketdata", "ticketfields",
+      "issuedetails", "orderdetails", "bookingdetails");
   /** Of the persons, those of whom somebody chose what is told. */
   private static final Set<String> TOLD = Set.of("customerinfo", "customerdetails", "customerdata", "kundendaten",
       "customercontext");
@@ -105,7 +114,7 @@ final class Elsewhere {
       boolean meant = field.getValue().isValueNode()
           ? !NAMELESS.contains(folded) || folded.equals("reason")
           : PERSONS.contains(folded) || maybePerson(folded, field.getValue()) || CHOSEN.contains(folded)
-              || TOLD.contains(folded) || WHY.contains(folded)
+              || TOLD.contains(folded) || CHOSEN_ON_TOP.contains(folded) || WHY.contains(folded)
               || !isOther(folded) && field.getValue() instanceof ObjectNode inner && isSomebody(inner);
       if (meant) {
         boolean bare = folded.equals("reason") || folded.equals("summary");
@@ -155,7 +164,7 @@ final class Elsewhere {
     boolean person = PERSONS.contains(name) || maybePerson(name, object) || TOLD.contains(name)
         || inPerson && OF_PERSON.contains(name);
     person |= depth > 0 && isSomebody(object);
-    boolean chosen = CHOSEN.contains(name) || TOLD.contains(name);
+    boolean chosen = CHOSEN.contains(name) || TOLD.contains(name) || depth == 1 && CHOSEN_ON_TOP.contains(name);
     boolean bag = BAGS.contains(name) || depth == 0;
     ObjectNode told = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> field : object.properties()) {

@@ -56,7 +56,12 @@ final class HandoffWords {
   private static final Set<String> WISH = Set.of("gewunscht", "gewuenscht", "wunsch", "gewunschte", "erbeten",
       "verlangt", "solicitado", "solicitada", "pedido", "demande", "demandee", "souhaite", "richiesto", "richiesta",
       "gevraagd", "gewenst", "requested", "wanted", "wants", "want", "request", "asked", "asks", "onsket", "begart",
-      "talk", "speak");
+      "talk", "speak", "solicita", "solicito", "solicitou", "pide", "pidio", "pidiendo", "quiere", "quiero", "queria",
+      "deseo", "desea", "pede", "pediu", "quer", "quero", "veut", "voudrait", "demander", "reclame", "exige", "vuole",
+      "chiede", "chiesto", "richiede", "wil", "vraagt", "vroeg", "vil", "vill", "onskar", "onsker", "chce", "prosi",
+      "poprosil", "zada", "haluaa", "pyytaa", "istiyor", "istedi", "minta", "mau", "moechte", "mochte", "will",
+      "wunscht", "wuenscht", "verlangen", "hablar", "sprechen", "parler", "falar", "parlare", "spreken", "asking",
+      "wishes", "wish", "demanded", "demands", "insists");
   /** "check human availability", "cancel handoff" and "hand back" are something else. */
   private static final Set<String> OTHER = Set.of("end", "ended", "stop", "stopped", "cancel", "cancelled", "canceled",
       "close", "closed", "complete", "completed", "finish", "finished", "abort", "check", "validate", "offer",

@@ -24,7 +24,9 @@ final class KoreSource implements SourceAdapter {
       "isagenttransfer", "agenttransfer", "closeconversation", "kmuid", "koreuserid", "useragent", "dialogname",
       "currentnodeid", "resolvedatakoreuserid", "conversationid", "botname", "traceid", "isauthenticated", "owner",
       "identities", "nlp", "reqid", "requestid", "taskbotid", "chatbot",
-      "headers", "locale", "isencrypted", "callbackurl", "sessionvars", "opts", "mode", "anonymous", "internalroute");
+      "headers", "locale", "isencrypted", "callbackurl", "sessionvars", "opts", "mode", "anonymous", "internalroute",
+      "intent", "intentname", "confidence", "currentlanguage", "previousintent", "currenttask",
+      "taskname", "currentnodename", "currentnodetype", "status", "eventtype", "timezone", "channel", "isasync");
   private static final List<String> INSIDES = List.of("info", "context", "meta", "metadata", "config", "settings",
       "reqmeta", "session", "headers", "options", "identities", "variables", "nlp");
 
@@ -92,6 +94,7 @@ final class KoreSource implements SourceAdapter {
     slots.read(chosen(body.path("customData")));
     slots.read(plain(user));
     slots.read(session.path("BotContext"), false);
+    slots.read(plain(context)); // what a dialog task put beside the platform's own
     draft.put("customer", "phone",
         from != null && from.startsWith("+") && SlotNames.dialled(from) ? from : null);
     JsonNode kept = Pick.any(context, "chatHistory", "messages");

@@ -72,8 +72,8 @@ final class LlmHints {
       return;
     } else if (text != null && name.equals("customer")) {
       draft.put("customer", text.indexOf('@') > 0 ? "email" : "id", text);
-    } else if (text != null && name.equals("issue")) {
-      draft.put("issue", "summary", text);
+    } else if (text != null && name.equals("issue") && issue(text)) {
+      return;
     } else if (name.equals("requestedhuman") && value.isBoolean()) {
       draft.put("escalation", "requestedHuman", value);
     } else if (text != null && LlmWords.CHANNELS.contains(name)) {
@@ -111,6 +111,12 @@ final class LlmHints {
         && Pick.any(object, "arguments", "args", "parameters", "role", "content", "function") == null) {
       draft.put("customer", "name", name.strip());
     }
+  }
+
+  /** False where another summary has the place. */
+  private boolean issue(String text) {
+    draft.put("issue", "summary", text);
+    return draft.holds("issue", "summary", text);
   }
 
   private static boolean customer(String name, JsonNode value) {
@@ -153,7 +159,9 @@ final class LlmHints {
     boolean matter = !where.section().equals("customer") && !where.section().equals("source");
     boolean language = where.field().equals("language");
     draft.put(where.section(), where.field(), language ? Pick.languageTag(text) : text);
-    return !matter || where.field().equals("urgency") || where.field().equals("confidence")
+    boolean own = where.field().equals("id") && !draft.holds("customer", "id", text) && text.length() <= 40
+        && !RasaSource.random(text);
+    return !own && !matter || where.field().equals("urgency") || where.field().equals("confidence")
         || draft.holds(where.section(), where.field(), text);
   }
 

@@ -276,6 +276,7 @@ final class LlmItems {
     if (name != null && LlmCustomer.personName(name)) {
       draft.put("customer", "name", name);
     }
+    draft.shownAs(PlatformTurns.shownAs(message));
     draft.put("customer", "id", Pick.text(metadata, "userId", "user_id", "customerId", "customer_id"));
     draft.put("customer", "email", Pick.text(metadata, "email", "userEmail", "user_email"));
     LlmHints.page(draft, metadata);

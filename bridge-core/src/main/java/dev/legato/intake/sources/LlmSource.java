@@ -72,8 +72,14 @@ final class LlmSource implements SourceAdapter {
       }
     }
     escalations(calls, draft);
-    calls.references(draft);
     calls.writeAttempts(draft);
+    if (draft.has("escalation") || draft.has("issue") || !calls.escalations().isEmpty()) {
+      calls.references(draft);
+    }
+    if (body.isObject() && LlmTraffic.deniesNeed(body) && !draft.askedForPerson() && calls.escalations().isEmpty()
+        && draft.text("escalation", "reason") == null) {
+      return new Understanding.NotAHandoff("The body itself says that nobody is needed.");
+    }
     if (body.isObject() && !draft.has("escalation") && calls.escalations().isEmpty()
         && LlmTraffic.offersEscalation(body)) {
       return new Understanding.NotAHandoff(

@@ -44,7 +44,9 @@ final class SlotWords {
         "adrespocztyelektronicznej", "adresemailklienta", "mejl", "mejladress", "emailkontakt", "kontaktemail",
         "kontaktmail", "adressecourriel", "epostaddress", "posteletronica", "postaelettronica", "workemail",
         "personalemail", "businessemail", "loginemail", "accountemail", "billingemail");
-    put(words, SlotNames.Meaning.PHONE, "contactno", "telefoncislo", "cislotelefonu", "gsmnr", "telefonomovil",
+    put(words, SlotNames.Meaning.PHONE, "contactno", "customerendpoint", "customerendpointaddress", "callerendpoint",
+        "externalnumber",
+        "telefoncislo", "cislotelefonu", "gsmnr", "telefonomovil",
         "telefoonnr", "fromphone", "telefoni",
         "contactnr", "phone", "phonenumber", "phoneno", "mobile", "mobilenumber", "mobileno",
         "mobilephone",
