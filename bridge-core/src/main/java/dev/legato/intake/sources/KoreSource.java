@@ -30,6 +30,9 @@ final class KoreSource implements SourceAdapter {
   private static final List<String> INSIDES = List.of("info", "context", "meta", "metadata", "config", "settings",
       "reqmeta", "session", "headers", "options", "identities", "variables", "nlp");
 
+  private static final List<String> PLACES = List.of("node", "dialog", "component", "intent", "entity", "trait", "flow",
+      "bot", "task", "event", "previous", "current");
+
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     JsonNode context = body.path("context");
@@ -94,7 +97,7 @@ final class KoreSource implements SourceAdapter {
     slots.read(chosen(body.path("customData")));
     slots.read(plain(user));
     slots.read(session.path("BotContext"), false);
-    slots.read(plain(context)); // what a dialog task put beside the platform's own
+    slots.read(told(context)); // what a dialog task put beside the platform's own
     draft.put("customer", "phone",
         from != null && from.startsWith("+") && SlotNames.dialled(from) ? from : null);
     JsonNode kept = Pick.any(context, "chatHistory", "messages");
@@ -154,6 +157,14 @@ final class KoreSource implements SourceAdapter {
             : field.getValue());
       }
     });
+    return values;
+  }
+
+  /** Of a context, without where in its dialogs the bot was. */
+  private static ObjectNode told(JsonNode context) {
+    ObjectNode values = plain(context);
+    values.remove(values.propertyStream().map(Map.Entry::getKey)
+        .filter(key -> PLACES.stream().anyMatch(place -> Pick.folded(key).contains(place))).toList());
     return values;
   }
 

@@ -55,6 +55,10 @@ final class References {
       "deposit", "charge", "passenger", "purchase");
   private static final int LONGEST_NUMBER = 40;
 
+  /** The customer's own id has a field of its own; the others are ids of programs. */
+  private static final Set<String> NOT_ONES = Set.of("customerid", "modelid", "batchid", "containerid", "eventid",
+      "sessionid", "guestid", "chargecode", "unitno", "fallno");
+
   private References() {}
 
   /** Whether a value of this folded name is such a number. The customer's own id has a field of its own. */
@@ -68,7 +72,7 @@ final class References {
     }
     for (String end : ENDS) {
       if (folded.endsWith(end) && THINGS.contains(folded.substring(0, folded.length() - end.length()))) {
-        return !folded.equals("customerid");
+        return !NOT_ONES.contains(folded);
       }
     }
     for (String beginning : BEGINNINGS) {
