@@ -9,7 +9,9 @@ import java.util.Set;
 final class FarWords {
   private static final int LONGEST_NOBODY = 60;
   private static final Set<String> TIERS = Set.of("vip", "gold", "silver", "bronze", "platinum", "diamond", "premium",
-      "premier", "enterprise", "business", "pro", "plus", "basic", "standard", "free", "elite");
+      "premier", "enterprise", "business", "pro", "plus", "basic", "standard", "free", "elite", "oro", "plata", "or",
+      "argent", "platine", "platin", "silber", "bronce", "ouro", "prata", "platina", "argento", "platino", "goud",
+      "zilver", "gull", "guld", "sapphire", "ruby", "emerald", "titanium", "black", "preferred", "priority", "vipplus");
   private static final Map<String, String> URGENCIES = urgencies();
   private static final Map<String, String> MOODS = moods();
   private static final Set<String> NOBODY = Set.of("user", "you", "guest", "anonymous", "anonym", "customer", "visitor",

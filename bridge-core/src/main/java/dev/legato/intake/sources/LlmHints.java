@@ -71,7 +71,7 @@ final class LlmHints {
     } else if (text != null && LlmWords.REASONS.contains(name) && reason(text)) {
       return;
     } else if (text != null && name.equals("customer")) {
-      draft.put("customer", text.indexOf('@') > 0 ? "email" : "id", text);
+      draft.put("customer", text.indexOf('@') > 0 ? "email" : Slots.isPersonal(text) ? "name" : "id", text);
     } else if (text != null && name.equals("issue") && issue(text)) {
       return;
     } else if (name.equals("requestedhuman") && value.isBoolean()) {

@@ -17,6 +17,10 @@ final class SlotValues {
       "noinput", "intentosfallidos", "fehlversuche", "tentativesechouees", "tentativifalliti", "tentativasfalhas",
       "turnsnotunderstood", "errorcount");
 
+  /** These tell of a tier where their value is one. */
+  private static final Set<String> MAYBE_TIER = Set.of("customertype", "ctype", "membership", "customerclass",
+      "customerlevel", "kundengruppe", "kundenklasse", "klanttype", "categoriacliente", "statuslevel");
+
   private final Draft draft;
   private @Nullable String whole;
   private @Nullable String given;
@@ -58,7 +62,7 @@ final class SlotValues {
     boolean page = text.indexOf('/') >= 0 && text.indexOf(' ') < 0;
     // A CV, a button: what is no sentence is no summary. And a customer may be of the type "returning".
     boolean nonsense = meaning == SlotNames.Meaning.SUMMARY && text.strip().indexOf(' ') < 0 && text.length() < 40
-        || (name.equals("customertype") || name.equals("ctype")) && !FarWords.isTier(text);
+        || MAYBE_TIER.contains(name) && !FarWords.isTier(text);
     if (nonsense) {
       return false;
     }

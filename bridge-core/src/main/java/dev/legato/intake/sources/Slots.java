@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +103,9 @@ final class Slots {
       return true;
     }
     SlotNames.Meaning meaning = SlotNames.of(name);
+    if (meaning == null && text != null && SlotNames.customer(name) && isPersonal(text)) {
+      meaning = SlotNames.Meaning.NAME; // Kunde: "Jo Ek"
+    }
     meaning = meaning == null && text != null && SlotNames.isPage(name, text) ? SlotNames.Meaning.PAGE : meaning;
     boolean wish = value.isBoolean() && value.booleanValue() || "true".equalsIgnoreCase(text);
     if (wish && meaning == null && HandoffWords.wishesPerson(key)) {
@@ -149,6 +153,13 @@ final class Slots {
     if (!taken) {
       draft.put("extensions", key, LlmKeys.scrubbed(value));
     }
+  }
+
+  /** Two to four words that begin with capitals. */
+  static boolean isPersonal(String text) {
+    String[] words = text.length() > 60 ? new String[0] : text.strip().split("\\s+");
+    return words.length >= 2 && words.length <= 4 && LlmCustomer.personName(text)
+        && Arrays.stream(words).allMatch(word -> Character.isUpperCase(word.codePointAt(0)) || word.length() <= 3);
   }
 
   /** What programs write where a value should be. */
