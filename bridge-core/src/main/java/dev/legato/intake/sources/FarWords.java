@@ -21,6 +21,10 @@ final class FarWords {
       "onbekend", "gjest", "gast1", "undefined", "null", "none", "na", "nan", "test", "convidado", "anonimo", "anonyme",
       "gosc", "vieras", "newuser", "noname", "privatenumber", "withheld", "restricted");
 
+  private static final Set<String> COMPANIES = Set.of("inc", "ltd", "llc", "corp", "corporation", "gmbh", "ag", "kg",
+      "ug", "plc", "sarl", "sas", "srl", "spa", "bv", "nv", "oy", "ab", "aps", "limited", "pty", "llp", "group",
+      "holdings", "holding", "company", "labs", "systems", "solutions", "technologies", "ltda", "lda", "eirl");
+
   private FarWords() {}
 
   /** {@code hoch}: high. What is in no list stays as it was written. */
@@ -39,6 +43,13 @@ final class FarWords {
   /** Whether this word tells how much a customer is worth. */
   static boolean isTier(String written) {
     return TIERS.contains(Pick.folded(written));
+  }
+
+  /** Whether a name ends as those of companies do. */
+  static boolean isCompany(String name) {
+    String folded = name.length() > LONGEST_NOBODY ? "" : name.strip().toLowerCase(Locale.ROOT).replace(".", "");
+    String last = folded.substring(folded.lastIndexOf(' ') + 1);
+    return folded.indexOf(' ') > 0 && COMPANIES.contains(last);
   }
 
   /** {@code verärgert}: angry. What is in no list stays as it was written, in lower case. */

@@ -60,7 +60,9 @@ final class LlmCall {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String name = Pick.folded(field.getKey());
       boolean number = SlotNames.dialled(field.getValue().asText()) || field.getValue().asText().startsWith("sip:");
-      if (DESTINATION.contains(name) || number && (name.equals("to") || name.startsWith("target"))
+      boolean team = WHERETO.contains(name) && Pick.text(field.getValue()) != null && !number
+          && !Elsewhere.technical(name, field.getValue());
+      if (DESTINATION.contains(name) && !team || number && (name.equals("to") || name.startsWith("target"))
           || putsThrough && !somebody && number && BARE_NUMBER.contains(name)) {
         kept.remove(field.getKey());
       }
@@ -75,6 +77,8 @@ final class LlmCall {
       "transferphonenumber", "forwardto", "forwardingnumber", "targetnumber", "tonumber", "tophone", "sipuri", "sip",
       "clientmessage", "systemmessagetospeak", "agentnumber", "agentphone", "agentmessage", "transfertype",
       "conferencename", "extensionnumber", "hotline");
+  /** Of these, a team's name may be the value. */
+  private static final Set<String> WHERETO = Set.of("destination", "transferdestination", "transferto", "forwardto");
   private static final Set<String> BARE_NUMBER = Set.of("phone", "tel", "telephone", "mobile", "phoneno", "callee",
       "address", "uri", "endpoint");
 

@@ -150,7 +150,7 @@ final class LlmHints {
 
   /** What the shared table of names knows; a bare name may be a product's. */
   private boolean named(String name, JsonNode value, String text) {
-    SlotNames.Meaning meaning = name.equals("name") ? null : SlotNames.of(name);
+    SlotNames.Meaning meaning = name.equals("name") ? null : SlotNames.of(name, text);
     return meaning != null && values.put(meaning, name, value, text);
   }
 

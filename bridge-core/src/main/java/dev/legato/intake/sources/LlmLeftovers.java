@@ -21,7 +21,7 @@ final class LlmLeftovers {
       boolean read = !second && (LlmWords.TEXTS.containsKey(name) || LlmWords.REASONS.contains(name)
           || LlmWords.CHANNELS.contains(name)
           || LlmWords.CONVERSATIONS.contains(name) || LlmWords.SAID.contains(name) || Slots.isTranscript(name)
-          || SlotNames.of(name) != null || !LlmHints.harmless(name)
+          || (text == null ? SlotNames.of(name) : SlotNames.of(name, text)) != null || !LlmHints.harmless(name)
           || LlmHints.takes(name)
           || HandoffWords.callsForPerson(field.getKey()) || text != null && Elsewhere.technical(name, value));
       boolean told = text == null

@@ -130,6 +130,18 @@ public final class SlotNames {
     return folded.length() > LONGEST ? null : of(folded, 0);
   }
 
+  /** The same for a name that only its value explains: {@code Kunde: "Jo Ek"}, {@code caller: "+1555…"}, the address of a page. */
+  static @Nullable Meaning of(String folded, String text) {
+    Meaning meaning = of(folded);
+    if (meaning == null && customer(folded) && Slots.isPersonal(text)) {
+      return Meaning.NAME;
+    }
+    if (meaning == null && isPage(folded, text)) {
+      return Meaning.PAGE;
+    }
+    return meaning == null && text.startsWith("+") && dialled(text) && ofCustomer(folded) ? Meaning.PHONE : meaning;
+  }
+
   private static @Nullable Meaning of(String folded, int depth) {
     Meaning whole = WORDS.get(folded);
     if (whole != null) {

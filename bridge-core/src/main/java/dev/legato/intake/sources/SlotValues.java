@@ -63,7 +63,7 @@ final class SlotValues {
     // A CV, a button: what is no sentence is no summary. And a customer may be of the type "returning".
     boolean nonsense = meaning == SlotNames.Meaning.SUMMARY && text.strip().indexOf(' ') < 0 && text.length() < 40
         || MAYBE_TIER.contains(name) && !FarWords.isTier(text);
-    if (nonsense) {
+    if (nonsense || meaning == SlotNames.Meaning.NAME && FarWords.isCompany(text)) {
       return false;
     }
     return switch (meaning) {

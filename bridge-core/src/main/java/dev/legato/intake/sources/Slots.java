@@ -102,11 +102,7 @@ final class Slots {
       values.name(Pick.text(value, "name")); // Dialogflow's @sys.person
       return true;
     }
-    SlotNames.Meaning meaning = SlotNames.of(name);
-    if (meaning == null && text != null && SlotNames.customer(name) && isPersonal(text)) {
-      meaning = SlotNames.Meaning.NAME; // Kunde: "Jo Ek"
-    }
-    meaning = meaning == null && text != null && SlotNames.isPage(name, text) ? SlotNames.Meaning.PAGE : meaning;
+    SlotNames.Meaning meaning = text == null ? SlotNames.of(name) : SlotNames.of(name, text);
     boolean wish = value.isBoolean() && value.booleanValue() || "true".equalsIgnoreCase(text);
     if (wish && meaning == null && HandoffWords.wishesPerson(key)) {
       draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
@@ -120,10 +116,6 @@ final class Slots {
       return values.put(meaning, name, value, text);
     }
     if (number != null && values.counter(key, name, number)) {
-      return true;
-    }
-    if (text.startsWith("+") && SlotNames.dialled(text) && SlotNames.ofCustomer(name)) {
-      draft.put("customer", "phone", text);
       return true;
     }
     return values.promise(key, name, text, number) || name.equals("question") && extension(key, value);
