@@ -52,7 +52,8 @@ final class StatedReason {
     String text = written.strip();
     Trigger trigger = Triggers.of(text);
     boolean oneWord = text.indexOf(' ') < 0;
-    if (oneWord && trigger == Trigger.OTHER && HandoffWords.wishesPerson(text)) {
+    if (oneWord && trigger == Trigger.OTHER
+        && (HandoffWords.wishesPerson(text) || Because.askedForPerson(Pick.words(text)))) {
       draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
       draft.put("escalation", "triggerOriginal", text);
       draft.put("escalation", "reason", Pick.words(text));
