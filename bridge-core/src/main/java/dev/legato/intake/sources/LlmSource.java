@@ -76,10 +76,6 @@ final class LlmSource implements SourceAdapter {
     if (draft.has("escalation") || draft.has("issue") || !calls.escalations().isEmpty()) {
       calls.references(draft);
     }
-    if (body.isObject() && LlmTraffic.deniesNeed(body) && !draft.askedForPerson() && calls.escalations().isEmpty()
-        && draft.text("escalation", "reason") == null) {
-      return new Understanding.NotAHandoff("The body itself says that nobody is needed.");
-    }
     if (body.isObject() && !draft.has("escalation") && calls.escalations().isEmpty()
         && LlmTraffic.offersEscalation(body)) {
       return new Understanding.NotAHandoff(
@@ -112,6 +108,11 @@ final class LlmSource implements SourceAdapter {
     }
     Turns.nobodyElse(draft);
     Understanding understood = draft.understood();
+    if (body.isObject() && !asked && draft.text("escalation", "reason") == null
+        && draft.text("escalation", "trigger") == null && LlmTraffic.deniesNeed(body)
+        && LlmTraffic.nobodyAsks(understood)) {
+      return new Understanding.NotAHandoff("The body itself says that nobody is needed.");
+    }
     return understood instanceof Understanding.Handoffs(var packages, var _)
         && packages.stream().allMatch(one -> LlmTraffic.everyday(body, one))
             ? new Understanding.NotAHandoff(

@@ -172,9 +172,20 @@ final class LlmTraffic {
       "handoffneeded", "humanneeded", "humanrequired", "humanrequested", "transferredtohuman", "transfertohuman",
       "transferred", "handedoff", "requesthuman", "shouldescalate", "ishandoff");
 
+  private static final Set<String> SETTLED = Set.of("resolved", "solved", "contained", "deflected", "botresolved",
+      "airesolved", "selfserved", "autoresolved", "resolvedbybot", "resolvedbyai", "isresolved", "issueresolved");
+  private static final Set<String> STATES = Set.of("status", "state", "outcome", "disposition", "resolution",
+      "conversationstatus", "sessionstatus");
+
+  /** Whether neither customer nor bot, in all that was said, calls for anybody. */
+  static boolean nobodyAsks(Understanding read) {
+    return read instanceof Understanding.Handoffs(var packages, var _)
+        && packages.stream().allMatch(one -> one.callback() == null && !open(Signals.of(one)));
+  }
+
   /** Whether the body says outright, beside its messages, that nobody is needed: {@code escalated: false}. */
   static boolean deniesNeed(JsonNode body) {
-    boolean denied = false;
+    boolean denied = HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"));
     for (JsonNode holder : List.of(body, body.path("metadata"), body.path("handoff"), body.path("escalation"),
         body.path("outcome"), body.path("result"), body.path("data"))) {
       for (Map.Entry<String, JsonNode> field : holder.properties()) {
@@ -186,6 +197,8 @@ final class LlmTraffic {
         if (said && text.equalsIgnoreCase("true")) {
           return false;
         }
+        denied |= SETTLED.contains(name) && field.getValue().isBoolean() && field.getValue().booleanValue()
+            || STATES.contains(name) && SETTLED.contains(Pick.folded(text.length() > 40 ? "" : text));
         denied |= said && (text.equalsIgnoreCase("false") || text.equalsIgnoreCase("no"));
       }
     }

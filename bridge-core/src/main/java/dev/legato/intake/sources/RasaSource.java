@@ -7,10 +7,12 @@ import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RasaSource implements SourceAdapter {
   private static final String SLOT = "legato_handoff_id";
+
+  /** What is done with tickets that are there already. */
+  private static final Set<String> LOOKS = Set.of("check", "status", "get", "list", "lookup", "view", "show", "track",
+      "search", "find", "fetch", "close", "cancel", "update", "select", "price", "prices", "buy", "book", "refund");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -66,7 +72,8 @@ final class RasaSource implements SourceAdapter {
   private static boolean handsOff(String action) {
     String name = action.toLowerCase(Locale.ROOT);
     boolean question = name.startsWith("action_ask_") || name.startsWith("utter_") || name.startsWith("validate_");
-    return !question && (HandoffWords.callsForPerson(action) || name.contains("ticket"));
+    return !question && (HandoffWords.callsForPerson(action) || name.contains("ticket")
+        && Arrays.stream(Pick.words(action).split(" ")).noneMatch(LOOKS::contains));
   }
 
   private static Understanding handoff(JsonNode body, JsonNode tracker, @Nullable String action) {

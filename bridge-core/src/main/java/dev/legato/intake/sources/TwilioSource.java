@@ -73,6 +73,12 @@ final class TwilioSource implements SourceAdapter {
     }
     boolean handoffData = Pick.whatever(body, "HandoffData") instanceof JsonNode data && !data.isMissingNode()
         && !data.isNull();
+    String told = Pick.text(body, "event", "event_type", "eventName", "event_name");
+    boolean bare = Pick.any(body, "reason", "summary", "messages", "transcript", "handoff_reason", "customer_name",
+        "customerName", "taskAttributes") == null;
+    if (event == null && !handoffData && bare && (HandoffWords.tellsOnly(told) || body.has("transcript_sid"))) {
+      return new Understanding.NotAHandoff("An event of this name only tells what happened; it asks for nobody.");
+    }
     if (event == null && !handoffData && isPlainWebhook(body)) {
       return new Understanding.NotAHandoff(
           "This is Twilio's own webhook of a message, a call or their state; it asks for nobody.");
