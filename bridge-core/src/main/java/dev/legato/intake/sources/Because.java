@@ -267,6 +267,11 @@ final class Because {
 
   /** {@code wants to speak to the kitchen}: whoever it is, it is not the bot. */
   private static boolean speaksWith(List<String> words) {
+    int with = words.indexOf("mit");
+    if (with > 0 && with + 2 < words.size() && words.subList(with, words.size()).stream().anyMatch(SPEAK::contains)
+        && words.stream().noneMatch(MACHINES::contains)) {
+      return true; // the verb comes last
+    }
     for (int i = 0; i + 2 < words.size(); i++) {
       boolean speaks = SPEAK.contains(words.get(i)) && WITH.contains(words.get(i + 1));
       if (speaks && words.subList(i + 2, words.size()).stream().noneMatch(MACHINES::contains)) {

@@ -143,7 +143,8 @@ final class DialogflowHandoff {
     ObjectNode person = JsonNodeFactory.instance.objectNode();
     who.properties().forEach(field -> {
       String name = Pick.folded(field.getKey());
-      if (field.getValue().isValueNode() && !name.equals("username") && !name.endsWith("id")) {
+      boolean resource = name.equals("name") && (who.has("displayName") || field.getValue().asText().indexOf('/') >= 0);
+      if (field.getValue().isValueNode() && !name.equals("username") && !name.endsWith("id") && !resource) {
         person.set(name.equals("name") ? "customer_name" : field.getKey(), field.getValue());
       }
     });

@@ -132,7 +132,7 @@ final class SlotWords {
         "escalationdescription", "handoffdescription", "begrundelse", "begrunnelse", "begrundung", "uzasadnienie",
         "przyczyna", "orsak", "arsag", "aanleiding", "causa", "handoffmotive", "beweggrund", "hinweisfurberater",
         "notizfurberater", "notaparaagente", "notepourconseiller", "reasonfortransferring", "reasonforescalating",
-        "routingreason", "exitreason", "humanreason", "requestreason", "reasoncode", "alasan", "lydo");
+        "routingreason", "exitreason", "humanreason", "requestreason", "alasan", "lydo");
     put(words, SlotNames.Meaning.SUMMARY, "userissue", "customerissue", "callerissue", "reportedissue", "mainissue",
         "issuestatement", "userproblem",
         "customerproblem", "chatsummary", "botsummary", "aisummary", "zusammenfassung", "resumen",
