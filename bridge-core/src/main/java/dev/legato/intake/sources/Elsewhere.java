@@ -25,9 +25,6 @@ final class Elsewhere {
       "klant", "customers", "utilisateur", "usuario", "utente", "kontakt", "customerendpoint", "guest", "patient",
       "subscriber", "passenger", "shopper", "buyer", "resident", "student", "policyholder", "accountholder", "rider",
       "player", "prospect", "applicant", "endcustomer", "customercontact");
-  /** These may be a person, a program, a relative or a company: the customer where what stands inside is a person's. */
-  private static final Set<String> MAYBE = Set.of("client", "member", "tenant", "sender", "from", "author", "employee",
-      "owner", "account", "recipient", "lead", "driver", "participant", "party");
   /** Objects whose insides a builder chose and meant for people. */
   private static final Set<String> CHOSEN = Set.of("attributes", "customattributes", "sessionattributes", "customdata",
       "customfields", "entities", "slots", "variables", "workflow", "answers", "collecteddata", "extra", "extras",
@@ -96,7 +93,7 @@ final class Elsewhere {
   }
 
   void read(JsonNode body) {
-    draft.put("conversationId", body.isObject() ? LlmHints.conversationId(body) : null);
+    draft.put("conversationId", body.isObject() ? ConversationIds.of(body) : null);
     look("", body, 0, false);
   }
 
@@ -113,7 +110,7 @@ final class Elsewhere {
       String folded = Pick.folded(field.getKey());
       boolean meant = field.getValue().isValueNode()
           ? !NAMELESS.contains(folded) || folded.equals("reason")
-          : PERSONS.contains(folded) || maybePerson(folded, field.getValue()) || CHOSEN.contains(folded)
+          : PERSONS.contains(folded) || Persons.maybe(folded, field.getValue()) || CHOSEN.contains(folded)
               || TOLD.contains(folded) || CHOSEN_ON_TOP.contains(folded) || WHY.contains(folded)
               || !isOther(folded) && field.getValue() instanceof ObjectNode inner && isSomebody(inner);
       if (meant) {
@@ -161,7 +158,7 @@ final class Elsewhere {
   }
 
   private void object(String name, ObjectNode object, int depth, boolean inPerson) {
-    boolean person = PERSONS.contains(name) || maybePerson(name, object) || TOLD.contains(name)
+    boolean person = PERSONS.contains(name) || Persons.maybe(name, object) || TOLD.contains(name)
         || inPerson && OF_PERSON.contains(name);
     person |= depth > 0 && isSomebody(object);
     boolean chosen = CHOSEN.contains(name) || TOLD.contains(name) || depth == 1 && CHOSEN_ON_TOP.contains(name);
@@ -197,48 +194,13 @@ final class Elsewhere {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String folded = Pick.folded(field.getKey());
       boolean conversation = turns.none() && Slots.isTranscript(folded) && field.getValue().isArray();
-      if ((!isOther(folded) || conversation || maybePerson(folded, field.getValue()))
+      if ((!isOther(folded) || conversation || Persons.maybe(folded, field.getValue()))
           && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties"))
           && !unwrapped(field.getValue()).isValueNode()
           || field.getValue().isTextual() && LlmKeys.mayTravel(folded)) {
         look(folded, field.getValue(), depth + 1, person);
       }
     }
-  }
-
-  /** Whether this name may be that of the customer, and what stands in it is a person's. */
-  static boolean maybePerson(String folded, JsonNode value) {
-    return MAYBE.contains(folded) && isPerson(value);
-  }
-
-  /** What tells that an object is no customer: a program, a relative, a bot, an agent. */
-  private static final Set<String> NO_CUSTOMER = Set.of("version", "os", "platform", "useragent", "browser", "sdk",
-      "relation", "relationship", "relationtocustomer", "kinship", "industry", "website", "domain", "plan", "isagent",
-      "agentid", "botid", "appid", "integrationid", "isbot", "department", "shift", "vehicle", "license");
-  private static final Set<String> PERSONAL = Set.of("firstname", "lastname", "givenname", "familyname", "surname",
-      "vorname", "nachname", "prenom", "apellido", "apellidos", "cognome", "sobrenome", "voornaam", "achternaam");
-
-  /** Whether these are surely a person, and the customer: a given name, or a name that is that of the mailbox. */
-  static boolean isPerson(JsonNode object) {
-    String name = null;
-    String mail = null;
-    boolean parted = false;
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      String folded = field.getKey().length() > 30 ? "" : Pick.folded(field.getKey());
-      boolean flag = folded.equals("isbot") && !field.getValue().asBoolean();
-      String role = folded.equals("role") || folded.equals("type") || folded.equals("usertype")
-          ? FlatTranscript.speaker(field.getValue().asText())
-          : null;
-      if (NO_CUSTOMER.contains(folded) && !flag || role != null && !role.equals("customer")) {
-        return false;
-      }
-      String text = Pick.text(field.getValue());
-      parted |= PERSONAL.contains(folded) && text != null;
-      boolean named = SlotNames.of(folded) == SlotNames.Meaning.NAME || folded.equals("name");
-      name = named && text != null && name == null ? text : name;
-      mail = SlotNames.of(folded) == SlotNames.Meaning.MAIL && text != null && mail == null ? text : mail;
-    }
-    return parted || name != null && mail != null && Whose.isNameOf(name, mail);
   }
 
   /** A name beside an address or a number is somebody's, and agents and bots were left out before. */

@@ -57,7 +57,7 @@ final class KoreSource implements SourceAdapter {
   private static boolean toldBeside(JsonNode body) {
     return Pick.any(body, "customData", "metaTags", "userInfo", "userData", "metaInfo", "sessionMeta", "chatHistory",
         "conversationHistory", "messageHistory", "history", "messages", "transcript") != null
-        && LlmHints.conversationId(body) != null;
+        && ConversationIds.of(body) != null;
   }
 
   private static Understanding handoff(JsonNode body, JsonNode context) {
@@ -71,7 +71,7 @@ final class KoreSource implements SourceAdapter {
         first(Pick.text(user, "conversationSessionId", "sessionId"),
             Pick.text(session, "sessionId", "conversationSessionId"),
             Pick.text(context, "conversationSessionId", "sessionId"), from));
-    draft.put("conversationId", LlmHints.conversationId(body));
+    draft.put("conversationId", ConversationIds.of(body));
     draft.put("messageId", Pick.text(body, "requestId"));
     draft.put("source", "vendor", "kore.ai");
     draft.put("source", "bot", first(Pick.text(context, "botName"), Pick.text(body, "botId")));

@@ -45,7 +45,7 @@ final class LivePersonSource implements SourceAdapter {
     }
     String type = Pick.text(body, "type");
     JsonNode changes = body.path("body").path("changes");
-    if (type == null && !changes.isArray() && body.isObject() && LlmHints.conversationId(body) != null) {
+    if (type == null && !changes.isArray() && body.isObject() && ConversationIds.of(body) != null) {
       return built(body);
     }
     if (type == null && !changes.isArray()) {
@@ -119,7 +119,7 @@ final class LivePersonSource implements SourceAdapter {
   /** What a builder posts by an integration of the bot: names as they chose them. */
   private static Understanding built(JsonNode body) {
     Draft draft = new Draft();
-    draft.put("conversationId", LlmHints.conversationId(body));
+    draft.put("conversationId", ConversationIds.of(body));
     draft.put("source", "vendor", "liveperson");
     Turns turns = new Turns(draft);
     ObjectNode own = ((ObjectNode) body).deepCopy();

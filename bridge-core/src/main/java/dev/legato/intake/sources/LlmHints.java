@@ -29,7 +29,7 @@ final class LlmHints {
     if (!(hint instanceof ObjectNode object)) {
       return;
     }
-    draft.put("conversationId", conversationId(hint));
+    draft.put("conversationId", ConversationIds.of(hint));
     page(draft, hint);
     for (String name : LlmWords.CHANNELS_TOO) {
       String way = Pick.text(hint, name);
@@ -120,7 +120,7 @@ final class LlmHints {
   }
 
   private static boolean customer(String name, JsonNode value) {
-    return LlmWords.CUSTOMERS.contains(name) || Elsewhere.maybePerson(name, value);
+    return LlmWords.CUSTOMERS.contains(name) || Persons.maybe(name, value);
   }
 
   /** False where another number or address has the place: it is a second one. */
@@ -271,40 +271,6 @@ final class LlmHints {
 
   static boolean harmless(String name) {
     return !LlmWords.NOT_FOR_AGENTS.contains(name) && LlmKeys.mayTravel(name);
-  }
-
-  /** The names under which programs keep the id of a conversation; empty objects and lists are none. */
-  static @Nullable String conversationId(JsonNode node) {
-    String id = Pick.text(node, "conversationId", "conversation_id", "threadId", "thread_id", "sessionId", "session_id",
-        "chatId", "chat_id", "conversationID");
-    if (id == null && node.isObject()) {
-      id = conversationIdInOtherWords(node);
-    }
-    if (id == null && node.isObject()) {
-      JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat", "call", "dialog", "dialogue");
-      id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : bareId(holder);
-    }
-    return id;
-  }
-
-  private static @Nullable String conversationIdInOtherWords(JsonNode node) {
-    String found = null;
-    int best = LlmWords.CONVERSATIONS.size();
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      int at = field.getKey().length() > 30 ? -1 : LlmWords.CONVERSATIONS.indexOf(Pick.folded(field.getKey()));
-      String text = at < 0 || at >= best ? null : Pick.text(field.getValue());
-      if (text != null) {
-        best = at;
-        found = text;
-      }
-    }
-    return found;
-  }
-
-  /** {@code conversation: "conv-93"}; a text with blanks is what was said. */
-  private static @Nullable String bareId(JsonNode written) {
-    String text = Pick.text(written);
-    return text != null && text.length() <= 100 && text.chars().noneMatch(Character::isWhitespace) ? text : null;
   }
 
   static void page(Draft draft, JsonNode node) {

@@ -268,7 +268,7 @@ final class LlmItems {
   /** Who and where, as far as a message tells it. */
   private void about(String speaker, JsonNode message) {
     JsonNode metadata = message.path("metadata");
-    draft.put("conversationId", LlmHints.conversationId(metadata));
+    draft.put("conversationId", ConversationIds.of(metadata));
     if (!speaker.equals("customer")) {
       return;
     }
