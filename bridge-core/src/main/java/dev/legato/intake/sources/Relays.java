@@ -7,11 +7,13 @@ import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Warning;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class Relays implements SourceAdapter {
   private static final int DEEPEST = 4;
   private static final int MOST_RECORDS = 20;
+  private static final int MOST_TRIES = 8;
+  private static final int MOST_NEIGHBOURS = 100;
   private static final int LONGEST = 1_000_000;
   private static final List<String> WRAPPERS = List.of("event", "lexEvent", "body", "payload", "data", "detail",
       "input",
@@ -62,11 +66,15 @@ final class Relays implements SourceAdapter {
       body.forEach(records::add);
       return together(records, receivedAt, headers, depth, read);
     }
-    for (JsonNode within : within(body)) {
-      Understanding found = read(within, receivedAt, headers, depth + 1);
+    // Nearest first, and only so many: every one of them is read whole.
+    Queue<JsonNode> open = new ArrayDeque<>(within(body));
+    for (int tries = 0; tries < MOST_TRIES && !open.isEmpty(); tries++) {
+      JsonNode one = open.remove();
+      Understanding found = inner.read(one, receivedAt, headers);
       if (!(found instanceof Understanding.NotUnderstood)) {
         return found;
       }
+      open.addAll(within(one));
     }
     return read;
   }
@@ -130,7 +138,10 @@ final class Relays implements SourceAdapter {
       if (one instanceof ObjectNode object && !object.isEmpty()) {
         found.add(joined(object, (ObjectNode) body, name));
       } else if (one.isArray() && one.path(0).isObject()) {
-        found.add(one);
+        found.add(one.get(0));
+      }
+      if (found.size() >= MOST_TRIES) {
+        return found;
       }
     }
     return found;
@@ -138,6 +149,9 @@ final class Relays implements SourceAdapter {
 
   private static JsonNode joined(ObjectNode within, ObjectNode around, String name) {
     ObjectNode joined = within.deepCopy();
+    if (around.size() > MOST_NEIGHBOURS) {
+      return joined;
+    }
     around.properties().forEach(field -> {
       boolean plain = field.getKey().equals(name) || NO_NEIGHBOURS.contains(field.getKey());
       if (!plain && !joined.has(field.getKey()) && !WRAPPERS.contains(field.getKey())) {
