@@ -104,7 +104,7 @@ final class AdaSource implements SourceAdapter {
         }
       }
     }
-    return LlmHints.conversationId(body);
+    return ConversationIds.of(body);
   }
 
   private static Understanding no(String why) {

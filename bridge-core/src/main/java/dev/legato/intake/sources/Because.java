@@ -16,79 +16,6 @@ final class Because {
   private static final int LONGEST_HEAD = 40;
   private static final int FEW_WORDS = 4;
 
-  private record Said(Trigger trigger, List<String> phrases) {}
-
-  private static final List<Said> SAID = List.of(
-      new Said(Trigger.LOW_CONFIDENCE, List.of("no match", "no matching", "fallback triggered", "fallback intent",
-          "not in the knowledge base", "knowledge base has no", "low confidence", "confidence is low",
-          "confidence too low",
-          "confidence below", "did not understand", "didn't understand", "not understood", "could not understand",
-          "couldn't understand", "unable to understand", "no matching intent", "no intent matched", "no answer found",
-          "found no answer", "not confident", "does not know the answer", "nicht verstanden", "versteht nicht",
-          "keine antwort gefunden", "geringe konfidenz", "niedrige konfidenz", "no entend", "no ha entendid",
-          "no he entendid", "baja confianza", "confianza baja", "pas compris", "confiance faible", "faible confiance",
-          "não entend", "nao entend", "baixa confiança", "non ha capito", "non ho capito", "bassa confidenza",
-          "niet begrepen", "lage zekerheid", "ikke forst", "forstod ikke", "förstod inte", "nie zrozumia", "nerozum",
-          "nepochop", "nem ért", "nu a înțeles", "anlamadı", "anlayamadı", "ei ymmärtä", "κατάλαβ", "no answer in",
-          "could not answer", "cannot answer", "couldn't answer", "unable to answer", "no relevant answer",
-          "knowledge gap", "keine passende antwort", "ninguna respuesta", "aucune réponse", "geen antwoord gevonden",
-          "bez odpowiedzi")),
-      new Said(Trigger.REPEATED_FAILURE, List.of("did not fix", "didn't fix", "did not solve", "didn't solve",
-          "did not resolve", "didn't resolve", "not resolved", "unresolved after", "retries reached", "max attempts",
-          "maximum attempts", "ohne erfolg", "sans succès", "sin éxito", "sem sucesso", "senza successo",
-          "zonder succes",
-          "uten hell", "uden held", "utan framgång", "bez powodzenia", "could not resolve", "couldn't resolve",
-          "could not solve",
-          "couldn't solve", "could not fix", "couldn't fix", "unable to resolve", "unable to solve", "cannot resolve",
-          "failed again", "failed twice", "failed three times", "fix failed", "keeps failing", "attempts failed",
-          "failed attempts", "unsuccessful attempts", "attempts exhausted", "repeated failure", "repeatedly failed",
-          "nothing worked", "did not help", "didn't help", "still not resolved", "nicht gelöst", "nicht lösen",
-          "mehrfach fehlgeschlagen", "wiederholt fehlgeschlagen", "versuche fehlgeschlagen", "no se pudo resolver",
-          "no pudo resolver", "sin resolver", "varios intentos", "intentos fallidos", "pas pu résoudre",
-          "plusieurs échecs", "tentatives échouées", "não conseguiu resolver", "nao conseguiu resolver",
-          "tentativas sem sucesso", "non è riuscito a risolvere", "tentativi falliti", "niet opgelost",
-          "mislukte pogingen", "kunne ikke løse", "kunde inte lösa", "nie udało się rozwiązać", "nepodařilo se vyřešit",
-          "nem sikerült megoldani", "nu a putut rezolva", "çözülemedi", "çözemedi", "ei ratkennut",
-          "no ha podido resolver", "no se ha resuelto", "non risolto", "toujours pas résolu",
-          "wielokrotne niepowodzenie", "opakovaně selhal")),
-      new Said(Trigger.POLICY,
-          List.of("exceeds bot", "freigabe erforderlich", "braucht freigabe", "freigabe nötig", "policy limit",
-              "against policy", "against our policy", "policy exception",
-              "policy requires", "outside policy", "outside the policy", "company policy", "policy does not allow",
-              "beyond policy", "needs approval", "requires approval", "approval needed", "above the limit",
-              "over the limit", "exceeds the limit", "exceeds limit", "genehmigung nötig", "genehmigung erforderlich",
-              "braucht genehmigung", "freigabe nötig", "requiere autorización", "requiere aprobación",
-              "nécessite une approbation", "nécessite une autorisation", "requer aprovação", "requer autorização",
-              "richiede autorizzazione", "goedkeuring nodig", "needs authorization", "requires authorization",
-              "needs authorisation", "approval required", "above limit", "exceeds authority", "exceeds the bot",
-              "wymaga zgody", "wymaga zatwierdzenia", "kräver godkännande", "krever godkjenning", "kræver godkendelse",
-              "vyžaduje schválení", "onay gerekiyor", "jóváhagyás szükséges", "necesită aprobare",
-              "richiede approvazione", "supera il limite", "supera el límite", "dépasse le plafond", "excede o limite",
-              "über dem limit", "übersteigt das limit")),
-      new Said(Trigger.OUT_OF_SCOPE,
-          List.of("not covered by", "outside bot scope", "outside the bot", "outside its scope", "out of the bot",
-              "out of scope", "outside the scope", "outside of scope", "not supported",
-              "not in scope", "außerhalb des", "nicht unterstützt", "fuera de alcance", "fuera del alcance",
-              "no soportado", "hors périmètre", "hors du périmètre", "fora do escopo", "fora de escopo", "fuori ambito",
-              "buiten scope", "utenfor", "utanför", "uden for", "poza zakresem", "mimo rozsah", "kapsam dışı",
-              "unsupported request", "not able to handle", "beyond the bot", "bot cannot handle")),
-      new Said(Trigger.SENTIMENT,
-          List.of("cliente molest", "frustrat", "frustrier", "angry", "upset", "furious", "negative sentiment",
-              "sentiment negative", "sentiment dropped", "negative mood", "verärgert", "wütend", "enojad", "enfadad",
-              "mécontent", "en colère", "irritad", "arrabbiat", "gefrustreerd", "boos ", "frustrert", "zdenerwowan",
-              "naštvan", "dühös", "supărat", "sinirli", "kızgın", "vihainen", "arg kund", "sint kunde", "missnöjd",
-              "misfornøyd", "utilfreds", "niezadowolon", "nespokojen", "unzufrieden", "insoddisfatt", "insatisf",
-              "ontevreden", "unhappy", "annoyed", "irate")),
-      new Said(Trigger.TECHNICAL,
-          List.of("timeout", "backend error", "system error", "api error", "api failure", "system failure",
-              "integration failed", "integration error", "service unavailable", "system is down", "system down",
-              "timed out",
-              "systemfehler", "systemausfall", "fallo del sistema", "error del sistema", "erreur système",
-              "panne système",
-              "erro do sistema", "erro de sistema", "errore di sistema", "systeemfout", "systemfeil", "systemfel",
-              "systemfejl", "błąd systemu", "awaria systemu", "chyba systému", "rendszerhiba", "eroare de sistem",
-              "sistem hatası", "järjestelmävirhe")),
-      new Said(Trigger.TIER, List.of("vip customer", "enterprise customer", "premium customer", "gold customer")));
   /** Beginnings of words by which somebody wants something. */
   private static final List<String> WANTS = List.of("want", "ask", "demand", "insist", "wünsch", "wunsch", "möchte",
       "verlangt", "will", "quiere", "quier", "pide", "pidi", "solicit", "desea", "veut", "souhait", "demand", "quer",
@@ -105,7 +32,12 @@ final class Because {
       "solicitud del cliente", "demande du client", "demande de la cliente", "pedido do cliente",
       "solicitação do cliente", "richiesta del cliente", "verzoek van de klant", "verzoek van klant",
       "kundens ønske", "kundens begäran", "asiakkaan pyyn", "na życzenie klienta", "na prośbę klienta",
-      "prośba klienta", "życzenie klienta", "kunde ønsker", "kundeønske", "kundönskemål", "müşteri talebi");
+      "prośba klienta", "życzenie klienta", "kunde ønsker", "kundeønske", "kundönskemål", "müşteri talebi",
+      "user initiated", "customer initiated", "demande client", "demande utilisateur", "pedido cliente",
+      "solicitud cliente", "richiesta cliente", "verzoek klant", "wunsch kunde", "peticion del cliente",
+      "solicitud del usuario", "demande de l'utilisateur", "on customer request", "at customer request",
+      "auf kundenwunsch", "a petición del cliente", "à la demande du client", "op verzoek van klant",
+      "su richiesta del cliente", "a pedido do cliente");
   private static final Set<String> PERSONS = Set.of("human", "representative", "operator", "supervisor", "manager",
       "mensch", "menschen", "mitarbeiter", "mitarbeiterin", "mitarbeitenden", "berater", "beraterin", "techniker",
       "vorgesetzten", "humano", "humana", "agente", "asesor", "asesora", "supervisora", "conseiller",
@@ -146,7 +78,10 @@ final class Because {
         return named;
       }
     }
-    for (Said one : SAID) {
+    if (afterTries(said)) {
+      return Trigger.REPEATED_FAILURE; // how often it did not understand says more than that it did not
+    }
+    for (BecauseWords.Said one : BecauseWords.SAID) {
       if (one.phrases().stream().anyMatch(said::contains)) {
         return one.trigger();
       }
@@ -158,7 +93,7 @@ final class Because {
     if (words.stream().anyMatch(RANKS::contains) && words.stream().anyMatch(RANKED::contains) && words.size() <= 6) {
       return Trigger.TIER;
     }
-    return technical(said) ? Trigger.TECHNICAL : afterTries(said) ? Trigger.REPEATED_FAILURE : null;
+    return technical(said) ? Trigger.TECHNICAL : null;
   }
 
   /** Whether it says that the customer asked for a person, in whatever language the builder writes. */
@@ -175,10 +110,79 @@ final class Because {
         .anyMatch(word -> WANTS_WHOLE.contains(word) || WANTS.stream().anyMatch(word::startsWith));
     boolean customer = words.stream().anyMatch(word -> CUSTOMERS.stream().anyMatch(word::startsWith))
         || !words.isEmpty() && WANTS.stream().anyMatch(words.getFirst()::startsWith);
+    if (wants && customer && (asksFor(words) || speaksWith(words))) {
+      return true;
+    }
     boolean speaks = words.stream().anyMatch(word -> SPEAKING.stream().anyMatch(word::startsWith));
     return wants && customer && (words.stream().anyMatch(PERSONS::contains)
         || speaks && words.stream().anyMatch(ANYBODY::contains));
   }
+
+  /** {@code asked for a pharmacist}: the person is the last thing asked for, and not half of "technician visit". */
+  private static boolean asksFor(List<String> words) {
+    for (int i = 1; i < words.size(); i++) {
+      boolean named = PROFESSIONS.contains(words.get(i)) || ANYBODY.contains(words.get(i));
+      boolean last = i + 1 == words.size() || AFTER.contains(words.get(i + 1));
+      int before = i - 1;
+      while (before > 0 && i - before <= 3 && ARTICLES.contains(words.get(before))) {
+        before--;
+      }
+      if (named && last && before >= 0 && FOR.contains(words.get(before))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code wants to speak to the kitchen}: whoever it is, it is not the bot. */
+  private static boolean speaksWith(List<String> words) {
+    int with = words.indexOf("mit");
+    if (with > 0 && with + 2 < words.size() && words.subList(with, words.size()).stream().anyMatch(SPEAK::contains)
+        && words.stream().noneMatch(MACHINES::contains)) {
+      return true; // the verb comes last
+    }
+    for (int i = 0; i + 2 < words.size(); i++) {
+      boolean speaks = SPEAK.contains(words.get(i)) && WITH.contains(words.get(i + 1));
+      if (speaks && words.subList(i + 2, words.size()).stream().noneMatch(MACHINES::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> SPEAK = Set.of("speak", "talk", "chat", "sprechen", "reden", "hablar", "parler",
+      "falar", "parlare", "spreken", "praten", "snakke", "tale", "prata", "rozmawiać", "porozmawiać");
+  private static final Set<String> WITH = Set.of("to", "with", "mit", "con", "avec", "au", "à", "com", "met", "med",
+      "z", "ze");
+  private static final Set<String> MACHINES = Set.of("bot", "chatbot", "assistant", "himself", "herself", "his", "her",
+      "their", "friend", "wife", "husband", "bank", "ex", "mother", "father");
+  private static final Set<String> FOR = Set.of("for", "nach", "por", "wants", "want", "wanted", "demanded", "demands",
+      "requested", "requests", "möchte", "verlangt", "quiere", "pide", "pidió", "solicita", "veut", "demande", "quer",
+      "pede", "vuole", "chiede", "wil", "vraagt", "om", "see");
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the", "our", "your", "another", "human", "live",
+      "real", "senior", "licensed", "qualified", "local", "einem", "einen", "einer", "un", "una", "une", "uma", "um",
+      "el", "la", "le", "o", "een", "de", "en", "uno", "front", "service", "help", "support", "sales", "billing",
+      "store", "duty", "shift", "customer", "technical", "care");
+  private static final Set<String> AFTER = Set.of("to", "for", "because", "about", "who", "and", "after", "instead",
+      "directly", "now", "at", "in", "on", "right", "please", "immediately", "by", "zu", "wegen", "para", "pour", "per",
+      "om", "twice", "again", "regarding");
+  private static final Set<String> PROFESSIONS = Set.of("pharmacist", "advisor", "adviser", "consultant", "expert",
+      "colleague", "coach", "counselor", "counsellor", "therapist", "vet", "veterinarian", "lawyer", "attorney",
+      "broker", "planner", "trainer", "tutor", "teacher", "instructor", "librarian", "concierge", "receptionist",
+      "salesperson", "seller", "buyer", "accountant", "bookkeeper", "cashier", "teller", "underwriter", "estimator",
+      "surveyor", "inspector", "installer", "electrician", "plumber", "fitter", "stylist", "nutritionist", "dietitian",
+      "optician", "optometrist", "hygienist", "physiotherapist", "midwife", "recruiter", "ranger", "host", "rep",
+      "reps", "employee", "clinician", "attendant", "superior", "lead", "boss", "owner", "director", "officer",
+      "caseworker", "handler", "curator", "florist", "chef", "captain", "coordinator", "administrator", "ops",
+      "moderator", "gm", "csr", "apotheker", "apothekerin", "arzt", "ärztin", "tierarzt", "fachmann", "fachfrau",
+      "experten", "expertin", "chefin", "sachbearbeiter", "sachbearbeiterin", "ansprechpartner", "ansprechpartnerin",
+      "kollegen", "kollegin", "verkäufer", "verkäuferin", "filialleiter", "monteur", "anwalt", "farmacéutico",
+      "farmacéutica", "médico", "médica", "técnico", "técnica", "especialista", "experto", "experta", "encargado",
+      "encargada", "gerente", "comercial", "abogado", "veterinario", "recepcionista", "compañero", "pharmacien",
+      "pharmacienne", "médecin", "technicien", "technicienne", "spécialiste", "collègue", "vendeur", "vendeuse",
+      "gérant", "avocat", "vétérinaire", "farmacêutico", "farmacêutica", "advogado", "colega", "vendedor", "farmacista",
+      "medico", "tecnico", "esperto", "collega", "avvocato", "consulente", "specialista", "arts", "dierenarts",
+      "specialist", "adviseur", "desk", "department", "management", "reception", "helpdesk");
 
   private static final List<String> CUSTOMERS = List.of("customer", "user", "client", "caller", "visitor", "guest",
       "kund", "anrufer", "nutzer", "cliente", "usuari", "usuár", "utente", "utilisateur", "klant", "klient", "asiakas",
@@ -223,20 +227,52 @@ final class Because {
       "storing", "fout", "feil", "fel", "fejl", "błąd", "awari", "chyb", "závad", "porucha", "vika", "virhe", "hiba",
       "hata", "sorun", "arıza", "eroare", "defec", "probl", "bug", "outage");
 
-  /** {@code after 3 attempts}, {@code nach 2 Versuchen}. */
+  private static final Set<String> SEVERAL = Set.of("two", "three", "four", "five", "several", "multiple", "many",
+      "repeated", "repeatedly", "zwei", "drei", "vier", "mehreren", "mehrere", "mehrmals", "mehrfach", "wiederholt",
+      "dos", "tres", "cuatro", "varias", "varios", "deux", "trois", "quatre", "plusieurs", "dois", "duas", "três",
+      "quatro", "várias", "vários", "due", "tre", "quattro", "diverse", "twee", "drie", "meerdere", "två", "flere",
+      "flera", "dwa", "dwie", "trzy", "kilka", "kilku");
+  private static final Set<String> TRIES = Set.of("attempts", "tries", "retries", "failures", "fallbacks", "fails",
+      "misses", "versuchen", "versuche", "fehlversuchen", "fehlversuche", "intentos", "tentatives", "essais", "échecs",
+      "tentativas", "tentativi", "pogingen", "forsøk", "forsøg", "försök", "forsok", "próbach", "prób");
+  private static final Set<String> TIMES = Set.of("times", "time", "x", "mal", "male", "veces", "fois", "vezes",
+      "volte", "keer", "ganger", "gange", "gånger", "razy", "row", "turns");
+  /** How often, in one word. */
+  private static final Set<String> OFTEN = Set.of("twice", "thrice", "repeatedly", "zweimal", "dreimal", "viermal",
+      "mehrmals", "mehrfach", "wiederholt", "tweemaal", "driemaal", "dvakrát", "třikrát", "kétszer", "háromszor");
+  /** Beginnings of what a bot does without success. */
+  private static final List<String> WITHOUT = List.of("fail", "unable", "could not", "couldn't", "cannot", "can't",
+      "did not", "didn't", "not understood", "not answer", "not resolve", "not solve", "not help", "no answer",
+      "no match", "fallback", "nicht verst", "nicht verstanden", "nicht gelöst", "nicht helfen", "nicht beantwort",
+      "fehlgeschlagen", "gescheitert", "no entend", "no ha ", "no pudo", "no supo", "falló", "fallo ", "pas compris",
+      "pas pu", "échou", "não ", "falhou", "non ha ", "non è riusc", "fallit", "niet begrepen", "niet kunnen",
+      "mislukt", "forsto ikke", "forstod ikke", "förstod inte", "nie zrozum");
+
+  /** {@code after 3 attempts}, {@code nach 2 Versuchen}, {@code failed to understand three times}. */
   private static boolean afterTries(String said) {
     String[] words = said.split("[^\\p{L}\\p{N}]+");
-    for (int i = 0; i + 1 < words.length; i++) {
-      boolean number = !words[i].isEmpty() && words[i].length() <= 2 && words[i].chars().allMatch(Character::isDigit)
-          && !words[i].equals("1")
-          || List.of("two", "three", "several", "multiple", "zwei", "drei", "mehreren",
-              "dos", "tres", "deux", "trois", "due", "tre", "twee", "drie").contains(words[i]);
-      if (number && List.of("attempts", "tries", "retries", "failures", "fallbacks", "versuchen", "versuche",
-          "fehlversuchen", "intentos", "tentatives", "essais", "tentativas", "tentativi", "pogingen", "forsøk",
-          "försök", "forsok").contains(words[i + 1])) {
+    boolean without = WITHOUT.stream().anyMatch(said::contains);
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
+      if (without && OFTEN.contains(word)) {
         return true;
+      }
+      boolean fused = word.length() <= 3 && word.endsWith("x") && isSmall(word.substring(0, word.length() - 1));
+      if (fused && without) {
+        return true; // "failed 3x"
+      }
+      boolean number = isSmall(word) || SEVERAL.contains(word);
+      for (int next = i + 1; number && next <= i + 2 && next < words.length; next++) {
+        if (TRIES.contains(words[next])
+            || without && next == i + 1 && TIMES.contains(words[next])) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private static boolean isSmall(String word) {
+    return !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(Character::isDigit) && !word.equals("1");
   }
 }

@@ -82,8 +82,9 @@ final class BotpressSource implements SourceAdapter {
     }
     String title = Pick.text(input, "title");
     String untitled = title == null || title.equalsIgnoreCase("Untitled Ticket") ? null : title;
-    String summary = first(Pick.text(input, "summary"), Pick.text(input, "description"), untitled);
-    draft.put("issue", "summary", summary);
+    String told = first(Pick.text(input, "summary"), Pick.text(input, "description"));
+    String summary = first(told, untitled);
+    draft.put("issue", "summary", told);
     JsonNode conversation = body.path("conversation");
     String channel = Pick.text(conversation, "channel");
     // Each integration names its channels itself, and most have but one, called "channel".
@@ -96,10 +97,11 @@ final class BotpressSource implements SourceAdapter {
       slots.read(without(body), false);
     }
     slots.read(Labelled.in(summary), false);
+    draft.put("issue", "summary", untitled);
     if (untitled != null) {
       StatedReason.note(draft, untitled);
-      boolean told = untitled.equals(summary) || draft.holds("escalation", "reason", untitled);
-      draft.put("extensions", "subject", told ? null : input.get("title"));
+      boolean there = draft.holds("issue", "summary", untitled) || draft.holds("escalation", "reason", untitled);
+      draft.put("extensions", "subject", there ? null : input.get("title"));
     }
     new Elsewhere(draft, turns).read(without(body));
     return draft.understood();

@@ -21,6 +21,8 @@ final class ChatwootSource implements SourceAdapter {
   private static final Set<String> MESSAGES = Set.of("message_created", "message_updated", "message_incoming",
       "message_outgoing");
 
+  private static final Set<String> DONE = Set.of("resolved", "snoozed");
+
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     String event = Pick.text(body, "event");
@@ -30,6 +32,9 @@ final class ChatwootSource implements SourceAdapter {
     }
     if (MESSAGES.contains(event)) {
       return message(body);
+    }
+    if (event.startsWith("automation_event.") || event.startsWith("macro")) {
+      return ruled(body, event);
     }
     JsonNode conversation = body.path("conversation").isObject() && !body.has("status")
         ? body.get("conversation")
@@ -41,7 +46,9 @@ final class ChatwootSource implements SourceAdapter {
     return switch (event) {
       case "conversation_status_changed", "conversation_opened", "conversation_updated" -> {
         if (event.equals("conversation_updated") && from == null) {
-          yield no("conversation_updated without a change of status is no handoff; pending to open is.");
+          yield calledFor(addedLabels(body)) && !DONE.contains(status == null ? "" : status)
+              ? handoff(conversation, event, null)
+              : no("conversation_updated without a change of status is no handoff; pending to open is.");
         }
         if (status != null && !status.equals("open")) {
           yield no("The conversation is now " + word(status) + ", not open: nobody waits for a person.");
@@ -54,6 +61,64 @@ final class ChatwootSource implements SourceAdapter {
       }
       default -> no("The event " + word(event) + " is no handoff; a conversation that goes from pending to open is.");
     };
+  }
+
+  /**
+   * What an automation rule or a macro posts is the whole conversation, under the name of the rule's event. Somebody chose to
+   * post it here, so an open one is a handoff, unless it only began and nothing in it says that a person is wanted.
+   *
+   * @see <a href="https://www.chatwoot.com/hc/user-guide/articles/1677493293-how-to-use-automations">automations</a>
+   */
+  private static Understanding ruled(JsonNode body, String event) {
+    JsonNode conversation = body.path("conversation").isObject() && !body.has("status")
+        ? body.get("conversation")
+        : body;
+    String status = text(conversation, "status");
+    boolean wanted = calledFor(conversation.path("labels")) || saysWhy(conversation.path("custom_attributes"));
+    boolean opened = event.endsWith("opened") || event.endsWith("updated") || event.startsWith("macro");
+    if (DONE.contains(status == null ? "" : status) || event.endsWith("resolved") || !wanted && !opened
+        || !wanted && !"open".equals(status)) {
+      return no("The rule posted a conversation that is " + (status == null ? "of no known state" : word(status))
+          + ", and nothing in it calls for a person; one that was opened is a handoff.");
+    }
+    return handoff(conversation, event, null);
+  }
+
+  /** Labels that bots set so that somebody comes: {@code human-handoff}. */
+  private static boolean calledFor(JsonNode labels) {
+    for (JsonNode label : labels) {
+      if (HandoffWords.callsForPerson(label.asText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean saysWhy(JsonNode attributes) {
+    for (Map.Entry<String, JsonNode> one : attributes.properties()) {
+      if (SlotNames.of(Pick.folded(one.getKey())) == SlotNames.Meaning.REASON && Pick.text(one.getValue()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Labels that were not there before. */
+  private static JsonNode addedLabels(JsonNode body) {
+    ArrayNode added = JsonNodeFactory.instance.arrayNode();
+    JsonNode changes = body.path("changed_attributes");
+    for (JsonNode change : changes.isArray() ? changes : List.of(changes)) {
+      JsonNode labels = Pick.any(change, "label_list", "labels", "cached_label_list");
+      if (labels != null && labels.path("current_value").isArray()) {
+        String before = labels.path("previous_value").toString();
+        labels.get("current_value").forEach(label -> {
+          if (!before.contains("\"" + label.asText() + "\"")) {
+            added.add(label);
+          }
+        });
+      }
+    }
+    return added;
   }
 
   private static Understanding message(JsonNode body) {

@@ -29,6 +29,29 @@ final class ConnectSource implements SourceAdapter {
       return event(body);
     }
     JsonNode contact = body.path("Details").path("ContactData");
+    if (body.has("AWSContactTraceRecordFormatVersion") || body.has("AgentARN") && body.has("EventType")) {
+      return new Understanding.NotAHandoff(
+          "This is the record of what was, or the state of an agent; the function block before a queue is the handoff.");
+    }
+    if (body.has("ParticipantRole") && body.path("Type").isTextual()) {
+      return new Understanding.NotAHandoff(
+          "This is one message of a chat; the function block before a queue is the handoff.");
+    }
+    if (!contact.isObject() && Pick.any(body, "ContactData", "contactData") instanceof ObjectNode bare) {
+      ObjectNode details = JsonNodeFactory.instance.objectNode();
+      ObjectNode whole = ((ObjectNode) body).deepCopy();
+      details.set("ContactData", whole.remove(body.has("ContactData") ? "ContactData" : "contactData"));
+      details.set("Parameters", Pick.whatever(bare, "Parameters").isMissingNode()
+          ? Pick.whatever(body, "Parameters")
+          : Pick.whatever(bare, "Parameters"));
+      return read(whole.<ObjectNode>set("Details", details), receivedAt, lowerCaseHeaders);
+    }
+    if (!contact.isObject() && body.path("ContactId").isTextual() && Pick.any(body, "Attributes", "CustomerEndpoint",
+        "Channel") != null) {
+      ObjectNode details = JsonNodeFactory.instance.objectNode();
+      return read(JsonNodeFactory.instance.objectNode().<ObjectNode>set("Details", details.set("ContactData", body)),
+          receivedAt, lowerCaseHeaders);
+    }
     if (!contact.isObject()) {
       return new Understanding.NotUnderstood(List.of(new Fault("/Details/ContactData", "the event of a function block",
           "nothing", "Forward the event of the function as it is, with Details.ContactData.")));
@@ -66,22 +89,22 @@ final class ConnectSource implements SourceAdapter {
 
   /** A contact as flows and DescribeContact tell it, without its channel. */
   static void contact(Draft draft, JsonNode contact) {
-    JsonNode endpoint = contact.path("CustomerEndpoint");
-    String address = Pick.text(endpoint, "Address");
+    JsonNode endpoint = Pick.whatever(contact, "CustomerEndpoint");
+    String address = Pick.text(Pick.whatever(endpoint, "Address"));
     if (address != null) {
       draft.put("customer", address.indexOf('@') > 0 ? "email" : "phone",
-          endpoint.path("Type").asText().equals("TELEPHONE_NUMBER") || address.startsWith("+")
+          Pick.whatever(endpoint, "Type").asText().equals("TELEPHONE_NUMBER") || address.startsWith("+")
               || address.indexOf('@') > 0 ? address : null);
     }
-    draft.put("customer", "name", Pick.text(endpoint, "DisplayName"));
-    draft.put("customer", "id", Pick.text(contact, "CustomerId"));
-    draft.put("customer", "language", Pick.languageTag(Pick.text(contact, "LanguageCode")));
-    draft.put("issue", "summary", Pick.text(contact, "Description"));
+    draft.put("customer", "name", Pick.text(Pick.whatever(endpoint, "DisplayName")));
+    draft.put("customer", "id", Pick.text(Pick.whatever(contact, "CustomerId")));
+    draft.put("customer", "language", Pick.languageTag(Pick.text(Pick.whatever(contact, "LanguageCode"))));
+    draft.put("issue", "summary", Pick.text(Pick.whatever(contact, "Description")));
     // The name of a contact is the subject of a mail or the title of a task.
-    JsonNode subject = contact.path("SegmentAttributes").path("connect:EmailSubject").path("ValueString");
-    draft.put("extensions", "subject", Pick.text(subject) != null ? subject : texts(contact.path("Name")));
-    draft.put("escalation", "recommendedSkill", Pick.text(contact.path("Queue"), "Name"));
-    references(draft, contact.path("References"));
+    JsonNode subject = Pick.whatever(contact, "SegmentAttributes").path("connect:EmailSubject").path("ValueString");
+    draft.put("extensions", "subject", Pick.text(subject) != null ? subject : texts(Pick.whatever(contact, "Name")));
+    draft.put("escalation", "recommendedSkill", Pick.text(Pick.whatever(Pick.whatever(contact, "Queue"), "Name")));
+    references(draft, Pick.whatever(contact, "References"));
   }
 
   private static @Nullable JsonNode texts(JsonNode value) {

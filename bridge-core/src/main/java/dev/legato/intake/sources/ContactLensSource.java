@@ -62,7 +62,7 @@ final class ContactLensSource implements SourceAdapter {
       JsonNode contact = Pick.any(holder, "contact", "Contact", "contactData", "ContactData");
       if (contact != null && contact.isObject()) {
         draft.put("source", "channel", Pick.text(contact, "Channel", "channel"));
-        slots.read(contact.path("Attributes"));
+        slots.read(Pick.whatever(contact, "Attributes"));
         ConnectSource.contact(draft, contact);
       }
     }

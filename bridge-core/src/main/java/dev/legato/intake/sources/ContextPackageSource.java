@@ -49,7 +49,7 @@ final class ContextPackageSource implements SourceAdapter {
   /** The envelope says that a person is needed, and the data no more than for which conversation. */
   private static Understanding bareSignal(ObjectNode data, @Nullable String event) {
     Draft draft = new Draft();
-    draft.put("conversationId", LlmHints.conversationId(data));
+    draft.put("conversationId", ConversationIds.of(data));
     draft.section("escalation").put("signal", event);
     new Slots(draft, new Turns(draft)).read(data);
     return draft.understood();

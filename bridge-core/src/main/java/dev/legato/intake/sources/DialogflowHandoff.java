@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.Attempt;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -116,11 +117,39 @@ final class DialogflowHandoff {
       // What the builder's own client adds has no source; a platform's payload is the platform's.
       slots.read(payload, payload == request.path("payload") && !payload.has("telephony") && !payload.has("source"));
       slots.read(payload.path("data"), false);
+      JsonNode data = payload.path("data");
+      for (JsonNode holder : List.of(data, data.path("message"), data.path("callback_query"), data.path("event"),
+          data.path("address"), payload, payload.path("event"), payload.path("message"))) {
+        for (String name : List.of("from", "sender", "user", "contact", "author", "profile")) {
+          JsonNode who = holder.path(name);
+          if (who.isObject() && !who.path("is_bot").asBoolean()) {
+            slots.read(person(who), false);
+          }
+        }
+      }
+      String way = Pick.text(data, "From", "from");
+      draft.put("customer", "phone", way != null && way.contains("+") ? way.substring(way.indexOf('+')) : null);
+      draft.put("customer", "name", Pick.text(data, "ProfileName"));
       draft.put("customer", "id", Pick.text(payload, "userId", "user_id", "customerId"));
       draft.put("customer", "id", Pick.text(payload.path("data").path("sender"), "id"));
+      draft.put("customer", "id", Pick.text(data.path("source"), "userId"));
+      draft.put("customer", "id", Pick.text(data.path("event"), "user"));
       String origin = Pick.text(payload, "origin");
       draft.put("page", "url", origin != null && origin.startsWith("http") ? origin : null);
     }
+  }
+
+  /** Names, address and language; the handle and the number that a channel gave them are no name. */
+  private static ObjectNode person(JsonNode who) {
+    ObjectNode person = JsonNodeFactory.instance.objectNode();
+    who.properties().forEach(field -> {
+      String name = Pick.folded(field.getKey());
+      boolean resource = name.equals("name") && (who.has("displayName") || field.getValue().asText().indexOf('/') >= 0);
+      if (field.getValue().isValueNode() && !name.equals("username") && !name.endsWith("id") && !resource) {
+        person.set(name.equals("name") ? "customer_name" : field.getKey(), field.getValue());
+      }
+    });
+    return person;
   }
 
   private void turn() {

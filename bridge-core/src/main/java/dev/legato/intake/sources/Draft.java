@@ -21,6 +21,7 @@ final class Draft {
   private final ObjectNode root = JsonNodeFactory.instance.objectNode();
   private final List<Warning> warnings = new ArrayList<>();
   private @Nullable String lastWords;
+  private @Nullable String shownAs;
 
   void put(String field, @Nullable String value) {
     if (value != null && !value.isBlank() && !root.has(field)) {
@@ -105,6 +106,11 @@ final class Draft {
     warnings.add(new Warning(pointer, expected, found, message));
   }
 
+  /** Who the customer is by the name their turns are shown under, should nobody else tell. */
+  void shownAs(@Nullable String name) {
+    shownAs = shownAs == null && name != null && name.indexOf(' ') > 0 && LlmCustomer.personName(name) ? name : shownAs;
+  }
+
   /** What the customer said last, should it stand in no turn. */
   void lastWords(@Nullable String words) {
     lastWords = lastWords == null ? words : lastWords;
@@ -175,6 +181,7 @@ final class Draft {
       add("messages").put("speaker", "customer").put("content", lastWords);
     }
     Whose.known(root.path("extensions"), this);
+    put("customer", "name", shownAs);
     for (JsonNode turn : root.path("messages")) {
       readable(turn, "content");
     }

@@ -21,10 +21,6 @@ final class ElevenLabsSource implements SourceAdapter {
   private static final Set<String> OWN_TOOLS = Set.of("endcall", "languagedetection", "skipturn", "voicemaildetection",
       "playkeypadtouchtone", "transfertoagent");
 
-  private static final List<String> DESTINATION = List.of("transfer_number", "phone_number", "number", "destination",
-      "transfer_destination", "transfer_to", "sip_uri", "client_message", "system__message_to_speak", "agent_number",
-      "transfer_type");
-
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     String type = Pick.text(body, "type", "event_type");
@@ -35,6 +31,10 @@ final class ElevenLabsSource implements SourceAdapter {
         case "call_initiation_failure" -> "The call never began: nobody was spoken to.";
         default -> "This event is none that is read; post_call_transcription is.";
       });
+    }
+    if (type == null && body.has("agent_id") && body.has("called_number")
+        && Pick.any(body, "reason", "summary") == null) {
+      return new Understanding.NotAHandoff("A call begins, and the platform asks what is known of the caller.");
     }
     if (type == null && !data.path("transcript").isArray()
         && new LlmSource().read(body, receivedAt, lowerCaseHeaders) instanceof Understanding.Handoffs tool) {
@@ -54,7 +54,7 @@ final class ElevenLabsSource implements SourceAdapter {
     draft.put("conversationId", Pick.text(data, "conversation_id"));
     draft.put("source", "vendor", "elevenlabs");
     draft.put("source", "bot", Pick.text(data, "agent_name", "agent_id"));
-    draft.put("source", "channel", call.isObject() ? "phone" : "voice");
+    draft.put("source", "channel", channel(metadata, call));
     draft.put("customer", "phone", Pick.text(call, "external_number"));
     draft.put("customer", "id", Pick.text(data, "user_id"));
     draft.put("customer", "language", Pick.languageTag(Pick.text(metadata, "main_language")));
@@ -89,6 +89,19 @@ final class ElevenLabsSource implements SourceAdapter {
         : told(draft.understood(), data);
   }
 
+  /** The platform also writes: on WhatsApp, in a widget by text only. */
+  private static String channel(JsonNode metadata, JsonNode call) {
+    String from = Pick.text(metadata, "conversation_initiation_source", "source");
+    String folded = from == null ? "" : Pick.folded(from);
+    for (String way : List.of("whatsapp", "sms", "messenger", "instagram", "telegram", "slack", "email")) {
+      if (folded.contains(way)) {
+        return way;
+      }
+    }
+    boolean called = call.isObject() && !call.isEmpty() || folded.contains("twilio") || folded.contains("sip");
+    return called ? "phone" : metadata.path("text_only").asBoolean() ? "chat" : "voice";
+  }
+
   /** What the agent settled by itself needs nobody: the call was a success, and the caller thanked and went. */
   private static Understanding told(Understanding read, JsonNode data) {
     return data.path("analysis").path("call_successful").asText().equals("success") && LlmTraffic.over(read)
@@ -105,9 +118,11 @@ final class ElevenLabsSource implements SourceAdapter {
       if (handsOver(Pick.text(call, "tool_name", "name"))) {
         draft.section("escalation").put("signal", Pick.text(call, "tool_name", "name"));
         JsonNode arguments = Pick.any(call, "params_as_json", "arguments", "parameters", "params");
-        new LlmHints(draft).read(withoutDestination(arguments != null && arguments.isTextual()
+        JsonNode given = arguments != null && arguments.isTextual()
             ? CutJson.object(arguments.textValue())
-            : arguments), true);
+            : arguments;
+        String tool = Pick.text(call, "tool_name", "name");
+        new LlmHints(draft).read(given == null || tool == null ? null : LlmCall.withoutDestination(tool, given), true);
       }
     }
     for (JsonNode result : turn.path("tool_results")) {
@@ -133,15 +148,5 @@ final class ElevenLabsSource implements SourceAdapter {
 
   private static boolean handsOver(@Nullable String tool) {
     return tool != null && (HandoffWords.callsForPerson(tool) || LlmCall.isEscalation(tool));
-  }
-
-  /** Where a call goes to is a number of the house, and what the bot says meanwhile nothing for an agent. */
-  private static @Nullable JsonNode withoutDestination(@Nullable JsonNode arguments) {
-    if (!(arguments instanceof ObjectNode object)) {
-      return arguments;
-    }
-    ObjectNode kept = object.deepCopy();
-    kept.remove(DESTINATION);
-    return kept;
   }
 }

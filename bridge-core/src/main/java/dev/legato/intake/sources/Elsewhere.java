@@ -22,14 +22,17 @@ final class Elsewhere {
       "requester", "caller", "consumer", "profile", "userprofile", "customerprofile", "userinfo", "customerinfo",
       "userdetails", "customerdetails", "userdata", "customerdata", "personalinfo", "personaldata", "personalcontact",
       "personal", "contactinfo", "contactdetails", "identity", "chatter", "person", "kunde", "kundendaten", "cliente",
-      "client", "klant", "customers", "utilisateur", "usuario", "utente", "kontakt", "customerendpoint", "guest",
-      "member");
+      "klant", "customers", "utilisateur", "usuario", "utente", "kontakt", "customerendpoint", "guest", "patient",
+      "subscriber", "passenger", "shopper", "buyer", "resident", "student", "policyholder", "accountholder", "rider",
+      "player", "prospect", "applicant", "endcustomer", "customercontact");
   /** Objects whose insides a builder chose and meant for people. */
   private static final Set<String> CHOSEN = Set.of("attributes", "customattributes", "sessionattributes", "customdata",
       "customfields", "entities", "slots", "variables", "workflow", "answers", "collecteddata", "extra", "extras",
       "formdata", "flowvariables", "collected", "captured", "lead", "leaddata", "intake", "capturedata",
       "handoffcontext",
-      "escalationcontext", "contactattributes", "additionalinfo", "details");
+      "escalationcontext", "contactattributes", "additionalinfo", "details", "customanalysisdata", "structureddata",
+      "extracteddata", "extractedvariables", "retellllmdynamicvariables", "collectedvariables", "datacollection",
+      "collecteddynamicvariables", "structuredoutput");
   /** Objects whose insides may be about the matter, and may be the platform's own. */
   private static final Set<String> BAGS = Set.of("metadata", "context", "parameters", "params", "properties", "data",
       "session", "sessionparameters", "usersession", "usercontext", "botcontext", "dynamicvariables", "topic", "case",
@@ -37,7 +40,17 @@ final class Elsewhere {
       "memory", "state", "values", "custom", "activity", "conversation", "chat", "call", "request", "body", "event",
       "systemproperties", "handoffdata", "sessiondata", "sessioninfo", "conversationdata", "conversationcontext",
       "chatdata", "calldata", "handoffinfo", "handoffdetails", "escalationdata", "escalationdetails", "transferdata",
-      "transferdetails", "botdata", "metainfo", "customcontext", "taskattributes", "callcontext");
+      "transferdetails", "botdata", "metainfo", "customcontext", "taskattributes", "callcontext", "analysis",
+      "callanalysis", "conversationanalysis", "chatanalysis", "insights", "summaryagent", "summary", "summarizer",
+      "aisummary",
+      "summaryresult");
+  /** Directly in a body, these are the builder's too. */
+  private static final Set<String> CHOSEN_ON_TOP = Set.of("parameters", "params", "sessionparameters", "botvariables",
+      "conversationvariables", "customparameters", "handoffdata", "handoffinfo", "handoffdetails", "escalationdata",
+      "escalationdetails", "transferdata", "transferdetails", "fields", "formfields", "sessionvariables",
+      "uservariables",
+      "customvariables", "chatvariables", "botparameters", "casedata", "casedetails", "ticketdata", "ticketfields",
+      "issuedetails", "orderdetails", "bookingdetails");
   /** Of the persons, those of whom somebody chose what is told. */
   private static final Set<String> TOLD = Set.of("customerinfo", "customerdetails", "customerdata", "kundendaten",
       "customercontext");
@@ -80,7 +93,7 @@ final class Elsewhere {
   }
 
   void read(JsonNode body) {
-    draft.put("conversationId", body.isObject() ? LlmHints.conversationId(body) : null);
+    draft.put("conversationId", body.isObject() ? ConversationIds.of(body) : null);
     look("", body, 0, false);
   }
 
@@ -97,7 +110,8 @@ final class Elsewhere {
       String folded = Pick.folded(field.getKey());
       boolean meant = field.getValue().isValueNode()
           ? !NAMELESS.contains(folded) || folded.equals("reason")
-          : PERSONS.contains(folded) || CHOSEN.contains(folded) || TOLD.contains(folded) || WHY.contains(folded)
+          : PERSONS.contains(folded) || Persons.maybe(folded, field.getValue()) || CHOSEN.contains(folded)
+              || TOLD.contains(folded) || CHOSEN_ON_TOP.contains(folded) || WHY.contains(folded)
               || !isOther(folded) && field.getValue() instanceof ObjectNode inner && isSomebody(inner);
       if (meant) {
         boolean bare = folded.equals("reason") || folded.equals("summary");
@@ -144,9 +158,10 @@ final class Elsewhere {
   }
 
   private void object(String name, ObjectNode object, int depth, boolean inPerson) {
-    boolean person = PERSONS.contains(name) || TOLD.contains(name) || inPerson && OF_PERSON.contains(name);
+    boolean person = PERSONS.contains(name) || Persons.maybe(name, object) || TOLD.contains(name)
+        || inPerson && OF_PERSON.contains(name);
     person |= depth > 0 && isSomebody(object);
-    boolean chosen = CHOSEN.contains(name) || TOLD.contains(name);
+    boolean chosen = CHOSEN.contains(name) || TOLD.contains(name) || depth == 1 && CHOSEN_ON_TOP.contains(name);
     boolean bag = BAGS.contains(name) || depth == 0;
     ObjectNode told = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
@@ -174,12 +189,13 @@ final class Elsewhere {
     slots.read(told, chosen);
     if (person) {
       draft.put("customer", "id", Pick.text(object, "customerId", "customer_id", "externalId", "external_id", "userId",
-          "user_id"));
+          "user_id", "identifier"));
     }
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String folded = Pick.folded(field.getKey());
       boolean conversation = turns.none() && Slots.isTranscript(folded) && field.getValue().isArray();
-      if ((!isOther(folded) || conversation) && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties"))
+      if ((!isOther(folded) || conversation || Persons.maybe(folded, field.getValue()))
+          && (LlmKeys.mayTravel(folded) || folded.equals("systemproperties"))
           && !unwrapped(field.getValue()).isValueNode()
           || field.getValue().isTextual() && LlmKeys.mayTravel(folded)) {
         look(folded, field.getValue(), depth + 1, person);

@@ -9,7 +9,9 @@ import java.util.Set;
 final class FarWords {
   private static final int LONGEST_NOBODY = 60;
   private static final Set<String> TIERS = Set.of("vip", "gold", "silver", "bronze", "platinum", "diamond", "premium",
-      "premier", "enterprise", "business", "pro", "plus", "basic", "standard", "free", "elite");
+      "premier", "enterprise", "business", "pro", "plus", "basic", "standard", "free", "elite", "oro", "plata", "or",
+      "argent", "platine", "platin", "silber", "bronce", "ouro", "prata", "platina", "argento", "platino", "goud",
+      "zilver", "gull", "guld", "sapphire", "ruby", "emerald", "titanium", "black", "preferred", "priority", "vipplus");
   private static final Map<String, String> URGENCIES = urgencies();
   private static final Map<String, String> MOODS = moods();
   private static final Set<String> NOBODY = Set.of("user", "you", "guest", "anonymous", "anonym", "customer", "visitor",
@@ -18,6 +20,10 @@ final class FarWords {
       "utilisateur", "inconnu", "client", "ospite", "utente", "visitatore", "sconosciuto", "bezoeker", "klant",
       "onbekend", "gjest", "gast1", "undefined", "null", "none", "na", "nan", "test", "convidado", "anonimo", "anonyme",
       "gosc", "vieras", "newuser", "noname", "privatenumber", "withheld", "restricted");
+
+  private static final Set<String> COMPANIES = Set.of("inc", "ltd", "llc", "corp", "corporation", "gmbh", "ag", "kg",
+      "ug", "plc", "sarl", "sas", "srl", "spa", "bv", "nv", "oy", "ab", "aps", "limited", "pty", "llp", "group",
+      "holdings", "holding", "company", "labs", "systems", "solutions", "technologies", "ltda", "lda", "eirl");
 
   private FarWords() {}
 
@@ -37,6 +43,13 @@ final class FarWords {
   /** Whether this word tells how much a customer is worth. */
   static boolean isTier(String written) {
     return TIERS.contains(Pick.folded(written));
+  }
+
+  /** Whether a name ends as those of companies do. */
+  static boolean isCompany(String name) {
+    String folded = name.length() > LONGEST_NOBODY ? "" : name.strip().toLowerCase(Locale.ROOT).replace(".", "");
+    String last = folded.substring(folded.lastIndexOf(' ') + 1);
+    return folded.indexOf(' ') > 0 && COMPANIES.contains(last);
   }
 
   /** {@code verärgert}: angry. What is in no list stays as it was written, in lower case. */

@@ -12,30 +12,56 @@ import org.jspecify.annotations.Nullable;
 final class HandoffWords {
   private static final Set<String> SURE = Set.of("handoff", "handover", "escalate", "escalated", "escalation",
       "escalating", "human", "humans", "liveagent", "livechat", "callback", "hitl", "mitarbeiter", "berater",
-      "kundenberater",
-      "humano", "humana", "agente", "asesor", "asesora", "mensch", "menschen", "kundenservice", "telefonist",
-      "agentti", "czlowiek", "konsultant", "konsultantem", "menneske", "manniska", "kundeservice", "conseillere",
-      "konsultanta", "konsultantowi", "czlowieka", "czlowiekiem", "doradca", "doradcy", "pracownikiem", "mitarbeitern",
-      "handlaggare", "saksbehandler", "medarbejder", "medarbetare", "kundtjanst", "mennesket", "asesores", "agentes",
-      "operador", "operadora", "operateur", "conseiller", "humain", "operatore", "umano", "medewerker", "atendente",
-      "representative", "callcenter", "callcentre", "operator", "realperson", "humanagent", "humanhandoff",
-      "humanhandover", "agenttransfer", "transfertoagent", "talktoagent", "talktohuman", "speaktoagent");
+      "kundenberater", "humano", "humana", "agente", "asesor", "asesora", "mensch", "menschen", "kundenservice",
+      "telefonist", "agentti", "czlowiek", "konsultant", "konsultantem", "menneske", "manniska", "kundeservice",
+      "conseillere", "konsultanta", "konsultantowi", "czlowieka", "czlowiekiem", "doradca", "doradcy", "pracownikiem",
+      "mitarbeitern", "handlaggare", "saksbehandler", "medarbejder", "medarbetare", "kundtjanst", "mennesket",
+      "asesores", "agentes", "operador", "operadora", "operateur", "conseiller", "humain", "operatore", "umano",
+      "medewerker", "atendente", "representative", "callcenter", "callcentre", "operator", "realperson", "humanagent",
+      "humanhandoff", "humanhandover", "agenttransfer", "transfertoagent", "talktoagent", "talktohuman", "speaktoagent",
+      "operatorka", "operaator", "operatorius", "operatora", "operatorom", "operatoru", "ludzki", "agentka",
+      "hablarconagente", "manusia", "orang", "petugas", "temsilci", "temsilciye", "yetkili", "insan", "nhanvien",
+      "tuvanvien", "konsultantka", "opiekun", "opiekunem", "asystentem", "manuel", "personne", "humaine", "agentin",
+      "sachbearbeiter", "ansprechpartner", "medarbejderen", "radgiver", "radgivare", "kundradgivare",
+      "kundeservicemedarbeider", "agentem", "agentowi", "clovek", "clovekem", "cloveka", "operatorem", "emberi",
+      "ugyintezo", "ugyintezovel", "оператор", "оператора", "оператором", "человек", "человеком", "сотрудник",
+      "менеджер", "агент", "людина", "людиною", "εκπροσωπος", "מפעיל", "נציג", "موظف", "وكيل", "إنسان");
   /** Words that need one of the next list beside them. */
   private static final Set<String> PERSON = Set.of("agent", "agents", "person", "someone", "somebody", "support",
       "advisor", "adviser", "colleague", "specialist", "team", "rep", "staff", "employee", "manager", "supervisor",
       "associate", "persona", "pessoa", "personne", "persoon", "mens", "collega", "collaboratore", "kollege",
-      "kollegin", "kollegen", "techniker");
+      "kollegin", "kollegen", "techniker", "cs", "csr", "admin", "reps", "kolega", "kolegou", "kollega", "kollegaen",
+      "medewerkers", "collegue", "berater", "fachmann");
+  /** Whom one may also want to see, or to come: only who speaks with them wants a person now. */
+  private static final Set<String> PROFESSIONS = Set.of("nurse", "doctor", "pharmacist", "technician", "consultant",
+      "expert", "coach", "counselor", "counsellor", "therapist", "dentist", "lawyer", "banker", "clerk", "receptionist",
+      "dispatcher", "concierge", "librarian", "advocate", "officer", "mechanic", "vet", "techniek", "tecnico",
+      "technicien", "pharmacien", "farmaceutico", "apotheker", "apothekerin", "anyone", "people", "team", "equipe",
+      "equipo");
+  private static final Set<String> TALK = Set.of("talk", "talking", "speak", "speaking", "connect", "connecting",
+      "chat",
+      "transfer", "transferring", "sprechen", "sprich", "reden", "hablar", "parler", "falar", "parlare", "spreken",
+      "snakke", "tale", "prata", "rozmawiac", "porozmawiac", "bicara", "konusmak", "mluvit");
   private static final Set<String> MOVE = Set.of("transfer", "transferred", "talk", "speak", "connect", "contact",
       "live", "real", "request", "requested", "hand", "need", "needs", "needed", "requires", "required", "want",
-      "wants", "call", "route", "forward", "switch",
-      "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler", "falar", "parlare", "spreken", "snakke", "prata",
-      "rozmowa", "get", "give", "wanted", "transfert", "transferer", "transferir", "transferencia", "trasferimento",
-      "trasferire", "weiterleiten", "weiterleitung", "verbinden", "doorverbinden", "overzetten", "przekaz",
-      "przekierowanie", "polacz", "koppla", "overfor", "stille");
+      "wants", "call", "route", "forward", "switch", "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler",
+      "falar", "parlare", "spreken", "snakke", "prata", "rozmowa", "get", "give", "wanted", "transfert", "transferer",
+      "transferir", "transferencia", "trasferimento", "trasferire", "weiterleiten", "weiterleitung", "verbinden",
+      "doorverbinden", "overzetten", "przekaz", "przekierowanie", "polacz", "koppla", "overfor", "stille", "minta",
+      "bicara", "hubungi", "hubungkan", "sambungkan", "konus", "konusmak", "gorusmek", "baglan", "baglanti",
+      "porozmawiac", "rozmawiac", "polaczenie", "mluvit", "spojit", "beszelni", "beszelek", "kapcsol", "puhu", "puhua",
+      "yhdista", "tale", "praten", "sprich", "reden", "verbind", "vorbi", "gesprek", "связаться", "поговорить",
+      "соединить", "позвать", "connecting", "speaking", "talking", "transferring", "requesting", "escalar", "pasar",
+      "derivar", "comunicar", "passer", "joindre", "passare");
   private static final Set<String> WISH = Set.of("gewunscht", "gewuenscht", "wunsch", "gewunschte", "erbeten",
       "verlangt", "solicitado", "solicitada", "pedido", "demande", "demandee", "souhaite", "richiesto", "richiesta",
       "gevraagd", "gewenst", "requested", "wanted", "wants", "want", "request", "asked", "asks", "onsket", "begart",
-      "talk", "speak");
+      "talk", "speak", "solicita", "solicito", "solicitou", "pide", "pidio", "pidiendo", "quiere", "quiero", "queria",
+      "deseo", "desea", "pede", "pediu", "quer", "quero", "veut", "voudrait", "demander", "reclame", "exige", "vuole",
+      "chiede", "chiesto", "richiede", "wil", "vraagt", "vroeg", "vil", "vill", "onskar", "onsker", "chce", "prosi",
+      "poprosil", "zada", "haluaa", "pyytaa", "istiyor", "istedi", "minta", "mau", "moechte", "mochte", "will",
+      "wunscht", "wuenscht", "verlangen", "hablar", "sprechen", "parler", "falar", "parlare", "spreken", "asking",
+      "wishes", "wish", "demanded", "demands", "insists");
   /** "check human availability", "cancel handoff" and "hand back" are something else. */
   private static final Set<String> OTHER = Set.of("end", "ended", "stop", "stopped", "cancel", "cancelled", "canceled",
       "close", "closed", "complete", "completed", "finish", "finished", "abort", "check", "validate", "offer",
@@ -67,6 +93,8 @@ final class HandoffWords {
     boolean sure = false;
     boolean person = false;
     boolean move = false;
+    boolean spoken = false;
+    boolean talks = false;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       String two = i + 1 < words.size() ? word + words.get(i + 1) : "";
@@ -74,10 +102,12 @@ final class HandoffWords {
         return false;
       }
       sure |= SURE.contains(word) || SURE.contains(two);
+      spoken |= PROFESSIONS.contains(word);
+      talks |= TALK.contains(word);
       person |= PERSON.contains(word) || two.equals("customerservice") || two.equals("customercare");
       move |= MOVE.contains(word);
     }
-    return sure || person && move;
+    return sure || person && move || spoken && talks;
   }
 
   /** Whether a flag of this name says that the customer wants a person: {@code wants_human}, {@code Mensch_gewünscht}. */

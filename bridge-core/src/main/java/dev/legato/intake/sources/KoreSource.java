@@ -22,7 +22,16 @@ final class KoreSource implements SourceAdapter {
       "botid", "accountid", "orgid", "dialogid", "nodeid", "isfirstmessage", "isnewsession", "lastactivity",
       "lastactivitytime", "starttime", "source", "isdeveloper", "ondemand", "lastmessage", "lastchannel",
       "isagenttransfer", "agenttransfer", "closeconversation", "kmuid", "koreuserid", "useragent", "dialogname",
-      "currentnodeid", "resolvedatakoreuserid", "conversationid", "botname", "traceid", "isauthenticated");
+      "currentnodeid", "resolvedatakoreuserid", "conversationid", "botname", "traceid", "isauthenticated", "owner",
+      "identities", "nlp", "reqid", "requestid", "taskbotid", "chatbot",
+      "headers", "locale", "isencrypted", "callbackurl", "sessionvars", "opts", "mode", "anonymous", "internalroute",
+      "intent", "intentname", "confidence", "currentlanguage", "previousintent", "currenttask",
+      "taskname", "currentnodename", "currentnodetype", "status", "eventtype", "timezone", "channel", "isasync");
+  private static final List<String> INSIDES = List.of("info", "context", "meta", "metadata", "config", "settings",
+      "reqmeta", "session", "headers", "options", "identities", "variables", "nlp");
+
+  private static final List<String> PLACES = List.of("node", "dialog", "component", "intent", "entity", "trait", "flow",
+      "bot", "task", "event", "previous", "current");
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
@@ -48,7 +57,7 @@ final class KoreSource implements SourceAdapter {
   private static boolean toldBeside(JsonNode body) {
     return Pick.any(body, "customData", "metaTags", "userInfo", "userData", "metaInfo", "sessionMeta", "chatHistory",
         "conversationHistory", "messageHistory", "history", "messages", "transcript") != null
-        && LlmHints.conversationId(body) != null;
+        && ConversationIds.of(body) != null;
   }
 
   private static Understanding handoff(JsonNode body, JsonNode context) {
@@ -62,7 +71,7 @@ final class KoreSource implements SourceAdapter {
         first(Pick.text(user, "conversationSessionId", "sessionId"),
             Pick.text(session, "sessionId", "conversationSessionId"),
             Pick.text(context, "conversationSessionId", "sessionId"), from));
-    draft.put("conversationId", LlmHints.conversationId(body));
+    draft.put("conversationId", ConversationIds.of(body));
     draft.put("messageId", Pick.text(body, "requestId"));
     draft.put("source", "vendor", "kore.ai");
     draft.put("source", "bot", first(Pick.text(context, "botName"), Pick.text(body, "botId")));
@@ -85,9 +94,10 @@ final class KoreSource implements SourceAdapter {
     }
     slots.read(session.path("UserContext"), false);
     slots.read(plain(session.path("UserSession")));
-    slots.read(body.path("customData"));
+    slots.read(chosen(body.path("customData")));
     slots.read(plain(user));
     slots.read(session.path("BotContext"), false);
+    slots.read(told(context)); // what a dialog task put beside the platform's own
     draft.put("customer", "phone",
         from != null && from.startsWith("+") && SlotNames.dialled(from) ? from : null);
     JsonNode kept = Pick.any(context, "chatHistory", "messages");
@@ -126,15 +136,44 @@ final class KoreSource implements SourceAdapter {
     elsewhere.read(last.path("from"));
     elsewhere.read(context);
     elsewhere.read(body.path("customData"));
-    elsewhere.beside(body);
+    ObjectNode beside = ((ObjectNode) body).deepCopy();
+    beside.remove("customData");
+    elsewhere.beside(beside);
     return draft.understood();
+  }
+
+  /** A builder's values, and bags and lists of a few of them; what is built deeper is the inside of some program. */
+  private static ObjectNode chosen(JsonNode data) {
+    ObjectNode values = plain(data);
+    data.properties().forEach(field -> {
+      String name = Pick.folded(field.getKey());
+      boolean inside = OWN.contains(name) || field.getKey().startsWith("_")
+          || INSIDES.stream().anyMatch(name::endsWith);
+      boolean few = Slots.isTranscript(name) || LlmHints.takes(name) || References.isThing(name)
+          || LlmLeftovers.plain(field.getValue());
+      if (field.getValue().isContainerNode() && !inside && few) {
+        values.set(field.getKey(), field.getValue() instanceof ObjectNode bag && !Slots.isTranscript(name)
+            ? plain(bag)
+            : field.getValue());
+      }
+    });
+    return values;
+  }
+
+  /** Of a context, without where in its dialogs the bot was. */
+  private static ObjectNode told(JsonNode context) {
+    ObjectNode values = plain(context);
+    values.remove(values.propertyStream().map(Map.Entry::getKey)
+        .filter(key -> PLACES.stream().anyMatch(place -> Pick.folded(key).contains(place))).toList());
+    return values;
   }
 
   /** Without the settings that the platform keeps between the builder's values. */
   private static ObjectNode plain(JsonNode session) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     session.properties().forEach(field -> {
-      if (field.getValue().isValueNode() && !OWN.contains(Pick.folded(field.getKey()))
+      if (field.getValue().isValueNode() && !field.getKey().startsWith("_")
+          && !OWN.contains(Pick.folded(field.getKey()))
           && !Elsewhere.technical(Pick.folded(field.getKey()), field.getValue())) {
         values.set(field.getKey(), field.getValue());
       }

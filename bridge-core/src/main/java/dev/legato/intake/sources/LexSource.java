@@ -21,11 +21,6 @@ final class LexSource implements SourceAdapter {
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     JsonNode intent = intent(body);
-    for (String name : List.of("event", "lexEvent", "body", "payload", "data", "input")) {
-      if (!intent.isObject() && !body.has("inputTranscript") && intent(body.path(name)).isObject()) {
-        return read(body.get(name), receivedAt, lowerCaseHeaders); // a relay wrapped the event
-      }
-    }
     if (!intent.isObject() && !body.path("interpretations").isArray() && !body.has("inputTranscript")) {
       return new Understanding.NotUnderstood(List.of(new Fault("", "the event of a Lex code hook",
           body.isContainerNode() ? "no intent and no input" : "a single value",

@@ -42,13 +42,17 @@ final class LivePersonBot {
     JsonNode parameters = Pick.any(action, "parameters", "params", "payload");
     parameters = parameters == null ? action.path("data").path("parameters") : parameters;
     draft.put("escalation", "recommendedSkill", Pick.text(parameters, "skill", "skillName", "skill_name"));
+    Turns turns = new Turns(draft);
+    Slots slots = new Slots(draft, turns);
+    slots.read(without(parameters));
+    for (String name : List.of("parameters", "params", "variables", "slots", "entities")) {
+      slots.read(without(body.path(name))); // the builder's, beside the answer
+    }
     if (HandoffWords.callsForPerson(intent)) {
       draft.put("escalation", "trigger", "explicit-request");
       draft.put("escalation", "triggerOriginal", intent);
       draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
     }
-    Turns turns = new Turns(draft);
-    new Slots(draft, turns).read(without(parameters));
     turns.transcript(Pick.any(body, "messageRecords", "messageEventRecords", "transcript", "history", "messages"));
     turns.lastWords(said(body, event));
     for (JsonNode said : answer.isArray() ? answer : answer.path("messages")) {

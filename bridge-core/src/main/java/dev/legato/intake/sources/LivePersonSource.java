@@ -45,7 +45,7 @@ final class LivePersonSource implements SourceAdapter {
     }
     String type = Pick.text(body, "type");
     JsonNode changes = body.path("body").path("changes");
-    if (type == null && !changes.isArray() && body.isObject() && LlmHints.conversationId(body) != null) {
+    if (type == null && !changes.isArray() && body.isObject() && ConversationIds.of(body) != null) {
       return built(body);
     }
     if (type == null && !changes.isArray()) {
@@ -119,7 +119,7 @@ final class LivePersonSource implements SourceAdapter {
   /** What a builder posts by an integration of the bot: names as they chose them. */
   private static Understanding built(JsonNode body) {
     Draft draft = new Draft();
-    draft.put("conversationId", LlmHints.conversationId(body));
+    draft.put("conversationId", ConversationIds.of(body));
     draft.put("source", "vendor", "liveperson");
     Turns turns = new Turns(draft);
     ObjectNode own = ((ObjectNode) body).deepCopy();
@@ -179,13 +179,23 @@ final class LivePersonSource implements SourceAdapter {
     draft.put("customer", "phone", Pick.text(consumer, "phone"));
     // Bots take part as agents; only the list of participants tells them apart.
     Set<String> bots = new HashSet<>();
+    boolean people = false;
     for (JsonNode agent : record.path("agentParticipants")) {
       if (agent.path("userType").asText().equals("2") || agent.path("userTypeName").asText().equalsIgnoreCase("Bot")) {
-        bots.add(agent.path("agentId").asText(agent.path("participantId").asText()));
+        for (String name : List.of("agentId", "participantId", "agentPid", "agentLoginName", "agentNickname")) {
+          bots.add(agent.path(name).asText("-"));
+        }
+      } else {
+        people = true;
       }
     }
+    bots.remove("-");
     for (JsonNode message : record.path("messageRecords")) {
-      String by = bots.contains(message.path("participantId").asText("-"))
+      String who = message.path("participantId").asText("-");
+      // The id of an agent stands alone, or behind that of the brand.
+      boolean bot = bots.contains(who) || bots.contains(who.substring(who.lastIndexOf('.') + 1))
+          || !people && !bots.isEmpty() && message.path("sentBy").asText().equalsIgnoreCase("agent");
+      String by = bot
           ? "bot"
           : message.path("sentBy").asText().toLowerCase(Locale.ROOT);
       String speaker = by.equals("consumer")

@@ -2,8 +2,11 @@ package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,53 @@ final class LlmCall {
       arguments = written.isTextual() ? CutJson.object(written.textValue()) : written;
     }
   }
+
+  /** The arguments without where the call goes to, which is a number of the house. */
+  JsonNode told() {
+    return withoutDestination(name, arguments);
+  }
+
+  /**
+   * Where a call goes to is a number of the house, and what the bot says meanwhile nothing for an agent. A bare {@code phone} is
+   * the house's where the tool puts calls through and nobody stands beside it whose it could be.
+   */
+  static JsonNode withoutDestination(String tool, JsonNode arguments) {
+    if (!(arguments instanceof ObjectNode object)) {
+      return arguments;
+    }
+    ObjectNode kept = object.deepCopy();
+    List<String> words = List.of(Pick.words(tool).split(" "));
+    boolean putsThrough = words.stream().anyMatch(PUTS_THROUGH::contains);
+    boolean somebody = false;
+    for (String name : object.propertyStream().map(field -> Pick.folded(field.getKey())).toList()) {
+      SlotNames.Meaning meaning = SlotNames.of(name);
+      somebody |= meaning == SlotNames.Meaning.NAME || meaning == SlotNames.Meaning.GIVEN
+          || meaning == SlotNames.Meaning.MAIL;
+    }
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      String name = Pick.folded(field.getKey());
+      boolean number = SlotNames.dialled(field.getValue().asText()) || field.getValue().asText().startsWith("sip:");
+      boolean team = WHERETO.contains(name) && Pick.text(field.getValue()) != null && !number
+          && !Elsewhere.technical(name, field.getValue());
+      if (DESTINATION.contains(name) && !team || number && (name.equals("to") || name.startsWith("target"))
+          || putsThrough && !somebody && number && BARE_NUMBER.contains(name)) {
+        kept.remove(field.getKey());
+      }
+    }
+    return kept;
+  }
+
+  private static final Set<String> PUTS_THROUGH = Set.of("transfer", "transfercall", "forward", "dial", "bridge",
+      "redirect", "connect", "route", "call", "warm", "cold", "refer");
+  private static final Set<String> DESTINATION = Set.of("transfernumber", "phonenumber", "number", "destination",
+      "transferdestination", "destinationnumber", "destinationphone", "transferto", "transferphone",
+      "transferphonenumber", "forwardto", "forwardingnumber", "targetnumber", "tonumber", "tophone", "sipuri", "sip",
+      "clientmessage", "systemmessagetospeak", "agentnumber", "agentphone", "agentmessage", "transfertype",
+      "conferencename", "extensionnumber", "hotline");
+  /** Of these, a team's name may be the value. */
+  private static final Set<String> WHERETO = Set.of("destination", "transferdestination", "transferto", "forwardto");
+  private static final Set<String> BARE_NUMBER = Set.of("phone", "tel", "telephone", "mobile", "phoneno", "callee",
+      "address", "uri", "endpoint");
 
   /** {@code transfer_to_billing_agent}: billing. Null where the name says no more than that a person is wanted. */
   static @Nullable String wantedTeam(String name) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** All tool calls of a conversation in order, joined with their results by id, or by name where there is none. Not for two threads. */
 final class LlmCalls {
   private static final int SURELY_UNIQUE = 20;
+  private static final int LONGEST_REFERENCE = 60;
 
   private final Map<String, LlmCall> calls = new LinkedHashMap<>();
   private final Map<String, String> lastOfName = new LinkedHashMap<>();
@@ -66,6 +67,21 @@ final class LlmCalls {
         LlmOutcome outcome = call.outcome;
         attempt.put("outcome", outcome == null ? "unknown" : outcome.word());
         attempt.put("reason", outcome == null ? null : outcome.reason());
+      }
+    }
+  }
+
+  /** With which order, case or parcel the tools were called: the bot looked it up for this customer. */
+  void references(Draft draft) {
+    for (LlmCall call : calls.values()) {
+      if (!LlmCall.isEscalation(call.name)) {
+        call.arguments.properties().forEach(field -> {
+          String text = Pick.text(field.getValue());
+          String name = Pick.folded(field.getKey());
+          boolean told = text != null && text.length() <= LONGEST_REFERENCE && References.names(name, text)
+              && LlmHints.harmless(name) && !Elsewhere.technical(name, field.getValue());
+          draft.put("extensions", field.getKey(), told ? field.getValue() : null);
+        });
       }
     }
   }

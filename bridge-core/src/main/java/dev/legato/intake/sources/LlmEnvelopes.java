@@ -37,7 +37,8 @@ final class LlmEnvelopes {
       JsonNode given = Elsewhere.named(body.path("parameters"));
       calls.called(null, function.startsWith("/") ? function.substring(1) : function, given);
     }
-    for (JsonNode holder : List.of(body, body.path("message"))) {
+    for (JsonNode holder : List.of(body, body.path("message"), body.path("required_action").path("submit_tool_outputs"),
+        body.path("run").path("required_action").path("submit_tool_outputs"))) {
       for (String name : List.of("toolCallList", "toolCalls", "tool_calls")) {
         for (JsonNode call : holder.path(name)) {
           called(call.path("function").isObject() ? call.get("function") : call, Pick.text(call, "id"), calls);

@@ -29,7 +29,7 @@ final class LlmHints {
     if (!(hint instanceof ObjectNode object)) {
       return;
     }
-    draft.put("conversationId", conversationId(hint));
+    draft.put("conversationId", ConversationIds.of(hint));
     page(draft, hint);
     for (String name : LlmWords.CHANNELS_TOO) {
       String way = Pick.text(hint, name);
@@ -39,6 +39,7 @@ final class LlmHints {
       draft.put("source", "channel", Pick.text(hint, "integration")); // Botpress: most integrations have but one
     }
     References.objects(draft, object);
+    bareName(object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       one(field.getKey(), Pick.folded(field.getKey()), field.getValue(), freely);
     }
@@ -61,8 +62,8 @@ final class LlmHints {
       read(value, true);
     } else if (list != null && (value.isArray() || text != null)) {
       items(list, value);
-    } else if (value.isObject() && (LlmWords.OWN_PARTS.contains(name) || LlmWords.CUSTOMERS.contains(name))) {
-      part(LlmWords.CUSTOMERS.contains(name) ? "customer" : name, (ObjectNode) value);
+    } else if (value.isObject() && (LlmWords.OWN_PARTS.contains(name) || customer(name, value))) {
+      part(customer(name, value) ? "customer" : name, (ObjectNode) value);
     } else if (text != null && text.startsWith("{")
         && LlmWords.CUSTOMERS.contains(name.equals("customer") ? "user" : name)
         && CutJson.parsed(text) instanceof ObjectNode packed) {
@@ -70,9 +71,9 @@ final class LlmHints {
     } else if (text != null && LlmWords.REASONS.contains(name) && reason(text)) {
       return;
     } else if (text != null && name.equals("customer")) {
-      draft.put("customer", text.indexOf('@') > 0 ? "email" : "id", text);
-    } else if (text != null && name.equals("issue")) {
-      draft.put("issue", "summary", text);
+      draft.put("customer", text.indexOf('@') > 0 ? "email" : Slots.isPersonal(text) ? "name" : "id", text);
+    } else if (text != null && name.equals("issue") && issue(text)) {
+      return;
     } else if (name.equals("requestedhuman") && value.isBoolean()) {
       draft.put("escalation", "requestedHuman", value);
     } else if (text != null && LlmWords.CHANNELS.contains(name)) {
@@ -88,6 +89,8 @@ final class LlmHints {
     } else if (freely && name.equals("query") && text != null && text.indexOf(' ') > 0) {
       draft.put("issue", "summary", text); // what LangGraph's human_assistance asks a person
       StatedReason.note(draft, text);
+    } else if (name.equals("from") && text != null && text.strip().startsWith("+") && SlotNames.dialled(text)) {
+      draft.put("customer", "phone", text.strip());
     } else if (freely && name.equals("to") && text != null && text.indexOf('@') < 0 && !SlotNames.dialled(text)) {
       draft.put("escalation", "recommendedSkill", text);
     } else if (freely && name.equals("question") && text != null) {
@@ -97,6 +100,27 @@ final class LlmHints {
     } else if (freely && LlmLeftovers.plain(value) && LlmLeftovers.bag(name)) {
       draft.put("extensions", key, LlmKeys.scrubbed(value));
     }
+  }
+
+  /** A bare name is somebody's where an address or a number stands beside it, and nothing that a tool or a turn has. */
+  private void bareName(ObjectNode object) {
+    String name = Pick.text(object, "name", "Name");
+    boolean reached = Pick.text(object, "email", "Email", "phone", "Phone", "phone_number", "phoneNumber", "mobile",
+        "email_address", "emailAddress") != null;
+    if (name != null && reached && LlmCustomer.personName(name)
+        && Pick.any(object, "arguments", "args", "parameters", "role", "content", "function") == null) {
+      draft.put("customer", "name", name.strip());
+    }
+  }
+
+  /** False where another summary has the place. */
+  private boolean issue(String text) {
+    draft.put("issue", "summary", text);
+    return draft.holds("issue", "summary", text);
+  }
+
+  private static boolean customer(String name, JsonNode value) {
+    return LlmWords.CUSTOMERS.contains(name) || Persons.maybe(name, value);
   }
 
   /** False where another number or address has the place: it is a second one. */
@@ -126,7 +150,7 @@ final class LlmHints {
 
   /** What the shared table of names knows; a bare name may be a product's. */
   private boolean named(String name, JsonNode value, String text) {
-    SlotNames.Meaning meaning = name.equals("name") ? null : SlotNames.of(name);
+    SlotNames.Meaning meaning = name.equals("name") ? null : SlotNames.of(name, text);
     return meaning != null && values.put(meaning, name, value, text);
   }
 
@@ -135,7 +159,9 @@ final class LlmHints {
     boolean matter = !where.section().equals("customer") && !where.section().equals("source");
     boolean language = where.field().equals("language");
     draft.put(where.section(), where.field(), language ? Pick.languageTag(text) : text);
-    return !matter || where.field().equals("urgency") || where.field().equals("confidence")
+    boolean own = where.field().equals("id") && !draft.holds("customer", "id", text) && text.length() <= 40
+        && !RasaSource.random(text);
+    return !own && !matter || where.field().equals("urgency") || where.field().equals("confidence")
         || draft.holds(where.section(), where.field(), text);
   }
 
@@ -245,40 +271,6 @@ final class LlmHints {
 
   static boolean harmless(String name) {
     return !LlmWords.NOT_FOR_AGENTS.contains(name) && LlmKeys.mayTravel(name);
-  }
-
-  /** The names under which programs keep the id of a conversation; empty objects and lists are none. */
-  static @Nullable String conversationId(JsonNode node) {
-    String id = Pick.text(node, "conversationId", "conversation_id", "threadId", "thread_id", "sessionId", "session_id",
-        "chatId", "chat_id", "conversationID");
-    if (id == null && node.isObject()) {
-      id = conversationIdInOtherWords(node);
-    }
-    if (id == null && node.isObject()) {
-      JsonNode holder = Pick.any(node, "conversation", "thread", "session", "chat", "call", "dialog", "dialogue");
-      id = holder == null ? null : holder.isObject() ? Pick.text(holder, "id") : bareId(holder);
-    }
-    return id;
-  }
-
-  private static @Nullable String conversationIdInOtherWords(JsonNode node) {
-    String found = null;
-    int best = LlmWords.CONVERSATIONS.size();
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      int at = field.getKey().length() > 30 ? -1 : LlmWords.CONVERSATIONS.indexOf(Pick.folded(field.getKey()));
-      String text = at < 0 || at >= best ? null : Pick.text(field.getValue());
-      if (text != null) {
-        best = at;
-        found = text;
-      }
-    }
-    return found;
-  }
-
-  /** {@code conversation: "conv-93"}; a text with blanks is what was said. */
-  private static @Nullable String bareId(JsonNode written) {
-    String text = Pick.text(written);
-    return text != null && text.length() <= 100 && text.chars().noneMatch(Character::isWhitespace) ? text : null;
   }
 
   static void page(Draft draft, JsonNode node) {

@@ -65,12 +65,16 @@ final class LlmItems {
       }
       return speaker != null;
     }
-    JsonNode asked = Pick.any(item, "user", "human", "customer", "question");
-    JsonNode answered = Pick.any(item, "bot", "assistant", "ai", "answer");
+    JsonNode asked = Pick.any(item, "user", "human", "customer", "question", "query", "user_message", "userMessage",
+        "input", "prompt");
+    JsonNode answered = Pick.any(item, "bot", "assistant", "ai", "answer", "bot_response", "botResponse",
+        "bot_message", "botMessage", "response", "reply", "output");
     if (asked == null || answered == null || !asked.isTextual() || !answered.isTextual()) {
       return false;
     }
-    turn("customer", null, asked);
+    JsonNode at = LlmMeasures.time(item);
+    ObjectNode when = JsonNodeFactory.instance.objectNode();
+    turn("customer", at == null ? null : when.<ObjectNode>set("timestamp", at), asked);
     turn("ai", null, answered);
     return true;
   }
@@ -84,13 +88,19 @@ final class LlmItems {
 
   /** Whether somebody known said this. */
   static boolean isTurn(JsonNode item) {
-    String role = Pick.text(item, "role", "from", "speaker", "sender", "author", "type");
+    JsonNode one = LlmShapes.usual(item).isEmpty() ? item : LlmShapes.usual(item).getFirst();
+    String role = Pick.text(one, "role", "from", "speaker", "sender", "author", "type");
     return role != null && speaker(role) != null;
   }
 
   private void item(JsonNode item) {
     if (item.isArray()) {
       item.forEach(this::item); // batches of one conversation
+      return;
+    }
+    List<JsonNode> usual = LlmShapes.usual(item);
+    if (usual.size() != 1 || usual.getFirst() != item) {
+      usual.forEach(this::flat);
       return;
     }
     JsonNode raw = Pick.any(item, "rawItem", "raw_item");
@@ -130,6 +140,8 @@ final class LlmItems {
       // Google's agent kit names the agent as author, and whether it is one inside.
       String inside = Pick.text(item.path("content"), "role");
       role = inside == null || role != null && speaker(role) != null ? role : inside;
+      String user = role == null ? Pick.text(item, "user") : null;
+      role = user != null && speaker(user) != null && !item.has("bot") ? user : role;
       if (role != null || !type.isEmpty() || !pair(item)) {
         message(role != null ? role : type, item);
       }
@@ -144,6 +156,8 @@ final class LlmItems {
     String speaker = speaker(word);
     if (speaker != null) {
       turn(speaker, message, content(message));
+    } else if (word.equals("tool_calls") || word.equals("tool-calls")) {
+      toolUse(message); // Vapi lists them as a turn
     } else if (word.equals("tool") || word.equals("function")) {
       toolMessage(message);
     }
@@ -178,7 +192,8 @@ final class LlmItems {
   }
 
   private static boolean holdsResults(@Nullable JsonNode parts) {
-    return parts != null && parts.isArray() && parts.path(0).path("type").asText().startsWith("tool");
+    return parts != null && parts.isArray() && (parts.path(0).path("type").asText().startsWith("tool")
+        || parts.path(0).path("tool_call_result").isObject() || parts.path(0).path("toolResult").isObject());
   }
 
   private void turn(String speaker, @Nullable JsonNode message, @Nullable JsonNode content) {
@@ -247,13 +262,13 @@ final class LlmItems {
   private void toolCall(JsonNode call) {
     JsonNode function = call.path("function").isObject() ? call.get("function") : call;
     calls.called(Pick.text(call, "id", "call_id", "callId", "toolCallId"), Pick.text(function, "name", "toolName"),
-        Pick.any(function, "arguments", "args", "input"));
+        Pick.any(function, "arguments", "args", "input", "parameters"));
   }
 
   /** Who and where, as far as a message tells it. */
   private void about(String speaker, JsonNode message) {
     JsonNode metadata = message.path("metadata");
-    draft.put("conversationId", LlmHints.conversationId(metadata));
+    draft.put("conversationId", ConversationIds.of(metadata));
     if (!speaker.equals("customer")) {
       return;
     }
@@ -261,6 +276,7 @@ final class LlmItems {
     if (name != null && LlmCustomer.personName(name)) {
       draft.put("customer", "name", name);
     }
+    draft.shownAs(PlatformTurns.shownAs(message));
     draft.put("customer", "id", Pick.text(metadata, "userId", "user_id", "customerId", "customer_id"));
     draft.put("customer", "email", Pick.text(metadata, "email", "userEmail", "user_email"));
     LlmHints.page(draft, metadata);

@@ -2,6 +2,7 @@ package dev.legato.intake.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What nobody foresaw in a body that somebody built by hand, and what may travel of it. */
 final class LlmLeftovers {
@@ -16,11 +17,13 @@ final class LlmLeftovers {
       String name = Pick.folded(field.getKey());
       JsonNode value = field.getValue();
       String text = Pick.text(value);
-      boolean read = LlmWords.TEXTS.containsKey(name) || LlmWords.REASONS.contains(name)
+      boolean second = second(draft, SlotNames.of(name), text);
+      boolean read = !second && (LlmWords.TEXTS.containsKey(name) || LlmWords.REASONS.contains(name)
           || LlmWords.CHANNELS.contains(name)
           || LlmWords.CONVERSATIONS.contains(name) || LlmWords.SAID.contains(name) || Slots.isTranscript(name)
-          || SlotNames.of(name) != null || !LlmHints.harmless(name) || LlmHints.takes(name)
-          || HandoffWords.callsForPerson(field.getKey()) || text != null && Elsewhere.technical(name, value);
+          || (text == null ? SlotNames.of(name) : SlotNames.of(name, text)) != null || !LlmHints.harmless(name)
+          || LlmHints.takes(name)
+          || HandoffWords.callsForPerson(field.getKey()) || text != null && Elsewhere.technical(name, value));
       boolean told = text == null
           ? value.isBoolean() || plain(value) && (bag(name) || References.isThing(name))
           : text.length() <= LONGEST_LEFT;
@@ -28,6 +31,13 @@ final class LlmLeftovers {
         draft.put("extensions", field.getKey(), LlmKeys.scrubbed(value));
       }
     }
+  }
+
+  /** A second number or address: the first has the place, and this one would be lost. */
+  private static boolean second(Draft draft, SlotNames.@Nullable Meaning meaning, @Nullable String text) {
+    String field = meaning == SlotNames.Meaning.PHONE ? "phone" : meaning == SlotNames.Meaning.MAIL ? "email" : null;
+    return field != null && text != null && draft.text("customer", field) != null
+        && !draft.holds("customer", field, text);
   }
 
   static boolean bag(String name) {

@@ -81,8 +81,16 @@ final class LlmParts {
     JsonNode answer = Pick.any(part, "functionResponse", "function_response");
     JsonNode use = Pick.any(part, "toolUse");
     JsonNode used = Pick.any(part, "toolResult");
+    JsonNode named = Pick.any(part, "tool_call", "toolCall");
+    JsonNode came = Pick.any(part, "tool_call_result", "toolCallResult");
     if (part.path("parts").isArray()) {
       read(part.get("parts"));
+    } else if (named != null && named.isObject()) { // Haystack's
+      calls.called(Pick.text(named, "id"), Pick.text(named, "tool_name", "name"), Pick.any(named, "arguments"));
+    } else if (came != null && came.isObject()) {
+      JsonNode of = came.path("origin");
+      ObjectNode frame = JsonNodeFactory.instance.objectNode().put("is_error", came.path("error").asBoolean());
+      calls.answered(Pick.text(of, "id"), Pick.text(of, "tool_name"), frame, Pick.any(came, "result"));
     } else if (use != null && use.isObject()) {
       calls.called(Pick.text(use, "toolUseId"), Pick.text(use, "name"), Pick.any(use, "input")); // Bedrock's Converse
     } else if (used != null && used.isObject()) {

@@ -20,7 +20,9 @@ final class LlmSource implements SourceAdapter {
   /** Each holds the whole conversation: the first that is there counts. */
   private static final String[] WHOLE = {"messages", "history", "contents", "transcript", "chat_history", "chatHistory",
       "conversation", "conversationHistory", "conversation_history", "messageHistory", "message_history", "turns",
-      "dialog", "dialogue"};
+      "dialog", "dialogue", "transcript_object", "transcriptObject", "transcripts", "chatMessages", "chat_messages",
+      "messageList", "message_list", "chatLog", "chat_log", "chat_transcript", "chatTranscript", "all_messages",
+      "events"};
   /** Each holds a piece of it, in this order. */
   private static final String[] PIECES = {"inputHistory", "input_history", "inputList", "input_list", "input",
       "preHandoffItems",
@@ -71,6 +73,9 @@ final class LlmSource implements SourceAdapter {
     }
     escalations(calls, draft);
     calls.writeAttempts(draft);
+    if (draft.has("escalation") || draft.has("issue") || !calls.escalations().isEmpty()) {
+      calls.references(draft);
+    }
     if (body.isObject() && !draft.has("escalation") && calls.escalations().isEmpty()
         && LlmTraffic.offersEscalation(body)) {
       return new Understanding.NotAHandoff(
@@ -88,6 +93,10 @@ final class LlmSource implements SourceAdapter {
     if (!anythingSaid && packed(body) instanceof JsonNode inner) {
       return read(inner, receivedAt, lowerCaseHeaders);
     }
+    if (!anythingSaid && HandoffWords.tellsOnly(Pick.text(body, "event", "eventType", "event_type", "type"))) {
+      return new Understanding.NotAHandoff(
+          "An event of this name only tells what happens, and nobody asks for a person.");
+    }
     if (!anythingSaid) {
       return none(lists ? "a list without a turn of customer or assistant" : "neither messages nor a reason");
     }
@@ -99,6 +108,11 @@ final class LlmSource implements SourceAdapter {
     }
     Turns.nobodyElse(draft);
     Understanding understood = draft.understood();
+    if (body.isObject() && !asked && draft.text("escalation", "reason") == null
+        && draft.text("escalation", "trigger") == null && LlmTraffic.deniesNeed(body)
+        && LlmTraffic.nobodyAsks(understood)) {
+      return new Understanding.NotAHandoff("The body itself says that nobody is needed.");
+    }
     return understood instanceof Understanding.Handoffs(var packages, var _)
         && packages.stream().allMatch(one -> LlmTraffic.everyday(body, one))
             ? new Understanding.NotAHandoff(
@@ -242,7 +256,7 @@ final class LlmSource implements SourceAdapter {
     LlmHints hints = new LlmHints(draft);
     for (LlmCall call : calls.escalations()) {
       draft.section("escalation");
-      hints.read(call.arguments, true);
+      hints.read(call.told(), true);
       draft.put("escalation", "recommendedSkill", LlmCall.wantedTeam(call.name));
       if (LlmCalls.surelyUnique(call.id)) {
         draft.put("messageId", call.id);

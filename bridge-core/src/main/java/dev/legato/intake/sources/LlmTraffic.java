@@ -6,8 +6,10 @@ import dev.legato.contextpackage.ContextPackage;
 import dev.legato.contextpackage.Message;
 import dev.legato.contextpackage.Speaker;
 import dev.legato.signals.Signals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -144,11 +146,63 @@ final class LlmTraffic {
         || said.contains("n't")) {
       return false;
     }
-    List<String> words = List.of(said.split("[^\\p{L}]+"));
+    for (String closing : NOTHING_ELSE) {
+      said = said.replace(closing, " ");
+    }
+    List<String> words = new ArrayList<>(List.of(said.strip().split("[^\\p{L}]+")));
+    if (words.size() > 1 && NOPE.contains(words.getFirst())) {
+      words.removeFirst(); // to "anything else?"
+    }
     // "Great, so my dress is gone" thanks for nothing: beside the thanks there is room for one word that says more.
     return words.stream().anyMatch(THANKS::contains) && words.stream().noneMatch(BUT::contains)
         && words.stream().filter(word -> !word.isEmpty() && !THANKS.contains(word) && !PLEASANT.contains(word))
             .count() <= 1;
+  }
+
+  private static final Set<String> NOPE = Set.of("no", "nope", "nah", "nein", "nee", "non", "não", "nao", "nej", "nei",
+      "nie", "ei", "hayır", "ne", "nem");
+  private static final List<String> NOTHING_ELSE = List.of("nothing else", "nothing more", "not at the moment",
+      "not right now", "not now", "no more questions", "no further questions", "no other questions", "all good",
+      "all set",
+      "nichts mehr", "nichts weiter", "sonst nichts", "nada más", "nada mas", "nada mais", "rien d'autre",
+      "rien de plus", "niente altro", "nient'altro", "niets anders", "niets meer", "inget mer", "ikke mer",
+      "ikke andet");
+  private static final Set<String> NEEDS = Set.of("escalated", "escalate", "escalation", "handoff", "handover",
+      "needshuman", "requireshuman", "handoffrequested", "handoffrequired", "escalationrequired", "escalationneeded",
+      "handoffneeded", "humanneeded", "humanrequired", "humanrequested", "transferredtohuman", "transfertohuman",
+      "transferred", "handedoff", "requesthuman", "shouldescalate", "ishandoff");
+
+  private static final Set<String> SETTLED = Set.of("resolved", "solved", "contained", "deflected", "botresolved",
+      "airesolved", "selfserved", "autoresolved", "resolvedbybot", "resolvedbyai", "isresolved", "issueresolved");
+  private static final Set<String> STATES = Set.of("status", "state", "outcome", "disposition", "resolution",
+      "conversationstatus", "sessionstatus");
+
+  /** Whether neither customer nor bot, in all that was said, calls for anybody. */
+  static boolean nobodyAsks(Understanding read) {
+    return read instanceof Understanding.Handoffs(var packages, var _)
+        && packages.stream().allMatch(one -> one.callback() == null && !open(Signals.of(one)));
+  }
+
+  /** Whether the body says outright, beside its messages, that nobody is needed: {@code escalated: false}. */
+  static boolean deniesNeed(JsonNode body) {
+    boolean denied = HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"));
+    for (JsonNode holder : List.of(body, body.path("metadata"), body.path("handoff"), body.path("escalation"),
+        body.path("outcome"), body.path("result"), body.path("data"))) {
+      for (Map.Entry<String, JsonNode> field : holder.properties()) {
+        String name = Pick.folded(field.getKey());
+        boolean need = NEEDS.contains(name) || holder != body && (name.equals("needed") || name.equals("required")
+            || name.equals("requested"));
+        String text = field.getValue().asText();
+        boolean said = need && field.getValue().isValueNode();
+        if (said && text.equalsIgnoreCase("true")) {
+          return false;
+        }
+        denied |= SETTLED.contains(name) && field.getValue().isBoolean() && field.getValue().booleanValue()
+            || STATES.contains(name) && SETTLED.contains(Pick.folded(text.length() > 40 ? "" : text));
+        denied |= said && (text.equalsIgnoreCase("false") || text.equalsIgnoreCase("no"));
+      }
+    }
+    return denied;
   }
 
   private static boolean open(Signals signals) {

@@ -97,6 +97,21 @@ final class MicrosoftSource implements SourceAdapter {
         && !name.startsWith("close") && !name.startsWith("complete");
   }
 
+  /** Of the protocol's types, or with its fields; an HTTP node's body may have a type and a name too. */
+  private static boolean isActivity(JsonNode body) {
+    String type = body.path("type").asText();
+    boolean framework = TYPES.contains(Pick.folded(type)) || body.has("channelId") && body.has("from")
+        || body.has("serviceUrl") || body.has("recipient");
+    return framework || !body.has("type") && body.has("name")
+        && (body.has("value") && body.size() <= 4 || body.path("name").asText().indexOf('/') > 0
+            || body.path("name").asText().startsWith("handoff."));
+  }
+
+  private static final Set<String> TYPES = Set.of("message", "event", "invoke", "invokeresponse", "typing",
+      "conversationupdate", "endofconversation", "trace", "messagereaction", "installationupdate", "messageupdate",
+      "messagedelete", "contactrelationupdate", "command", "commandresult", "suggestion", "deleteuserdata", "ping",
+      "handoff");
+
   private static Understanding other(JsonNode body, List<JsonNode> activities, Instant receivedAt,
       Map<String, String> headers) {
     for (JsonNode activity : activities) {
@@ -106,7 +121,7 @@ final class MicrosoftSource implements SourceAdapter {
       }
     }
     if (!body.isContainerNode() || body.isObject() && !body.has("activities") && !body.has("activity")
-        && !body.has("type") && !body.has("name")) {
+        && !isActivity(body)) {
       // An HTTP node posts whatever its builder laid out: that is a home-built body, and read like one.
       if (new LlmSource().read(body, receivedAt, headers) instanceof Understanding.Handoffs built) {
         return built;

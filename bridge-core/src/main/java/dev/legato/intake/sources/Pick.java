@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.legato.contextpackage.LanguageTag;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Small look-ups in foreign JSON that never fail: what is not there, or of another kind, is absent. */
@@ -108,14 +110,24 @@ public final class Pick {
     return out.toString().strip().toLowerCase(Locale.ROOT);
   }
 
+  private static final List<String> SECRET = List.of("token", "password", "passwd", "passphrase", "secret",
+      "authorization", "apikey", "authkey", "accesskey", "privatekey", "sharedkey", "signingkey", "sessionkey",
+      "webhookkey", "encryptionkey", "subscriptionkey", "functionskey", "hmac", "bearer", "credential", "cookie",
+      "creditcard", "passwort", "passcode", "contrasena", "motdepasse", "wachtwoord", "socialsecurity", "securitycode",
+      "onetimecode", "verificationcode", "securityanswer");
+  private static final Set<String> SECRETS = Set.of("pin", "pincode", "ssn", "otp", "pwd", "auth", "jwt", "sig",
+      "signature", "xsignature", "cvv", "cvc", "senha", "heslo");
+  /** Cards that are no money. */
+  private static final List<String> OTHER_CARDS = List.of("loyalty", "library", "member", "bonus", "club", "travel",
+      "rail", "student", "fidel", "patron", "reader", "rewards", "customer");
+
   /** Names under which secrets travel; such values are never carried along. */
   public static boolean secretName(String foldedName) {
-    return foldedName.contains("token") || foldedName.contains("password") || foldedName.contains("secret")
-        || foldedName.contains("authorization") || foldedName.contains("apikey") || foldedName.contains("credential")
-        || foldedName.contains("cookie") || foldedName.contains("cardnumber") || foldedName.contains("creditcard")
-        || foldedName.contains("passwort") || foldedName.contains("passcode") || foldedName.contains("contrasena")
-        || foldedName.equals("pin") || foldedName.equals("pincode") || foldedName.startsWith("cvv")
-        || foldedName.startsWith("cvc") || foldedName.equals("ssn") || foldedName.contains("socialsecurity");
+    if (foldedName.contains("cardnumber")) {
+      return OTHER_CARDS.stream().noneMatch(foldedName::contains);
+    }
+    return SECRETS.contains(foldedName) || foldedName.startsWith("cvv") || foldedName.startsWith("cvc")
+        || SECRET.stream().anyMatch(foldedName::contains);
   }
 
   /** {@code en_us} as {@code en-US}; null for what is no language. */

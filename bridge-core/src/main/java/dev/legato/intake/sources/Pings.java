@@ -10,7 +10,7 @@ import java.util.Set;
 final class Pings implements SourceAdapter {
   private static final Set<String> NAMES = Set.of("ping", "test", "webhookping", "webhooktest", "testwebhook",
       "testevent", "healthcheck", "heartbeat", "urlverification", "endpointverification", "webhookverification",
-      "verification", "subscriptionconfirmation", "webhookcreated", "hello", "challenge");
+      "verification", "subscriptionconfirmation", "unsubscribeconfirmation", "webhookcreated", "hello", "challenge");
   /** With one of these it is more than a sign of life, whatever it calls itself. */
   private static final Set<String> CONTENT = Set.of("messages", "escalation", "tracker", "queryResult",
       "messageHistory",

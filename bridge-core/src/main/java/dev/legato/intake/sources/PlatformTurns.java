@@ -70,6 +70,9 @@ final class PlatformTurns {
     JsonNode at = when(message);
     ObjectNode turn = turns.add(speaker, words, at == null ? when(around) : at,
         Pick.text(message, "id", "messageid"), files);
+    if (turn != null && speaker.equals("customer")) {
+      turns.shownAs(shownAs(message));
+    }
     if (turn != null && Mood.said(message.path("sentiment")) instanceof Mood mood && speaker.equals("customer")) {
       turns.felt(mood, turn);
     }
@@ -84,6 +87,18 @@ final class PlatformTurns {
       }
     }
     return item;
+  }
+
+  /** The name of whoever wrote this, beside it or in an object about them. */
+  static @Nullable String shownAs(JsonNode message) {
+    JsonNode plain = plainly(message);
+    String name = Pick.text(plain, "displayname", "sendername", "authorname", "username", "fromname", "participantname",
+        "name");
+    for (String whom : new String[]{"author", "sender", "from", "participant", "user"}) {
+      JsonNode who = plain.path(whom);
+      name = name == null ? Pick.text(who, "displayName", "display_name", "name", "fullName") : name;
+    }
+    return name;
   }
 
   private static @Nullable String speaker(JsonNode message) {

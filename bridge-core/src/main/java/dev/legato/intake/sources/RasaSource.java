@@ -7,10 +7,12 @@ import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Trigger;
 import dev.legato.contextpackage.Triggers;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class RasaSource implements SourceAdapter {
   private static final String SLOT = "legato_handoff_id";
 
+  /** What is done with tickets that are there already. */
+  private static final Set<String> LOOKS = Set.of("check", "status", "get", "list", "lookup", "view", "show", "track",
+      "search", "find", "fetch", "close", "cancel", "update", "select", "price", "prices", "buy", "book", "refund");
+
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     JsonNode tracker = body.path("tracker").isObject() ? body.get("tracker") : body;
     String action = Pick.text(body, "next_action");
     if (action == null && body.path("event").isTextual() && !body.has("events")) {
       return brokerEvent(body);
+    }
+    if (action == null && body.has("recipient_id") && !body.has("events")) {
+      return callback(body);
     }
     if (!tracker.path("events").isArray() && !tracker.path("latest_message").isObject()
         && !tracker.path("slots").isObject() && action == null) {
@@ -43,10 +52,28 @@ final class RasaSource implements SourceAdapter {
     return handoff(body, tracker, action);
   }
 
+  /** What the callback channel posts is what the bot said; with it, a builder's own payload may hand over. */
+  private static Understanding callback(JsonNode body) {
+    for (String name : List.of("custom", "json_message", "attachment")) {
+      for (Map.Entry<String, JsonNode> field : body.path(name).properties()) {
+        boolean off = field.getValue().isBoolean() && !field.getValue().booleanValue();
+        if (HandoffWords.callsForPerson(field.getKey()) && !off
+            || HandoffWords.callsForPerson(Pick.text(field.getValue())) && field.getKey().length() < 20) {
+          ObjectNode tracker = JsonNodeFactory.instance.objectNode();
+          tracker.set("sender_id", body.get("recipient_id"));
+          tracker.set("slots", body.get(name));
+          return handoff(tracker, tracker, field.getKey());
+        }
+      }
+    }
+    return new Understanding.NotAHandoff("This is what the bot said; the action that hands over is the handoff.");
+  }
+
   private static boolean handsOff(String action) {
     String name = action.toLowerCase(Locale.ROOT);
     boolean question = name.startsWith("action_ask_") || name.startsWith("utter_") || name.startsWith("validate_");
-    return !question && (HandoffWords.callsForPerson(action) || name.contains("ticket"));
+    return !question && (HandoffWords.callsForPerson(action) || name.contains("ticket")
+        && Arrays.stream(Pick.words(action).split(" ")).noneMatch(LOOKS::contains));
   }
 
   private static Understanding handoff(JsonNode body, JsonNode tracker, @Nullable String action) {

@@ -16,16 +16,25 @@ final class References {
       "auftrag", "rechnungs", "rechnung", "vertrags", "vertrag", "vertragskonto", "buchungs", "buchung", "sendungs",
       "sendung", "vorgangs", "vorgang", "zahler", "gerate", "artikel", "versicherungs", "schaden", "pedido", "orden",
       "factura", "contrato", "cliente", "reserva", "poliza", "siniestro", "envio", "commande", "facture", "contrat",
-      "dossier", "abonnement", "colis", "abonne", "fatura", "apolice", "encomenda", "ordine",
-      "fattura", "contratto", "prenotazione", "pratica", "spedizione", "bestelling", "bestel", "factuur", "klant",
-      "boeking",
-      "zending", "polis", "ordre", "bestillings", "faktura", "kunde", "avtale", "zamowienia", "zamowienie", "umowy",
-      "klienta", "reklamacji", "przesylki", "faktury", "rezerwacji", "bestallnings", "bestallning", "kund", "arende",
-      "saks",
+      "dossier", "abonnement", "colis", "abonne", "fatura", "apolice", "encomenda", "ordine", "fattura", "contratto",
+      "prenotazione", "pratica", "spedizione", "bestelling", "bestel", "factuur", "klant", "boeking", "zending",
+      "polis", "ordre", "bestillings", "faktura", "kunde", "avtale", "zamowienia", "zamowienie", "umowy", "klienta",
+      "reklamacji", "przesylki", "faktury", "rezerwacji", "bestallnings", "bestallning", "kund", "arende", "saks",
       "sags", "sag", "medlems", "forsakrings", "forsikrings", "skade", "bokning", "boknings", "sendings", "avtals",
-      "aftale", "protocolo", "expediente", "matricula", "reclamacion", "vuelo", "sinistro", "sinistre",
-      "reclamo", "dossiers", "schade", "lidmaatschaps", "contracts", "zaak", "workorder", "vin", "seat", "room",
-      "tilaus", "lasku", "asiakas");
+      "aftale", "protocolo", "expediente", "matricula", "reclamacion", "vuelo", "sinistro", "sinistre", "reclamo",
+      "dossiers", "schade", "lidmaatschaps", "contracts", "zaak", "workorder", "vin", "seat", "room", "tilaus", "lasku",
+      "asiakas", "student", "patient", "pupil", "guest", "registration", "enrolment", "enrollment", "application",
+      "applicant", "candidate", "vehicle", "plate", "unit", "apartment", "property", "listing", "permit", "visa",
+      "course", "voucher", "coupon", "giftcard", "warranty", "rental", "lease", "station", "charger", "locker", "wire",
+      "payment", "refund", "deposit", "charge", "dispute", "complaint", "model", "batch", "etudiant", "eleve",
+      "locataire", "compte", "billet", "vol", "siege", "chambre", "immatriculation", "matricule", "kennzeichen",
+      "matrikel", "patienten", "zimmer", "gutschein", "fahrzeug", "police", "mitglied", "mitglieds", "fall",
+      "estudiante", "alumno", "paciente", "cuenta", "habitacion", "boleto", "billete", "suministro", "contador",
+      "inquilino", "conta", "aluno", "voo", "bilhete", "quarto", "medidor", "apartamento", "utente", "polizza",
+      "contatore", "volo", "biglietto", "camera", "studente", "loyalty", "library", "patron", "meterpoint", "supply",
+      "passenger", "trip", "ride", "stay", "purchase", "bill", "statement", "rewards", "bonus", "frequentflyer", "crew",
+      "vessel", "container", "waybill", "awb", "consignment", "dispatch", "pickup", "proposal", "tender", "fleet",
+      "plot", "hotel", "tour", "badge", "certificate", "diploma", "exam");
   private static final Set<String> ENDS = Set.of("number", "no", "nr", "ref", "reference", "code", "id", "num",
       "nummer", "numero", "nro", "nmr", "numer", "numera", "konto", "tag");
   private static final Set<String> BEGINNINGS = Set.of("numerode", "numerodel", "numerodela", "numerodo", "numeroda",
@@ -40,8 +49,15 @@ final class References {
 
   /** Alone, these are rather a name, a place or a thing of the platform's. */
   private static final Set<String> NOT_ALONE = Set.of("customer", "member", "account", "product", "device", "delivery",
-      "room", "seat", "sag", "skade", "kund", "saks", "sags", "cliente", "kunde", "klant", "asiakas", "klienta");
+      "room", "seat", "sag", "skade", "kund", "saks", "sags", "cliente", "kunde", "klant", "asiakas", "klienta",
+      "patient", "student", "guest", "pupil", "property", "unit", "model", "vehicle", "police", "fall", "mitglied",
+      "utente", "patron", "apartment", "hotel", "bonus", "loyalty", "exam", "course", "station", "payment", "refund",
+      "deposit", "charge", "passenger", "purchase");
   private static final int LONGEST_NUMBER = 40;
+
+  /** The customer's own id has a field of its own; the others are ids of programs. */
+  private static final Set<String> NOT_ONES = Set.of("customerid", "modelid", "batchid", "containerid", "eventid",
+      "sessionid", "guestid", "chargecode", "unitno", "fallno");
 
   private References() {}
 
@@ -56,7 +72,7 @@ final class References {
     }
     for (String end : ENDS) {
       if (folded.endsWith(end) && THINGS.contains(folded.substring(0, folded.length() - end.length()))) {
-        return !folded.equals("customerid");
+        return !NOT_ONES.contains(folded);
       }
     }
     for (String beginning : BEGINNINGS) {

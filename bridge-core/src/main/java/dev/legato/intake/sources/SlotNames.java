@@ -27,18 +27,18 @@ public final class SlotNames {
       "escalonamento", "trasferimento", "inoltro", "overdracht", "doorverbinding", "eskalering", "overforing",
       "przekazania", "aktarim", "kontakt", "contacto", "contact", "contato", "contatto", "kontaktu", "llamada", "appel",
       "chiamata", "ligacao", "anruf", "consulta", "viderestilling", "overdragelse", "overdragelses", "overlevering",
-      "overlamning", "overlatelse",
-      "overforings", "eskalacji", "siirron", "doorverbinden", "doorverwijzing", "doorsturen", "doorverwijzen",
-      "weiterleiten", "weitergabe", "verbinden", "vermittlung", "transferir", "derivar", "escalar", "pase",
-      "transferer",
-      "escalader", "redirection", "encaminhar", "encaminhamento", "inoltrare", "trasferire", "passaggio",
-      "przekierowania", "polaczenia", "viderekobling", "vidarekoppling", "eskalerings", "siirto", "eskaloinnin",
-      "devir",
-      "predani", "presmerovani", "eskalace", "prepojeni", "atadas", "atiranyitas", "eszkalacio", "transferului",
-      "escaladarii", "eskalasyon", "yonlendirme", "liveagent", "humanagent", "handofftoagent", "humanhandoff",
-      "humanhandover", "transfercall", "calltransfer", "agenthandoff", "agenttransfer", "agentrequest", "humanrequest",
-      "escalatie", "fallback", "queue", "botexit", "botescalation", "bothandoff", "callback", "human", "agent", "hitl",
-      "livechat");
+      "overlamning", "overlatelse", "overforings", "eskalacji", "siirron", "doorverbinden", "doorverwijzing",
+      "doorsturen", "doorverwijzen", "weiterleiten", "weitergabe", "verbinden", "vermittlung", "transferir", "derivar",
+      "escalar", "pase", "transferer", "escalader", "redirection", "encaminhar", "encaminhamento", "inoltrare",
+      "trasferire", "passaggio", "przekierowania", "polaczenia", "viderekobling", "vidarekoppling", "eskalerings",
+      "siirto", "eskaloinnin", "devir", "predani", "presmerovani", "eskalace", "prepojeni", "atadas", "atiranyitas",
+      "eszkalacio", "transferului", "escaladarii", "eskalasyon", "yonlendirme", "liveagent", "humanagent",
+      "handofftoagent", "humanhandoff", "humanhandover", "transfercall", "calltransfer", "agenthandoff",
+      "agenttransfer", "agentrequest", "humanrequest", "escalatie", "fallback", "queue", "botexit", "botescalation",
+      "bothandoff", "callback", "human", "agent", "hitl", "livechat", "agente", "operatore", "operador", "operadora",
+      "humano", "humain", "umano", "conseiller", "asesor", "asesora", "mitarbeiter", "medewerker", "atendente",
+      "operator", "person", "needhuman", "needshuman", "needagent", "requesthuman", "chatbot", "toagent", "tohuman",
+      "toperson", "liveperson", "handedoff", "transferred");
   private static final List<String> REASON_WORDS = Whose.longestFirst("reason", "reasontext", "reasoncode", "cause",
       "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "arsag", "aarsag",
       "aarsak", "orsak", "anledning",
@@ -79,7 +79,8 @@ public final class SlotNames {
       "currenturl", "initialurl", "siteurl", "browserurl", "windowlocation", "landing");
   private static final List<String> NO_PAGES = List.of("image", "avatar", "file", "callback", "webhook", "logo",
       "photo", "media", "document", "download", "api", "endpoint", "recording", "audio", "home");
-  private static final List<String> JOINTS = Whose.longestFirst("for", "of", "de", "del", "do", "da", "du", "der",
+  private static final List<String> JOINTS = Whose.longestFirst("for", "des", "den", "dem", "vom", "von", "della",
+      "dello", "al", "by", "from", "of", "de", "del", "do", "da", "du", "der",
       "zur",
       "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele", "til", "till", "to", "pour");
 
@@ -127,6 +128,18 @@ public final class SlotNames {
   /** Null for a name that nobody foresaw. */
   static @Nullable Meaning of(String folded) {
     return folded.length() > LONGEST ? null : of(folded, 0);
+  }
+
+  /** The same for a name that only its value explains: {@code Kunde: "Jo Ek"}, {@code caller: "+1555…"}, the address of a page. */
+  static @Nullable Meaning of(String folded, String text) {
+    Meaning meaning = of(folded);
+    if (meaning == null && customer(folded) && Slots.isPersonal(text)) {
+      return Meaning.NAME;
+    }
+    if (meaning == null && isPage(folded, text)) {
+      return Meaning.PAGE;
+    }
+    return meaning == null && text.startsWith("+") && dialled(text) && ofCustomer(folded) ? Meaning.PHONE : meaning;
   }
 
   private static @Nullable Meaning of(String folded, int depth) {

@@ -18,6 +18,10 @@ final class SlotValues {
       "noinput", "intentosfallidos", "fehlversuche", "tentativesechouees", "tentativifalliti", "tentativasfalhas",
       "turnsnotunderstood", "errorcount");
 
+  /** These tell of a tier where their value is one. */
+  private static final Set<String> MAYBE_TIER = Set.of("customertype", "ctype", "membership", "customerclass",
+      "customerlevel", "kundengruppe", "kundenklasse", "klanttype", "categoriacliente", "statuslevel");
+
   private final Draft draft;
   private @Nullable String whole;
   private @Nullable String given;
@@ -59,8 +63,8 @@ final class SlotValues {
     boolean page = text.indexOf('/') >= 0 && text.indexOf(' ') < 0;
     // A CV, a button: what is no sentence is no summary. And a customer may be of the type "returning".
     boolean nonsense = meaning == SlotNames.Meaning.SUMMARY && text.strip().indexOf(' ') < 0 && text.length() < 40
-        || (name.equals("customertype") || name.equals("ctype")) && !FarWords.isTier(text);
-    if (nonsense) {
+        || MAYBE_TIER.contains(name) && !FarWords.isTier(text);
+    if (nonsense || meaning == SlotNames.Meaning.NAME && FarWords.isCompany(text)) {
       return false;
     }
     return switch (meaning) {

@@ -23,16 +23,26 @@ final class SlotWords {
         "الاسم", "contactperson", "ansprechpartner", "accountholder", "accountholdername", "policyholder",
         "policyholdername", "insuredname", "nazwaklienta", "imieklienta", "imienazwisko", "nombreapellido", "nomprenom",
         "prenomnom", "voorenachternaam", "fuldenavn", "fulltnavn", "fullstendignavn", "fullstandigtnamn",
-        "nomedocontato", "nombredecontacto", "naamcontact", "fullnavn", "callersname", "customersname", "usersname");
+        "nomedocontato", "nombredecontacto", "naamcontact", "fullnavn", "callersname", "customersname", "usersname",
+        "requestor", "requestorname", "requestersname", "requestedby", "whatsappname", "waname", "waprofilename",
+        "profilefullname", "yourname", "yourfullname", "bookername", "bookersname", "bookingname", "accountownername",
+        "orderedby", "bestelltvon", "vollstandigername", "vollstaendigername", "vorundnachname", "vornamenachname",
+        "vornameundnachname", "nachnamevorname", "insuredperson", "versicherteperson", "namefull", "callersfullname",
+        "firstandlastname", "nameandsurname", "namesurname", "nomecompletodocliente", "nomesobrenome", "nomeesobrenome",
+        "nombrecompletodelcliente", "telegramname", "messengername", "linename", "instagramname", "facebookname",
+        "senderdisplayname", "namalengkap", "nama", "namapelanggan", "hoten", "tenkhachhang", "повноеимя", "імя", "піб",
+        "ім’я", "пользователь");
     put(words, SlotNames.Meaning.GIVEN, "firstname", "givenname", "forename", "vorname", "prenom", "voornaam",
         "fornavn",
         "fornamn", "etunimi", "imie", "primernombre", "primeironome",
-        "keresztnev", "prenume", "krestni", "fname", "first_name", "nomeproprio", "prenomduclient", "namefirst");
+        "keresztnev", "prenume", "krestni", "fname", "first_name", "nomeproprio", "prenomduclient", "namefirst",
+        "nombres", "nombrepila", "nombredepila", "rufname", "prenoms", "givennames", "firstnames");
     put(words, SlotNames.Meaning.FAMILY, "lastname", "surname", "familyname", "nachname", "familienname",
         "nomdefamille",
         "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "etternavn", "efternavn", "efternamn",
         "sukunimi", "nazwisko", "soyad", "soyadi", "vezeteknev", "prijmeni", "фамилия", "lname", "namelast",
-        "apellidopaterno", "nomfamille", "ultimonome", "secondname");
+        "apellidopaterno", "nomfamille", "ultimonome", "secondname", "primerapellido", "segundoapellido", "lastnames",
+        "familynames");
     put(words, SlotNames.Meaning.MAIL, "mailid", "emailcim", "sahkopostiosoite", "emailadresa", "userprincipalname",
         "principalname", "upn", "email", "mail", "emailid",
         "emailaddress", "emailadresse", "emailadress", "mailaddress",
@@ -43,8 +53,13 @@ final class SlotWords {
         "contactmail", "direccioncorreo", "direcciondecorreo", "correocontacto", "enderecodeemail",
         "adrespocztyelektronicznej", "adresemailklienta", "mejl", "mejladress", "emailkontakt", "kontaktemail",
         "kontaktmail", "adressecourriel", "epostaddress", "posteletronica", "postaelettronica", "workemail",
-        "personalemail", "businessemail", "loginemail", "accountemail", "billingemail");
-    put(words, SlotNames.Meaning.PHONE, "contactno", "telefoncislo", "cislotelefonu", "gsmnr", "telefonomovil",
+        "personalemail", "businessemail", "loginemail", "accountemail", "billingemail", "correoe", "signupemail",
+        "registeredemail", "registrationemail", "replyto", "replytoemail", "fromemail", "login", "userlogin",
+        "loginname", "emailcontact", "emailforreply", "emailonfile", "orderemail", "billingemailaddress", "alamatemail",
+        "surel", "diachiemail", "contactemailaddress", "emailprincipal", "correoprincipal");
+    put(words, SlotNames.Meaning.PHONE, "contactno", "customerendpoint", "customerendpointaddress", "callerendpoint",
+        "externalnumber",
+        "telefoncislo", "cislotelefonu", "gsmnr", "telefonomovil",
         "telefoonnr", "fromphone", "telefoni",
         "contactnr", "phone", "phonenumber", "phoneno", "mobile", "mobilenumber", "mobileno",
         "mobilephone",
@@ -61,9 +76,20 @@ final class SlotWords {
         "telefonnr", "mobilnr", "numerodecelular", "numerocelular", "numerodemovil", "numeromovil", "numerodetelemovel",
         "numerodecellulare", "numerocellulare", "portable", "numeroportable", "nrtelefonu", "telefonkomorkowy",
         "telefonkontaktowy", "telefonocontacto", "telefonodecontacto", "telefonecontato", "telefonedecontato",
-        "telefonocellulare", "whatsappno", "phonee164", "puhelinnro", "kontakttelefon", "kontaktnummer");
-    put(words, SlotNames.Meaning.ID, "enduserid", "contactid", "externalid", "chatterid", "crmid", "identifier",
-        "externaluserid", "usersid", "personid");
+        "telefonocellulare", "whatsappno", "phonee164", "puhelinnro", "kontakttelefon", "kontaktnummer",
+        "cellphonenumber", "callback", "callbackno", "callbacktel", "phoneforcallback", "callingparty",
+        "callingpartynumber", "whatsappphone", "whatsappphonenumber", "wanumber", "waphone", "smsnumber",
+        "customernumbere164", "numbere164", "fromphonenumber", "numerowhatsapp", "numerocontacto", "numerodecontacto",
+        "numerodecontato", "numerocontato", "numtelephone", "altphone", "alternatephone", "alternatephonenumber",
+        "bestnumber", "bestcontactnumber", "reachablenumber", "numbertocall", "returncallnumber", "returnnumber",
+        "callbackphonenumber", "phoneonfile", "phonecontact", "nomortelepon", "nomorhp", "nohp", "notelp",
+        "nomorwhatsapp", "nowa", "sodienthoai", "rueckruf", "rappel", "numeroderappel", "numerorappel",
+        "terugbelnummer", "tilbakeringing", "ringtilbakenummer");
+    put(words, SlotNames.Meaning.ID, "enduserid", "contactid", "externalid", "chatterid", "crmid", "useridentifier",
+        "customeridentifier",
+        "clientidentifier", "contactidentifier", "visitoridentifier", "externaluserid", "usersid", "personid", "custid",
+        "idcliente", "kundenid", "idclient", "clienteid", "clientref", "klantid", "idklant", "kundeid", "customeruuid",
+        "crmcustomerid", "crmcontactid", "customerexternalid", "iddelcliente", "iddocliente", "idutente");
     put(words, SlotNames.Meaning.LANGUAGE, "language", "lang", "locale", "languagecode", "langcode", "localecode",
         "browserlanguage", "userlanguage", "preferredlanguage", "spokenlanguage", "sprache", "idioma", "langue",
         "lingua", "taal", "sprak", "spraak", "jezyk", "kieli", "dil", "nyelv", "jazyk", "limba",
@@ -77,7 +103,10 @@ final class SlotWords {
         "loyaltystatus", "loyaltyprogramtier", "membershipstatus", "kundensegment", "treuestufe", "niveaudefidelite",
         "nivelfidelidad", "nivelcliente", "livellocliente", "klantniveau", "kundniva", "kundeniveau", "kundeniva",
         "niveaufidelite", "niveauclient", "poziomklienta", "statusklienta", "nivelfidelidade", "livellofedelta",
-        "fidelityklasse", "asiakastaso");
+        "fidelityklasse", "asiakastaso", "membership", "viplevel", "statuslevel", "customerclass", "customerlevel",
+        "kundengruppe", "kundenklasse", "klanttype", "elitestatus", "statutfidelite", "categoriacliente", "rewardstier",
+        "rewardslevel", "rewardsstatus", "frequentflyertier", "frequentflyerstatus", "membergrade", "clubstatus",
+        "clublevel");
     put(words, SlotNames.Meaning.PAGE, "pagelocation", "windowlocation", "currentlocationurl", "websiteurl", "pageurl",
         "url", "initialurl", "currenturl", "currentpage", "currentpageurl",
         "page",
@@ -88,7 +117,8 @@ final class SlotWords {
         "sida", "side", "sivu", "strona", "originurl", "originatingurl", "documenturl", "visitedpage",
         "lastvisitedpage", "lastpage", "lastpageurl", "chatstartedon", "chatstartpage", "chatpage", "chatpageurl",
         "parenturl", "widgetpage", "sourcepage", "entrypage", "originpage", "visitedurl", "urlactual", "urlcourante",
-        "aktuelleseite", "adresstrony", "paginaurl", "urlpage", "urlseite", "sidensurl", "startpage");
+        "aktuelleseite", "adresstrony", "paginaurl", "urlpage", "urlseite", "sidensurl", "startpage", "entryurl",
+        "entrypageurl");
     put(words, SlotNames.Meaning.PAGE_TITLE, "pagetitle", "currentpagetitle", "documenttitle");
     put(words, SlotNames.Meaning.REASON, "reasontext", "escalatereason", "reasonforhandoff", "handoffreasontext",
         "reasonfortransfer", "escalationmessage", "handoffmessage", "transfermessage", "agentmessage", "contactreason",
@@ -102,7 +132,7 @@ final class SlotWords {
         "escalationdescription", "handoffdescription", "begrundelse", "begrunnelse", "begrundung", "uzasadnienie",
         "przyczyna", "orsak", "arsag", "aanleiding", "causa", "handoffmotive", "beweggrund", "hinweisfurberater",
         "notizfurberater", "notaparaagente", "notepourconseiller", "reasonfortransferring", "reasonforescalating",
-        "routingreason", "exitreason", "humanreason", "requestreason");
+        "routingreason", "exitreason", "humanreason", "requestreason", "alasan", "lydo");
     put(words, SlotNames.Meaning.SUMMARY, "userissue", "customerissue", "callerissue", "reportedissue", "mainissue",
         "issuestatement", "userproblem",
         "customerproblem", "chatsummary", "botsummary", "aisummary", "zusammenfassung", "resumen",
@@ -117,7 +147,11 @@ final class SlotWords {
         "probleembeschrijving", "opisproblemu", "problembeskrivning", "problembeskrivelse", "problembeschreibung",
         "beschreibung", "anliegenbeschreibung", "descripcion", "descricao", "descrizione", "omschrijving",
         "beskrivning", "beskrivelse", "opis", "kuvaus", "problema", "probleme", "probleem", "shortdescription",
-        "issueoverview", "conversationoverview", "casenotes", "podsumowanierozmowy");
+        "issueoverview", "conversationoverview", "casenotes", "podsumowanierozmowy", "problemadescripcion",
+        "omschrijvingprobleem", "tldr", "overview", "whathappened", "requestdetails", "inquiry", "enquiry",
+        "inquirydetails", "enquirydetails", "complaintdetails", "complaintdescription", "situation", "casebrief",
+        "agentbrief", "briefing", "descripciondelasolicitud", "descripciondemande", "descriptiondelademande",
+        "problemdetail", "anliegenbeschreibungkurz", "sachverhalt", "ringkasan", "tomtat");
     put(words, SlotNames.Meaning.CATEGORY, "topic", "subjectcategory", "intentcategory", "casetopic", "contacttopic",
         "issuetype", "issuetopic", "casetype",
         "requesttype",
@@ -126,20 +160,29 @@ final class SlotWords {
         "ticketcategory", "ambito", "inquirytype", "enquirytype", "problemtype", "querytype", "contacttype",
         "casecategory", "issuearea", "supporttopic", "supportcategory", "kategoria", "kategori", "asunto", "assunto",
         "temat", "emne", "amne", "tipodeconsulta", "tipoconsulta", "tipoproblema", "tipoproblema", "typedemande",
-        "motivocategoria", "problemkategorie");
+        "motivocategoria", "problemkategorie", "reasoncategory", "subjectarea", "tickettype", "problemcategory",
+        "argomento", "typeofissue", "typeofproblem", "typeofrequest", "typeofinquiry", "typanliegen", "anliegentyp",
+        "artdesanliegens", "tiporichiesta", "tipodesolicitud", "tiposolicitud", "tiposolicitacao", "tipodeproblema",
+        "typeprobleme", "typedeprobleme", "typededemande", "soortvraag", "soortprobleem", "enquirycategory",
+        "inquirycategory", "enquirytopic", "inquirytopic", "helptopic");
     put(words, SlotNames.Meaning.CONFIDENCE, "botconfidence", "confidencescore", "aiconfidence", "intentconfidence",
         "nluconfidence", "modelconfidence", "llmconfidence", "nluscore", "intentscore", "matchconfidence", "konfidenz",
         "confianza", "confiance");
     put(words, SlotNames.Meaning.MOOD, "sentiment", "sentimentscore", "sentimentlabel", "mood", "emotion", "stimmung",
         "gefuhl", "sentimiento", "estadodeanimo", "animo", "humeur", "sentimento", "umore", "humor", "stemming",
         "stamning", "nastroj", "overallsentiment", "conversationsentiment", "customertone", "stimmungslage", "emocion",
-        "emozione", "emotie", "humeurduclient", "sentymenty");
+        "emozione", "emotie", "humeurduclient", "sentymenty", "feeling", "estadoanimo", "emotionalstate",
+        "lastsentiment", "finalsentiment", "latestsentiment", "callersentiment", "sentimentoverall", "endsentiment");
     put(words, SlotNames.Meaning.URGENCY, "prioritat", "prioritaet", "dringlichkeit", "prioridad", "urgencia",
         "priorite",
         "urgence", "prioridade", "priorita", "urgenza", "prioriteit", "urgentie", "prioritet", "priorytet",
         "ticketpriority", "casepriority", "urgencylevel", "prioritylevel", "severitylevel", "escalationpriority",
         "pilnosc", "bradska", "hastegrad", "viktighet", "gravedad", "gravite", "gravidade", "gravita",
-        "prioritetsniveau");
+        "prioritetsniveau", "prio", "sev", "nivelurgencia", "niveldeurgencia", "nivelprioridad", "niveldeprioridad",
+        "prioridadcaso", "prioridaddelcaso", "prioriteticket", "niveauurgence", "niveaudurgence", "niveaupriorite",
+        "prioritatticket", "prioritaetticket", "ticketprioritat", "ticketprioritaet", "prioridadechamado",
+        "livellopriorita", "livellourgenza", "urgencescale", "prioritaetsstufe", "prioritatsstufe",
+        "dringlichkeitsstufe", "prioriteitsniveau");
     put(words, SlotNames.Meaning.SKILL, "agentgroup", "skillgroup", "desiredteam", "agentskill", "routeto",
         "transfertoteam", "requesteddepartment",
         "preferredteam", "neededteam", "suggestedteam", "suggestedqueue", "suggestedskill",
@@ -150,7 +193,12 @@ final class SlotWords {
         "avdeling", "dzial", "skillname", "queuename", "teamname", "departmentname", "routetoteam", "targetdepartment",
         "assignedteam", "routingteam", "routingqueue", "escalationteam", "escalationqueue", "handoffteam",
         "handoffqueue", "transferteam", "transferqueue", "transferskill", "requestedskill", "requestedteam",
-        "zieldienst", "fachabteilung", "zielteam", "setor", "serviceconcerne", "afdelingnaam", "zespol", "kolejka");
+        "zieldienst", "fachabteilung", "zielteam", "setor", "serviceconcerne", "afdelingnaam", "zespol", "kolejka",
+        "dept", "desireddepartment", "cola", "equipodestino", "equipedestino", "fila", "destinationqueue",
+        "destinationteam", "handofftarget", "zielabteilung", "zielwarteschlange", "warteschlange", "coladestino",
+        "filadestino", "coda", "codadestinazione", "departamentodestino", "setordestino", "wantedteam", "wantedskill",
+        "escalationgroup", "supportteam", "supportgroup", "supportqueue", "agentteam", "agentqueue", "routingteamname",
+        "teamtoroute");
     put(words, SlotNames.Meaning.LAST_WORDS, "lastquestionasked", "initialmessage", "initialquery", "initialquestion",
         "openingmessage",
         "widgetinboundbody", "speechresult", "lastconsumermessage", "lastquestion", "lastmessage",
@@ -164,7 +212,10 @@ final class SlotWords {
         "sistemelding", "senastemeddelande", "lastusermsg", "lastmsg", "lastcustomermsg", "lastusertext", "usersaid",
         "customersaid", "lastuserquery", "lastutterancetext", "lastusersaid", "letzteaussage", "ultimafrase",
         "letztenutzernachricht", "ultimomensajecliente", "ostatniawiadomosc", "sistebesked", "sisteviesti",
-        "inputtext");
+        "inputtext", "utterance", "messagetext", "whatcustomersaid", "verbatim", "customerverbatim", "customerwords",
+        "recentmessage", "mostrecentmessage", "inboundmessage", "lastinboundmessage", "incomingmessage",
+        "lastincomingmessage", "firstmessage", "inboundtext", "lasttextfromcustomer", "originalmessage",
+        "originalquery", "rawquery");
     return Map.copyOf(words);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,8 +102,7 @@ final class Slots {
       values.name(Pick.text(value, "name")); // Dialogflow's @sys.person
       return true;
     }
-    SlotNames.Meaning meaning = SlotNames.of(name);
-    meaning = meaning == null && text != null && SlotNames.isPage(name, text) ? SlotNames.Meaning.PAGE : meaning;
+    SlotNames.Meaning meaning = text == null ? SlotNames.of(name) : SlotNames.of(name, text);
     boolean wish = value.isBoolean() && value.booleanValue() || "true".equalsIgnoreCase(text);
     if (wish && meaning == null && HandoffWords.wishesPerson(key)) {
       draft.put("escalation", "requestedHuman", JsonNodeFactory.instance.booleanNode(true));
@@ -116,10 +116,6 @@ final class Slots {
       return values.put(meaning, name, value, text);
     }
     if (number != null && values.counter(key, name, number)) {
-      return true;
-    }
-    if (text.startsWith("+") && SlotNames.dialled(text) && SlotNames.ofCustomer(name)) {
-      draft.put("customer", "phone", text);
       return true;
     }
     return values.promise(key, name, text, number) || name.equals("question") && extension(key, value);
@@ -149,6 +145,13 @@ final class Slots {
     if (!taken) {
       draft.put("extensions", key, LlmKeys.scrubbed(value));
     }
+  }
+
+  /** Two to four words that begin with capitals. */
+  static boolean isPersonal(String text) {
+    String[] words = text.length() > 60 ? new String[0] : text.strip().split("\\s+");
+    return words.length >= 2 && words.length <= 4 && LlmCustomer.personName(text)
+        && Arrays.stream(words).allMatch(word -> Character.isUpperCase(word.codePointAt(0)) || word.length() <= 3);
   }
 
   /** What programs write where a value should be. */

@@ -16,12 +16,12 @@ public final class SourceAdapters {
 
   /** The reader for this word, in a CloudEvents envelope or without; empty when it is not one of {@link #types()}. */
   public static Optional<SourceAdapter> named(String type) {
-    return bare(type).map(Pings::new).map(CloudEvents::new);
+    return unenveloped(type).map(CloudEvents::new);
   }
 
   /** The same without the envelope. */
   public static Optional<SourceAdapter> unenveloped(String type) {
-    return bare(type).map(Pings::new);
+    return bare(type).map(Pings::new).map(Relays::new);
   }
 
   /** A reader of our own making in a CloudEvents envelope, or without; it may know the envelope's words as well. */

@@ -52,6 +52,14 @@ final class StatedReason {
     String text = written.strip();
     Trigger trigger = Triggers.of(text);
     boolean oneWord = text.indexOf(' ') < 0;
+    if (oneWord && trigger == Trigger.OTHER
+        && (HandoffWords.wishesPerson(text) || Because.askedForPerson(Pick.words(text)))) {
+      draft.put("escalation", "trigger", Trigger.EXPLICIT_REQUEST.word());
+      draft.put("escalation", "triggerOriginal", text);
+      draft.put("escalation", "reason", Pick.words(text));
+      asked(draft);
+      return draft.holds("escalation", "reason", text);
+    }
     // "late for the second time" holds the word time and means something else: only few words are a trigger.
     boolean few = text.length() <= LONGEST_TRIGGER && text.chars().filter(c -> c == ' ').count() < FEW_WORDS;
     if (oneWord && trigger == Trigger.OTHER && Because.of(Pick.words(text)) instanceof Trigger because) {

@@ -69,10 +69,7 @@ final class TawkSource implements SourceAdapter {
 
   /** Bots answer in an agent's place; their names tell. */
   private static String answering(JsonNode sender) {
-    List<String> words = List.of(Pick.words(sender.path("n").asText()).split(" "));
-    return words.contains("bot") || words.contains("ai") || words.contains("chatbot") || words.contains("apollo")
-        ? "ai"
-        : "human";
+    return BotNames.isBot(sender.path("n").asText()) ? "ai" : "human";
   }
 
   /** What visitors leave when nobody is there to answer: a message for people. */

@@ -121,6 +121,11 @@ final class Turns {
     return same ? last : add("customer", words, null, null);
   }
 
+  /** The name that a turn of the customer is shown under. */
+  void shownAs(@Nullable String name) {
+    draft.shownAs(name);
+  }
+
   /** How the customer felt at this turn. */
   void felt(Mood mood, ObjectNode turn) {
     mood.write(draft, turn);

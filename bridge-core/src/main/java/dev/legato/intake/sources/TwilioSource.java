@@ -64,8 +64,21 @@ final class TwilioSource implements SourceAdapter {
           ? handoff(payload.isObject() ? payload : body.get("data"), "task.created")
           : new Understanding.NotAHandoff("An event of this type is no handoff; task.created is.");
     }
+    JsonNode streamed = body.path("payload");
+    if (streamed.isObject() && Pick.text(streamed, "task_sid", "taskSid") != null) {
+      String happened = Pick.text(streamed, "eventtype", "event_type", "eventType");
+      return happened == null || happened.equals("task.created")
+          ? handoff(streamed, "task.created")
+          : new Understanding.NotAHandoff("An event of this type is no handoff; task.created is.");
+    }
     boolean handoffData = Pick.whatever(body, "HandoffData") instanceof JsonNode data && !data.isMissingNode()
         && !data.isNull();
+    String told = Pick.text(body, "event", "event_type", "eventName", "event_name");
+    boolean bare = Pick.any(body, "reason", "summary", "messages", "transcript", "handoff_reason", "customer_name",
+        "customerName", "taskAttributes") == null;
+    if (event == null && !handoffData && bare && (HandoffWords.tellsOnly(told) || body.has("transcript_sid"))) {
+      return new Understanding.NotAHandoff("An event of this name only tells what happened; it asks for nobody.");
+    }
     if (event == null && !handoffData && isPlainWebhook(body)) {
       return new Understanding.NotAHandoff(
           "This is Twilio's own webhook of a message, a call or their state; it asks for nobody.");
@@ -200,7 +213,7 @@ final class TwilioSource implements SourceAdapter {
       return "customer";
     }
     List<String> words = List.of(Pick.words(author).split(" "));
-    boolean bot = low.contains("bot") || words.contains("ai") || low.contains("assistant") || words.contains("virtual");
+    boolean bot = low.contains("bot") && !low.contains(" ") || BotNames.isBot(author) || low.contains("assistant");
     if (bot || low.equals("system")) {
       return bot ? "ai" : "system";
     }

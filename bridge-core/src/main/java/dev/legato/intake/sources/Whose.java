@@ -16,17 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Whose {
   /** Whose a value is, before or after what it is. */
-  static final List<String> WORDS = longestFirst("customer", "cust", "usr", "enduser", "user", "visitor",
-      "client", "contact", "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer",
-      "sender", "patient", "subscriber", "employee", "passenger", "traveller", "traveler", "student", "learner",
-      "resident", "applicant", "buyer", "purchaser", "borrower", "cardholder", "claimant", "insured", "prospect",
-      "donor", "renter", "attendee", "candidate", "enquirer", "inquirer", "accountholder", "policyholder", "rider",
-      "musteri", "ugyfel", "zakaznik", "zakaznika", "kundens", "kundes", "besteller", "kaufer", "kaeufer", "kunden",
-      "kunde", "kund", "kundin", "nutzer", "benutzer",
-      "anrufer", "besucher", "kontakt", "patienten", "mieter", "versicherte", "cliente", "delcliente", "docliente",
-      "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario", "paciente", "pasajero", "passageiro",
-      "utilisateur", "visiteur", "passager", "contacto", "contato", "utente", "contatto", "passeggero", "paziente",
-      "klant", "klanten", "vandeklant", "gebruiker", "bezoeker", "klienta", "klient", "pacjenta", "asiakas",
+  static final List<String> WORDS = longestFirst("customer", "cust", "usr", "enduser", "user", "visitor", "client",
+      "contact", "requester", "guest", "member", "caller", "shopper", "person", "chatter", "consumer", "patient",
+      "subscriber", "passenger", "traveller", "traveler", "student", "learner", "resident", "applicant", "buyer",
+      "purchaser", "borrower", "cardholder", "claimant", "insured", "prospect", "donor", "renter", "player", "gamer",
+      "tenant", "lessee", "homeowner", "householder", "pupil", "cyclist", "viewer", "listener", "reader", "payer",
+      "payee", "depositor", "investor", "trader", "diner", "bidder", "winner", "registrant", "delegate", "camper",
+      "skier", "runner", "jobseeker", "petitioner", "complainant", "reporter", "petowner", "carowner", "bookingholder",
+      "ticketholder", "leadpassenger", "abonne", "abonnee", "adherent", "adherente", "assure", "assuree", "locataire",
+      "acheteur", "titulaire", "demandeur", "joueur", "eleve", "etudiant", "abonent", "abonado", "socio", "socia",
+      "inquilino", "huesped", "comprador", "solicitante", "titular", "jugador", "alumno", "asegurado", "inquilina",
+      "hospede", "assinante", "passageira", "aluno", "segurado", "abbonato", "ospite", "acquirente", "assicurato",
+      "studente", "giocatore", "abonnent", "abonnentin", "gast", "gastes", "mieterin", "kaeuferin", "kauferin",
+      "spieler", "spielerin", "versicherungsnehmer", "mitglied", "mitglieds", "patientin", "fahrgast", "fahrgasts",
+      "huurder", "koper", "speler", "leerling", "verzekerde", "reiziger", "lid", "gjest", "leietaker", "lejer",
+      "hyresgast", "medlem", "medlems", "pasient", "elev", "pelanggan", "pembeli", "penyewa", "tamu", "attendee",
+      "candidate", "enquirer", "inquirer", "accountholder", "policyholder", "rider", "musteri", "ugyfel", "zakaznik",
+      "zakaznika", "kundens", "kundes", "besteller", "kaufer", "kaeufer", "kunden", "kunde", "kund", "kundin", "nutzer",
+      "benutzer", "anrufer", "besucher", "kontakt", "patienten", "mieter", "versicherte", "cliente", "delcliente",
+      "docliente", "dacliente", "ducliente", "duclient", "deusuario", "delusuario", "usuario", "paciente", "pasajero",
+      "passageiro", "utilisateur", "visiteur", "passager", "contacto", "contato", "utente", "contatto", "passeggero",
+      "paziente", "klant", "klanten", "vandeklant", "gebruiker", "bezoeker", "klienta", "klient", "pacjenta", "asiakas",
       "asiakkaan", "bruker", "anvandar", "resenar", "clientului");
   /** What is left of a name when it is taken away from whoever it belongs to. */
   private static final Map<String, String> PARTS = Map.ofEntries(Map.entry("name", "name"),
@@ -58,6 +68,7 @@ final class Whose {
         && draft.text("customer", "email") != null) {
       return;
     }
+    byMailbox(extensions, draft);
     Map<String, ObjectNode> persons = new TreeMap<>();
     for (Map.Entry<String, JsonNode> field : extensions.properties()) {
       String folded = field.getKey().length() > LONGEST ? "" : Pick.folded(field.getKey());
@@ -76,9 +87,58 @@ final class Whose {
       return; // of two, nobody knows which
     }
     ObjectNode person = persons.values().iterator().next();
+    for (String field : List.of("name", "email")) {
+      String known = draft.text("customer", field);
+      String theirs = Pick.text(person, field);
+      if (known != null && theirs != null && !known.equalsIgnoreCase(theirs)) {
+        return; // somebody else
+      }
+    }
     for (String field : List.of("name", "email", "phone")) {
       draft.put("customer", field, Pick.text(person, field));
     }
+  }
+
+  /** {@code opponent: "Leo Strand"} beside the customer's leo.strand@…: whatever the name is called, it is that of the mailbox. */
+  private static void byMailbox(JsonNode extensions, Draft draft) {
+    String mail = draft.text("customer", "email");
+    String known = draft.text("customer", "name");
+    if (mail == null && known != null) {
+      for (Map.Entry<String, JsonNode> field : extensions.properties()) {
+        String text = Pick.text(field.getValue());
+        if (text != null && text(text) && text.indexOf(' ') < 0 && isNameOf(known, text)) {
+          draft.put("customer", "email", text);
+        }
+      }
+    }
+    if (mail == null || known != null) {
+      return;
+    }
+    String name = null;
+    for (Map.Entry<String, JsonNode> field : extensions.properties()) {
+      String text = Pick.text(field.getValue());
+      boolean theirs = text != null && isNameOf(text, mail);
+      if (theirs && name != null && !name.equals(text)) {
+        return;
+      }
+      name = theirs ? text : name;
+    }
+    draft.put("customer", "name", name);
+  }
+
+  /** Whether each word of a name of two to four stands in the mailbox, or the family name and a first letter do. */
+  static boolean isNameOf(String name, String mail) {
+    int at = mail.indexOf('@');
+    String box = at <= 2 || at > 64 ? "" : Pick.folded(mail.substring(0, at));
+    String[] words = name.length() > 60 ? new String[0] : name.strip().split("\\s+");
+    if (words.length < 2 || words.length > 4 || box.isEmpty()
+        || name.chars().anyMatch(c -> Character.isDigit(c) || c == '@' || c == '/')) {
+      return false;
+    }
+    String first = Pick.folded(words[0]);
+    String last = Pick.folded(words[words.length - 1]);
+    return first.length() > 1 && last.length() > 2 && box.contains(last)
+        && (box.contains(first) || box.startsWith(first.substring(0, 1)));
   }
 
   private static boolean text(@Nullable String mail) {

@@ -21,7 +21,7 @@ final class ZendeskAiSource implements SourceAdapter {
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     JsonNode data = body.path("data").isObject() ? body.get("data") : body;
-    String event = Pick.text(data, "eventType");
+    String event = Pick.text(data, "eventType", "event_type");
     if (event == null && (body.path("predictedIntents").isArray() || data.path("predictedIntents").isArray()
         || body.has("botId") && Pick.text(body, "text", "reply") != null)) {
       return new Understanding.NotAHandoff("This is an answer of the bot; escalate and widgetEscalate are handoffs.");
@@ -30,7 +30,7 @@ final class ZendeskAiSource implements SourceAdapter {
       return new Understanding.NotUnderstood(List.of(new Fault("/data/eventType", "the type of the event", "nothing",
           "Set this address as the webhook of the custom CRM integration.")));
     }
-    if (!ESCALATIONS.contains(event)) {
+    if (!ESCALATIONS.contains(event) && !HandoffWords.callsForPerson(event)) {
       return new Understanding.NotAHandoff(switch (event) {
         case "isTeamOnline" -> "The bot only asks whether somebody is there; tickets are taken at any time.";
         case "widgetEndSession", "endSession", "endChat" -> "The session has ended.";
@@ -47,7 +47,7 @@ final class ZendeskAiSource implements SourceAdapter {
     draft.put("escalation", "at", Moment.of(Pick.any(data, "timestamp", "createdAt")));
     Turns turns = new Turns(draft);
     for (JsonNode holder : List.of(data, body)) {
-      turns.transcript(Pick.any(holder, "transcript", "messages", "conversationHistory", "history"));
+      turns.transcript(Pick.any(holder, "transcript", "messages", "conversationHistory", "history", "conversation"));
     }
     JsonNode best = data.path("predictedIntents").path(0);
     Turns.confidence(turns.lastOfCustomer(), Pick.text(best, "name", "intent"), best.path("confidence"), "intent");

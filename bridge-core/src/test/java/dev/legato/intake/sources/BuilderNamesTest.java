@@ -109,7 +109,12 @@ class BuilderNamesTest {
       "reden_doorverbinden, REASON", "agent_escalation_reason, REASON", "duvod_predani, REASON",
       "summary_for_agent, SUMMARY", "best_phone, PHONE", "last_visitor_message, LAST_WORDS",
       "customerLastUtterance, LAST_WORDS", "letzte_Kundennachricht, LAST_WORDS", "caller_speech, LAST_WORDS",
-      "last_speech, LAST_WORDS"})
+      "last_speech, LAST_WORDS", "name_des_kunden, NAME", "requestor_name, NAME", "whatsapp_name, NAME",
+      "vorname_nachname, NAME", "nom_abonne, NAME", "playerName, NAME", "nombres, GIVEN", "primer_apellido, FAMILY",
+      "correo_e, MAIL", "reply_to, MAIL", "callback_no, PHONE", "numero_contacto, PHONE", "customerEndpoint, PHONE",
+      "id_cliente, ID", "nivel_urgencia, URGENCY", "Priorität_Ticket, URGENCY", "vip_level, TIER",
+      "equipo_destino, SKILL", "dept, SKILL", "tipo_richiesta, CATEGORY", "motivo_traspaso_agente, REASON",
+      "what_happened, SUMMARY", "utterance, LAST_WORDS", "last_inbound_message, LAST_WORDS"})
   void whatStandsAroundANameSaysNothing(String name, SlotNames.Meaning meaning) {
     assertThat(SlotNames.of(Pick.folded(name))).isEqualTo(meaning);
   }
@@ -118,7 +123,9 @@ class BuilderNamesTest {
   @CsvSource({"bot_name", "flow_name", "bot_email", "handoff_phone", "session_name", "session_id", "ticket_url",
       "refund_reason", "return_reason", "cancellation_reason", "user_trigger", "form_name", "slot_name", "queue_id",
       "product", "colour", "music", "valid", "last_bot_message", "last_agent_message", "last_message_id",
-      "current_question", "pet_name", "hotel_name", "final_response"})
+      "current_question", "pet_name", "hotel_name", "final_response", "identifier", "sender_name", "sender_email",
+      "employee_name", "doctor_name", "store_phone", "agent_email", "client_version", "shipping_status",
+      "return_policy", "event_name"})
   void theseAreNotTheCustomersOrSaySomethingElse(String name) {
     assertThat(SlotNames.of(Pick.folded(name))).isNull();
   }
@@ -136,6 +143,37 @@ class BuilderNamesTest {
     ContextPackage read = Payloads.onlyPackage("connect",
         "{\"Details\":{\"ContactData\":{\"ContactId\":\"c\",\"Attributes\":" + attributes.replace('\'', '"') + "}}}");
     assertThat(PackageJson.tree(read).at("/customer/name").asText(null)).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Kunde, Jo Ek, NAME", "Kunde, 4711, -", "requester, Jo van Ek, NAME", "client, Chrome 120, -",
+      "caller, +15550100200, PHONE", "originating_page, https://shop.example.com/a, PAGE"})
+  void aNameThatOnlyItsValueExplains(String name, String value, String meaning) {
+    assertThat(String.valueOf(SlotNames.of(Pick.folded(name), value)))
+        .isEqualTo(meaning.equals("-") ? "null" : meaning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Leopold Strand, leopold.strand@example.com, true", "Jo Ek, jo.ek@example.com, false",
+      "Ann Lee-Roe, aleeroe@example.com, true", "Ann Roe, shop@example.com, false", "Roe, roe@example.com, false",
+      "Max Post, jane.roe@example.com, false"})
+  void aNameIsKnownByItsMailbox(String name, String mail, boolean theirs) {
+    assertThat(Whose.isNameOf(name, mail)).isEqualTo(theirs);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auth_key, true", "x_signature, true", "otp, true", "verification_code, true", "card_number, true",
+      "loyalty_card_number, false", "library_card_number, false", "serial_number, false", "license_key, false",
+      "keyboard, false"})
+  void secretsAreToldByTheirName(String name, boolean secret) {
+    assertThat(Pick.secretName(Pick.folded(name))).isEqualTo(secret);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AI Assist, true", "Ai Tanaka, false", "Tanaka Ai, false", "ShopBot, true", "Jane Talbot, false",
+      "Virtual Assistant, true", "Dental Assistant Ann, false", "Shop AI, true", "ai_agent, true", "Ann, false"})
+  void botsInAnAgentsPlaceAreToldByTheirName(String name, boolean bot) {
+    assertThat(BotNames.isBot(name)).isEqualTo(bot);
   }
 
   @ParameterizedTest

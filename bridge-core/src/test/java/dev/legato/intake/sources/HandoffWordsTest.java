@@ -16,7 +16,7 @@ class HandoffWordsTest {
       "action_request_agent", "contact_support", "speak to a representative", "want_real_person", "startHitl_hitl",
       "com.example.escalated", "conversation_escalated", "call a colleague", "customer_wants_person", "HumanHandover",
       "transfert_agent",
-      "przekaz_do_konsultanta", "an_kollegen_weiterleiten"})
+      "przekaz_do_konsultanta", "an_kollegen_weiterleiten", "minta.cs", "SpeakToDoctor", "talk to a pharmacist"})
   void theseCallForAPerson(String name) {
     assertThat(HandoffWords.callsForPerson(name)).isTrue();
   }
@@ -26,7 +26,8 @@ class HandoffWordsTest {
       "action_cancel_handoff",
       "end_handoff", "handoff_ended", "hand_back_to_bot", "check_human_availability", "humanity", "human_resources",
       "order.status", "support", "team", "transfer_money", "agenda", "resume_bot", "action_check_agents",
-      "call_weather_service", "BookFlight", "no_human_needed", "close_escalation", "greet", "add_team_member"})
+      "call_weather_service", "BookFlight", "no_human_needed", "close_escalation", "greet", "add_team_member",
+      "book_doctor", "request_technician_visit", "see_doctor"})
   void theseDoNot(String name) {
     assertThat(HandoffWords.callsForPerson(name)).isFalse();
   }

@@ -25,6 +25,12 @@ class LlmTrafficTest {
       // Thanks in other languages.
       "[{'role':'user','content':'Wo?'},{'role':'assistant','content':'Im Menü.'},{'role':'user','content':'Super, danke!'}]",
       "[{'role':'user','content':'¿Dónde?'},{'role':'assistant','content':'En el menú.'},{'role':'user','content':'perfecto, gracias'}]",
+      // No, to "anything else?".
+      "[{'role':'user','content':'Wo?'},{'role':'assistant','content':'Im Menü. Noch etwas?'},{'role':'user','content':'Nein, das war alles, danke!'}]",
+      "[{'role':'user','content':'Where?'},{'role':'assistant','content':'In the menu. Anything else?'},{'role':'user','content':'no nothing else, thanks'}]",
+      // It says itself that nobody is needed.
+      "{'escalated':false,'summary':'Told the hours.','messages':[{'role':'user','content':'hours?'},{'role':'assistant','content':'Nine to six.'}]}",
+      "{'metadata':{'status':'resolved'},'messages':[{'role':'user','content':'hours?'},{'role':'assistant','content':'Nine to six.'}]}",
       // Events that only tell.
       "{'event':'message.created','messages':[{'role':'user','content':'sizes?'},{'role':'assistant','content':'S to XL.'}]}",
       "{'type':'conversation.ended','reason':'inactive','messages':[{'role':'user','content':'sizes?'}]}"})
@@ -43,6 +49,8 @@ class LlmTrafficTest {
       "[{'role':'user','content':'I want to talk to a human'},{'role':'assistant','content':'I will connect you.'},{'role':'user','content':'ok thanks'}]",
       "{'trigger':'submit-message','messages':[{'role':'user','content':'reset'},{'role':'assistant','tool_calls':[{'id':'1','function':{'name':'reset','arguments':'{}'}}]},{'role':'tool','tool_call_id':'1','content':'Error: locked'}]}",
       "[{'role':'user','content':'refund'},{'role':'assistant','content':'We will refund you within 3 days.'},{'role':'user','content':'thanks'}]",
+      "{'escalated':false,'messages':[{'role':'user','content':'I want to talk to a human'}]}",
+      "{'status':'resolved','handoff':true,'messages':[{'role':'user','content':'hi'}]}",
       // Somebody put more beside it.
       "{'model':'m','reason':'customer is upset','messages':[{'role':'user','content':'hi'}]}",
       "{'order_id':'A-1','messages':[{'role':'user','content':'How?'},{'role':'assistant','content':'So.'},{'role':'user','content':'thanks'}]}",

@@ -16,7 +16,8 @@ class StatedReasonTest {
       "De klant wil een medewerker spreken", "Kunden vill prata med en handläggare",
       "Kunden ønsker at tale med en medarbejder", "Asiakas haluaa puhua ihmisen kanssa", "zákazník žádá člověka",
       "Az ügyfél ügyintézővel szeretne beszélni", "Kunde ba om å snakke med et menneske",
-      "guest asked to speak with staff"})
+      "guest asked to speak with staff", "customer asked for a pharmacist", "Guest wants to talk to the kitchen",
+      "patient asked for a nurse", "Gast möchte mit der Rezeption sprechen"})
   void aSentenceThatSaysTheCustomerAskedIsARequest(String sentence) {
     Draft draft = new Draft();
     StatedReason.put(draft, sentence);
@@ -28,7 +29,8 @@ class StatedReasonTest {
   @ParameterizedTest
   @ValueSource(strings = {"Klient nie chce rozmawiać z konsultantem", "Customer did not ask for a human",
       "Kunden vill inte prata med en handläggare", "Colis perdu", "The barber shop is closed",
-      "Kunden ber om refusjon"})
+      "Kunden ber om refusjon", "customer asked for a technician visit", "Kunde möchte einen Termin beim Arzt",
+      "customer asked for a refund", "caller wants to talk about a refund"})
   void theOppositeAndAnythingElseIsNone(String sentence) {
     Draft draft = new Draft();
     StatedReason.put(draft, sentence);
@@ -39,7 +41,14 @@ class StatedReasonTest {
   @CsvSource({"panne technique, technical", "teknisk fejl, technical", "API timeout, technical",
       "technician failed to come, -", "technician did not show up, -", "refund exceeds the limit, policy",
       "Platinum member, tier", "no matching article found, low-confidence", "Reset did not fix it, repeated-failure",
-      "question outside bot scope, out-of-scope", "refund request, -", "late delivery, -"})
+      "question outside bot scope, out-of-scope",
+      "bot failed to understand three times, repeated-failure", "bot could not answer after 2 tries, repeated-failure",
+      "failed 3x, repeated-failure", "zweimal nicht verstanden, repeated-failure", "customer called three times, -",
+      "bot_did_not_know_answer, low-confidence", "customer did not know his PIN, -",
+      "solicita_agente, explicit-request",
+      "kundenwunsch, explicit-request", "item stuck in customs, -",
+      "tool_failure, technical", "suspected fraud, topic", "troubleshooting_exhausted, repeated-failure",
+      "not handled by bot, out-of-scope", "refund request, -", "late delivery, -"})
   void whatASentenceSaysOutrightIsItsTrigger(String sentence, String trigger) {
     Draft draft = new Draft();
     StatedReason.put(draft, sentence);
