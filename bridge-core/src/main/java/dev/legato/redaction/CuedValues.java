@@ -257,6 +257,10 @@ final class CuedValues {
       }
       String lower = words.lower(k);
       boolean name = secret && target(k);
+      if (secret && sticks(words.end(k))) {
+        // "is C!r7_x": no word at all.
+        return new Place(at, told);
+      }
       if (secret && (parted || told) && !vocabulary.is(lower) || !name && !vocabulary.filler(lower)) {
         return new Place(at, told);
       }
@@ -274,6 +278,9 @@ final class CuedValues {
     }
     if (c == '[' || c == '{') {
       return ours(at) ? 0 : 1;
+    }
+    if (c == ']' && at + 1 < text.length() && text.charAt(at + 1) == '=') {
+      return 1; // card[cvc]=
     }
     int dashes = at;
     while (dashes < text.length() && dashes - at < 3 && text.charAt(dashes) == '-') {
@@ -298,11 +305,21 @@ final class CuedValues {
 
   /** "the password for mail is …": what it is for, when the value is told after it. */
   private boolean target(int k) {
-    return k + 1 < words.count() && k > 0 && text.charAt(words.end(k)) == ' ' && vocabulary.is(words.lower(k + 1))
-        && switch (words.lower(k - 1)) {
-          case "for", "of", "to", "für", "pour", "para", "de" -> true;
-          default -> false;
-        };
+    return k + 1 < words.count() && k > 1 && text.charAt(words.end(k)) == ' ' && vocabulary.is(words.lower(k + 1))
+        && (leadsTo(words.lower(k - 1)) || vocabulary.filler(words.lower(k - 1)) && leadsTo(words.lower(k - 2)));
+  }
+
+  private static boolean leadsTo(String word) {
+    return switch (word) {
+      case "for", "of", "to", "für", "pour", "para", "de" -> true;
+      default -> false;
+    };
+  }
+
+  /** A mark that ends no word stands here, and more right behind it. */
+  private boolean sticks(int at) {
+    return at + 1 < text.length() && "!$%&*+/@\\^_|~".indexOf(text.charAt(at)) >= 0
+        && (Character.isLetterOrDigit(text.charAt(at + 1)) || "!$%&*+@^".indexOf(text.charAt(at + 1)) >= 0);
   }
 
   private static boolean between(char c, boolean secret, int distance) {
@@ -312,6 +329,6 @@ final class CuedValues {
     return Character.isWhitespace(c) || c == ':' || c == '=' || c == '"' || c == '\'' || c == '`' || c == '\u00a0'
         || c == '\u201c' || c == '>' && distance > 0 || c == '('
         || !secret && (c == '#' || c == '-' || c == '.' || c == ',' || c == '?' || c == '*' || c == '_'
-            || c == '\u00ba' || c == '\u00b0');
+            || c == ')' || c == '\u00ba' || c == '\u00b0');
   }
 }

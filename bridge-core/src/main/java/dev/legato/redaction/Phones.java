@@ -18,7 +18,8 @@ final class Phones {
   static boolean is(Numbers.Run run, @Nullable What what, boolean sparse) {
     String digits = run.digits();
     int length = digits.length();
-    if (what == What.OTHER || what == What.CARD || length < 7 || length > 17 || date(run)) {
+    if (what == What.OTHER || what == What.CARD || length < 7 || length > 17 || date(run)
+        || run.text().startsWith("CVE-", run.start() - 4)) {
       return false;
     }
     boolean plus = run.text().charAt(run.start()) == '+' || run.start() + 1 < run.end()

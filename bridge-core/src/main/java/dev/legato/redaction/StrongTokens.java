@@ -245,7 +245,8 @@ final class StrongTokens {
     while (end < most && !Character.isWhitespace(text.charAt(end)) && text.charAt(end) != '"') {
       end++;
     }
-    while (end > start && CLOSING.indexOf(text.charAt(end - 1)) >= 0) {
+    boolean quoted = end < most && start > 0 && text.charAt(end) == '"' && text.charAt(start - 1) == '"';
+    while (!quoted && end > start && CLOSING.indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     return new int[]{start, end};

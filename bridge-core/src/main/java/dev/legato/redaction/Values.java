@@ -1,11 +1,21 @@
 package dev.legato.redaction;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What may stand after a word that announces it. Each answers where the value ends, or its start when there is none. */
 final class Values {
   private static final int LONGEST_PASSWORD = 128;
   private static final int LONGEST_KEY = 4_096;
+  /** A program that asks its surroundings for it. */
+  private static final Pattern ELSEWHERE = Pattern
+      .compile("(?:os\\.(?:environ|getenv)|process\\.env|System\\.getenv|getenv|env)\\b[.(\\[]?");
+  /** Germany's number of the pension insurance: area, day of birth, initial, serial. */
+  private static final Pattern INITIAL = Pattern.compile("\\d{2}[ .]?\\d{6}[ .]?\\p{Lu}[ .]?\\d{3}(?!\\d)");
+  /** Spain's number of the social security. */
+  private static final Pattern SLASHED = Pattern.compile("\\d{2}[/ -]\\d{7,8}[/ -]\\d{2}(?!\\d)");
 
   private final String text;
   private final Vocabulary vocabulary;
@@ -23,7 +33,7 @@ final class Values {
     int end = passwordEnd(start);
     String value = text.substring(start, end);
     if (value.length() < 3 || value.startsWith("[") || value.matches("\\$\\{[^}]*}?|\\{\\{[^}]*}{0,2}")
-        || value.startsWith("***")) {
+        || value.startsWith("***") || ELSEWHERE.matcher(value).lookingAt()) {
       return start;
     }
     boolean letters = value.chars().anyMatch(Character::isLetter);
@@ -215,6 +225,12 @@ final class Values {
   }
 
   int nationalId(int start, boolean lastFour) {
+    for (Pattern form : List.of(INITIAL, SLASHED)) {
+      Matcher matcher = form.matcher(text).region(Math.min(start, text.length()), text.length());
+      if (matcher.lookingAt()) {
+        return matcher.end();
+      }
+    }
     int digits = grouped(start, 9, 15);
     if (digits > start) {
       return digits;

@@ -18,6 +18,7 @@ import java.util.Set;
 final class Vocabulary {
   private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "pt");
   private static final List<String> GLUED = List.of("number", "num", "nummer", "no", "nr", "id");
+  private static final int LONGEST_GLUED = 24;
   private static final Vocabulary SHIPPED = read();
 
   /** A phrase that says what comes after it. */
@@ -95,8 +96,11 @@ final class Vocabulary {
     return Optional.empty();
   }
 
-  /** "ssnno", "cardnumber". */
+  /** "ssnno", "cardnumber", "smtppassword". */
   private List<Cue> glued(String word) {
+    if (word.endsWith("password") && word.length() <= LONGEST_GLUED) {
+      return List.of(new Cue(List.of(word), What.PASSWORD));
+    }
     for (String ending : GLUED) {
       if (word.length() > ending.length() + 2 && word.endsWith(ending)) {
         return cues.getOrDefault(word.substring(0, word.length() - ending.length()), List.of()).stream()

@@ -56,6 +56,15 @@ class UntoldSecretsTest {
       my BSN is 130127103 and the form says no                            | SSN 130127103
       personnummer 19760218-2177, no BankID                               | SSN 19760218-2177
       log in with my e-mail: ana@example.com and nothing happens          | EMAIL_ADDRESS ana@example.com
+      your temporary password is K!KvwtRFkZ8_tt4. Please change it        | PASSWORD K!KvwtRFkZ8_tt4
+      the passphrase for the archive is "lamp river otter seven"          | PASSWORD lamp river otter seven
+      the password I set was "Luchs44?" and the site refuses it           | PASSWORD Luchs44?
+      <add key="MailPassword" value="RdEwOz9x2LQr@QJ" />                  | PASSWORD RdEwOz9x2LQr@QJ
+      card[exp_year]=2027&card[cvc]=750                                   | CVV 750
+      Meine Sozialversicherungsnummer ist 65 211262 C 505                 | SSN 65 211262 C 505
+      número de la Seguridad Social es 32/24404918/79                     | SSN 32/24404918/79
+      o meu número da Segurança Social (NISS) é 11119360782               | SSN 11119360782
+      new Mail("re_zyX2lLzF_MWW38IjNXrNPwz8uMzdbs9nc")                    | API_KEY re_zyX2lLzF_MWW38IjNXrNPwz8uMzdbs9nc
       {"token_type":"Bearer","expires_in":3600,"scope":"read.orders.v2"} then password Erle4711x | PASSWORD Erle4711x
       """)
   void areFound(String text, String finds) {
@@ -80,6 +89,7 @@ class UntoldSecretsTest {
       "my password does not work and the model is XR500bc", "the password is fine, but the version is build77x",
       "I forgot my password. It's Windows11 by the way", "password reset, order number is AB123456",
       "log in with Google / Facebook does nothing",
+      "db_password = os.environ[\"DB_PASSWORD\"] raises KeyError", "are we affected by CVE-2025-96361?",
       "la contraseña fue cambiada ayer", "a senha foi alterada ontem", "the six digit code never comes",
       "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"scope\":\"read.orders.v2\"}",
       "the password page at https://example.com/Ab3xQ9kL2m?x=1 is blank"})
