@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LlmSource implements SourceAdapter {
   /** Reasons of an end that nobody has to do anything about. */
   private static final Pattern ENDED_BY_ITSELF = Pattern.compile(
-      "(?i)(?:(?:user|customer|visitor|session)[ _-]?)?(?:inactiv\\w*|idle|time[d ]?[_-]?out|left|resolved|solved|completed?|closed|ended|done)");
+      "(?i)(?:(?:user|customer|visitor|session)[ _-]?)?(?:inactiv(?:e|ity)|idle|time[d ]?[_-]?out|left|resolved|solved|completed?|closed|ended|done)");
   /** Each holds the whole conversation: the first that is there counts. */
   private static final String[] WHOLE = {"messages", "history", "contents", "transcript", "chat_history", "chatHistory",
       "conversation", "conversationHistory", "conversation_history", "messageHistory", "message_history", "turns",
@@ -83,9 +83,13 @@ final class LlmSource implements SourceAdapter {
     }
     boolean asked = draft.askedForPerson() || !calls.escalations().isEmpty();
     String why = Pick.text(body, "reason");
-    boolean ran = why != null && ENDED_BY_ITSELF.matcher(why).matches();
-    boolean told = !ran && (draft.has("escalation") || draft.has("messages") || draft.text("issue", "summary") != null);
-    if (!asked && !told && HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"))) {
+    boolean endedByItself = why != null && ENDED_BY_ITSELF.matcher(why).matches();
+    String stated = draft.text("escalation", "reason");
+    boolean told = endedByItself
+        ? stated != null && !stated.equals(why) && !ENDED_BY_ITSELF.matcher(stated).matches()
+        : draft.has("escalation") || draft.has("messages") || draft.text("issue", "summary") != null;
+    if (!asked && !told && !LlmTraffic.somebodyAsks(draft.understood())
+        && HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"))) {
       return new Understanding.NotAHandoff("An event of this name tells an end, and nobody asks for a person.");
     }
     boolean anythingSaid = draft.has("messages") || items.turns() > 0 || draft.has("escalation")
@@ -109,8 +113,8 @@ final class LlmSource implements SourceAdapter {
     Turns.nobodyElse(draft);
     Understanding understood = draft.understood();
     if (body.isObject() && !asked && draft.text("escalation", "reason") == null
-        && draft.text("escalation", "trigger") == null && LlmTraffic.deniesNeed(body)
-        && LlmTraffic.nobodyAsks(understood)) {
+        && draft.text("escalation", "trigger") == null && LlmTraffic.deniesNeed(body, understood)
+        && !LlmTraffic.somebodyAsks(understood)) {
       return new Understanding.NotAHandoff("The body itself says that nobody is needed.");
     }
     return understood instanceof Understanding.Handoffs(var packages, var _)

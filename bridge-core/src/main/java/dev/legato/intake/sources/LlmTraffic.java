@@ -25,6 +25,9 @@ final class LlmTraffic {
       "interrupt",
       "interrupts", "config", "kwargs");
   private static final int LONGEST_FAREWELL = 80;
+  private static final int LONGEST_STATE = 40;
+  private static final Set<String> YES = Set.of("true", "yes", "1", "y", "ja", "oui", "s\u00ed", "si", "sim");
+  private static final Set<String> CALLS = Set.of("action", "nextaction", "next", "decision", "route");
   private static final Set<String> THANKS = Set.of("thanks", "thank", "thx", "cheers", "perfect", "great", "helps",
       "helped", "bye", "goodbye", "danke", "dankesch\u00f6n", "perfekt", "super", "gracias", "perfecto", "merci",
       "parfait",
@@ -44,7 +47,48 @@ final class LlmTraffic {
       "leider",
       "kolleg", "mitarbeiter", "lamento", "agente", "compañer", "désolé", "conseiller", "collègue", "spiac",
       "operatore",
-      "desculp", "atendente", "helaas", "medewerker", "collega", "beklag", "tyvärr", "przepraszam", "konsultant", "?");
+      "desculp", "atendente", "helaas", "medewerker", "collega", "beklag", "tyvärr", "przepraszam", "konsultant", "?",
+      "asesor", "advisor", "adviser", "representative", "someone");
+  /** In what the bot said last: the matter lies with somebody else now, however pleased the customer is. */
+  private static final List<String> PASSED_ON = List.of("ring you", "call you", "be in touch", "forwarded", "passed",
+      "raised",
+      "logged", "get a person", "get you a person", "connect you", "transferring", "escalat", "colleague", "transmet",
+      "klärt", "ruft sie", "rückruf", "weitergeleitet", "weitergegeben", "contactar", "llamar", "entrar em contato");
+  /** In a summary or what was said last: whatever the record says, this was not the end. */
+  private static final List<String> UNSETTLED = List.of("cannot", "can't", "can not", "could not", "couldn't", "unable",
+      "unfortunately", "unresolved", "unsolved", "not solved", "not resolved", "not fixed", "reopen", "still ",
+      "did not help",
+      "didn't help", "not work", "n't work", "needs approval", "asked for help", "leider", "désolé", "lamento",
+      "desculp",
+      "helaas", "nicht gelöst", "immer noch", "toujours pas", "no funciona", "todavía no", "não funciona");
+  private static final Set<String> PLEASANT = Set.of("that", "s", "is", "it", "all", "for", "now", "you", "very",
+      "much",
+      "so", "a", "lot", "the", "your", "help", "then", "i", "needed", "need", "wanted", "know", "bye", "goodbye",
+      "have",
+      "nice", "good", "day", "no", "more", "ok", "okay", "works", "this", "and", "to", "of", "was", "just", "what",
+      "will",
+      "do", "got", "und", "das", "war", "alles", "sehr", "ist", "die", "hilfe", "für", "ihre", "schönen", "tag", "c",
+      "est",
+      "tout", "pour", "votre", "aide", "eso", "es", "todo", "por", "la", "ayuda", "muchas", "isso", "tudo", "muito",
+      "pela",
+      "ajuda");
+  private static final Set<String> NOPE = Set.of("no", "nope", "nah", "nein", "nee", "non", "não", "nao", "nej", "nei",
+      "nie", "ei", "hayır", "ne", "nem");
+  private static final List<String> NOTHING_ELSE = List.of("nothing else", "nothing more", "not at the moment",
+      "not right now", "not now", "no more questions", "no further questions", "no other questions", "all good",
+      "all set",
+      "nichts mehr", "nichts weiter", "sonst nichts", "nada más", "nada mas", "nada mais", "rien d'autre",
+      "rien de plus", "niente altro", "nient'altro", "niets anders", "niets meer", "inget mer", "ikke mer",
+      "ikke andet");
+  private static final Set<String> NEEDS = Set.of("escalated", "escalate", "escalation", "handoff", "handover",
+      "needshuman", "requireshuman", "handoffrequested", "handoffrequired", "escalationrequired", "escalationneeded",
+      "handoffneeded", "humanneeded", "humanrequired", "humanrequested", "transferredtohuman", "transfertohuman",
+      "transferred", "handedoff", "requesthuman", "shouldescalate", "ishandoff");
+
+  private static final Set<String> SETTLED = Set.of("resolved", "solved", "contained", "deflected", "botresolved",
+      "airesolved", "selfserved", "autoresolved", "resolvedbybot", "resolvedbyai", "isresolved", "issueresolved");
+  private static final Set<String> STATES = Set.of("status", "state", "outcome", "disposition", "resolution",
+      "conversationstatus", "sessionstatus");
 
   private LlmTraffic() {}
 
@@ -110,39 +154,27 @@ final class LlmTraffic {
     Message last = read.messages().getLast();
     String said = last.content() == null ? "" : last.content().toLowerCase(Locale.ROOT);
     return !read.attempts().isEmpty() && last.speaker() == Speaker.AI && !said.isEmpty()
-        && NO_ANSWER.stream().noneMatch(said::contains) && PERSONS.stream().noneMatch(said::contains);
+        && NO_ANSWER.stream().noneMatch(said::contains);
   }
-
-  /** Whoever is named in a last answer may be about to take over. */
-  private static final Set<String> PERSONS = Set.of("asesor", "agente", "conseiller", "collègue", "kolleg",
-      "mitarbeiter",
-      "colleague", "advisor", "adviser", "specialist", "representative", "atendente", "operatore", "medewerker",
-      "someone");
-
-  private static final Set<String> PLEASANT = Set.of("that", "s", "is", "it", "all", "for", "now", "you", "very",
-      "much",
-      "so", "a", "lot", "the", "your", "help", "then", "i", "needed", "need", "wanted", "know", "bye", "goodbye",
-      "have",
-      "nice", "good", "day", "no", "more", "ok", "okay", "works", "this", "and", "to", "of", "was", "just", "what",
-      "will",
-      "do", "got", "und", "das", "war", "alles", "sehr", "ist", "die", "hilfe", "für", "ihre", "schönen", "tag", "c",
-      "est",
-      "tout", "pour", "votre", "aide", "eso", "es", "todo", "por", "la", "ayuda", "muchas", "isso", "tudo", "muito",
-      "pela",
-      "ajuda");
 
   private static boolean settled(List<Message> messages) {
     Message last = null;
-    boolean answered = false;
+    String answer = "";
+    boolean passedOn = false;
     for (Message message : messages) {
-      answered |= message.speaker() == Speaker.AI;
+      if (message.speaker() == Speaker.AI && message.content() != null) {
+        answer = message.content().toLowerCase(Locale.ROOT);
+      }
       if (message.speaker() == Speaker.HUMAN) {
         return false;
       }
-      last = message.speaker() == Speaker.CUSTOMER ? message : last;
+      if (message.speaker() == Speaker.CUSTOMER) {
+        last = message;
+        passedOn = PASSED_ON.stream().anyMatch(answer::contains);
+      }
     }
     String said = last == null || last.content() == null ? "" : last.content().toLowerCase(Locale.ROOT);
-    if (!answered || said.isEmpty() || said.length() > LONGEST_FAREWELL || said.indexOf('?') >= 0
+    if (answer.isEmpty() || passedOn || said.isEmpty() || said.length() > LONGEST_FAREWELL || said.indexOf('?') >= 0
         || said.contains("n't")) {
       return false;
     }
@@ -159,50 +191,54 @@ final class LlmTraffic {
             .count() <= 1;
   }
 
-  private static final Set<String> NOPE = Set.of("no", "nope", "nah", "nein", "nee", "non", "não", "nao", "nej", "nei",
-      "nie", "ei", "hayır", "ne", "nem");
-  private static final List<String> NOTHING_ELSE = List.of("nothing else", "nothing more", "not at the moment",
-      "not right now", "not now", "no more questions", "no further questions", "no other questions", "all good",
-      "all set",
-      "nichts mehr", "nichts weiter", "sonst nichts", "nada más", "nada mas", "nada mais", "rien d'autre",
-      "rien de plus", "niente altro", "nient'altro", "niets anders", "niets meer", "inget mer", "ikke mer",
-      "ikke andet");
-  private static final Set<String> NEEDS = Set.of("escalated", "escalate", "escalation", "handoff", "handover",
-      "needshuman", "requireshuman", "handoffrequested", "handoffrequired", "escalationrequired", "escalationneeded",
-      "handoffneeded", "humanneeded", "humanrequired", "humanrequested", "transferredtohuman", "transfertohuman",
-      "transferred", "handedoff", "requesthuman", "shouldescalate", "ishandoff");
-
-  private static final Set<String> SETTLED = Set.of("resolved", "solved", "contained", "deflected", "botresolved",
-      "airesolved", "selfserved", "autoresolved", "resolvedbybot", "resolvedbyai", "isresolved", "issueresolved");
-  private static final Set<String> STATES = Set.of("status", "state", "outcome", "disposition", "resolution",
-      "conversationstatus", "sessionstatus");
-
-  /** Whether neither customer nor bot, in all that was said, calls for anybody. */
-  static boolean nobodyAsks(Understanding read) {
+  /** Whether customer or bot, in what was said, calls for anybody. */
+  static boolean somebodyAsks(Understanding read) {
     return read instanceof Understanding.Handoffs(var packages, var _)
-        && packages.stream().allMatch(one -> one.callback() == null && !open(Signals.of(one)));
+        && packages.stream().anyMatch(one -> one.callback() != null || open(Signals.of(one)));
   }
 
-  /** Whether the body says outright, beside its messages, that nobody is needed: {@code escalated: false}. */
-  static boolean deniesNeed(JsonNode body) {
+  /**
+   * Whether the body says, beside its messages, that nobody is needed: {@code escalated: false}, {@code status: resolved}, an
+   * event that ends. What stands against it outweighs it: somebody it is for, a field that calls for a person, words that
+   * show no end.
+   */
+  static boolean deniesNeed(JsonNode body, Understanding read) {
     boolean denied = HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"));
-    for (JsonNode holder : List.of(body, body.path("metadata"), body.path("handoff"), body.path("escalation"),
-        body.path("outcome"), body.path("result"), body.path("data"))) {
+    for (JsonNode holder : List.of(body, body.path("metadata"), body.path("outcome"), body.path("result"),
+        body.path("data"), body.path("handoff"), body.path("escalation"))) {
+      boolean own = holder == body.path("handoff") || holder == body.path("escalation");
+      boolean near = own || holder == body || holder == body.path("metadata");
       for (Map.Entry<String, JsonNode> field : holder.properties()) {
         String name = Pick.folded(field.getKey());
-        boolean need = NEEDS.contains(name) || holder != body && (name.equals("needed") || name.equals("required")
-            || name.equals("requested"));
+        boolean need = NEEDS.contains(name)
+            || own && (name.equals("needed") || name.equals("required") || name.equals("requested"));
         String text = field.getValue().asText();
-        boolean said = need && field.getValue().isValueNode();
-        if (said && text.equalsIgnoreCase("true")) {
+        boolean told = field.getValue().isValueNode() && text.length() <= LONGEST_STATE;
+        if (told && (need && YES.contains(text.toLowerCase(Locale.ROOT))
+            || near && (need || CALLS.contains(name) || STATES.contains(name)) && HandoffWords.callsForPerson(text))) {
           return false;
         }
         denied |= SETTLED.contains(name) && field.getValue().isBoolean() && field.getValue().booleanValue()
-            || STATES.contains(name) && SETTLED.contains(Pick.folded(text.length() > 40 ? "" : text));
-        denied |= said && (text.equalsIgnoreCase("false") || text.equalsIgnoreCase("no"));
+            || near && told && STATES.contains(name) && SETTLED.contains(Pick.folded(text))
+            || need && told && (text.equalsIgnoreCase("false") || text.equalsIgnoreCase("no"));
       }
     }
-    return denied;
+    return denied && read instanceof Understanding.Handoffs(var packages, var _)
+        && packages.stream().allMatch(one -> settled(one.messages()) || !unsettled(one));
+  }
+
+  /** Whether it is for somebody, or its summary or the last words on either side tell of no end. */
+  private static boolean unsettled(ContextPackage read) {
+    StringBuilder words = new StringBuilder();
+    if (read.issue() != null && read.issue().summary() != null) {
+      words.append(read.issue().summary()).append('\n');
+    }
+    for (Speaker side : List.of(Speaker.CUSTOMER, Speaker.AI)) {
+      read.messages().reversed().stream().filter(message -> message.speaker() == side && message.content() != null)
+          .findFirst().ifPresent(message -> words.append(message.content()).append('\n'));
+    }
+    String all = words.toString().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+    return read.target() != null || UNSETTLED.stream().anyMatch(all::contains);
   }
 
   private static boolean open(Signals signals) {

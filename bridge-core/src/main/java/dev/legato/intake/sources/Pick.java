@@ -114,16 +114,19 @@ public final class Pick {
       "authorization", "apikey", "authkey", "accesskey", "privatekey", "sharedkey", "signingkey", "sessionkey",
       "webhookkey", "encryptionkey", "subscriptionkey", "functionskey", "hmac", "bearer", "credential", "cookie",
       "creditcard", "passwort", "passcode", "contrasena", "motdepasse", "wachtwoord", "socialsecurity", "securitycode",
-      "onetimecode", "verificationcode", "securityanswer");
+      "onetimecode", "verificationcode", "securityanswer", "kennwort", "otpcode", "mfacode", "2facode", "authcode",
+      "recoverycode", "smscode", "openaikey", "anthropickey", "stripekey", "clientkey", "servicekey", "masterkey");
   private static final Set<String> SECRETS = Set.of("pin", "pincode", "ssn", "otp", "pwd", "auth", "jwt", "sig",
-      "signature", "xsignature", "cvv", "cvc", "senha", "heslo");
+      "signature", "xsignature", "cvv", "cvc", "senha", "heslo", "haslo", "clave", "mdp", "pass", "loginpass",
+      "userpass",
+      "userpwd", "cardpin", "accountpin", "atmpin", "pinnumber", "cardno", "cardnum", "cardnr", "ccnumber", "ssnlast4");
   /** Cards that are no money. */
-  private static final List<String> OTHER_CARDS = List.of("loyalty", "library", "member", "bonus", "club", "travel",
-      "rail", "student", "fidel", "patron", "reader", "rewards", "customer");
+  private static final List<String> OTHER_CARDS = List.of("loyalty", "library", "member", "bonus",
+      "rail", "student", "fidel", "patron", "rewards");
 
   /** Names under which secrets travel; such values are never carried along. */
   public static boolean secretName(String foldedName) {
-    if (foldedName.contains("cardnumber")) {
+    if (foldedName.contains("cardnumber") && !foldedName.contains("creditcard")) {
       return OTHER_CARDS.stream().noneMatch(foldedName::contains);
     }
     return SECRETS.contains(foldedName) || foldedName.startsWith("cvv") || foldedName.startsWith("cvc")

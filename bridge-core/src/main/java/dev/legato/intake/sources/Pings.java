@@ -16,7 +16,10 @@ final class Pings implements SourceAdapter {
       "messageHistory",
       "conversationId", "conversation_id", "ada_conversation_id", "events", "activities", "issue", "transcript",
       "value",
-      "Details", "sessionState", "context");
+      "Details", "sessionState", "context", "reason", "summary", "escalation_reason", "handoff_reason", "email");
+  /** A check of who somebody is, or a greeting, may be what it calls itself. */
+  private static final Set<String> UNSURE = Set.of("verification", "hello");
+  private static final int FEWEST_FIELDS = 3;
   private static final int FEW_FIELDS = 12;
 
   private final SourceAdapter inner;
@@ -37,7 +40,8 @@ final class Pings implements SourceAdapter {
       return false;
     }
     String name = Pick.text(body, "event", "type", "Type", "eventType", "event_type", "action");
-    boolean named = name != null && NAMES.contains(Pick.folded(name));
+    boolean named = name != null && NAMES.contains(Pick.folded(name))
+        && (body.size() <= FEWEST_FIELDS || !UNSURE.contains(Pick.folded(name)));
     boolean alone = body.size() <= 2 && (body.has("ping") || body.has("test") || body.has("challenge"));
     return named || alone;
   }
