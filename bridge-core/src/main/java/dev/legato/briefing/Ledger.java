@@ -247,7 +247,7 @@ public record Ledger(List<Entry> entries) {
         entries.add(settled.state() != CommitmentStatus.OPEN
             ? settled
             : back.of(words, promise.quote().turn(), entry.kind())
-                .map(later -> settled.takenBackBy(later, Topics.named(later, said.list("promise.cancelled"))))
+                .map(later -> settled.takenBackBy(later.words(), later.cancelled()))
                 .orElse(settled));
       }
     });

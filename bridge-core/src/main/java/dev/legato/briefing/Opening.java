@@ -1,10 +1,12 @@
 package dev.legato.briefing;
 
+import dev.legato.redaction.FirstNames;
 import dev.legato.signals.language.Languages;
 import dev.legato.wording.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -39,7 +41,7 @@ final class Opening {
   private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]{1,40}]");
   /** "It's Marta." says who speaks. */
   private static final Pattern WHO = Pattern.compile(
-      "(?iu:it['\u2019]?s|this is|i['\u2019]?m|i am|my name is|ich bin|hier ist|hier spricht|c['\u2019]est|je suis|soy|aqu[i\u00ed]|sou|\u00e9 (?:o|a)) \\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?(?: (?:here|again))?|\\p{Lu}\\p{Ll}+ (?:here|again)");
+      "(?iu:it['\u2019]?s|this is|i['\u2019]?m|i am|my name is|ich bin|hier ist|hier spricht|c['\u2019]est|je suis|soy|aqu[i\u00ed]|sou|\u00e9 (?:o|a)) (\\p{Lu}\\p{Ll}+)(?: \\p{Lu}\\p{Ll}+)?(?: (?:here|again))?|(\\p{Lu}\\p{Ll}+) (?:here|again)");
   private static final String FORM = "[form] ";
   private static final Pattern DOTS = Pattern
       .compile("^[^\\p{L}\\p{N}\"'\u201c\u2018\u00ab#@$\u20ac\u00a3(\\[\u00bf\u00a1+<]+(?=[\\p{L}#@])");
@@ -79,7 +81,7 @@ final class Opening {
         String piece = text.substring(from, i).strip();
         boolean courtesy = sentence && (COURTESY.matcher(piece).lookingAt() && !Need.obstacle(piece)
             || Words.count(piece) <= PRAISE && Need.thanksOnly(piece));
-        if (c != ':' && SMALL_TALK.matcher(piece).matches() || courtesy || sentence && WHO.matcher(piece).matches()
+        if (c != ':' && SMALL_TALK.matcher(piece).matches() || courtesy || sentence && who(piece)
             || ANNOUNCES.matcher(piece).matches()) {
           from = i + 1;
         } else if (sentence) {
@@ -88,6 +90,13 @@ final class Opening {
       }
     }
     return RUN_IN.matcher(DOTS.matcher(text.substring(from).strip()).replaceFirst("")).replaceFirst("");
+  }
+
+  /** "It's Marta" tells who speaks, "It's Sunday" what day it is. */
+  private static boolean who(String piece) {
+    Matcher matcher = WHO.matcher(piece);
+    return matcher.matches() && FirstNames.shipped()
+        .has((matcher.group(1) == null ? matcher.group(2) : matcher.group(1)).toLowerCase(Locale.ROOT));
   }
 
   /** As somebody would write down what was spoken: "uh yeah hi so um I I got this letter" is "I got this letter". */

@@ -10,16 +10,39 @@ import dev.legato.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Sentences in which the bot seems to take back what it said before. They settle nothing: the agent must see both. */
+/**
+ * Sentences in which the bot seems to take back what it said before; the agent sees both. Only a clause that cancels the
+ * very thing promised withdraws it.
+ */
 final class Retractions {
   private static final int MAX_CHARS = 1_000;
   private static final int WORDS = 16;
   private static final int CHARS = 120;
   private static final int TELLING = 4;
 
+  /** "It", "that", "the new estimate": what speaks of the thing named before. */
+  private static final Pattern OF_IT = Pattern.compile(
+      "(?iu)\\b(?:it|that|this|they|estimate|eta|es|das|sie|\u00e7a|cela|il|elle|lo|eso|isso)\\b");
+  private static final Pattern CLAUSES = Pattern.compile("(?iu)[,;.!]|\\b(?:and|but|und|aber|et|mais|y|pero|e|mas)\\b");
+
   private record Sentence(int turn, String words, boolean revises) {}
+
+  /**
+   * What takes a promise back.
+   *
+   * @param words masked
+   * @param cancelled whether it cancels the very thing
+   */
+  record TakenBack(String words, boolean cancelled) {
+    /** Never prints what was said. */
+    @Override
+    public String toString() {
+      return "TakenBack[" + cancelled + "]";
+    }
+  }
 
   private final List<Sentence> sentences;
   private final Wording said;
@@ -52,10 +75,24 @@ final class Retractions {
   }
 
   /** The first one after a promise of these words that speaks of the same thing. */
-  Optional<String> of(String promise, int turn, CommitmentKind kind) {
-    return sentences.stream().filter(one -> one.turn() > turn
-        && (one.revises() && timed(promise, kind) || sameThing(promise, one.words(), kind))).findFirst()
-        .map(one -> Words.cut(RedactionPolicy.least().mask(one.words()), WORDS, CHARS));
+  Optional<TakenBack> of(String promise, int turn, CommitmentKind kind) {
+    return sentences.stream().filter(one -> one.turn() > turn)
+        .filter(one -> Topics.named(one.words(), said.list("promise.cancelled"))
+            ? cancels(promise, one.words())
+            : one.revises() && timed(promise, kind) && dated(one.words()) || sameThing(promise, one.words(), kind))
+        .findFirst().map(one -> new TakenBack(Words.cut(RedactionPolicy.least().mask(one.words()), WORDS, CHARS),
+            Topics.named(one.words(), said.list("promise.cancelled"))));
+  }
+
+  /** "I've cancelled your reservation and will refund nothing" cancels a reservation, and no refund. */
+  private boolean cancels(String promise, String words) {
+    return Stream.of(CLAUSES.split(words)).filter(clause -> Topics.named(clause, said.list("promise.cancelled")))
+        .anyMatch(clause -> shared(promise, clause));
+  }
+
+  /** A new time of what was spoken of: "it will now be 14:00", and not "the shop has moved to Leeds". */
+  private static boolean dated(String words) {
+    return OF_IT.matcher(words).find();
   }
 
   /** "It will be fixed by 11:00." */
@@ -67,8 +104,12 @@ final class Retractions {
   private boolean sameThing(String promise, String words, CommitmentKind kind) {
     boolean money = kind == CommitmentKind.MONEY
         && (Topics.named(words, said.list("kind.money")) || Topics.named(words, said.list("kept.money")));
+    return money || shared(promise, words);
+  }
+
+  private static boolean shared(String promise, String words) {
     SameWords other = SameWords.of(words);
-    return money || SameWords.of(promise).telling().stream()
+    return SameWords.of(promise).telling().stream()
         .anyMatch(word -> word.length() > TELLING && other.telling().contains(word));
   }
 }

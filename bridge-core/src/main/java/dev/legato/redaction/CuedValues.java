@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Values that a word before them gives away: "my PIN is 4403", "client_secret=…", "Passwort: …". */
 final class CuedValues {
@@ -18,7 +17,6 @@ final class CuedValues {
   private static final int LONGEST_MASK = 80;
   private static final int SHORTEST_KEY = 20;
 
-  private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[A-Za-z0-9.-]{1,64}\\.[A-Za-z]{2,12}");
   /** "token_type", "token_url": what is told of one. */
   private static final Set<String> ABOUT = Set.of("type", "name", "url", "uri", "endpoint", "expires", "expiry", "ttl",
       "length", "count", "limit", "scope");
@@ -81,7 +79,8 @@ final class CuedValues {
     return cue -> {
       int last = word + cue.words().size() - 1;
       return cue.what() == What.API_KEY && last + 1 < words.count() && text.charAt(words.end(last)) == '_'
-          && ABOUT.contains(words.lower(last + 1));
+          && ABOUT.contains(words.lower(last + 1)) && (last + 2 >= words.count()
+              || new Values(text, vocabulary).key(words.start(last + 2), true) == words.start(last + 2));
     };
   }
 
@@ -183,9 +182,7 @@ final class CuedValues {
       case PASSWORD_SET -> add(Kind.PASSWORD, place.at(), values.password(place.at(), true, true));
       case CREDENTIALS -> {
         int start = values.afterUser(place.at());
-        int end = start > place.at() ? values.password(start, true, true) : start;
-        // "log in with my e-mail: ana@example.com" tells no password.
-        add(Kind.PASSWORD, start, ADDRESS.matcher(text.substring(start, end)).matches() ? start : end);
+        add(Kind.PASSWORD, start, start > place.at() ? values.password(start, true, true) : start);
       }
       case API_KEY -> add(Kind.API_KEY, place.at(), values.key(place.at(), place.told()));
       case PIN -> add(Kind.PIN, place.at(), values.digits(place.at(), 4, 8));
@@ -318,7 +315,7 @@ final class CuedValues {
 
   /** A mark that ends no word stands here, and more right behind it. */
   private boolean sticks(int at) {
-    return at + 1 < text.length() && "!$%&*+/@\\^_|~".indexOf(text.charAt(at)) >= 0
+    return at + 1 < text.length() && "!$%&*+@\\^_|~".indexOf(text.charAt(at)) >= 0
         && (Character.isLetterOrDigit(text.charAt(at + 1)) || "!$%&*+@^".indexOf(text.charAt(at + 1)) >= 0);
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Common given names, in lower case. Names that are also everyday words are left out. */
-final class FirstNames {
+public final class FirstNames {
   private static final FirstNames SHIPPED = new FirstNames(Lines.of("first-names.txt"));
 
   private final Set<String> names = new HashSet<>();
@@ -15,11 +15,12 @@ final class FirstNames {
     lines.forEach(line -> names.addAll(List.of(line.toLowerCase(Locale.ROOT).split("\\s+"))));
   }
 
-  static FirstNames shipped() {
+  public static FirstNames shipped() {
     return SHIPPED;
   }
 
-  boolean has(String word) {
+  /** @param word in lower case */
+  public boolean has(String word) {
     return names.contains(word);
   }
 }

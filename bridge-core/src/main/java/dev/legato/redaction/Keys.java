@@ -18,6 +18,9 @@ final class Keys {
       // https://learn.microsoft.com/purview/sit-defn-azure-ad-client-secret
       new Middle("azure", "Q~", 4,
           Pattern.compile("(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{30,36}")),
+      new Middle("resend", "re_", 0,
+          Pattern.compile(
+              "(?<![A-Za-z0-9_])re_(?=[A-Za-z0-9_]{0,40}[A-Z])(?=[A-Za-z0-9_]{0,40}\\d)[A-Za-z0-9]{6,10}_[A-Za-z0-9]{20,28}(?![A-Za-z0-9_])")),
       // https://discord.com/developers/docs/reference#authentication
       new Middle("discord", ".", 30, Pattern.compile(
           "(?<![\\w.-])[MNO][A-Za-z0-9_-]{22,28}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,40}(?![\\w.-])")),

@@ -31,7 +31,10 @@ final class StrongTokens {
   private static final Set<String> NUMBERED = Set.of("order", "number", "ticket", "version", "error", "ref",
       "reference",
       "case", "invoice", "tracking", "serial", "booking", "code", "id", "no", "nummer");
-  private static final Pattern DASHED = Pattern.compile("\\p{Ll}{3,20}(?:-\\p{Ll}{3,20}){2,8}");
+  private static final Pattern DASHED = Pattern.compile("\\p{Ll}{3,20}(?:-\\p{Ll}{3,20}){3,8}");
+  /** What people have, and no secret of theirs. */
+  private static final Pattern PRODUCT = Pattern.compile(
+      "(?i)(?:windows|win|android|iphone|ipad|ios|mac|macos|galaxy|pixel|firefox|chrome|safari|edge|office|ubuntu|debian|xbox|ps|surface|version|v|order|ticket|case|ref|inv|error)[-_ ]?\\d.*");
   /** Another clause, or another thing that has a number. */
   private static final Pattern CLAUSE = Pattern.compile(
       "(?i)[,;]|\\b(?:and|but|or|und|aber|oder|et|mais|ou|y|pero|o|e|mas|"
@@ -83,7 +86,8 @@ final class StrongTokens {
 
   /** "The passphrase I chose is green-apple-window", "my password would be saturn365": "is" in the same clause. */
   private boolean stated(int from, int[] token, String value) {
-    return says(token[0]) && (mixed(value) || DASHED.matcher(value).matches())
+    return says(token[0]) && !"to".equals(words.lower(Math.max(0, words.at(token[0]) - 1)))
+        && (mixed(value) && !PRODUCT.matcher(value).matches() || DASHED.matcher(value).matches())
         && !CLAUSE.matcher(text).region(from, token[0]).find();
   }
 
@@ -98,7 +102,7 @@ final class StrongTokens {
   private List<int[]> corrected(int from, int end) {
     Matcher matcher = IT_IS.matcher(text).region(end, Math.min(text.length(), end + FARTHEST));
     boolean wrong = WRONG.matcher(text).region(Math.max(0, from - FARTHEST / 4), end).find();
-    return wrong && matcher.lookingAt() && mixed(matcher.group(1))
+    return wrong && matcher.lookingAt() && mixed(matcher.group(1)) && !PRODUCT.matcher(matcher.group(1)).matches()
         ? List.of(new int[]{matcher.start(1), matcher.end(1)})
         : List.of();
   }
@@ -223,7 +227,7 @@ final class StrongTokens {
 
   private static boolean mixed(String token) {
     return token.length() >= SHORTEST_BEFORE && token.chars().anyMatch(Character::isLetter)
-        && token.chars().anyMatch(Character::isDigit) && !address(token);
+        && token.chars().anyMatch(Character::isDigit) && !address(token) && !token.matches("\\d{1,2}[/+-].*");
   }
 
   private static boolean as(String word) {

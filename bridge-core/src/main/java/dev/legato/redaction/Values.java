@@ -11,7 +11,8 @@ final class Values {
   private static final int LONGEST_KEY = 4_096;
   /** A program that asks its surroundings for it. */
   private static final Pattern ELSEWHERE = Pattern
-      .compile("(?:os\\.(?:environ|getenv)|process\\.env|System\\.getenv|getenv|env)\\b[.(\\[]?");
+      .compile(
+          "(?:os\\.environ|os\\.getenv|System\\.getenv|getenv|env)[(\\[]|process\\.env[.\\[]|os\\.environ\\.|env\\.[A-Z_]{3,64}$");
   /** Germany's number of the pension insurance: area, day of birth, initial, serial. */
   private static final Pattern INITIAL = Pattern.compile("\\d{2}[ .]?\\d{6}[ .]?\\p{Lu}[ .]?\\d{3}(?!\\d)");
   /** Spain's number of the social security. */
@@ -33,7 +34,8 @@ final class Values {
     int end = passwordEnd(start);
     String value = text.substring(start, end);
     if (value.length() < 3 || value.startsWith("[") || value.matches("\\$\\{[^}]*}?|\\{\\{[^}]*}{0,2}")
-        || value.startsWith("***") || ELSEWHERE.matcher(value).lookingAt()) {
+        || value.startsWith("***") || ELSEWHERE.matcher(value).lookingAt()
+        || value.matches("\\d{1,2}[/+-](?:\\d{1,3}|more|or)?")) {
       return start;
     }
     boolean letters = value.chars().anyMatch(Character::isLetter);

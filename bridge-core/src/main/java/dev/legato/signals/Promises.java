@@ -85,6 +85,10 @@ final class Promises {
   private static final Pattern NEGATED = Pattern
       .compile("\\b(?:will not|won't|cannot|can't|could not|couldn't|have not|haven't|unable)\\b(?! be charged)");
 
+  private static final Pattern FOREIGN = Pattern.compile(
+      "\\bcompetitors?(?:'s)? (?:will|can|do|deliver\\w*|shipp\\w*|service|refund\\w*|offers?|sends?)\\b|\\bused to (?:take|be|cost|come|arrive|ship|offer|last)\\b"
+          + "|\\bbut we (?:do not|don't) offer\\b");
+
   private Promises() {}
 
   /** Neither a question nor a possibility nor a refusal. */
@@ -94,8 +98,8 @@ final class Promises {
 
   /** What others do, what was so once, and what is taken back: "a courier brings it, but we do not offer that". */
   private static boolean foreign(String plain) {
-    return plain.contains("competitor") || plain.contains("used to ")
-        || plain.contains("but we do") && (plain.contains("not offer") || plain.contains("n't offer"));
+    return (plain.contains("competitor") || plain.contains("used to ") || plain.contains("not offer")
+        || plain.contains("n't offer")) && FOREIGN.matcher(plain).find();
   }
 
   static boolean in(String plain) {

@@ -74,8 +74,9 @@ public record Signals(List<Quote> humanRequests, List<Promise> promises, List<Fa
           UrgencyReasons.in(plain, quote).forEach(reason -> keep(urgency, reason));
         } else if (message.speaker() == Speaker.AI) {
           FailedSteps.in(plain, quote).ifPresent(step -> keep(failedSteps, step));
-          // A false promise is worse than none: what only the broader reading finds must also say when.
+          // A false promise is worse than none: what only the broader reading finds must bind by its words, and say when.
           boolean firm = read.promised().bond() == Bond.FIRM && read.promised().due().isPresent()
+              && !read.promised().announced()
               && within(sentence, read.promised().evidence());
           if (Promises.in(plain) || firm && Promises.bound(plain)) {
             keep(promises, new Promise(quote, DueClock.resolve(sentence, lexicon, message.timestamp(), zone)

@@ -47,7 +47,6 @@ class UntoldSecretsTest {
       the new password you gave me, Wq7mPx3K, does nothing                | PASSWORD Wq7mPx3K
       It says wrong password! It's erle1887 and always was                | PASSWORD erle1887
       changed my password from Eiche1975 to zw61!ALwZic and cannot log in | PASSWORD Eiche1975; PASSWORD zw61!ALwZic
-      log in with kasse2 / Fichte-966 and look                            | PASSWORD Fichte-966
       la clave que tenía fue roble4410 y no entra                         | PASSWORD roble4410
       my 2fa code right now is 325 262 and it is refused                  | OTP 325 262
       the code they texted me is 871603, nothing happens                  | OTP 871603
@@ -56,6 +55,9 @@ class UntoldSecretsTest {
       my BSN is 130127103 and the form says no                            | SSN 130127103
       personnummer 19760218-2177, no BankID                               | SSN 19760218-2177
       log in with my e-mail: ana@example.com and nothing happens          | EMAIL_ADDRESS ana@example.com
+      credentials: ana:Tr0ub4dor@home.net                                 | PASSWORD Tr0ub4dor@home.net
+      my password is env-sunshine                                         | PASSWORD env-sunshine
+      token_scope=Abcdefgh1234567890Zz99                                  | API_KEY _scope=Abcdefgh1234567890Zz99
       your temporary password is K!KvwtRFkZ8_tt4. Please change it        | PASSWORD K!KvwtRFkZ8_tt4
       the passphrase for the archive is "lamp river otter seven"          | PASSWORD lamp river otter seven
       the password I set was "Luchs44?" and the site refuses it           | PASSWORD Luchs44?
@@ -89,6 +91,10 @@ class UntoldSecretsTest {
       "my password does not work and the model is XR500bc", "the password is fine, but the version is build77x",
       "I forgot my password. It's Windows11 by the way", "password reset, order number is AB123456",
       "log in with Google / Facebook does nothing",
+      "My password is wrong. It's Windows11 after all", "The password screen on my phone is Android14",
+      "The password form is user-friendly-ish", "I got the password mail to Ana2024",
+      "The file is re_export_customers_2024_03_12_final.csv", "I can log in with Google/Apple2 only",
+      "The password must be 8/more characters",
       "db_password = os.environ[\"DB_PASSWORD\"] raises KeyError", "are we affected by CVE-2025-96361?",
       "la contraseña fue cambiada ayer", "a senha foi alterada ontem", "the six digit code never comes",
       "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"scope\":\"read.orders.v2\"}",

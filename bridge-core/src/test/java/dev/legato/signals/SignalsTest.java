@@ -75,6 +75,8 @@ class SignalsTest {
       "I\u2019ve scheduled a callback within 30 minutes.|2026-03-12T14:30:00Z",
       "The money will be on your account tomorrow.|", "It will be posted within 48 hours.|2026-03-14T14:00:00Z",
       "An electrician will be at the gate within 2 hours.|2026-03-12T16:00:00Z",
+      "We will match the competitor's price and refund the difference by Friday.|",
+      "I know you are used to faster service, but we will refund you by Friday.|",
       "A planner will bring you the drawings by Tuesday.|", "I've asked our billing desk to call you.|",
       "I'll find out if we can drop the fee and get back to you today.|",
       "Der Betrag wird bis Ende der Woche auf Ihr Konto \u00fcberwiesen.|",
@@ -109,6 +111,9 @@ class SignalsTest {
       "Your payment is due within 14 days.", "The balance will be due by Friday.",
       "Other shops will refund you within 5 days, but we do not offer it.",
       "A courier will bring it by noon in town, but we don't offer that here.",
+      "The token becomes invalid within 15 minutes.", "The sale starts tomorrow.", "Guests leave their rooms by noon.",
+      "The forecast for tomorrow shows 20 degrees.", "Das Konto erlischt innerhalb von 30 Tagen.",
+      "Le magasin ferme bient\u00f4t.", "La tienda cierra ma\u00f1ana.", "Your data is gone within 30 days of that.",
       "Your subscription renews next month.", "The concert starts tomorrow.",
       "To confirm, 2 tickets for the game on March 3rd."})
   void whatIsConditionalOrMomentaryIsNoPromise(String words) {

@@ -84,12 +84,14 @@ final class LlmSource implements SourceAdapter {
     boolean asked = draft.askedForPerson() || !calls.escalations().isEmpty();
     String why = Pick.text(body, "reason");
     boolean endedByItself = why != null && ENDED_BY_ITSELF.matcher(why).matches();
-    String stated = draft.text("escalation", "reason");
+    // Why it ended is no reason for a person; one that stands beside it is.
+    String stated = Pick.text(body, "escalation_reason", "escalationReason", "handoff_reason", "handoffReason",
+        "transfer_reason", "transferReason");
     boolean told = endedByItself
-        ? stated != null && !stated.equals(why) && !ENDED_BY_ITSELF.matcher(stated).matches()
+        ? stated != null && !ENDED_BY_ITSELF.matcher(stated).matches()
         : draft.has("escalation") || draft.has("messages") || draft.text("issue", "summary") != null;
-    if (!asked && !told && !LlmTraffic.somebodyAsks(draft.understood())
-        && HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"))) {
+    if (!asked && !told && HandoffWords.closes(Pick.text(body, "event", "eventType", "event_type", "type"))
+        && !LlmTraffic.somebodyAsks(draft.understood())) {
       return new Understanding.NotAHandoff("An event of this name tells an end, and nobody asks for a person.");
     }
     boolean anythingSaid = draft.has("messages") || items.turns() > 0 || draft.has("escalation")

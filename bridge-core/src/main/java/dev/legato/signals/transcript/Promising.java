@@ -63,7 +63,7 @@ final class Promising {
     }
     return times.stream().filter(due -> announced(said, due)).findFirst().map(said::sentence)
         .map(sentence -> promised(said, conditional(said, sentence) ? Bond.CONDITIONAL : Bond.FIRM, sentence, times))
-        .orElse(Promised.NOTHING);
+        .map(told -> new Promised(told.bond(), told.evidence(), told.due(), true)).orElse(Promised.NOTHING);
   }
 
   /** "More sizes coming soon", "the branch reopens next week": a time to come makes any statement one of what will be. */
@@ -171,7 +171,7 @@ final class Promising {
         due = due(said, other, times);
       }
     }
-    return new Promised(bond, Optional.of(Evidence.of(said, sentence.from(), sentence.to())), due);
+    return new Promised(bond, Optional.of(Evidence.of(said, sentence.from(), sentence.to())), due, false);
   }
 
   /** "Your refund is on its way. Three to five days": a time by itself is one of the promise. */

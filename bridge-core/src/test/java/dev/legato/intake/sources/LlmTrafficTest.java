@@ -51,6 +51,17 @@ class LlmTrafficTest {
       "[{'role':'user','content':'refund'},{'role':'assistant','content':'We will refund you within 3 days.'},{'role':'user','content':'thanks'}]",
       "{'escalated':false,'messages':[{'role':'user','content':'I want to talk to a human'}]}",
       "{'status':'resolved','handoff':true,'messages':[{'role':'user','content':'hi'}]}",
+      // It denies a need, and something in it speaks for one.
+      "{'escalated':false,'needs_human':'yes','messages':[{'role':'user','content':'My lamp is broken'},{'role':'assistant','content':'I see.'}]}",
+      "{'escalated':false,'action':'escalate','messages':[{'role':'user','content':'My lamp is broken'},{'role':'assistant','content':'I see.'}]}",
+      "{'escalated':false,'status':'pending_handoff','messages':[{'role':'user','content':'My lamp is broken'},{'role':'assistant','content':'I see.'}]}",
+      "{'status':'resolved','summary':'Reopened: the fix did not work','messages':[{'role':'user','content':'My lamp is broken'},{'role':'assistant','content':'I see.'}]}",
+      "{'event':'conversation.ended','outcome':'abandoned','messages':[{'role':'user','content':'My heating is off'},{'role':'assistant','content':'I cannot help.'}]}",
+      "{'event':'conversation.ended','reason':'resolved','escalation_reason':'chargeback above limit','messages':[{'role':'user','content':'chargeback'}]}",
+      "{'order':{'id':'7'},'data':{'status':'resolved'},'messages':[{'role':'user','content':'My lamp is broken'},{'role':'assistant','content':'I see.'}]}",
+      // Passed on, however pleased the customer is.
+      "[{'role':'user','content':'water leak in the flat'},{'role':'assistant','content':'Noted, I raised it with the caretaker.'},{'role':'user','content':'perfect'}]",
+      "[{'role':'user','content':'Rechnung?'},{'role':'assistant','content':'Das klärt die Buchhaltung, sie ruft Sie zurück.'},{'role':'user','content':'Danke'}]",
       // Somebody put more beside it.
       "{'model':'m','reason':'customer is upset','messages':[{'role':'user','content':'hi'}]}",
       "{'order_id':'A-1','messages':[{'role':'user','content':'How?'},{'role':'assistant','content':'So.'},{'role':'user','content':'thanks'}]}",
