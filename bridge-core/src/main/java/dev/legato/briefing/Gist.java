@@ -6,6 +6,7 @@ import dev.legato.signals.language.Said;
 import dev.legato.signals.language.Said.Span;
 import dev.legato.signals.language.Token;
 import dev.legato.wording.Wording;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -27,6 +28,9 @@ final class Gist {
   private static final int CIVIL = 3;
   private static final int FRAGMENT = 6;
 
+  private static final Pattern FILE = Pattern
+      .compile(
+          "(?:csv|pdf|xlsx?|docx?|txt|json|xml|html?|exe|dll|png|jpe?g|zip|log|py|js|java|sql|ini)(?![\\p{L}\\p{N}])");
   private static final Pattern CLAUSE = Pattern.compile("(?<=[,;:])\\s+|\\s+[-\u2013\u2014]+\\s+");
 
   private Gist() {}
@@ -40,8 +44,8 @@ final class Gist {
     String language = Languages.detect(read).orElse("en");
     List<String> asks = Wording.of(language).list("issue.asks");
     Said said = Languages.of(language).read(read);
-    List<Span> spans = said.sentences();
-    List<String> sentences = pieces(said);
+    List<Span> spans = whole(said);
+    List<String> sentences = IntStream.range(0, spans.size()).mapToObj(i -> words(said, i, spans)).toList();
     List<Integer> best = IntStream.range(0, spans.size()).boxed()
         .sorted(Comparator.comparingInt((Integer i) -> -worth(said, spans.get(i), asks) - (i == 0 ? FIRST : 0)))
         .toList();
@@ -95,6 +99,19 @@ final class Gist {
           && !Need.obstacle(start) ? alone : start;
     }
     return before.endsWith("\n") ? before.strip() + " " + told : before + " \u2026 " + told;
+  }
+
+  /** The sentences, with the name of a file in one: "it cannot open orders.csv" ends after "csv". */
+  private static List<Span> whole(Said said) {
+    List<Span> spans = new ArrayList<>();
+    for (Span span : said.sentences()) {
+      int start = said.tokens().get(span.from()).start();
+      boolean goesOn = !spans.isEmpty() && start > 1 && said.text().charAt(start - 1) == '.'
+          && Character.isLetterOrDigit(said.text().charAt(start - 2))
+          && FILE.matcher(said.text()).region(start, said.text().length()).lookingAt();
+      spans.add(goesOn ? new Span(spans.removeLast().from(), span.to()) : span);
+    }
+    return spans;
   }
 
   /** "I am still without a reply". */

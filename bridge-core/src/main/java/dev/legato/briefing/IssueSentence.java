@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,8 @@ record IssueSentence(String text, boolean quoted, String page) {
   private static final int REASON = 3;
   private static final int SAYS_IT = 2;
   private static final int SPOKEN = 1_000;
+  /** So few words are a name, where one was asked for. */
+  private static final int NAME = 3;
   private static final List<String> TOPICS = List.of("intent", "topic", "subject");
 
   private IssueSentence(String text, boolean quoted) {
@@ -105,7 +108,10 @@ record IssueSentence(String text, boolean quoted, String page) {
     Escalation escalation = p.escalation();
     if (escalation != null && escalation.reason() != null && Words.count(escalation.reason()) >= REASON
         && real(escalation.reason())) {
-      return Optional.of(new IssueSentence(w.say("issue.reason", Words.clean(escalation.reason())), false));
+      String reason = w.say("issue.reason", Words.clean(escalation.reason()));
+      return Optional
+          .of(new IssueSentence(topic(p).filter(topic -> !Topics.named(reason, List.of(topic.toLowerCase(Locale.ROOT))))
+              .map(topic -> w.say("issue.topic", reason, topic)).orElse(reason), false));
     }
     return Optional.empty();
   }
@@ -177,7 +183,18 @@ record IssueSentence(String text, boolean quoted, String page) {
     String subject = error(p).isEmpty()
         ? topic(p).map(topic -> w.say("issue.topic", what, topic)).orElse(what)
         : w.say("issue.page-showed", what, error(p));
-    return w.say(silent ? "issue.silent" : "issue.greeted", subject);
+    boolean spoke = IntStream.range(0, p.messages().size()).anyMatch(i -> spoke(p, i));
+    return spoke ? subject : w.say(silent ? "issue.silent" : "issue.greeted", subject);
+  }
+
+  /** Gave a name or a number, which is more than a greeting. */
+  private static boolean spoke(ContextPackage p, int turn) {
+    Message message = p.messages().get(turn);
+    String said = message.speaker() != Speaker.CUSTOMER || message.content() == null
+        || message.content().length() > LOUDEST
+            ? ""
+            : Opening.without(Words.clean(message.content()));
+    return !said.isEmpty() && !Opening.small(said) && bare(p, turn, said);
   }
 
   /** What the bot took it for, where it says so beside the conversation. */
@@ -247,7 +264,7 @@ record IssueSentence(String text, boolean quoted, String page) {
       String whole = Words.clean(content.length() > 4_000 ? content.substring(0, 4_000) : content);
       String clean = Opening.without(whole);
       boolean person = PERSON_ONLY.matcher(clean.length() > 120 ? "-" : clean).matches();
-      if (clean.isEmpty() || Opening.small(clean) || person != personOnly) {
+      if (clean.isEmpty() || Opening.small(clean) || person != personOnly || bare(p, i, clean)) {
         continue;
       }
       if (spoken) {
@@ -281,6 +298,21 @@ record IssueSentence(String text, boolean quoted, String page) {
       return Optional.ofNullable(toMachine).map(words -> new IssueSentence(words, true));
     }
     return Optional.of(new IssueSentence(opening(said), true));
+  }
+
+  /** A number, or somebody's name: neither says what it is about. */
+  private static boolean bare(ContextPackage p, int turn, String clean) {
+    if (clean.chars().noneMatch(Character::isLetter)) {
+      return true;
+    }
+    if (Words.count(clean) > NAME || clean.indexOf('?') >= 0) {
+      return false;
+    }
+    String before = turn == 0 ? null : p.messages().get(turn - 1).content();
+    String name = p.customer() == null ? null : p.customer().name();
+    return before != null && before.length() <= SPOKEN && p.messages().get(turn - 1).speaker() == Speaker.AI
+        && Need.asksName(before) && !Need.plainlyTold(clean)
+        || name != null && Words.clean(name).equalsIgnoreCase(clean.replaceFirst("\\W+$", ""));
   }
 
   /** The bot wanted to know what it is about: what follows is. */

@@ -216,7 +216,7 @@ final class LastWords {
     String own = IssueSentence.ownWords(p).orElse("");
     boolean issue = own.contains(words) || words.contains(own) && !own.isEmpty();
     // A question is either in the last words, and stands under Next, or somebody spoke to it.
-    boolean question = LastQuestion.of(p).filter(words::contains).isPresent()
+    boolean question = LastQuestion.of(p, signals).filter(words::contains).isPresent()
         || words.endsWith("?") && turn + 1 < p.messages().size() && !pressing(words, turn, p.messages());
     boolean person = (signals.transcript().turns().get(turn).askedForPerson().isPresent()
         || signals.humanRequests().stream().anyMatch(quote -> quote.turn() == turn)) && !Need.about(words)

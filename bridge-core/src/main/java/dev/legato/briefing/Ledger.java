@@ -200,9 +200,14 @@ public record Ledger(List<Entry> entries) {
 
   /** "I'm connecting you with a colleague" is kept by whoever reads this; with a time or money in it, it is more. */
   private static boolean handsOver(String words, @Nullable Instant due, Wording said) {
-    return due == null && Topics.named(words, said.list("promise.handover"))
+    return due == null && (Topics.named(words, said.list("promise.handover")) || BRINGS.matcher(words).find())
         && !Topics.named(words, said.list("kind.money"));
   }
+
+  /** "I'm getting a pharmacist", but not "to call you": that is kept elsewhere. */
+  private static final Pattern BRINGS = Pattern.compile(
+      "(?i)\\b(?:i['\u2019]?m|i am|we['\u2019]?re|we are)(?: just| now)? (?:getting|fetching|bringing(?: in)?|looping in) (?:someone|somebody|one of (?:our|my|the) \\w+"
+          + "|(?:an? |our |my )(?:\\w+ )?(?:colleague|teammate|pharmacist|specialist|agent|human|person|adviso?e?r|manager|supervisor|nurse|doctor|expert|technician|member))\\b(?!.*\\b(?:call|phone|ring|e-?mail|visit|come)\\b)");
 
   /** Fewer characters bring no news. */
   private static final int NEWS = 20;

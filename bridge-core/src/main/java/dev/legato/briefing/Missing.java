@@ -21,6 +21,12 @@ record Missing(List<String> questions, Optional<String> unanswered) {
   /** Looks like the number of something: at least four digits, or digits and letters in one. */
   private static final Pattern NUMBER = Pattern
       .compile("\\d[\\d-]{2,20}\\d|\\p{L}{1,4}-?\\d{2,20}|\\d{2,20}-?\\p{L}{1,4}");
+  /** A court's order is none that somebody placed, and one that cannot be finished has no number yet. */
+  private static final Pattern NO_PURCHASE = Pattern.compile(
+      "(?iu)\\b(?:court|restraining|protection|executive|standing|money|police|judge['\u2019]?s?) orders?\\b|\\bin order to\\b|\\border (?:from|by|of) [^.!?]{0,30}\\b(?:court|police|judge|sheriff|authorit\\p{L}+)\\b"
+          + "|\\b(?:finish|complete|place|submit|check ?out|finali[sz]e)(?:ing)? (?:with )?(?:my |the |an? |this |our )?(?:\\p{L}{1,12} )?order\\b(?! (?:was|is|has))"
+          + "|\\bbestellung (?:nicht )?(?:abschlie\u00dfen|abschliessen|aufgeben)\\b|\\b(?:finaliser|passer|valider) (?:ma |la |une )?commande\\b"
+          + "|\\b(?:finalizar|terminar|hacer|concluir|fazer) (?:mi |el |un |o |meu |um )?pedido\\b");
   private static final int MAX_CHARS = 4_000;
   private static final int FEW = 5;
 
@@ -78,8 +84,8 @@ record Missing(List<String> questions, Optional<String> unanswered) {
     String category = p.issue() == null || p.issue().category() == null ? "" : Words.human(p.issue().category());
     String about = IssueSentence.ownWords(p).orElse("") + " " + category;
     String summary = IssueSentence.said(p, note).map(IssueSentence::text).orElse("");
-    boolean topic = Topics.named(about, tone.words().list("topic.number"))
-        || Topics.named(summary, note.list("topic.number"));
+    boolean topic = Topics.named(NO_PURCHASE.matcher(about).replaceAll(""), tone.words().list("topic.number"))
+        || Topics.named(NO_PURCHASE.matcher(summary).replaceAll(""), note.list("topic.number"));
     return topic && FactsPart.numbers(p).isEmpty() && !NUMBER.matcher(summary).find()
         && p.messages().stream().noneMatch(Missing::namesNumber);
   }

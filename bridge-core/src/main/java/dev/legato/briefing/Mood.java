@@ -36,7 +36,8 @@ final class Mood {
   private static final double FAINT = 0.7;
   /** Whoever wants to cancel may be in the best of moods. */
   private static final Pattern CANCELS = Pattern
-      .compile("(?iu)cancel\\p{L}{0,5}(?: (?!with you)\\S+){0,4}|(?:i|we)(?: will|'ll|\u2019ll) (?:leave|go)");
+      .compile(
+          "(?iu)cancel\\p{L}{0,5}(?: (?!with you)\\S+){0,4}|(?:dar|darme|darnos|darse|darl[aeo]s?|doy|damos) de baja(?: \\S+){0,4}|(?:i|we)(?: will|'ll|\u2019ll) (?:leave|go)");
   private static final Pattern QUESTION = Pattern
       .compile(
           "(?iu)(?:when|where|what|why|how|who|which|wann|wo|was|warum|quand|o\u00f9|quoi|pourquoi|cu\u00e1ndo|d\u00f3nde|quando|onde)(?: \\p{L}{1,6})?");

@@ -106,6 +106,12 @@ final class Need {
     return bot.indexOf('?') >= 0 && Topics.named(bot, words(bot).list("question.subject"));
   }
 
+  /** The bot wants to know who it is, and nothing else. */
+  static boolean asksName(String bot) {
+    return bot.indexOf('?') >= 0 && bot.indexOf('?') == bot.lastIndexOf('?')
+        && Topics.named(bot, words(bot).list("question.name")) && !HELP.matcher(bot).find();
+  }
+
   /** Words of a bot that deal with something: it did or tried or regrets it, or proposes what to do. */
   static boolean dealtWith(String text) {
     Said said = read(text);

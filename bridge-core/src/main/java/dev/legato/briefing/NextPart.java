@@ -67,7 +67,7 @@ final class NextPart {
       draft.add(Heading.NEXT, rank == 0 ? 0 : 1, "", Words.capital(String.join("; ", follows)), ".");
       rank = 2;
     }
-    Optional<String> open = LastQuestion.of(p);
+    Optional<String> open = LastQuestion.of(p, signals);
     Optional<String> solved = open.isPresent() || !follows.isEmpty() ? Optional.empty() : Reportings.solved(p, signals);
     if (solved.isPresent()) {
       draft.add(Heading.NEXT, rank == 0 ? 0 : 2, "next.solved", Words.cut(solved.get(), QUOTE_WORDS, QUOTE_CHARS));

@@ -94,6 +94,10 @@ final class Reportings {
           before.filter(_ -> proposed.isEmpty() || proposed.getLast().settled())
               .ifPresent(words -> proposed.add(new Step(words, false, at - 1)));
         }
+        // What the customer came with reports of nothing that the bot said before.
+        if (failed && first(p.messages(), at) && issue.contains(Words.bare(Opening.without(report)))) {
+          continue;
+        }
         Step last = proposed.isEmpty() || proposed.getLast().settled() ? null : proposed.getLast();
         Optional<Step> other = Optional.ofNullable(last).filter(one -> failed && Doings.done(one.words(), lexicon))
             .flatMap(one -> meant(one, p.messages(), at, lexicon));
@@ -231,6 +235,13 @@ final class Reportings {
   private static boolean faulty(ContextPackage p, int turn) {
     String content = p.messages().get(turn).content();
     return content != null && content.length() <= MAX_CHARS && Need.fault(content) && !Need.thanksOnly(content);
+  }
+
+  /** Whether the customer only greeted before. */
+  private static boolean first(List<Message> messages, int turn) {
+    return messages.stream().limit(turn).filter(message -> message.speaker() == Speaker.CUSTOMER)
+        .map(message -> Objects.requireNonNullElse(message.content(), ""))
+        .allMatch(said -> said.length() <= MAX_CHARS && Opening.small(Words.clean(said)));
   }
 
   /** Begins in the middle: the second half of a message that was cut in two. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Values that a bot sent beside the fields of the schema: its slots and variables. */
@@ -36,6 +37,10 @@ final class Sent {
   /** A yes or no that somebody at a desk asks for. */
   private static final Pattern TELLING = Pattern.compile("(?i).*(?:authenti|verif|vip).*");
 
+  private static final Set<String> TOPIC = Set.of("intent", "topic", "subject");
+  /** A shorter value ("2", "no") may well be that of two things. */
+  private static final int TOLD = 4;
+
   private Sent() {}
 
   /** By their names, sorted; what is only for machines, long texts and what the package says in its own place are left out. */
@@ -54,9 +59,32 @@ final class Sent {
     } else if (!name.equals(RECORD) && value.isValueNode() && !value.isNull() && found.size() < MOST) {
       String text = Words.clean(RedactionPolicy.least().value(name, value.asText(), kind -> {}));
       if (!text.isEmpty() && text.length() <= LONGEST && !known.contains(text) && forPeople(name, text)) {
-        found.putIfAbsent(Words.clean(name), text);
+        put(Words.clean(name), text, found);
       }
     }
+  }
+
+  /** Each fact once: {@code order_stage} and {@code orderStage}, or {@code city} and {@code destination_city} of the same value. */
+  private static void put(String name, String text, Map<String, String> found) {
+    Set<String> words = words(name);
+    for (Map.Entry<String, String> one : found.entrySet()) {
+      Set<String> other = words(one.getKey());
+      boolean more = text.length() >= TOLD && words.containsAll(other);
+      if (one.getValue().equalsIgnoreCase(text)
+          && (words.equals(other) || more || text.length() >= TOLD && other.containsAll(words))) {
+        if (more && words.size() > other.size()) {
+          found.remove(one.getKey());
+          found.put(name, text);
+        }
+        return;
+      }
+    }
+    found.putIfAbsent(name, text);
+  }
+
+  private static Set<String> words(String name) {
+    return Stream.of(Words.human(name.replace('.', '_')).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        .filter(word -> !word.isEmpty()).map(word -> TOPIC.contains(word) ? "topic" : word).collect(Collectors.toSet());
   }
 
   private static boolean forPeople(String name, String text) {

@@ -19,6 +19,8 @@ public final class Words {
       "@([A-Za-z]\\w{1,39})[,:]?\\s+((?:is|isn['\u2019]?t|keeps|sucks) (?!there|it|this|that|the|my|your|our|any|he|she|what|who)[^.!?]*+(?!\\?).*)");
   private static final Pattern FORMULA = Pattern.compile("[=+@\\-\uff1d\uff0b\uff0d\uff20]");
   private static final Pattern NUMBER = Pattern.compile("[+-][0-9 ().\\-/]*");
+  private static final Pattern ENTITY = Pattern
+      .compile("&(amp|lt|gt|quot|#34|nbsp|#160|apos|#0?39|#x27|#8217|rsquo);");
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z][a-z])");
 
   private Words() {}
@@ -78,9 +80,22 @@ public final class Words {
     return formula ? Escape.JOINER + clean : clean;
   }
 
+  /** "M&amp;amp;S" as it was typed: some widgets send a page's escapes along. Whatever shows it escapes it anew. */
+  private static String typed(String text) {
+    return ENTITY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
+      case "amp" -> "&";
+      case "lt" -> "<";
+      case "gt" -> ">";
+      case "quot", "#34" -> "\"";
+      case "nbsp", "#160" -> " ";
+      case "#8217", "rsquo" -> "\u2019";
+      default -> "'";
+    }));
+  }
+
   /** Like {@link #clean}, without the names in front of a public message and the signature after it. */
   static String spoken(String text) {
-    String clean = clean(text);
+    String clean = clean(text.indexOf('&') < 0 ? text : typed(text));
     String words = clean.indexOf('@') < 0 ? clean : addressed(clean);
     String unsigned = words.indexOf('^') < 0 && words.indexOf('/') < 0 && words.indexOf('*') < 0
         ? words

@@ -189,4 +189,108 @@ class NoSillyReadingTest {
         "ai: A refund or another one?", "customer: Replacement", "ai: It is sold out. A refund?", "customer: No"))
         .contains("You wrote:");
   }
+
+  @Test
+  void aPersonOrANumberAloneIsNoIssue() {
+    assertThat(issue(note("ai: How can I help?", "customer: seat assignment", "ai: What is the passenger's name?",
+        "customer: raj"))).isEqualTo("\u201cseat assignment\u201d");
+    assertThat(note("ai: Hi! Who am I talking to?", "customer: david", "ai: How many people?", "customer: 6"))
+        .contains("Subject not stated").doesNotContain("only greeted").doesNotContain("You wrote");
+    assertThat(issue(note("ai: What is your name and how can I help?", "customer: lost parcel")))
+        .isEqualTo("\u201clost parcel\u201d");
+  }
+
+  @Test
+  void theBotsReasonDoesNotHideItsTopic() {
+    assertThat(issue(noteOf("{\"conversationId\":\"c\",\"escalation\":{\"reason\":\"Fallback count exceeded\"},"
+        + "\"extensions\":{\"intent\":\"change_delivery_address\"}}")))
+        .isEqualTo("Bot's reason: Fallback count exceeded; topic at the bot: change delivery address");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "I got a court order and must see my data | false",
+      "There is an order from the Detroit police for my car data | false",
+      "I cannot finish my order, the checkout hangs | false",
+      "Where is my order from Detroit? | true",
+      "I tried to place an order and the parcel never came | true"})
+  void theNumberIsAskedForWhereThereIsOne(String said, boolean asked) {
+    assertThat(note("customer: " + said, "ai: Sorry.").contains("What is the order number?")).isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"Clearing the queue did not help.", "Das Leeren der Warteschlange half nicht.",
+      "Vider la file n'a pas aid\u00e9.", "El cliente ya vaci\u00f3 la cola y eso no ayud\u00f3.",
+      "Limpar a fila de impress\u00e3o n\u00e3o ajudou."})
+  void whatDidNotHelpIsAnAttempt(String words) {
+    assertThat(noteOf("{\"conversationId\":\"c\",\"issue\":{\"summary\":\"" + words + "\"}}"))
+        .contains("From the bot's summary: \u201c" + words);
+  }
+
+  @Test
+  void aFactUnderTwoNamesIsToldOnce() {
+    assertThat(noteOf(
+        "{\"conversationId\":\"c\",\"issue\":{\"summary\":\"Wants two seats in the night train\"},\"extensions\":{\"orderStage\":\"cart\",\"order_stage\":\"cart\","
+            + "\"city\":\"Hamburg\",\"destination_city\":\"Hamburg\",\"adults\":\"2\",\"adults_with_seat\":\"2\"}}"))
+        .containsOnlyOnce("cart").containsOnlyOnce("Hamburg").contains("Adults: 2").contains("Adults with seat: 2");
+  }
+
+  @Test
+  void wordsAreQuotedAsTheyWereTyped() {
+    assertThat(issue(note("customer: The M&amp;S voucher isn&#39;t accepted", "ai: Sorry.")))
+        .isEqualTo("\u201cThe M&S voucher isn't accepted\u201d");
+  }
+
+  @Test
+  void whoeverIsBroughtInIsNoPromiseACallIs() {
+    assertThat(note("customer: my pills are missing", "ai: I'm getting a pharmacist who will reply to you here."))
+        .doesNotContain("You were told");
+    assertThat(note("customer: my pills are missing", "ai: I'm getting a pharmacist to call you back today."))
+        .contains("You were told");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "Mijn meter geeft geen stand door | Kan ik een medewerker spreken?",
+      "Mein Paket fehlt seit Montag | Kann ich bitte mit einem Mitarbeiter sprechen?",
+      "My parcel is lost | Can I please talk to a human?"})
+  void theCallForAPersonIsNoQuestionToAnswer(String first, String call) {
+    assertThat(note("customer: " + first, "ai: Hm.", "customer: " + call)).contains("Reply in person")
+        .doesNotContain("last question");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"customer: hello?", "customer: Can I talk to a human?",
+      "system: Chat was handed over"})
+  void aQuestionStaysOpenWhateverCivilFollows(String after) {
+    assertThat(note("customer: My parcel is lost", "ai: Sorry.", "customer: When will the money be back on my card?",
+        after)).contains("Answer the customer's last question: \u201cWhen will the money be back on my card?\u201d");
+  }
+
+  @Test
+  void aQuestionThatWasAnsweredIsNotOpen() {
+    assertThat(note("customer: My parcel is lost", "ai: Sorry.", "customer: When will the money be back on my card?",
+        "ai: It is there since Monday.", "customer: hello?")).doesNotContain("last question");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"hola, quiero dar de baja mi l\u00ednea de tel\u00e9fono por favor",
+      "quisiera darme de baja del servicio"})
+  void cancellingInSpanishIsNoAnger(String said) {
+    assertThat(note("customer: " + said, "ai: Claro.")).doesNotContain("angry").doesNotContain("frustrated");
+  }
+
+  @Test
+  void whatTheCustomerCameWithReportsOfNoStepBeforeIt() {
+    assertThat(note("customer: hello", "ai: Hi there, please try our help page first.",
+        "customer: My printer does not print since Monday", "ai: Sorry.")).doesNotContain("says it failed");
+  }
+
+  @Test
+  void whatStandsBeforeAPastedErrorIsKept() {
+    assertThat(
+        issue(note("customer: I get this: Error 500, the server could not open the file orders.csv because it is "
+            + "locked by another process, please try again later or ask your administrator for help", "ai: Sorry.")))
+        .startsWith("\u201cI get this: Error 500");
+  }
 }
