@@ -28,7 +28,7 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
     if (!(Math.abs(score) <= 1)) {
       return null;
     }
-    ObjectNode original = original("dialogflow score -1..1").put("score", score);
+    ObjectNode original = original("dialogflow score -1..1").put("score", score + 0.0);
     if (measured.path("magnitude").isNumber()) {
       original.set("magnitude", measured.get("magnitude"));
     }
@@ -72,7 +72,7 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
     if (strongest == null || name == null) {
       return null;
     }
-    double level = Math.clamp(strongest.path("level").asDouble(), -3, 3);
+    double level = Math.clamp(strongest.path("level").asDouble(), -3, 3) + 0.0; // no minus zero
     String word = FarWords.mood(name);
     int sign = BAD_TONES.contains(word) ? -1 : GOOD_TONES.contains(word) ? 1 : 0;
     ObjectNode original = original("kore.ai tone and level -3..3").put("tone", name).put("level", level);
