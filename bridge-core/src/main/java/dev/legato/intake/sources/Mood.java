@@ -28,7 +28,7 @@ record Mood(String label, @Nullable Double score, ObjectNode original) {
     if (!(Math.abs(score) <= 1)) {
       return null;
     }
-    ObjectNode original = original("dialogflow score -1..1").put("score", score + 0.0);
+    ObjectNode original = original("dialogflow score -1..1").put("score", score);
     if (measured.path("magnitude").isNumber()) {
       original.set("magnitude", measured.get("magnitude"));
     }
