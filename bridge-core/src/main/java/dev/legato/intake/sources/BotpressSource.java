@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/botpress/botpress/blob/master/interfaces/hitl/interface.definition.ts">HITL interface</a>
  */
 final class BotpressSource implements SourceAdapter {
-  private static final Set<String> OTHER_EVENTS = Set.of("stophitl", "hitlstopped", "hitlassigned", "createuser",
+  private static final Set<String> OTHER_EVENTS = Set.of("stophitl", "hitlstopped", "endhitl", "endconversation",
+      "endchat", "endsession", "hitlassigned", "createuser",
       "createconversation", "messagecreated", "message", "ping", "test", "conversationended", "useravailable",
       "typing");
   private static final Set<String> OWN = Set.of("messagehistory", "hitlsession", "title", "description", "event",
@@ -37,8 +38,9 @@ final class BotpressSource implements SourceAdapter {
         ? body.get("input")
         : body.path("payload").isObject() ? body.get("payload") : body;
     String folded = event == null ? "" : Pick.folded(event);
-    boolean ends = folded.startsWith("stop") || folded.startsWith("end") || folded.startsWith("hitlstop")
-        || folded.startsWith("hitlend") || HandoffWords.closes(event)
+    boolean ends = event != null && event.length() <= 80
+        && Set.of("stop", "end").contains(HandoffWords.words(event).getFirst())
+        || folded.startsWith("hitlstop") || folded.startsWith("hitlend") || HandoffWords.closes(event)
         || WORDS.contains(folded) && input.size() <= 3 && input != body;
     if (OTHER_EVENTS.contains(folded) || ends) {
       return new Understanding.NotAHandoff("A " + (folded.length() > 40 ? "body of this type" : event)

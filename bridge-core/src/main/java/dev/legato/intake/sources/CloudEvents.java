@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class CloudEvents implements SourceAdapter {
   /** Each event of a batch may be a handoff; more than this is no honest batch. */
-  private static final int MOST_EVENTS = 100;
+  static final int MOST_EVENTS = 100;
 
   private final SourceAdapter inner;
   private final boolean envelopeToo;

@@ -25,7 +25,8 @@ final class ElevenLabsSource implements SourceAdapter {
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
     String type = Pick.text(body, "type", "event_type");
     JsonNode data = body.path("data").isObject() ? body.get("data") : body;
-    if (type != null && !type.equals("post_call_transcription")) {
+    boolean called = HandoffWords.callsForPerson(type);
+    if (type != null && !type.equals("post_call_transcription") && !called) {
       return new Understanding.NotAHandoff(switch (type) {
         case "post_call_audio" -> "This is the sound of a call; its words come as post_call_transcription.";
         case "call_initiation_failure" -> "The call never began: nobody was spoken to.";
@@ -36,7 +37,7 @@ final class ElevenLabsSource implements SourceAdapter {
         && Pick.any(body, "reason", "summary") == null) {
       return new Understanding.NotAHandoff("A call begins, and the platform asks what is known of the caller.");
     }
-    if (type == null && !data.path("transcript").isArray()
+    if ((type == null || called) && !data.path("transcript").isArray()
         && new LlmSource().read(body, receivedAt, lowerCaseHeaders) instanceof Understanding.Handoffs tool) {
       return tool; // a server tool posts, during the call, what its builder listed
     }

@@ -89,7 +89,7 @@ final class HandoffWords {
     if (ALONE.contains(Pick.folded(name))) {
       return true;
     }
-    List<String> words = Arrays.stream(Pick.words(name).split(" ")).map(Pick::folded).toList();
+    List<String> words = words(name).stream().map(Pick::folded).toList();
     boolean sure = false;
     boolean person = false;
     boolean move = false;
@@ -124,7 +124,7 @@ final class HandoffWords {
   /** Whether this names the end of something: {@code conversation.closed}, {@code session_ended}. */
   static boolean closes(@Nullable String event) {
     return event != null && tellsOnly(event)
-        && Arrays.stream(Pick.words(event).split(" ")).anyMatch(CLOSED::contains);
+        && words(event).stream().anyMatch(CLOSED::contains);
   }
 
   /** Whether this names something that only happened to a conversation: {@code conversation_started}, {@code messageReceived}. */
@@ -132,8 +132,12 @@ final class HandoffWords {
     if (event == null || event.length() > 80 || callsForPerson(event)) {
       return false;
     }
-    List<String> words = List.of(Pick.words(event).split(" "));
-    return words.stream().anyMatch(HAPPENED::contains);
+    return words(event).stream().anyMatch(HAPPENED::contains);
+  }
+
+  /** An end user ends nothing, and what stopped working is why somebody writes. */
+  static List<String> words(String name) {
+    return List.of(Pick.words(name).replace("end user", "enduser").replace("stopped working", "broken").split(" "));
   }
 
   /** Whether a thing of this name says that the bot did not understand. */

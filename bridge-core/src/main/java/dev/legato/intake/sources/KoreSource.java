@@ -43,7 +43,8 @@ final class KoreSource implements SourceAdapter {
     String named = Pick.text(body, "eventName", "event", "eventType", "__payloadClass");
     String event = named != null ? named : Pick.text(body.path("event"), "eventType", "eventName", "type", "name");
     String folded = event == null ? "" : Pick.folded(event);
-    boolean transfer = folded.contains("agenttransfer") || body.path("agent_transfer").asBoolean();
+    boolean transfer = folded.contains("agenttransfer") || HandoffWords.callsForPerson(event)
+        || body.path("agent_transfer").asBoolean();
     boolean message = body.hasNonNull("message")
         && (body.get("message").isContainerNode() || Pick.text(body, "message") != null);
     if (!transfer && (message || !folded.isEmpty())) {

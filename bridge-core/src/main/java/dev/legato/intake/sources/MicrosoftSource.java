@@ -88,8 +88,20 @@ final class MicrosoftSource implements SourceAdapter {
     String type = activity.path("type").asText().toLowerCase(Locale.ROOT);
     String name = activity.path("name").asText().toLowerCase(Locale.ROOT);
     boolean event = type.equals("event") || type.equals("invoke") || type.isEmpty();
-    return type.equals("handoff") || event && (name.equals("handoff.initiate") || startsOne(name));
+    return type.equals("handoff") || event && (name.equals("handoff.initiate") || startsOne(name)
+        || type.equals("event") && calls(activity));
   }
+
+  /** {@code EscalateToHuman} with what is to be handed over: builders name their events themselves. */
+  private static boolean calls(JsonNode activity) {
+    String name = activity.path("name").asText();
+    return activity.path("value").isObject() && HandoffWords.callsForPerson(name) && name.length() <= 80
+        && HandoffWords.words(name).stream().noneMatch(REPORTS::contains);
+  }
+
+  /** Words of events that report on an earlier handoff. */
+  private static final Set<String> REPORTS = Set.of("status", "accepted", "response", "result", "update", "updated",
+      "ack", "failed", "assigned", "joined", "left", "typing", "started");
 
   /** {@code GenesysHandoff}, but not {@code EndHandoff}. */
   private static boolean startsOne(String name) {

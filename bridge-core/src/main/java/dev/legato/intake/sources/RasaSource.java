@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class RasaSource implements SourceAdapter {
   private static final String SLOT = "legato_handoff_id";
 
-  /** What is done with tickets that are there already. */
+  /** What is done with a ticket when somebody is to see it. */
+  private static final Set<String> MAKES = Set.of("create", "creation", "open", "raise", "submit", "log", "file", "new",
+      "make", "send", "request", "generate", "register", "erstellen", "crear", "creer", "criar");
+  /** What is done with tickets that are there already, or with tickets of another kind. */
   private static final Set<String> LOOKS = Set.of("check", "status", "get", "list", "lookup", "view", "show", "track",
       "search", "find", "fetch", "close", "cancel", "update", "select", "price", "prices", "buy", "book", "refund");
 
@@ -56,9 +59,9 @@ final class RasaSource implements SourceAdapter {
   private static Understanding callback(JsonNode body) {
     for (String name : List.of("custom", "json_message", "attachment")) {
       for (Map.Entry<String, JsonNode> field : body.path(name).properties()) {
-        boolean off = field.getValue().isBoolean() && !field.getValue().booleanValue();
-        if (HandoffWords.callsForPerson(field.getKey()) && !off
-            || HandoffWords.callsForPerson(Pick.text(field.getValue())) && field.getKey().length() < 20) {
+        boolean named = DOES.contains(field.getKey().toLowerCase(Locale.ROOT))
+            && HandoffWords.callsForPerson(Pick.text(field.getValue()));
+        if (named || HandoffWords.callsForPerson(field.getKey()) && isSet(field.getValue())) {
           ObjectNode tracker = JsonNodeFactory.instance.objectNode();
           tracker.set("sender_id", body.get("recipient_id"));
           tracker.set("slots", body.get(name));
@@ -69,11 +72,21 @@ final class RasaSource implements SourceAdapter {
     return new Understanding.NotAHandoff("This is what the bot said; the action that hands over is the handoff.");
   }
 
+  /** Buttons and titles say what the customer may choose; only these say what is done. */
+  private static final Set<String> DOES = Set.of("action", "event", "type", "command");
+  private static final Set<String> UNSET = Set.of("", "false", "no", "0", "off", "none", "null", "n", "f");
+
+  private static boolean isSet(JsonNode value) {
+    return value.isContainerNode()
+        || !value.isNull() && !UNSET.contains(value.asText().strip().toLowerCase(Locale.ROOT));
+  }
+
   private static boolean handsOff(String action) {
     String name = action.toLowerCase(Locale.ROOT);
     boolean question = name.startsWith("action_ask_") || name.startsWith("utter_") || name.startsWith("validate_");
     return !question && (HandoffWords.callsForPerson(action) || name.contains("ticket")
-        && Arrays.stream(Pick.words(action).split(" ")).noneMatch(LOOKS::contains));
+        && Arrays.stream(Pick.words(action).split(" ")).filter(word -> MAKES.contains(word) || LOOKS.contains(word))
+            .findFirst().filter(MAKES::contains).isPresent());
   }
 
   private static Understanding handoff(JsonNode body, JsonNode tracker, @Nullable String action) {

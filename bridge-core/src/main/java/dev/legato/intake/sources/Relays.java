@@ -3,6 +3,7 @@ package dev.legato.intake.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.legato.contextpackage.ContextPackage;
+import dev.legato.contextpackage.Fault;
 import dev.legato.contextpackage.Json;
 import dev.legato.contextpackage.Warning;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Relays implements SourceAdapter {
   private static final int DEEPEST = 4;
-  private static final int MOST_RECORDS = 20;
+  private static final int MOST_RECORDS = CloudEvents.MOST_EVENTS;
   private static final int MOST_TRIES = 8;
   private static final int MOST_NEIGHBOURS = 100;
   private static final int LONGEST = 1_000_000;
@@ -40,6 +41,12 @@ final class Relays implements SourceAdapter {
       "Body", "Payload", "Data");
   private static final Set<String> NO_NEIGHBOURS = Set.of("id", "type", "source", "time", "timestamp", "specversion",
       "version", "name");
+  /** What a request says of itself beside its body; anything else there somebody joined. */
+  private static final Set<String> OF_REQUEST = Set.of("headers", "multiValueHeaders", "url", "uri", "originalUrl",
+      "baseUrl", "webhookUrl", "query", "queries", "queryStringParameters", "multiValueQueryStringParameters",
+      "rawQueryString", "params", "pathParameters", "method", "httpMethod", "path", "rawPath", "resource", "routeKey",
+      "requestContext", "stageVariables", "isBase64Encoded", "executionMode", "cookies", "host", "hostname", "ip",
+      "protocol", "port", "scheme", "status", "statusCode", "binary", "rawBody", "bodyRaw", "files");
 
   private final SourceAdapter inner;
 
@@ -49,16 +56,23 @@ final class Relays implements SourceAdapter {
 
   @Override
   public Understanding read(JsonNode body, Instant receivedAt, Map<String, String> lowerCaseHeaders) {
-    return read(body, receivedAt, lowerCaseHeaders, 0);
+    return peeled(body, receivedAt, lowerCaseHeaders, 0).understood();
   }
 
-  private Understanding read(JsonNode body, Instant receivedAt, Map<String, String> headers, int depth) {
-    List<JsonNode> surely = depth >= DEEPEST ? List.of() : opened(body);
-    if (!surely.isEmpty()) {
-      return together(surely, receivedAt, headers, depth, inner.read(body, receivedAt, headers));
+  /** The body that was understood, without what stood around it, and as what: what answers it must speak of the same one. */
+  private record Peeled(JsonNode body, Understanding understood) {
+    boolean isNothing() {
+      return understood instanceof Understanding.NotUnderstood;
     }
-    Understanding read = inner.read(body, receivedAt, headers);
-    if (!(read instanceof Understanding.NotUnderstood) || depth >= DEEPEST) {
+  }
+
+  private Peeled peeled(JsonNode body, Instant receivedAt, Map<String, String> headers, int depth) {
+    List<JsonNode> surely = depth >= DEEPEST ? List.of() : opened(body);
+    Peeled read = new Peeled(body, inner.read(body, receivedAt, headers));
+    if (!surely.isEmpty()) {
+      return together(surely, receivedAt, headers, depth, read);
+    }
+    if (!read.isNothing() || depth >= DEEPEST) {
       return read;
     }
     if (body.isArray() && body.path(0).isObject()) {
@@ -70,8 +84,10 @@ final class Relays implements SourceAdapter {
     Queue<JsonNode> open = new ArrayDeque<>(within(body));
     for (int tries = 0; tries < MOST_TRIES && !open.isEmpty(); tries++) {
       JsonNode one = open.remove();
-      Understanding found = inner.read(one, receivedAt, headers);
-      if (!(found instanceof Understanding.NotUnderstood)) {
+      Peeled found = one.isArray()
+          ? peeled(one, receivedAt, headers, depth + 1)
+          : new Peeled(one, inner.read(one, receivedAt, headers));
+      if (!found.isNothing()) {
         return found;
       }
       open.addAll(within(one));
@@ -79,25 +95,36 @@ final class Relays implements SourceAdapter {
     return read;
   }
 
-  /** All handoffs of several bodies; where none is, why the first is none. */
-  private Understanding together(List<JsonNode> bodies, Instant receivedAt, Map<String, String> headers, int depth,
-      Understanding otherwise) {
+  /** All handoffs of several bodies, and what was left out; where none is, why the first is none. */
+  private Peeled together(List<JsonNode> bodies, Instant receivedAt, Map<String, String> headers, int depth,
+      Peeled otherwise) {
     List<ContextPackage> packages = new ArrayList<>();
     List<Warning> warnings = new ArrayList<>();
-    Understanding.NotAHandoff none = null;
-    for (JsonNode one : bodies.subList(0, Math.min(bodies.size(), MOST_RECORDS))) {
-      switch (read(one, receivedAt, headers, depth + 1)) {
+    if (bodies.size() > MOST_RECORDS) {
+      warnings.add(new Warning("", "at most " + MOST_RECORDS + " records in one body", bodies.size() + " records",
+          "Only the first " + MOST_RECORDS + " records were taken."));
+    }
+    JsonNode first = null;
+    Peeled none = null;
+    for (int i = 0; i < Math.min(bodies.size(), MOST_RECORDS); i++) {
+      Peeled one = peeled(bodies.get(i), receivedAt, headers, depth + 1);
+      switch (one.understood()) {
         case Understanding.Handoffs(var found, var told) -> {
+          first = first == null ? one.body() : first;
           packages.addAll(found);
           warnings.addAll(told);
         }
-        case Understanding.NotAHandoff no -> none = none == null ? no : none;
-        case Understanding.NotUnderstood _ -> {
+        case Understanding.NotAHandoff _ -> none = none == null ? one : none;
+        case Understanding.NotUnderstood(var faults) -> {
+          for (Fault fault : faults) {
+            warnings.add(new Warning("/" + i + fault.pointer(), fault.expected(), fault.found(),
+                "This record could not be understood and was left out. " + fault.message()));
+          }
         }
       }
     }
-    return !packages.isEmpty()
-        ? new Understanding.Handoffs(packages, warnings)
+    return first != null
+        ? new Peeled(first, new Understanding.Handoffs(packages, warnings))
         : none == null ? otherwise : none;
   }
 
@@ -115,10 +142,10 @@ final class Relays implements SourceAdapter {
         found.add(parsed(told.isMissingNode() ? record.path("kinesis").path("data") : told, record.has("kinesis")));
       }
     } else if (isRequest(body)) {
-      found.add(parsed(body.get("body"), body.path("isBase64Encoded").asBoolean()));
+      JsonNode told = parsed(body.get("body"), body.path("isBase64Encoded").asBoolean());
+      found.add(told instanceof ObjectNode object ? joined(object, (ObjectNode) body, OF_REQUEST) : told);
     }
-    found.removeIf(one -> !one.isContainerNode());
-    return found;
+    return found.stream().anyMatch(JsonNode::isContainerNode) ? found : List.of();
   }
 
   /** A request as gateways, functions and n8n tell of it: its headers beside its body. */
@@ -136,9 +163,9 @@ final class Relays implements SourceAdapter {
       boolean pushed = name.equals("message") && written.path("data").isTextual();
       JsonNode one = parsed(pushed ? written.get("data") : written, pushed);
       if (one instanceof ObjectNode object && !object.isEmpty()) {
-        found.add(joined(object, (ObjectNode) body, name));
+        found.add(joined(object, (ObjectNode) body, Set.of(name)));
       } else if (one.isArray() && one.path(0).isObject()) {
-        found.add(one.get(0));
+        found.add(one);
       }
       if (found.size() >= MOST_TRIES) {
         return found;
@@ -147,13 +174,13 @@ final class Relays implements SourceAdapter {
     return found;
   }
 
-  private static JsonNode joined(ObjectNode within, ObjectNode around, String name) {
+  private static JsonNode joined(ObjectNode within, ObjectNode around, Set<String> own) {
     ObjectNode joined = within.deepCopy();
     if (around.size() > MOST_NEIGHBOURS) {
       return joined;
     }
     around.properties().forEach(field -> {
-      boolean plain = field.getKey().equals(name) || NO_NEIGHBOURS.contains(field.getKey());
+      boolean plain = own.contains(field.getKey()) || NO_NEIGHBOURS.contains(field.getKey());
       if (!plain && !joined.has(field.getKey()) && !WRAPPERS.contains(field.getKey())) {
         joined.set(field.getKey(), field.getValue());
       }
@@ -186,7 +213,7 @@ final class Relays implements SourceAdapter {
 
   @Override
   public Optional<JsonNode> answer(JsonNode body, PlatformAnswer answer) {
-    List<JsonNode> surely = opened(body);
-    return inner.answer(surely.isEmpty() ? body : surely.getFirst(), answer);
+    boolean bare = body.isObject() && opened(body).isEmpty() && within(body).isEmpty();
+    return inner.answer(bare ? body : peeled(body, Instant.EPOCH, Map.of(), 0).body(), answer);
   }
 }

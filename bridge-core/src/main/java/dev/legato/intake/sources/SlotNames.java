@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,22 +42,20 @@ public final class SlotNames {
       "toperson", "liveperson", "handedoff", "transferred");
   private static final List<String> REASON_WORDS = Whose.longestFirst("reason", "reasontext", "reasoncode", "cause",
       "trigger", "triggertype", "grund", "motivo", "motif", "raison", "razon", "reden", "arsak", "arsag", "aarsag",
-      "aarsak", "orsak", "anledning",
-      "powod", "przyczyna", "syy", "razao", "duvod", "dovod", "motivul", "ok", "oka", "sebep", "nedeni", "neden",
-      "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
+      "aarsak", "orsak", "anledning", "powod", "przyczyna", "syy", "razao", "duvod", "dovod", "motivul", "ok", "oka",
+      "sebep", "nedeni", "neden", "begrundung", "begrundelse", "begrunnelse", "causa", "because", "why");
   /** What builders and platforms put before a name of a thing they keep; of these, the first say nothing at all. */
   private static final Set<String> BLANK_FRAMES = Set.of("best", "custom", "cf", "collected", "captured", "lead",
-      "stored",
-      "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my");
+      "stored", "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given",
+      "my");
   private static final Set<String> ADDRESSED = Set.of("bot", "ai", "escalation", "handoff", "handover", "transfer",
       "target", "assigned", "routing");
-  private static final List<String> FRAMES = Whose.longestFirst("best", "custom", "cf", "collected", "captured", "lead",
-      "stored",
-      "saved", "provided", "entered", "confirmed", "verified", "primary", "preferred", "detected", "given", "my",
-      "bot", "ai", "escalation", "handoff", "handover", "transfer", "target", "assigned", "routing", "session", "flow",
-      "ctx", "context", "param", "parameter", "attr", "attribute", "slot", "var", "variable", "chat", "ticket", "case",
-      "issue", "request", "conversation", "conv", "form", "input", "field", "current", "selected", "call", "final",
-      "overall", "lex", "nlu", "llm", "dialogflow", "customer", "user", "client", "visitor", "contact", "caller");
+  private static final Set<String> OTHER_FRAMES = Set.of("session", "flow", "ctx", "context", "param", "parameter",
+      "attr", "attribute", "slot", "var", "variable", "chat", "ticket", "case", "issue", "request", "conversation",
+      "conv", "form", "input", "field", "current", "selected", "call", "final", "overall", "lex", "nlu", "llm",
+      "dialogflow", "customer", "user", "client", "visitor", "contact", "caller");
+  private static final List<String> FRAMES = Whose.longestFirst(
+      Stream.of(BLANK_FRAMES, ADDRESSED, OTHER_FRAMES).flatMap(Set::stream).toArray(String[]::new));
   private static final List<String> TAILS = List.of("value", "slot", "var", "variable", "field", "input", "text",
       "collected", "captured", "entered", "provided", "answer", "param", "raw", "level", "score", "label", "c", "1");
   /** Names that mean more than one thing, and one thing where something stands around them. */
@@ -70,8 +69,7 @@ public final class SlotNames {
       "sammanfattning", "sammenfatning", "yhteenveto", "kurzfassung");
   private static final List<String> SUMMARY_BEGINNINGS = List.of("resumen", "resumo", "resume", "riassunto", "sintesi",
       "riepilogo", "podsumowanie", "streszczenie", "sammendrag", "sammanfattning", "sammenfatning", "shrnuti",
-      "rezumat",
-      "osszefoglalo", "samenvatting", "zusammenfassung");
+      "rezumat", "osszefoglalo", "samenvatting", "zusammenfassung");
   private static final List<String> CONVERSATIONS = List.of("conversa", "chat", "dialog", "echange", "probl", "caso",
       "consulta", "rozmow", "gesprek", "gesprach", "llamada", "appel", "demande", "atendimento", "incidencia",
       "atencion", "caz", "case", "casus", "bot", "ia", "ki");
@@ -81,8 +79,7 @@ public final class SlotNames {
       "photo", "media", "document", "download", "api", "endpoint", "recording", "audio", "home");
   private static final List<String> JOINTS = Whose.longestFirst("for", "des", "den", "dem", "vom", "von", "della",
       "dello", "al", "by", "from", "of", "de", "del", "do", "da", "du", "der",
-      "zur",
-      "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele", "til", "till", "to", "pour");
+      "zur", "fur", "fuer", "la", "van", "di", "per", "voor", "para", "dela", "dele", "til", "till", "to", "pour");
 
   private SlotNames() {}
 

@@ -91,7 +91,17 @@ final class TwilioSource implements SourceAdapter {
     boolean own = body.has("AccountSid") && (body.has("MessageSid") || body.has("SmsSid") || body.has("CallSid"));
     boolean told = Pick.any(body, "reason", "summary", "messages", "handoff_reason", "customerName", "transcript",
         "bot") != null;
-    return own && !told;
+    return own && !told && body.properties().stream().noneMatch(field -> tells(field.getKey(), field.getValue()));
+  }
+
+  /** A reason, a summary or a name under whatever name a builder gave it; two names of callers are Twilio's own. */
+  private static boolean tells(String name, JsonNode value) {
+    String folded = Pick.folded(name);
+    SlotNames.Meaning meaning = INSIDES.contains(folded) || name.equals("CallerName") || name.equals("ProfileName")
+        ? null
+        : SlotNames.of(folded);
+    return (meaning == SlotNames.Meaning.REASON || meaning == SlotNames.Meaning.SUMMARY
+        || meaning == SlotNames.Meaning.NAME) && Pick.text(value) != null;
   }
 
   private static Understanding handoff(JsonNode body, String signal) {

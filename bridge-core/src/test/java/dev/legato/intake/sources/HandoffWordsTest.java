@@ -16,7 +16,8 @@ class HandoffWordsTest {
       "action_request_agent", "contact_support", "speak to a representative", "want_real_person", "startHitl_hitl",
       "com.example.escalated", "conversation_escalated", "call a colleague", "customer_wants_person", "HumanHandover",
       "transfert_agent",
-      "przekaz_do_konsultanta", "an_kollegen_weiterleiten", "minta.cs", "SpeakToDoctor", "talk to a pharmacist"})
+      "przekaz_do_konsultanta", "an_kollegen_weiterleiten", "minta.cs", "SpeakToDoctor", "talk to a pharmacist",
+      "end_user_escalation"})
   void theseCallForAPerson(String name) {
     assertThat(HandoffWords.callsForPerson(name)).isTrue();
   }
