@@ -60,8 +60,7 @@ final class ConnectSource implements SourceAdapter {
         "task",
         "command");
     boolean tells = Pick.text(body.path("Details").path("Parameters"), "reason", "summary", "transcript") != null
-        || Pick.text(contact.path("Attributes"), "handoff_reason", "handoffReason", "reason") != null
-        || Pick.text(contact.path("Queue"), "Name", "ARN") != null;
+        || Pick.text(contact.path("Attributes"), "handoff_reason", "handoffReason", "reason") != null;
     if (!tells && looksUp(task)) {
       return new Understanding.NotAHandoff(
           "This function block looks something up for the flow; the one before the transfer to a queue is the handoff.");

@@ -70,7 +70,7 @@ class RelaysTest {
       microsoft  | {'type':'event','name':'EscalateToHuman','value':{'reason':'a stuck lock'}} | Handoffs
       microsoft  | {'type':'event','name':'HandoffAccepted','value':{'reason':'a stuck lock'}} | NotAHandoff
       connect    | {'Details':{'Parameters':{'action':'getKeys'},'ContactData':{'ContactId':'c','Attributes':{'handoff_reason':'lost key'}}}} | Handoffs
-      connect    | {'Details':{'Parameters':{'action':'getKeys'},'ContactData':{'ContactId':'c','Queue':{'Name':'Keys'}}}} | Handoffs
+      connect    | {'Details':{'Parameters':{'action':'getKeys'},'ContactData':{'ContactId':'c','Queue':{'Name':'Keys'}}}} | NotAHandoff
       connect    | {'Details':{'Parameters':{'action':'getKeys'},'ContactData':{'ContactId':'c','Queue':null}}} | NotAHandoff
       """)
   void aBodyIsAHandoffByWhatItTellsAndNotByOneWord(String type, String body, String kind) throws Exception {
