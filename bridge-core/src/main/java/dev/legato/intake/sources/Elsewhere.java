@@ -112,7 +112,8 @@ final class Elsewhere {
           ? !NAMELESS.contains(folded) || folded.equals("reason")
           : PERSONS.contains(folded) || Persons.maybe(folded, field.getValue()) || CHOSEN.contains(folded)
               || TOLD.contains(folded) || CHOSEN_ON_TOP.contains(folded) || WHY.contains(folded)
-              || !isOther(folded) && field.getValue() instanceof ObjectNode inner && isSomebody(inner);
+              || !isOther(folded) && !Whose.thirdParty(folded)
+                  && field.getValue() instanceof ObjectNode inner && isSomebody(inner);
       if (meant) {
         boolean bare = folded.equals("reason") || folded.equals("summary");
         joined.set(bare ? "handoff_" + folded : field.getKey(), field.getValue());
@@ -160,7 +161,7 @@ final class Elsewhere {
   private void object(String name, ObjectNode object, int depth, boolean inPerson) {
     boolean person = PERSONS.contains(name) || Persons.maybe(name, object) || TOLD.contains(name)
         || inPerson && OF_PERSON.contains(name);
-    person |= depth > 0 && isSomebody(object);
+    person |= depth > 0 && !Whose.thirdParty(name) && isSomebody(object);
     boolean chosen = CHOSEN.contains(name) || TOLD.contains(name) || depth == 1 && CHOSEN_ON_TOP.contains(name);
     boolean bag = BAGS.contains(name) || depth == 0;
     ObjectNode told = JsonNodeFactory.instance.objectNode();

@@ -54,10 +54,28 @@ final class Whose {
       "employer", "partner", "channel", "flow", "intent", "widget", "from", "to", "transfer", "escalation", "handoff",
       "case", "ticket", "order", "template", "workspace", "app", "backup", "staff", "human", "live",
       "specialist", "supervisor", "teacher", "coach", "instructor", "gift", "delivery", "shipping", "device");
+  /** People and houses beside the customer: whoever is named under one of these is somebody else, in an object as well. */
+  private static final Set<String> THIRD_PARTIES = Set.of("pharmacy", "pharmacist", "insurance", "insurer", "landlord",
+      "neighbour", "neighbor", "spouse", "wife", "husband", "mother", "father", "son", "daughter", "relative",
+      "mechanic",
+      "installer", "plumber", "electrician", "garage", "workshop", "salon", "restaurant", "hotel", "clinic", "hospital",
+      "doctor", "physician", "dentist", "nurse", "therapist", "lawyer", "attorney", "notary", "broker", "agency",
+      "warehouse", "courier", "carrier", "courierdriver", "deliverydriver", "technician", "advisor", "adviser",
+      "consultant", "emergency", "emergencycontact", "nextofkin", "guarantor", "witness", "school", "teacher",
+      "employer",
+      "supplier", "dealer", "apotheke", "arzt", "hausarzt", "vermieter", "nachbar", "werkstatt", "versicherung",
+      "handwerker", "notfallkontakt", "arbeitgeber", "medico", "farmacia", "seguro", "vecino", "taller",
+      "arrendador", "medecin", "pharmacie", "assurance", "voisin", "proprietaire", "garagiste", "vizinho", "oficina",
+      "seguradora");
   private static final int LONGEST = 40;
   private static final int MOST = 200;
 
   private Whose() {}
+
+  /** @param folded the name of an object, or what stands before "name" and "phone" */
+  static boolean thirdParty(String folded) {
+    return THIRD_PARTIES.contains(folded);
+  }
 
   /**
    * {@code driver_name} beside {@code driver_email}: of whoever is known by two of name, address and number, where nobody said
@@ -77,7 +95,8 @@ final class Whose {
         String whose = text == null || !folded.endsWith(part.getKey())
             ? ""
             : folded.substring(0, folded.length() - part.getKey().length());
-        if (whose.length() > 2 && !OTHERS.contains(whose) && (!part.getValue().equals("email") || text(text))) {
+        if (whose.length() > 2 && !OTHERS.contains(whose) && !thirdParty(whose)
+            && (!part.getValue().equals("email") || text(text))) {
           persons.computeIfAbsent(whose, one -> JsonNodeFactory.instance.objectNode()).put(part.getValue(), text);
         }
       }
