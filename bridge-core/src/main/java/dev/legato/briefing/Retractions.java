@@ -23,12 +23,12 @@ final class Retractions {
   private static final int CHARS = 120;
   private static final int TELLING = 4;
 
-  /** "It", "that", "the new estimate": what speaks of the thing named before. */
+  /** "It will now be 14:00" speaks of the thing named before, "the shop has moved to Leeds" does not. */
   private static final Pattern OF_IT = Pattern.compile(
       "(?iu)\\b(?:it|that|this|they|estimate|eta|es|das|sie|\u00e7a|cela|il|elle|lo|eso|isso)\\b");
   private static final Pattern CLAUSES = Pattern.compile("(?iu)[,;.!]|\\b(?:and|but|und|aber|et|mais|y|pero|e|mas)\\b");
 
-  private record Sentence(int turn, String words, boolean revises) {}
+  private record Sentence(int turn, String words, boolean revises, boolean cancels) {}
 
   /**
    * What takes a promise back.
@@ -56,7 +56,8 @@ final class Retractions {
   static Retractions of(ContextPackage p, Wording said, int from) {
     List<Sentence> found = new ArrayList<>();
     List<String> revised = said.list("promise.revised");
-    List<String> back = Stream.of(said.list("promise.back"), said.list("promise.cancelled"), revised)
+    List<String> cancelled = said.list("promise.cancelled");
+    List<String> back = Stream.of(said.list("promise.back"), cancelled, revised)
         .flatMap(List::stream).toList();
     List<Message> messages = p.messages();
     for (int turn = from; turn < messages.size(); turn++) {
@@ -66,7 +67,7 @@ final class Retractions {
           && Topics.named(content, back)) {
         for (String words : Sentences.of(Words.spoken(content))) {
           if (!words.endsWith("?") && Topics.named(words, back)) {
-            found.add(new Sentence(turn, words, Topics.named(words, revised)));
+            found.add(new Sentence(turn, words, Topics.named(words, revised), Topics.named(words, cancelled)));
           }
         }
       }
@@ -77,22 +78,18 @@ final class Retractions {
   /** The first one after a promise of these words that speaks of the same thing. */
   Optional<TakenBack> of(String promise, int turn, CommitmentKind kind) {
     return sentences.stream().filter(one -> one.turn() > turn)
-        .filter(one -> Topics.named(one.words(), said.list("promise.cancelled"))
+        .filter(one -> one.cancels()
             ? cancels(promise, one.words())
-            : one.revises() && timed(promise, kind) && dated(one.words()) || sameThing(promise, one.words(), kind))
+            : one.revises() && timed(promise, kind) && OF_IT.matcher(one.words()).find()
+                || sameThing(promise, one.words(), kind))
         .findFirst().map(one -> new TakenBack(Words.cut(RedactionPolicy.least().mask(one.words()), WORDS, CHARS),
-            Topics.named(one.words(), said.list("promise.cancelled"))));
+            one.cancels()));
   }
 
   /** "I've cancelled your reservation and will refund nothing" cancels a reservation, and no refund. */
   private boolean cancels(String promise, String words) {
     return Stream.of(CLAUSES.split(words)).filter(clause -> Topics.named(clause, said.list("promise.cancelled")))
         .anyMatch(clause -> shared(promise, clause));
-  }
-
-  /** A new time of what was spoken of: "it will now be 14:00", and not "the shop has moved to Leeds". */
-  private static boolean dated(String words) {
-    return OF_IT.matcher(words).find();
   }
 
   /** "It will be fixed by 11:00." */

@@ -32,6 +32,8 @@ final class StrongTokens {
       "reference",
       "case", "invoice", "tracking", "serial", "booking", "code", "id", "no", "nummer");
   private static final Pattern DASHED = Pattern.compile("\\p{Ll}{3,20}(?:-\\p{Ll}{3,20}){3,8}");
+  /** "8/more characters", "8-16": how long it has to be. */
+  private static final Pattern COUNTED = Pattern.compile("\\d{1,2}[/+-]");
   /** What people have, and no secret of theirs. */
   private static final Pattern PRODUCT = Pattern.compile(
       "(?i)(?:windows|win|android|iphone|ipad|ios|mac|macos|galaxy|pixel|firefox|chrome|safari|edge|office|ubuntu|debian|xbox|ps|surface|version|v|order|ticket|case|ref|inv|error)[-_ ]?\\d.*");
@@ -227,7 +229,7 @@ final class StrongTokens {
 
   private static boolean mixed(String token) {
     return token.length() >= SHORTEST_BEFORE && token.chars().anyMatch(Character::isLetter)
-        && token.chars().anyMatch(Character::isDigit) && !address(token) && !token.matches("\\d{1,2}[/+-].*");
+        && token.chars().anyMatch(Character::isDigit) && !address(token) && !COUNTED.matcher(token).lookingAt();
   }
 
   private static boolean as(String word) {

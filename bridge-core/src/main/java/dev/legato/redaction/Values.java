@@ -13,6 +13,8 @@ final class Values {
   private static final Pattern ELSEWHERE = Pattern
       .compile(
           "(?:os\\.environ|os\\.getenv|System\\.getenv|getenv|env)[(\\[]|process\\.env[.\\[]|os\\.environ\\.|env\\.[A-Z_]{3,64}$");
+  /** "8/more", "8-16": how long it has to be. */
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,2}[/+-](?:\\d{1,3}|more|or)?");
   /** Germany's number of the pension insurance: area, day of birth, initial, serial. */
   private static final Pattern INITIAL = Pattern.compile("\\d{2}[ .]?\\d{6}[ .]?\\p{Lu}[ .]?\\d{3}(?!\\d)");
   /** Spain's number of the social security. */
@@ -35,7 +37,7 @@ final class Values {
     String value = text.substring(start, end);
     if (value.length() < 3 || value.startsWith("[") || value.matches("\\$\\{[^}]*}?|\\{\\{[^}]*}{0,2}")
         || value.startsWith("***") || ELSEWHERE.matcher(value).lookingAt()
-        || value.matches("\\d{1,2}[/+-](?:\\d{1,3}|more|or)?")) {
+        || LENGTH.matcher(value).matches()) {
       return start;
     }
     boolean letters = value.chars().anyMatch(Character::isLetter);

@@ -71,7 +71,7 @@ final class BecauseWords {
               "against policy", "against our policy", "policy exception", "policy requires", "outside policy",
               "outside the policy", "company policy", "policy does not allow", "beyond policy", "needs approval",
               "requires approval", "approval needed", "above the limit", "over the limit", "exceeds the limit",
-              "exceeds limit", "genehmigung nötig", "genehmigung erforderlich", "braucht genehmigung", "freigabe nötig",
+              "exceeds limit", "genehmigung nötig", "genehmigung erforderlich", "braucht genehmigung",
               "requiere autorización", "requiere aprobación", "nécessite une approbation", "nécessite une autorisation",
               "requer aprovação", "requer autorização", "richiede autorizzazione", "goedkeuring nodig",
               "needs authorization", "requires authorization", "needs authorisation", "approval required",

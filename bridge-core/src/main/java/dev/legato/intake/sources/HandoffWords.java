@@ -42,17 +42,15 @@ final class HandoffWords {
       "chat",
       "transfer", "transferring", "sprechen", "sprich", "reden", "hablar", "parler", "falar", "parlare", "spreken",
       "snakke", "tale", "prata", "rozmawiac", "porozmawiac", "bicara", "konusmak", "mluvit");
-  private static final Set<String> MOVE = Set.of("transfer", "transferred", "talk", "speak", "connect", "contact",
-      "live", "real", "request", "requested", "hand", "need", "needs", "needed", "requires", "required", "want",
-      "wants", "call", "route", "forward", "switch", "chat", "ask", "asks", "asked", "sprechen", "hablar", "parler",
-      "falar", "parlare", "spreken", "snakke", "prata", "rozmowa", "get", "give", "wanted", "transfert", "transferer",
-      "transferir", "transferencia", "trasferimento", "trasferire", "weiterleiten", "weiterleitung", "verbinden",
-      "doorverbinden", "overzetten", "przekaz", "przekierowanie", "polacz", "koppla", "overfor", "stille", "minta",
-      "bicara", "hubungi", "hubungkan", "sambungkan", "konus", "konusmak", "gorusmek", "baglan", "baglanti",
-      "porozmawiac", "rozmawiac", "polaczenie", "mluvit", "spojit", "beszelni", "beszelek", "kapcsol", "puhu", "puhua",
-      "yhdista", "tale", "praten", "sprich", "reden", "verbind", "vorbi", "gesprek", "связаться", "поговорить",
-      "соединить", "позвать", "connecting", "speaking", "talking", "transferring", "requesting", "escalar", "pasar",
-      "derivar", "comunicar", "passer", "joindre", "passare");
+  private static final Set<String> MOVE = Set.of("transferred", "contact", "live", "real", "request", "requested",
+      "hand", "need", "needs", "needed", "requires", "required", "want", "wants", "call", "route", "forward", "switch",
+      "ask", "asks", "asked", "rozmowa", "get", "give", "wanted", "transfert", "transferer", "transferir",
+      "transferencia", "trasferimento", "trasferire", "weiterleiten", "weiterleitung", "verbinden", "doorverbinden",
+      "overzetten", "przekaz", "przekierowanie", "polacz", "koppla", "overfor", "stille", "minta", "hubungi",
+      "hubungkan", "sambungkan", "konus", "gorusmek", "baglan", "baglanti", "polaczenie", "spojit", "beszelni",
+      "beszelek", "kapcsol", "puhu", "puhua", "yhdista", "praten", "verbind", "vorbi", "gesprek", "связаться",
+      "поговорить", "соединить", "позвать", "requesting", "escalar", "pasar", "derivar", "comunicar", "passer",
+      "joindre", "passare");
   private static final Set<String> WISH = Set.of("gewunscht", "gewuenscht", "wunsch", "gewunschte", "erbeten",
       "verlangt", "solicitado", "solicitada", "pedido", "demande", "demandee", "souhaite", "richiesto", "richiesta",
       "gevraagd", "gewenst", "requested", "wanted", "wants", "want", "request", "asked", "asks", "onsket", "begart",
@@ -74,10 +72,9 @@ final class HandoffWords {
 
   private static final Set<String> CLOSED = Set.of("closed", "close", "ended", "end", "resolved", "finished", "stopped",
       "completed", "rated", "feedback", "survey", "csat", "typing", "seen", "read", "presence");
-  private static final Set<String> HAPPENED = Set.of("started", "begin", "created", "ended", "close", "end", "closed",
-      "resolved", "updated", "assigned", "typing", "read", "delivered", "seen", "joined", "left", "received", "sent",
-      "added", "removed", "deleted", "idle", "presence", "online", "offline", "heartbeat", "completed", "finished",
-      "rated", "feedback", "survey", "csat", "stop", "stopped", "cancelled", "canceled", "message");
+  private static final Set<String> HAPPENED = Set.of("started", "begin", "created", "updated", "assigned", "delivered",
+      "joined", "left", "received", "sent", "added", "removed", "deleted", "idle", "online", "offline", "heartbeat",
+      "stop", "cancelled", "canceled", "message");
 
   private HandoffWords() {}
 
@@ -105,7 +102,7 @@ final class HandoffWords {
       spoken |= PROFESSIONS.contains(word);
       talks |= TALK.contains(word);
       person |= PERSON.contains(word) || two.equals("customerservice") || two.equals("customercare");
-      move |= MOVE.contains(word);
+      move |= talks || MOVE.contains(word);
     }
     return sure || person && move || spoken && talks;
   }
@@ -132,7 +129,7 @@ final class HandoffWords {
     if (event == null || event.length() > 80 || callsForPerson(event)) {
       return false;
     }
-    return words(event).stream().anyMatch(HAPPENED::contains);
+    return words(event).stream().anyMatch(word -> HAPPENED.contains(word) || CLOSED.contains(word));
   }
 
   /** An end user ends nothing, and what stopped working is why somebody writes. */

@@ -46,14 +46,12 @@ final class Whose {
   /** These have names and addresses too, and are not the customer. */
   private static final Set<String> OTHERS = Set.of("agent", "bot", "assistant", "operator", "owner", "assignee",
       "company", "business", "organization", "organisation", "account", "store", "shop", "branch", "office", "vendor",
-      "seller", "merchant", "supplier", "manager", "accountmanager", "rep", "salesrep", "representative", "doctor",
-      "physician", "provider", "technician", "engineer", "courier", "carrier", "dealer", "advisor", "adviser",
-      "consultant", "support", "supportteam", "team", "department", "queue", "product", "item", "event", "file",
-      "brand", "site", "property", "hotel", "restaurant", "landlord", "host", "emergency", "emergencycontact", "next",
-      "recipient", "beneficiary", "referrer", "sales", "service", "school", "clinic", "hospital", "practice",
-      "employer", "partner", "channel", "flow", "intent", "widget", "from", "to", "transfer", "escalation", "handoff",
-      "case", "ticket", "order", "template", "workspace", "app", "backup", "staff", "human", "live",
-      "specialist", "supervisor", "teacher", "coach", "instructor", "gift", "delivery", "shipping", "device");
+      "seller", "merchant", "manager", "accountmanager", "rep", "salesrep", "representative", "provider", "engineer",
+      "support", "supportteam", "team", "department", "queue", "product", "item", "event", "file", "brand", "site",
+      "property", "host", "next", "recipient", "beneficiary", "referrer", "sales", "service", "practice", "partner",
+      "channel", "flow", "intent", "widget", "from", "to", "transfer", "escalation", "handoff", "case", "ticket",
+      "order", "template", "workspace", "app", "backup", "staff", "human", "live", "specialist", "supervisor", "coach",
+      "instructor", "gift", "delivery", "shipping", "device");
   /** People and houses beside the customer: whoever is named under one of these is somebody else, in an object as well. */
   private static final Set<String> THIRD_PARTIES = Set.of("pharmacy", "pharmacist", "insurance", "insurer", "landlord",
       "neighbour", "neighbor", "spouse", "wife", "husband", "mother", "father", "son", "daughter", "relative",
